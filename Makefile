@@ -1,0 +1,74 @@
+# The commands people type. `make help` lists them; everything a command needs, it sets up itself.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+BIN := .venv/bin
+SUCCESSORS := .venv-successors
+INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
+
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: help site test check serve launch-check lint lock clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
+
+site: .venv/site.stamp ## build the publishable site into site/
+	@$(BIN)/python -m scripts.build_site
+
+check: .venv/site.stamp ## check pages and data, without a build: a second or two
+	@$(BIN)/python -m scripts.check_source
+
+serve: .venv/site.stamp ## live preview on http://127.0.0.1:8000/
+	@$(BIN)/python -m scripts.serve
+
+launch-check: .venv/site.stamp ## list every empty place that only the clinic can fill
+	@$(BIN)/python -m scripts.launch_check
+
+test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
+	@$(BIN)/python -X dev -m pytest
+
+lint: .venv/test.stamp ## style, types, workflows
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
+	@cd requirements && for name in site test successors lock; do \
+		../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --prerelease disallow $$name.in --output-file $$name.txt || exit 1; \
+	done
+
+clean: ## remove everything that was made, but for site/
+	rm -rf .venv $(SUCCESSORS) .build .cache
+
+.venv/python.stamp:
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11 or later is needed, this is {v.major}.{v.minor}; try: make PYTHON=python3.12" if v < (3, 11) else 0)'
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo 'Python has no venv module; on Debian: apt install python3-venv' >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+.venv/site.stamp: requirements/site.txt .venv/python.stamp
+	@echo 'Installing what requirements/site.txt locks into .venv'
+	@$(BIN)/python $(INSTALL) -r requirements/site.txt
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/site.stamp
+	@echo 'Installing what requirements/test.txt locks into .venv'
+	@$(BIN)/python $(INSTALL) -r requirements/test.txt
+	@touch $@
+
+.venv/browser.stamp: .venv/test.stamp
+	@$(BIN)/python -m tests.browser.install
+	@touch $@
+
+.venv/lock.stamp: requirements/lock.txt .venv/python.stamp
+	@$(BIN)/python $(INSTALL) -r requirements/lock.txt
+	@touch $@
+
+$(SUCCESSORS)/stamp: requirements/successors.txt
+	@echo 'Installing what requirements/successors.txt locks into $(SUCCESSORS)'
+	@$(PYTHON) -m venv --clear $(SUCCESSORS)
+	@$(SUCCESSORS)/bin/python $(INSTALL) -r requirements/successors.txt
+	@touch $@

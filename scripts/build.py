@@ -1,0 +1,64 @@
+"""One whole build: check the sources, generate, finish, check the site, exchange it with the last one."""
+
+import fcntl
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.check_source import checked_content
+from scripts.checks.site import check_site
+from scripts.content.load import Content
+from scripts.finish.site import finish_site
+from scripts.generate import generate
+from scripts.problems import raise_if_any
+from scripts.publish import publish, recover
+from scripts.site_settings import source_date_epoch
+
+PLACE = Path("site")
+LOCK_FILE = Path(".build/lock")
+
+
+def build(root: Path, generator: str = "mkdocs", place: Path = PLACE) -> Content:
+    """Build the site of `root` into the folder `place` and return the content it was made from.
+
+    Until every check has passed, `place` stays as it is.
+    Errors: `ProblemsFound`, `GeneratorFailed`, `WrongSetting`, `OSError`.
+    """
+    with build_lock(root) as lock:
+        recover(root / place)
+        content = checked_content(root)
+        settings = content.settings
+        environ = {
+            "SITE_URL": settings.url,
+            "SITE_DATE": settings.day.isoformat(),
+            "SOURCE_DATE_EPOCH": source_date_epoch(os.environ, root, settings.day),
+        }
+        new = generate(root, generator, environ, lock)
+        finish_site(new, content, _commit(root), (root / "requirements/site.txt").read_bytes())
+        raise_if_any(check_site(new, root, content))
+        publish(new, root / place)
+        return content
+
+
+@contextmanager
+def build_lock(root: Path) -> Iterator[int]:
+    """Wait until no other build of `root` runs, and keep others waiting; yields the lock's descriptor."""
+    file = root / LOCK_FILE
+    file.parent.mkdir(exist_ok=True)
+    with file.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another build is running; this one begins when it has ended.", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock.fileno()
+
+
+def _commit(root: Path) -> str:
+    command = ["git", "-C", str(root), "rev-parse", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"

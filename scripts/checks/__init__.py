@@ -1,0 +1,1 @@
+"""Checks: generators of problems, over the sources before a build and over the HTML after it."""

@@ -1,0 +1,113 @@
+"""What can be seen wrong in the pages before anything is built."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from scripts.content.front_matter import Page, read_page
+from scripts.content.load import Content
+from scripts.content.yaml_file import read_text
+from scripts.expand import expand
+from scripts.problems import Problem, ProblemsFound, suggestion
+
+DOCS = PurePosixPath("docs")
+CONFIG = PurePosixPath("mkdocs.yml")
+LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+HTML = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]{0,30}>?")
+AMOUNT = re.compile(r"\$\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:dollars|USD)\b", re.IGNORECASE)
+
+
+def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
+    """Read every page of docs/; a file that cannot be read is a problem and no page."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for file in sorted((root / DOCS).rglob("*.md")):
+        path = PurePosixPath(file.relative_to(root).as_posix())
+        try:
+            pages.append(read_page(read_text(root, path), path))
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+    return pages, problems
+
+
+def check_pages(root: Path, pages: list[Page], content: Content | None) -> Iterator[Problem]:
+    """Yield every problem of the pages and of the menu that lists them; without content, expressions go unchecked."""
+    for page in pages:
+        yield from page.problems
+        if content:
+            yield from _expressions(page, content)
+        yield from _raw_html(page)
+        yield from _bare_amounts(page)
+        yield from _links(page, root)
+    yield from _repeated_titles(pages)
+    yield from _menu(root, pages)
+
+
+def _expressions(page: Page, content: Content) -> Iterator[Problem]:
+    try:
+        expand(page.body, page.path, content, page.first_line)
+    except ProblemsFound as found:
+        yield from found.problems
+
+
+def _raw_html(page: Page) -> Iterator[Problem]:
+    """Reason: pages are untrusted input, and what HTML brings (scripts, frames, redirects) no check could judge."""
+    for line, found in _found(page, HTML):
+        yield Problem(
+            page.path,
+            line,
+            f'HTML in a page: "{found[0]}"',
+            "write Markdown, or use an expression like {{ price_table(…) }}",
+        )
+
+
+def _bare_amounts(page: Page) -> Iterator[Problem]:
+    """Reason: an amount that is typed stays when the price changes."""
+    for line, found in _found(page, AMOUNT):
+        fix = 'put prices in content/pricing.yml and write {{ price("series") }} here'
+        yield Problem(page.path, line, f'an amount is typed: "{found[0]}"', fix)
+
+
+def _links(page: Page, root: Path) -> Iterator[Problem]:
+    for line, found in _found(page, LINK):
+        link = found[1] or found[2]
+        parts = urlsplit(link)
+        if parts.scheme in {"https", "mailto", "tel", "sms"} or (not parts.path and parts.fragment):
+            continue
+        if parts.scheme or parts.netloc:
+            yield Problem(
+                page.path, line, f'the link "{link}" is not safe', "write an address that begins with https://"
+            )
+        elif not (root / page.path.parent / unquote(parts.path)).is_file():
+            known = (file.relative_to(root / DOCS).as_posix() for file in (root / DOCS).rglob("*.md"))
+            yield Problem(page.path, line, f'the link "{link}" leads nowhere', suggestion(parts.path, known))
+
+
+def _repeated_titles(pages: list[Page]) -> Iterator[Problem]:
+    first: dict[str, PurePosixPath] = {}
+    for page in pages:
+        title = page.front_matter.title if page.front_matter else None
+        if title in first:
+            yield Problem(page.path, 2, f'title is "{title}", as in {first[title]}', "give each page its own title")
+        elif title:
+            first[title] = page.path
+
+
+def _menu(root: Path, pages: list[Page]) -> Iterator[Problem]:
+    names = {page.path.relative_to(DOCS).as_posix() for page in pages}
+    listed: Mapping[str, int] = {
+        found[1]: number
+        for number, line in enumerate((root / CONFIG).read_text(encoding="utf-8").splitlines(), 1)
+        if (found := re.search(r"([\w/-]+\.md)\s*$", line))
+    }
+    for name, number in listed.items():
+        if name not in names:
+            yield Problem(CONFIG, number, f'the menu names "{name}", which is not in docs/', suggestion(name, names))
+    for name in names - set(listed):
+        yield Problem(DOCS / name, 1, "the page is not in the menu", f"add it to nav in {CONFIG}")
+
+
+def _found(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    for found in pattern.finditer(page.body):
+        yield page.body.count("\n", 0, found.start()) + page.first_line, found

@@ -1,0 +1,1 @@
+"""The data files of `content/`: their models, and the one loader that reads them."""

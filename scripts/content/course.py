@@ -1,0 +1,43 @@
+"""The clinic's course of treatment and one visit, as the clinic states them."""
+
+from typing import Annotated
+
+from scripts.content.fields import Day, Hours, Model, whole_number
+from scripts.problems import NameNotFound
+
+
+class Visit(Model):
+    """One infusion visit: minutes of the infusion itself, hours from arrival to going home."""
+
+    infusion_minutes: Annotated[int, whole_number(5, 300)]
+    shortest_hours: Hours
+    longest_hours: Hours
+
+
+class Series(Model):
+    """The initial series: how many infusions over how many weeks."""
+
+    infusions: Annotated[int, whole_number(1, 52)]
+    weeks: Annotated[int, whole_number(1, 52)]
+
+
+class Course(Model):
+    """The course file."""
+
+    stated: Day
+    visit: Visit
+    series: Series
+
+    def phrase(self, name: str) -> str:
+        """Return a fact as the words of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""
+        visit, series = self.visit, self.series
+        phrases = {
+            "infusion-length": f"about {visit.infusion_minutes} minutes",
+            "visit-length": f"about {visit.shortest_hours} to {visit.longest_hours} hours",
+            "series": f"{series.infusions} infusions over {series.weeks} weeks",
+            "series-infusions": f"{series.infusions} infusions",
+            "series-length": f"{series.weeks} weeks",
+        }
+        if name not in phrases:
+            raise NameNotFound("fact of the course", name, phrases)
+        return phrases[name]

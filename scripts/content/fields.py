@@ -1,0 +1,139 @@
+"""What one value in a data file may look like: text in, checked value out, or what is wrong and what to write."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point was forgotten
+LONGEST_TEXT = 400  # characters
+
+
+class Model(BaseModel):
+    """A part of a data file: cannot be changed, knows all its keys, writes them with-hyphens."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.replace("_", "-").rstrip("-"),
+        populate_by_name=True,
+    )
+
+
+def wrong(what: str, fix: str) -> PydanticCustomError:
+    """Make the error of one value. The loader puts `key is "value"` before `what`, which may be empty."""
+    return PydanticCustomError("value", "{what}; {fix}", {"what": what, "fix": fix})
+
+
+def _text_of(value: Any, example: str) -> str:
+    if value is None:
+        raise wrong("empty", example)
+    if not isinstance(value, str):
+        raise wrong("where one value belongs", example)
+    return value.strip()
+
+
+def amount(value: Any) -> Decimal:
+    """Read dollars, greater than 0, with no cents or two decimals: `3475`, `3475.00`."""
+    example = "write a plain number of dollars like 3475 or 3475.00"
+    text = _text_of(value, example)
+    if not re.fullmatch(r"(0|[1-9]\d*)(\.\d\d)?", text, re.ASCII):
+        raise wrong("which is not a price", _amount_fix(text) or example)
+    dollars = Decimal(text)
+    if dollars <= 0:
+        raise wrong("which is no price", "write an amount above 0")
+    if dollars > LARGEST_AMOUNT:
+        raise wrong(f"which is more than {LARGEST_AMOUNT:,} dollars", "look for a forgotten decimal point")
+    return dollars
+
+
+def _amount_fix(text: str) -> str | None:
+    """Return what was probably meant, for the slips that editors make."""
+    bare = text.replace("$", "").replace("USD", "").strip()
+    slips = (
+        (r"\d{1,3}(,\d{3})+(\.\d\d)?", f"write {bare.replace(',', '')}"),
+        (r"[1-9]\d*,\d\d", f"write {bare.replace(',', '.')}"),
+        (r"[1-9]\d*(\.\d\d)?", f"write {bare}"),
+        (r"[1-9]\d*\.\d", f"write {bare}0"),
+        (r"[1-9]\d*\.\d{3,}", "write two decimals"),
+        (r"[\dOoIl]*[OoIl][\dOoIl]*(\.[\dOo]{2})?", "write digits only, 0 and 1 for the letters O and l"),
+    )
+    return next((fix for slip, fix in slips if re.fullmatch(slip, bare, re.ASCII)), None)
+
+
+def whole_number(lowest: int, highest: int) -> BeforeValidator:
+    """Read digits between `lowest` and `highest`."""
+    example = f"write a whole number from {lowest} to {highest}, in digits"
+
+    def read(value: Any) -> int:
+        text = _text_of(value, example)
+        if not re.fullmatch(r"0|[1-9]\d{0,5}", text, re.ASCII):
+            raise wrong("which is not a whole number", example)
+        if not lowest <= int(text) <= highest:
+            raise wrong("which is out of range", example)
+        return int(text)
+
+    return BeforeValidator(read)
+
+
+def hours(value: Any) -> Decimal:
+    """Read hours of a visit, with one decimal at most, up to 12."""
+    example = "write hours like 2 or 1.5"
+    text = _text_of(value, example)
+    if not re.fullmatch(r"\d{1,2}(\.\d)?", text, re.ASCII) or not 0 < Decimal(text) <= 12:
+        raise wrong("which is not a length in hours", example)
+    return Decimal(text)
+
+
+def day(value: Any) -> date:
+    """Read a calendar day, `2026-11-22`."""
+    example = "write year-month-day like 2026-11-22"
+    text = _text_of(value, example)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise wrong("which is not a date", example)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise wrong("a day that does not exist", example) from None
+
+
+def words(value: Any) -> str:
+    """Read text that a patient reads: one paragraph, no markup, no template."""
+    text = _text_of(value, "write the words a patient should read")
+    if not text:
+        raise wrong("empty", "write the words a patient should read")
+    if found := re.search(r"[<>{}\\\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]", text):
+        raise wrong(
+            f"with the character {found[0]!r}", "write plain words, without HTML, templates or hidden characters"
+        )
+    if len(text) > LONGEST_TEXT:
+        raise wrong(f"longer than {LONGEST_TEXT} characters", "say it in fewer words")
+    return text
+
+
+def pattern(expression: str, example: str) -> BeforeValidator:
+    """Read text that matches `expression` as a whole; `example` says what to write."""
+
+    def read(value: Any) -> str:
+        text = _text_of(value, example)
+        if not re.fullmatch(expression, text, re.ASCII):
+            raise wrong("which cannot be used here", example)
+        return text
+
+    return BeforeValidator(read)
+
+
+Amount = Annotated[Decimal, BeforeValidator(amount)]
+Hours = Annotated[Decimal, BeforeValidator(hours)]
+Day = Annotated[date, BeforeValidator(day)]
+Words = Annotated[str, BeforeValidator(words)]
+Id = Annotated[
+    str, pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "write small letters, digits and hyphens, like initial-series")
+]
+Phone = Annotated[str, pattern(r"\d{3,6}|1-\d{3}-\d{3}-\d{4}", "write digits like 988 or 1-800-555-0100")]
+Address = Annotated[
+    str, pattern(r"https://[a-z0-9.-]+(/[^\s<>\"']*)?", "write a web address that begins with https://")
+]

@@ -1,0 +1,76 @@
+"""The lines between `---` at the top of a page."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from scripts.content.fields import Model, Words, pattern, words, wrong
+from scripts.content.load import model_from
+from scripts.content.yaml_file import parse_yaml
+from scripts.problems import Problem, ProblemsFound
+
+LONGEST_TITLE = 60  # characters; search engines cut longer ones
+SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search engines show them
+EXAMPLE = "begin the page with a line of ---, then title: and description:, then --- again"
+
+
+def _title(value: Any) -> str:
+    text = words(value)
+    if len(text) > LONGEST_TITLE:
+        raise wrong(f"which has {len(text)} characters", f"write {LONGEST_TITLE} at most")
+    return text
+
+
+def _description(value: Any) -> str:
+    text = words(value)
+    if not SHORTEST_DESCRIPTION <= len(text) <= LONGEST_DESCRIPTION:
+        limits = f"{SHORTEST_DESCRIPTION} to {LONGEST_DESCRIPTION}"
+        raise wrong(f"which has {len(text)} characters", f"write {limits}, saying what the page answers")
+    return text
+
+
+class Card(Model):
+    """A way on from the home page."""
+
+    title: Words
+    text: Words
+    link: Annotated[str, pattern(r"[a-z0-9-]+/", "write the page's name and a slash, like costs/")]
+
+
+class FrontMatter(Model):
+    """What a page says about itself."""
+
+    title: Annotated[str, BeforeValidator(_title)]
+    description: Annotated[str, BeforeValidator(_description)]
+    template: Literal["home.html"] | None = None
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of docs/, in two parts; `first_line` is the line on which the body begins."""
+
+    path: PurePosixPath
+    front_matter: FrontMatter | None
+    body: str
+    first_line: int
+    problems: tuple[Problem, ...]
+
+
+def read_page(text: str, path: PurePosixPath) -> Page:
+    """Split a page and check its front matter; what is wrong with that is in `problems`, the body is there anyway."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return Page(path, None, text, 1, (Problem(path, 1, "the page has no front matter", EXAMPLE),))
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        problem = Problem(path, 1, "the front matter has no end", "write --- on a line after it")
+        return Page(path, None, text, 1, (problem,))
+    body, first_line = "\n".join(lines[end + 1 :]), end + 2
+    try:
+        front_matter = model_from(parse_yaml("\n".join(lines[1:end]), path, first_line=2), FrontMatter)
+    except ProblemsFound as found:
+        return Page(path, None, body, first_line, found.problems)
+    return Page(path, front_matter, body, first_line, ())

@@ -1,0 +1,132 @@
+"""Read every data file once, into one frozen `Content`, or raise all that is wrong with any of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from scripts.content.clinic import Clinic
+from scripts.content.course import Course
+from scripts.content.pricing import Pricing
+from scripts.content.safety import Safety
+from scripts.content.yaml_file import Location, YamlFile, read_yaml
+from scripts.problems import Problem, ProblemsFound, raise_if_any, suggestion
+from scripts.site_settings import SiteSettings, site_settings
+
+FOLDER = PurePosixPath("content")
+PRICING, COURSE, CLINIC, SAFETY = (FOLDER / f"{name}.yml" for name in ("pricing", "course", "clinic", "safety"))
+
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a page can show: the data files, and the address and day the site is made for."""
+
+    pricing: Pricing
+    course: Course
+    clinic: Clinic
+    safety: Safety
+    settings: SiteSettings
+
+
+def load_content(root: Path, environ: Mapping[str, str]) -> Content:
+    """Read `content/` below `root`, and the settings from the environment.
+
+    Errors: `ProblemsFound` with every problem of every file; `WrongSetting`.
+    """
+    problems: list[Problem] = []
+    files: dict[PurePosixPath, YamlFile] = {}
+    models: dict[PurePosixPath, Any] = {}
+    for path, kind in ((PRICING, Pricing), (COURSE, Course), (CLINIC, Clinic), (SAFETY, Safety)):
+        try:
+            files[path] = read_yaml(root, path)
+            models[path] = model_from(files[path], kind)
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+    if PRICING in models and COURSE in models:
+        problems.extend(_one_series(models[PRICING], models[COURSE], files[PRICING]))
+    raise_if_any(problems)
+    settings = site_settings(environ, models[CLINIC].time_zone)
+    return Content(models[PRICING], models[COURSE], models[CLINIC], models[SAFETY], settings)
+
+
+def load_pricing(root: Path) -> Pricing:
+    """Read the pricing file alone. Errors: `ProblemsFound`."""
+    return model_from(read_yaml(root, PRICING), Pricing)
+
+
+def model_from(file: YamlFile, kind: type[AnyModel]) -> AnyModel:
+    """Check a file against its model. Errors: `ProblemsFound`, each with the line of the value."""
+    try:
+        model = kind.model_validate(file.data)
+    except ValidationError as error:
+        raise ProblemsFound(_problem(file, kind, details) for details in error.errors(include_url=False)) from None
+    rules = getattr(model, "rules", None)
+    if rules:
+        raise_if_any(Problem(file.path, file.line(where), message, fix) for where, message, fix in rules())
+    return model
+
+
+def _problem(file: YamlFile, kind: type[BaseModel], details: ErrorDetails) -> Problem:
+    return Problem(file.path, file.line(details["loc"]), *_explained(kind, details))
+
+
+def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str]:
+    """Return what is wrong and what to write instead, for one error of pydantic."""
+    key, found, context = _key(details["loc"]), _shown(details["input"]), details.get("ctx", {})
+    match details["type"]:
+        case "missing":
+            return f"key '{key}' is missing", f"add a line that begins with {key}:"
+        case "extra_forbidden":
+            return f"there is no key '{key}'", suggestion(key, _known_keys(kind, details["loc"]))
+        case "literal_error":
+            choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+            return f"{key} is {found}", suggestion(found, choices)
+        case "value":
+            if details["input"] in (None, ""):
+                return f"{key} is empty", str(context["fix"])
+            return f"{key} is {found}, {context['what']}", str(context["fix"])
+        case "tuple_type":
+            return f"{key} is {found}", "write a list: a line for each entry, beginning with - and a space"
+        case "model_type":
+            return f"{key} is {found}", "write its keys below it, indented, one on a line"
+        case _:
+            return f"{key} is {found}, which does not belong here", "compare with the last version in Git"
+
+
+def _key(where: Location) -> str:
+    names = [part for part in where if isinstance(part, str)]
+    return names[-1] if names else "the file"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "a group of keys"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
+
+
+def _known_keys(kind: Any, where: Location) -> Iterator[str]:
+    """Yield the keys that the model at `where` has, by walking down from `kind`."""
+    for part in where[:-1]:
+        if isinstance(part, str) and isinstance(kind, type) and issubclass(kind, BaseModel):
+            kind = next((f.annotation for f in kind.model_fields.values() if f.alias == part), None)
+        elif isinstance(part, int):
+            kind = next((argument for argument in getattr(kind, "__args__", ()) if argument is not ...), None)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield from (str(field.alias) for field in kind.model_fields.values())
+
+
+def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Problem]:
+    for index, offer in enumerate(pricing.offers):
+        if offer.id == "series" and offer.infusions != course.series.infusions:
+            message = f"infusions is {offer.infusions}, but {COURSE} says {course.series.infusions}"
+            yield Problem(
+                file.path, file.line(("offers", index, "infusions")), message, "make the two files say the same"
+            )

@@ -1,0 +1,135 @@
+"""The clinic's prices, and every sum that can be made from them. All amounts are US dollars as `Decimal`."""
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import Annotated, Literal, get_args
+
+from scripts.content.fields import Amount, Day, Id, Model, Words, whole_number
+from scripts.content.yaml_file import Location
+from scripts.problems import NameNotFound
+
+OfferId = Literal["series", "maintenance"]
+Variant = Literal["infusion-only", "with-integration"]
+VARIANTS: tuple[Variant, ...] = get_args(Variant)
+OFFERS: tuple[OfferId, ...] = get_args(OfferId)
+MOST_INFUSIONS = 52  # in a first year: one a week
+CENT = Decimal("0.01")
+
+
+class Price(Model):
+    """What one offer costs in one variant, and what a patient gets for it."""
+
+    price: Amount
+    includes: tuple[Words, ...]
+
+
+class Offer(Model):
+    """Something a patient can buy: `infusions` infusions, without or with integration therapy."""
+
+    id: OfferId
+    name: Words
+    note: Words
+    infusions: Annotated[int, whole_number(1, MOST_INFUSIONS)]
+    infusion_only: Price
+    with_integration: Price
+
+    def variant(self, variant: str) -> Price:
+        """Return one of the two prices. Errors: `NameNotFound`."""
+        if variant == "infusion-only":
+            return self.infusion_only
+        if variant == "with-integration":
+            return self.with_integration
+        raise NameNotFound("variant", variant, VARIANTS)
+
+
+class PaymentRoute(Model):
+    """A way to pay. `who_says` is `clinic` where only the clinic can confirm it."""
+
+    id: Id
+    name: Words
+    note: Words
+    who_says: Literal["clinic", "general"]
+
+
+class Pricing(Model):
+    """The pricing file. Money goes in as text and comes out as `Decimal` with two places."""
+
+    currency: Literal["USD"]
+    confirmed: Day
+    offers: tuple[Offer, ...]
+    first_year_examples: tuple[Annotated[int, whole_number(1, MOST_INFUSIONS)], ...]
+    payment_routes: tuple[PaymentRoute, ...]
+    cost_factors: tuple[Words, ...]
+
+    def rules(self) -> Iterator[tuple[Location, str, str]]:
+        """Yield (location, what is wrong, what to write) for what a single value cannot show."""
+        here = {offer.id: index for index, offer in enumerate(self.offers)}
+        for missing in OFFERS:
+            if missing not in here:
+                yield ("offers",), f'the offer "{missing}" is missing', f"add an offer with id: {missing}"
+        for index, offer in enumerate(self.offers):
+            where = ("offers", index, "with-integration", "price")
+            with_therapy, without = offer.with_integration.price, offer.infusion_only.price
+            if with_therapy < without:
+                message = f"price is {with_therapy}, less than {without} without integration therapy"
+                yield where, message, "check both prices with the clinic"
+            if offer.id == "maintenance" and offer.infusions != 1:
+                message = f"infusions is {offer.infusions}, and a maintenance infusion is one"
+                yield ("offers", index, "infusions"), message, "write 1"
+        if OFFERS[0] in here:
+            yield from self._example_rules(self.offer("series").infusions)
+
+    def _example_rules(self, fewest: int) -> Iterator[tuple[Location, str, str]]:
+        for index, count in enumerate(self.first_year_examples):
+            if count < fewest:
+                message = f"{count} infusions are fewer than the {fewest} of the initial series"
+                yield ("first-year-examples", index), message, f"write {fewest} or more"
+
+    def offer(self, offer_id: str) -> Offer:
+        """Return the offer with that id. Errors: `NameNotFound`."""
+        for offer in self.offers:
+            if offer.id == offer_id:
+                return offer
+        raise NameNotFound("price", offer_id, OFFERS)
+
+    def price(self, offer_id: str, variant: str = "infusion-only") -> Decimal:
+        """Return dollars for the whole offer. Errors: `NameNotFound`."""
+        return self.offer(offer_id).variant(variant).price.quantize(CENT)
+
+    def per_infusion(self, offer_id: str, variant: str = "infusion-only") -> Decimal:
+        """Return dollars for one infusion of the offer, half a cent rounded up. Errors: `NameNotFound`."""
+        each = self.price(offer_id, variant) / self.offer(offer_id).infusions
+        return each.quantize(CENT, rounding=ROUND_HALF_UP)
+
+    def integration_adds(self, offer_id: str) -> Decimal:
+        """Return the dollars that integration therapy adds to the offer; never negative. Errors: `NameNotFound`."""
+        return self.price(offer_id, "with-integration") - self.price(offer_id, "infusion-only")
+
+    def first_year_cost(self, infusions: int, variant: str = "infusion-only") -> Decimal:
+        """Return dollars for one patient's first year at list price: one series, then maintenance infusions.
+
+        `infusions` counts all of them within 12 months; no insurance, discount or extra service is in the sum.
+        Errors: `NameNotFound`; `ValueError` when `infusions` is below the series or above `MOST_INFUSIONS`.
+        """
+        series = self.offer("series").infusions
+        if not series <= infusions <= MOST_INFUSIONS:
+            raise ValueError(
+                f"{infusions} infusions in the first year; write a number from {series} to {MOST_INFUSIONS}"
+            )
+        return self.price("series", variant) + (infusions - series) * self.price("maintenance", variant)
+
+    @cached_property
+    def amounts(self) -> dict[str, Decimal]:
+        """Every amount that the site may show, by the id of its mark: `series.infusion-only` -> 3475.00."""
+        return dict(self._amounts())
+
+    def _amounts(self) -> Iterator[tuple[str, Decimal]]:
+        for offer in OFFERS:
+            for variant in VARIANTS:
+                yield f"{offer}.{variant}", self.price(offer, variant)
+                yield f"{offer}.{variant}.per-infusion", self.per_infusion(offer, variant)
+            yield f"{offer}.integration-adds", self.integration_adds(offer)
+        for infusions in range(self.offer("series").infusions, MOST_INFUSIONS + 1):
+            for variant in VARIANTS:
+                yield f"first-year.{infusions}.{variant}", self.first_year_cost(infusions, variant)

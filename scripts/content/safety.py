@@ -1,0 +1,71 @@
+"""The locked blocks: crisis help and legal status, which no page may drop."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from scripts.content.fields import Address, Id, Model, Phone, Words
+from scripts.content.yaml_file import Location
+
+
+class Way(Model):
+    """One way to reach a line: exactly one of a number to call, a number to text, or a chat."""
+
+    words: Words
+    call: Phone | None = None
+    sms: Phone | None = None
+    chat: Address | None = None
+
+    @property
+    def href(self) -> str:
+        """The address that the words link to. Source: RFC 3966 (tel), RFC 5724 (sms)."""
+        return f"tel:{self.call}" if self.call else f"sms:{self.sms}" if self.sms else str(self.chat)
+
+
+class CrisisLine(Model):
+    """A line that answers at once, and whom it is for."""
+
+    id: Id
+    for_: Words
+    ways: tuple[Way, ...]
+    language: Literal["en", "es"] = "en"
+
+
+class Crisis(Model):
+    """The crisis block."""
+
+    title: Words
+    lead: Words
+    short: Words
+    more: Words
+    lines: tuple[CrisisLine, ...]
+
+
+class LegalStatus(Model):
+    """The legal status in one sentence, and the place that explains it: `page` is a name in docs/ without `.md`."""
+
+    short: Words
+    sentence: Words
+    more: Words
+    page: Id
+    anchor: Id
+
+
+class Safety(Model):
+    """The safety file."""
+
+    crisis: Crisis
+    legal_status: LegalStatus
+
+    def rules(self) -> Iterator[tuple[Location, str, str]]:
+        """Yield (location, what is wrong, what to write): the lifeline is there, every way leads somewhere."""
+        if "lifeline" not in [line.id for line in self.crisis.lines]:
+            yield (
+                ("crisis", "lines"),
+                "the line with id lifeline is missing",
+                "bring it back from the last version in Git",
+            )
+        for index, line in enumerate(self.crisis.lines):
+            for number, way in enumerate(line.ways):
+                if [way.call, way.sms, way.chat].count(None) != 2:
+                    where = ("crisis", "lines", index, "ways", number)
+                    yield where, f'"{way.words}" has no single link', "write one of call, sms or chat under it"

@@ -1,0 +1,166 @@
+"""A YAML file, read as text with the line of every key: numbers, dates and words are left for the models to judge.
+
+YAML would read 12:30 as 750 and 0475 as 317 if it were asked; here every scalar stays the text that was written.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from scripts.problems import Problem, ProblemsFound
+
+Plain = str | None | list["Plain"] | dict[str, "Plain"]
+Location = tuple[str | int, ...]
+
+# The largest real file is a tenth of this, and a parser given a megabyte of brackets takes minutes.
+LARGEST_FILE = 256 * 1024  # bytes
+DEEPEST = 12  # levels; real data have five
+EMPTY = {"", "~", "null", "Null", "NULL"}
+CORE_TAGS = {
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ["map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value"]
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """What a file says (`data`) and where it says it (`lines`: location -> line, counted from 1)."""
+
+    path: PurePosixPath
+    data: Plain
+    lines: Mapping[Location, int]
+
+    def line(self, location: Location) -> int:
+        """Return the line of `location`, or of the nearest thing around it that the file has."""
+        while location not in self.lines and location:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+def read_yaml(root: Path, path: PurePosixPath) -> YamlFile:
+    """Read the file `path` below `root`.
+
+    Errors: `ProblemsFound` when it is missing, empty, too large, not UTF-8, not YAML, repeats a key or an `id`, or uses
+        YAML's anchors, tags and other features that a plain data file has no need of.
+    """
+    return parse_yaml(read_text(root, path), path)
+
+
+def read_text(root: Path, path: PurePosixPath) -> str:
+    """Return the text of a file, its line ends made those of Unix; same errors as `read_yaml`."""
+    try:
+        with (root / path).open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise _found(path, 1, "the file is missing", "bring it back from the last version in Git") from None
+    except OSError as error:
+        raise _found(path, 1, f"the file cannot be read ({error.strerror})", "check the file") from None
+    if len(raw) > LARGEST_FILE:
+        fix = "take out what does not belong there"
+        raise _found(path, 1, f"the file is larger than {LARGEST_FILE // 1024} KB", fix)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8 text"
+        raise _found(path, line, message, "save the file with the encoding UTF-8") from None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> YamlFile:
+    """Turn the text of a file, or of a part that begins at `first_line`, into data with lines."""
+    before = first_line - 1
+    tab = re.search(r"^[ ]*\t", text, re.MULTILINE)
+    if tab:
+        line = text.count("\n", 0, tab.start()) + 1 + before
+        raise _found(path, line, "the line begins with a tab", "use spaces")
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        raise _found(path, *_syntax(error, before)) from None
+    except RecursionError:
+        raise _found(path, first_line, "the lists are nested too deep", "write them flat") from None
+    except (YAMLError, ValueError, NotImplementedError) as error:
+        message = f"this is not YAML ({str(error).splitlines()[0]})"
+        raise _found(path, first_line, message, "compare with the last version in Git") from None
+    if node is None:
+        raise _found(path, first_line, "the file is empty", "bring it back from the last version in Git")
+    reader = _Reader(path, before)
+    data = reader.plain(node, ())
+    if reader.problems:
+        raise ProblemsFound(reader.problems)
+    return YamlFile(path, data, reader.lines)
+
+
+def _found(path: PurePosixPath, line: int, message: str, fix: str) -> ProblemsFound:
+    return ProblemsFound([Problem(path, line, message, fix)])
+
+
+def _syntax(error: MarkedYAMLError, before: int) -> tuple[int, str, str]:
+    mark = error.problem_mark or error.context_mark
+    line = (mark.line if mark else 0) + 1 + before
+    what = str(error.problem or error.context or "it cannot be read").splitlines()[0]
+    fix = 'look for a missing colon, quote or space here or on the line above, and put text with ": " in quotes'
+    return line, f"this is not YAML ({what})", fix
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the nodes of one file; gathers lines and problems on the way."""
+
+    path: PurePosixPath
+    before: int
+    lines: dict[Location, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def plain(self, node: Node, here: Location) -> Plain:
+        self.lines.setdefault(here, self.line(node))
+        if node.anchor or str(node.tag) not in CORE_TAGS:
+            return self.wrong(node, "anchors (&) and tags (!) are not used here", "write the value out, text in quotes")
+        if len(here) > DEEPEST:
+            return self.wrong(node, "the lists are nested too deep", "write them flat")
+        if isinstance(node, MappingNode):
+            return self.mapping(node, here)
+        if isinstance(node, SequenceNode):
+            return self.sequence(node, here)
+        assert isinstance(node, ScalarNode), "YAML has three kinds of nodes"
+        return None if node.style is None and node.value in EMPTY else str(node.value)
+
+    def mapping(self, node: MappingNode, here: Location) -> Plain:
+        result: dict[str, Plain] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                return self.wrong(key_node, "brackets begin a list here, not text", "leave the brackets { } [ ] out")
+            key = str(key_node.value)
+            if key in result:
+                message = f"key '{key}' is already on line {self.lines[(*here, key)]}"
+                self.wrong(key_node, message, "delete one of them")
+                continue
+            self.lines[(*here, key)] = self.line(key_node)
+            result[key] = self.plain(value_node, (*here, key))
+        return result
+
+    def sequence(self, node: SequenceNode, here: Location) -> Plain:
+        result = [self.plain(item, (*here, index)) for index, item in enumerate(node.value)]
+        first: dict[str, int] = {}
+        for index, item in enumerate(result):
+            if isinstance(item, dict) and isinstance(name := item.get("id"), str):
+                line = self.lines[(*here, index, "id")]
+                if name in first:
+                    message = f'id "{name}" is already on line {first[name]}'
+                    self.problems.append(Problem(self.path, line, message, "give each its own id"))
+                first.setdefault(name, line)
+        return result
+
+    def line(self, node: Node) -> int:
+        return int(node.start_mark.line) + 1 + self.before
+
+    def wrong(self, node: Node, message: str, fix: str) -> Plain:
+        """Note a problem; what could not be read counts as nothing."""
+        self.problems.append(Problem(self.path, self.line(node), message, fix))
+        return None

@@ -1,0 +1,81 @@
+"""The files that stand beside the pages: prices for machines, the search index, what the build was made from."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from lxml import html as lxml_html
+
+from scripts.content.load import Content
+from scripts.render.price_tables import price_tables, render_tables
+
+# Left over from the generator and its theme: nothing of ours loads them.
+NOT_PUBLISHED = (
+    "assets/javascripts",
+    "assets/images/favicon.png",
+    "search",
+    "search.json",
+    "sitemap.xml.gz",
+)
+NOT_PUBLISHED_PATTERNS = ("**/*.map", "assets/stylesheets/palette.*", "assets/stylesheets/classic/palette.*")
+GENERATORS_INDEXES = {"search/search_index.json": "docs", "search.json": "items"}  # MkDocs, Zensical
+
+
+def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield pricing.json and pricing.csv: the tables of the pages, for machines."""
+    pricing, day = content.pricing, content.settings.day
+    for suffix in ("json", "csv"):
+        text = render_tables(price_tables(pricing), suffix, pricing, day, content.clinic.name)
+        yield PurePosixPath(f"pricing.{suffix}"), text
+
+
+def search_index(sections: Iterable[Mapping[str, Any]]) -> str:
+    """Return the sections that a generator indexed as `[{"l": address, "t": title, "x": plain text}, …]`."""
+    entries = [
+        {"l": section["location"], "t": _plain(section["title"]), "x": _plain(section["text"])} for section in sections
+    ]
+    return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(text: str) -> str:
+    if "<" not in text and "&" not in text:
+        return " ".join(text.split())
+    tree = lxml_html.fromstring(f"<div>{text}</div>")
+    return " ".join(" ".join(str(part) for part in tree.itertext()).split())
+
+
+def generators_index(site: Path) -> str:
+    """Return our search index from the one that MkDocs or Zensical left in `site`. Errors: `FileNotFoundError`."""
+    for name, key in GENERATORS_INDEXES.items():
+        if (site / name).exists():
+            return search_index(json.loads((site / name).read_text(encoding="utf-8"))[key])
+    raise FileNotFoundError(f"no search index in {site}")
+
+
+def build_record(commit: str, lock: bytes, content: Content) -> str:
+    """Return build.json: the commit, the day and address the site was made for, and the lock file's SHA-256."""
+    record = {
+        "commit": commit,
+        "site_date": content.settings.day.isoformat(),
+        "site_url": content.settings.url,
+        "prices_confirmed": content.pricing.confirmed.isoformat(),
+        "lock_sha256": hashlib.sha256(lock).hexdigest(),
+    }
+    return json.dumps(record, indent=2) + "\n"
+
+
+def host_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield the files that a host or a crawler looks for; security.txt only when the clinic has a contact for it.
+
+    Source: RFC 9309 (robots.txt), RFC 9116 (security.txt, which must say when it expires).
+    """
+    url, contact = content.settings.url, content.clinic.security_contact
+    yield PurePosixPath(".nojekyll"), ""
+    yield PurePosixPath("robots.txt"), f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"
+    if contact:
+        expires = f"{content.settings.day + timedelta(days=365)}T00:00:00Z"
+        text = f"Contact: {contact}\nExpires: {expires}\nCanonical: {url}.well-known/security.txt\n"
+        yield PurePosixPath(".well-known/security.txt"), text

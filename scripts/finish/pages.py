@@ -1,0 +1,65 @@
+"""The steps that each built page goes through, in order."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from scripts.content.load import Content
+from scripts.render.expressions import block
+
+NOT_FOUND = PurePosixPath("404.html")
+
+Step = Callable[[str, Content], str]
+
+
+def fill_locked_blocks(html: str, content: Content) -> str:
+    """Put the crisis help and the legal status where the theme keeps a place for them.
+
+    The words come from `content/safety.yml`; no page can leave them out, since no page has them.
+    """
+    safety, base = content.safety, content.settings.base_path
+    status = safety.legal_status
+    blocks = {
+        "crisis-line": block("crisis_line", safety.crisis),
+        "crisis-help": block("crisis_help", safety.crisis),
+        "legal-status": block("legal_status", status, f"{base}{status.page}/#{status.anchor}"),
+    }
+    for name, filled in blocks.items():
+        html = html.replace(f'<div data-fill="{name}"></div>', filled)
+    return html
+
+
+def allow_only_own_code(html: str, _: Content) -> str:
+    """Add the content security policy and the referrer policy as the first things in the head.
+
+    Inline scripts are allowed by the hash of their text. Source: Content Security Policy Level 3, W3C; a policy in a
+    `<meta>` element because GitHub Pages sets no headers.
+    """
+    scripts = re.findall(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", html, re.DOTALL)
+    hashes = sorted({f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts})
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src 'self'", *hashes)),
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "form-action 'none'",
+            "base-uri 'none'",
+        )
+    )
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
+
+
+PAGE_STEPS: tuple[Step, ...] = (fill_locked_blocks, allow_only_own_code)
+
+
+def finish_page(html: str, content: Content) -> str:
+    """Return the page after all steps."""
+    for step in PAGE_STEPS:
+        html = step(html, content)
+    return html

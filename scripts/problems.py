@@ -1,0 +1,64 @@
+"""What is wrong, where, and what to write instead: the one form every message of this project has."""
+
+import difflib
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one line.
+
+    `path` is relative to the project, `line` counts from 1, `message` says what is wrong with the value that was found,
+    `fix` says what to write instead.
+    """
+
+    path: PurePosixPath
+    line: int
+    message: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}; {self.fix}"
+
+
+class ProblemsFound(Exception):
+    """Every problem of one step, sorted; never empty."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class NameNotFound(LookupError):
+    """A page asked for something by a name that the data do not have."""
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        shown = " ".join(str(name).split())
+        self.message = f'there is no {kind} "{shown}"'
+        self.fix = suggestion(shown, known)
+        super().__init__(f"{self.message}; {self.fix}")
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """Say which of the `known` names is nearest to `name`, or list them all."""
+    names = sorted(known)
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    return f'did you mean "{near[0]}"?' if near else f"write one of: {', '.join(names)}"
+
+
+def raise_if_any(problems: Iterable[Problem]) -> None:
+    """Raise `ProblemsFound` with all of `problems`, or return when there is none."""
+    if found := tuple(problems):
+        raise ProblemsFound(found)
+
+
+def report(found: ProblemsFound) -> int:
+    """Print every problem and their number to stderr; return the exit code 1."""
+    for problem in found.problems:
+        print(problem, file=sys.stderr)
+    count = len(found.problems)
+    print(f"{count} problem{'s' * (count != 1)}", file=sys.stderr)
+    return 1

@@ -1,0 +1,108 @@
+"""The names that a page may use: each takes plain values and returns text or safe HTML."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from markupsafe import Markup
+
+from scripts.content.load import Content
+from scripts.problems import NameNotFound
+from scripts.render.price_tables import VARIANT_NAMES, price_tables, render_tables
+from scripts.render.templates import template
+from scripts.render.words import long_date, price_mark
+
+Expression = Callable[..., str]
+DOWNLOADS = ("pricing.csv", "pricing.json")
+
+
+def block(name: str, *arguments: object) -> Markup:
+    """Return one of the blocks of `templates/blocks.html.jinja`, without the line ends around it."""
+    macro = getattr(template("blocks.html.jinja").module, name)
+    return Markup(str(macro(*arguments)).strip())
+
+
+@cache
+def expressions(content: Content) -> Mapping[str, Expression]:
+    """Return what pages can say about `content`: name -> function."""
+    pages = _Expressions(content)
+    return {name: method for name, method in inspect.getmembers(pages, inspect.ismethod) if not name.startswith("_")}
+
+
+class _Expressions:
+    """Each public method is an expression.
+
+    Errors of all: `NameNotFound`, `ValueError`, and `TypeError` for values that the method does not take.
+    """
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+
+    def _mark(self, amount_id: str) -> Markup:
+        return price_mark(amount_id, self._content.pricing.amounts[amount_id])
+
+    def price(self, offer: str, variant: str = "infusion-only") -> Markup:
+        """Show what an offer costs."""
+        self._content.pricing.price(offer, variant)
+        return self._mark(f"{offer}.{variant}")
+
+    def per_infusion(self, offer: str, variant: str = "infusion-only") -> Markup:
+        """Show what one infusion of an offer comes to."""
+        self._content.pricing.per_infusion(offer, variant)
+        return self._mark(f"{offer}.{variant}.per-infusion")
+
+    def integration_adds(self, offer: str) -> Markup:
+        """Show what integration therapy adds to an offer."""
+        self._content.pricing.integration_adds(offer)
+        return self._mark(f"{offer}.integration-adds")
+
+    def first_year_cost(self, infusions: int, variant: str = "infusion-only") -> Markup:
+        """Show what a first year with that many infusions costs."""
+        if type(infusions) is not int:
+            raise ValueError(f'"{infusions}" is not a number of infusions; write digits without quotes, like 18')
+        self._content.pricing.first_year_cost(infusions, variant)
+        return self._mark(f"first-year.{infusions}.{variant}")
+
+    def price_table(self, table: str) -> Markup:
+        """Show a pricing table, as a block."""
+        pricing, settings = self._content.pricing, self._content.settings
+        tables = price_tables(pricing, table)
+        return Markup(render_tables(tables, "html", pricing, settings.day, self._content.clinic.name).strip())
+
+    def prices_confirmed(self) -> str:
+        """Show the day the clinic last stated the prices."""
+        return long_date(self._content.pricing.confirmed)
+
+    def included(self, offer: str) -> Markup:
+        """List what a patient gets for an offer, as a block."""
+        return block("included", self._content.pricing.offer(offer), VARIANT_NAMES)
+
+    def cost_factors(self) -> Markup:
+        """List what moves the total, as a block."""
+        return block("cost_factors", self._content.pricing.cost_factors)
+
+    def payment_routes(self) -> Markup:
+        """List the ways to pay, as a block."""
+        return block("payment_routes", self._content.pricing.payment_routes)
+
+    def course(self, fact: str) -> str:
+        """Say a fact of the course or the visit in words."""
+        return self._content.course.phrase(fact)
+
+    def clinic(self, name: str) -> str:
+        """Say the clinic's name or short name."""
+        names = {"name": self._content.clinic.name, "short-name": self._content.clinic.short_name}
+        if name not in names:
+            raise NameNotFound("name of the clinic", name, names)
+        return names[name]
+
+    def ask(self, fact: str) -> Markup:
+        """Show what the clinic says, or the question to ask where it has not said, as a block."""
+        return block("ask", self._content.clinic.fact(fact))
+
+    def download(self, file: str, label: str) -> Markup:
+        """Link a file that is made after the pages, from any depth."""
+        if file not in DOWNLOADS:
+            raise NameNotFound("file to download", file, DOWNLOADS)
+        link = '<a href="{}" download>{}</a>'
+        return Markup(link).format(self._content.settings.base_path + file, label)

@@ -1,0 +1,133 @@
+"""The pricing tables: one model of rows and cells, which pages, script and data files all render."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from scripts.content.pricing import OFFERS, VARIANTS, Offer, Pricing
+from scripts.problems import NameNotFound
+from scripts.render.templates import template
+from scripts.render.words import long_date
+
+VARIANT_NAMES = {
+    "infusion-only": "Without integration therapy",
+    "with-integration": "With integration therapy",
+}
+FORMATS = ("markdown", "html", "csv", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An amount in US dollars and the id of its mark."""
+
+    id: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: what is paid for, and one cell a column."""
+
+    id: str
+    name: str
+    note: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A pricing table; `columns` are the headings over the cells, `corner` the one over the row names."""
+
+    id: str
+    caption: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def price_tables(pricing: Pricing, table_id: str | None = None) -> tuple[Table, ...]:
+    """Return the table with that id alone, or all of them. Errors: `NameNotFound`."""
+    if table_id is None:
+        return tuple(make(pricing) for make in TABLES.values())
+    if table_id not in TABLES:
+        raise NameNotFound("price table", table_id, TABLES)
+    return (TABLES[table_id](pricing),)
+
+
+def render_tables(tables: Iterable[Table], output_format: str, pricing: Pricing, day: date, clinic: str) -> str:
+    """Return the tables as text that ends with a line end.
+
+    `output_format` is one of `FORMATS`; `day` is the day for which the prices are in force; `clinic` is its name.
+    """
+    return template(f"prices.{output_format}.jinja").render(
+        tables=tuple(tables),
+        currency=pricing.currency,
+        confirmed=pricing.confirmed,
+        confirmed_words=long_date(pricing.confirmed),
+        day=day,
+        clinic=clinic,
+    )
+
+
+def _row(pricing: Pricing, row_id: str, name: str, note: str, amount_ids: Iterable[str]) -> Row:
+    return Row(row_id, name, note, tuple(Cell(amount_id, pricing.amounts[amount_id]) for amount_id in amount_ids))
+
+
+def _infusions(count: int) -> str:
+    return f"{count} infusion{'s' * (count != 1)}"
+
+
+def _note(offer: Offer) -> str:
+    return f"{_infusions(offer.infusions)}. {offer.note}" if offer.infusions > 1 else offer.note
+
+
+def _course(pricing: Pricing) -> Table:
+    rows = []
+    for offer_id in OFFERS:
+        offer = pricing.offer(offer_id)
+        cells = (f"{offer_id}.{variant}" for variant in VARIANTS)
+        rows.append(_row(pricing, offer_id, offer.name, _note(offer), cells))
+    caption = "What the clinic charges, in US dollars"
+    return Table("course", caption, "What you pay for", tuple(VARIANT_NAMES.values()), tuple(rows))
+
+
+def _per_infusion(pricing: Pricing) -> Table:
+    rows = []
+    for offer_id in OFFERS:
+        cells = (f"{offer_id}.{variant}.per-infusion" for variant in VARIANTS)
+        note = (
+            "The price of the series, shared out." if pricing.offer(offer_id).infusions > 1 else "Paid one at a time."
+        )
+        rows.append(_row(pricing, offer_id, pricing.offer(offer_id).name, note, cells))
+    caption = "What one infusion comes to, in US dollars"
+    return Table("per-infusion", caption, "Infusion in", tuple(VARIANT_NAMES.values()), tuple(rows))
+
+
+def _integration(pricing: Pricing) -> Table:
+    rows = []
+    for offer_id in OFFERS:
+        offer = pricing.offer(offer_id)
+        rows.append(_row(pricing, offer_id, offer.name, _note(offer), [f"{offer_id}.integration-adds"]))
+    caption = "What integration therapy adds, in US dollars"
+    return Table("integration", caption, "Added to", ("Added cost",), tuple(rows))
+
+
+def _first_year(pricing: Pricing) -> Table:
+    series = pricing.offer("series").infusions
+    rows = []
+    for count in pricing.first_year_examples:
+        more = count - series
+        note = f"Initial series, then {more} maintenance." if more else "Initial series only."
+        cells = (f"first-year.{count}.{variant}" for variant in VARIANTS)
+        rows.append(_row(pricing, str(count), _infusions(count), note, cells))
+    caption = "What a first year costs at these prices, in US dollars"
+    return Table("first-year", caption, "In the first year", tuple(VARIANT_NAMES.values()), tuple(rows))
+
+
+TABLES: dict[str, Callable[[Pricing], Table]] = {
+    "course": _course,
+    "per-infusion": _per_infusion,
+    "integration": _integration,
+    "first-year": _first_year,
+}

@@ -1,0 +1,43 @@
+"""Print the pricing tables of content/pricing.yml: `python -m scripts.render_pricing --format csv --table course`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from scripts.command_line import ROOT, run
+from scripts.content.load import load_content
+from scripts.render.price_tables import FORMATS, TABLES, price_tables, render_tables
+from scripts.site_settings import site_day
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.render_pricing", description="Print the pricing tables.")
+    parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
+    parser.add_argument(
+        "--table", choices=sorted(TABLES), metavar="ID", help=f"one of {', '.join(TABLES)}; default: all"
+    )
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day the prices are for; default: SITE_DATE or today")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write to a file instead of the terminal")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Load the content, render, and print or write."""
+    options = arguments()
+    content = load_content(ROOT, os.environ)
+    day = site_day({"SITE_DATE": options.date}, None) if options.date else content.settings.day
+    tables = price_tables(content.pricing, options.table)
+    text = render_tables(tables, options.format, content.pricing, day, content.clinic.name)
+    if options.output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        options.output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        sys.exit(f"{options.output}: {error.strerror}; write a file name in a folder that exists")
+
+
+if __name__ == "__main__":
+    run(main)

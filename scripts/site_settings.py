@@ -1,0 +1,70 @@
+"""What one build is made for: its address and its day, from the environment."""
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+DEFAULT_URL = "http://127.0.0.1:8000/"
+
+
+class WrongSetting(ValueError):
+    """A variable of the environment has a value that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """`url` ends with a slash; `day` decides which prices are in force."""
+
+    url: str
+    day: date
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site on its host, `/` or `/infusion-guide/`: right at every depth."""
+        return urlsplit(self.url).path
+
+
+def site_settings(environ: Mapping[str, str], time_zone: str | None) -> SiteSettings:
+    """Read `SITE_URL` and `SITE_DATE`; an unset date is today in the clinic's time zone, or UTC.
+
+    Errors: `WrongSetting`.
+    """
+    return SiteSettings(site_url(environ), site_day(environ, time_zone))
+
+
+def site_url(environ: Mapping[str, str]) -> str:
+    """Return `SITE_URL` with a slash at its end. Errors: `WrongSetting`."""
+    url = environ.get("SITE_URL") or DEFAULT_URL
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise WrongSetting(f'SITE_URL is "{url}"; write an address like https://example.org/infusion-guide/')
+    return url.rstrip("/") + "/"
+
+
+def site_day(environ: Mapping[str, str], time_zone: str | None) -> date:
+    """Return `SITE_DATE`, or today. Errors: `WrongSetting`."""
+    text = environ.get("SITE_DATE")
+    if not text:
+        return datetime.now(ZoneInfo(time_zone) if time_zone else UTC).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongSetting(f'SITE_DATE is "{text}"; write a day like 2026-11-22') from None
+
+
+def source_date_epoch(environ: Mapping[str, str], root: Path, day: date) -> str:
+    """Return the second that stamps files: the given one, else the commit's, else midnight of the site's day.
+
+    Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org.
+    """
+    if given := environ.get("SOURCE_DATE_EPOCH"):
+        return given
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        return str(int(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
+    except (OSError, subprocess.CalledProcessError, ValueError):
+        return str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
