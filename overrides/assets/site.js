@@ -67,6 +67,7 @@
   let index; // A promise, from the first opening on.
 
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const stemOf = (word) => (word.length > 3 ? word.replace(/s$/, "") : word); // "prices" and "price" are one.
   const words = (text) => plain(text).match(/[a-z0-9]+/g) || [];
   const load = async () => {
     const answer = await fetch(base + "search.json");
@@ -89,10 +90,10 @@
       (rest.length > 1 && from(0).startsWith(rest[1] + rest[0] + rest.slice(2)));
   };
   const rate = (set, typed, fuzzy) => {
-    const stem = typed.length > 3 ? typed.replace(/s$/, "") : typed; // "prices" finds "price".
+    const stem = stemOf(typed);
     let best = 0;
     for (const word of set) {
-      if (word === typed || word === stem) return 3;
+      if (stemOf(word) === stem) return 3;
       if (word.startsWith(stem)) best = 2;
       else if (!best && fuzzy && typed.length > 3 && nearly(word, typed)) best = 1;
     }
@@ -129,8 +130,7 @@
 
   /* Some words around the first match, with the match marked. Text only: the index is never read as HTML. */
   const excerpt = (target, text, query) => {
-    const stems = query.map((word) => (word.length > 3 ? word.replace(/s$/, "") : word));
-    const match = new RegExp(`\\b(?:${stems.join("|")})[\\w’']*`, "i").exec(text);
+    const match = new RegExp(`\\b(?:${query.map(stemOf).join("|")})[\\w’']*`, "i").exec(text);
     const place = match ? match.index : 0;
     const start = place < 70 ? 0 : text.indexOf(" ", place - 60) + 1;
     const end = text.length - start < 170 ? text.length : text.lastIndexOf(" ", start + 165);

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from scripts.content.fields import Day, Hours, Model, whole_number
+from scripts.content.fields import Day, Hours, Model, long_date, whole_number
 from scripts.problems import NameNotFound
 
 
@@ -37,6 +37,7 @@ class Course(Model):
             "series": f"{series.infusions} infusions over {series.weeks} weeks",
             "series-infusions": f"{series.infusions} infusions",
             "series-length": f"{series.weeks} weeks",
+            "stated": long_date(self.stated),
         }
         if name not in phrases:
             raise NameNotFound("fact of the course", name, phrases)

@@ -6,11 +6,12 @@ from functools import cache
 
 from markupsafe import Markup
 
+from scripts.content.fields import long_date
 from scripts.content.load import Content
 from scripts.problems import NameNotFound
-from scripts.render.price_tables import VARIANT_NAMES, price_tables, render_tables
+from scripts.render.price_tables import VARIANT_NAMES, first_year_infusions, price_tables, render_tables
 from scripts.render.templates import template
-from scripts.render.words import long_date, price_mark
+from scripts.render.words import price_mark
 
 Expression = Callable[..., str]
 DOWNLOADS = ("pricing.csv", "pricing.json")
@@ -62,6 +63,11 @@ class _Expressions:
             raise ValueError(f'"{infusions}" is not a number of infusions; write digits without quotes, like 18')
         self._content.pricing.first_year_cost(infusions, variant)
         return self._mark(f"first-year.{infusions}.{variant}")
+
+    def first_year_infusions(self, infusions: int) -> str:
+        """Say what such a first year is made of: the series and so many maintenance infusions."""
+        self.first_year_cost(infusions)
+        return first_year_infusions(self._content.pricing, infusions)
 
     def price_table(self, table: str) -> Markup:
         """Show a pricing table, as a block."""

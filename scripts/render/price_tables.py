@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from scripts.content.fields import long_date
 from scripts.content.pricing import OFFERS, VARIANTS, Offer, Pricing
 from scripts.problems import NameNotFound
 from scripts.render.templates import template
-from scripts.render.words import long_date
 
 VARIANT_NAMES = {
     "infusion-only": "Without integration therapy",
@@ -78,6 +78,14 @@ def _infusions(count: int) -> str:
     return f"{count} infusion{'s' * (count != 1)}"
 
 
+def first_year_infusions(pricing: Pricing, infusions: int) -> str:
+    """Say what a first year with that many infusions is made of."""
+    more = infusions - pricing.offer("series").infusions
+    return (
+        f"the initial series and {more} maintenance infusion{'s' * (more != 1)}" if more else "the initial series only"
+    )
+
+
 def _note(offer: Offer) -> str:
     return f"{_infusions(offer.infusions)}. {offer.note}" if offer.infusions > 1 else offer.note
 
@@ -114,11 +122,9 @@ def _integration(pricing: Pricing) -> Table:
 
 
 def _first_year(pricing: Pricing) -> Table:
-    series = pricing.offer("series").infusions
     rows = []
     for count in pricing.first_year_examples:
-        more = count - series
-        note = f"Initial series, then {more} maintenance." if more else "Initial series only."
+        note = f"For {first_year_infusions(pricing, count)}."
         cells = (f"first-year.{count}.{variant}" for variant in VARIANTS)
         rows.append(_row(pricing, str(count), _infusions(count), note, cells))
     caption = "What a first year costs at these prices, in US dollars"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
-from scripts.render.words import dollars, long_date, price_mark
+from scripts.content.fields import long_date
+from scripts.render.words import dollars, price_mark
 
 FOLDER = Path(__file__).parent / "templates"
 

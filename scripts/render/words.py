@@ -1,6 +1,5 @@
 """Single values as a patient reads them."""
 
-from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -16,8 +15,3 @@ def price_mark(amount_id: str, amount: Decimal) -> Markup:
     """Return an amount in the mark that the site check compares with the pricing file."""
     mark = '<data class="price" value="{}" data-price="{}">{}</data>'
     return Markup(mark).format(f"{amount:.2f}", amount_id, dollars(amount))
-
-
-def long_date(day: date) -> str:
-    """Return `November 22, 2026`."""
-    return f"{day:%B} {day.day}, {day.year}"

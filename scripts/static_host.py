@@ -1,0 +1,123 @@
+"""A folder served as GitHub Pages serves it: for the live preview, and for the tests that need the real thing."""
+
+import gzip
+import hashlib
+import mimetypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml", "text/javascript")
+TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the host says to one address; `location` only with a redirect."""
+
+    status: HTTPStatus
+    body: bytes = b""
+    kind: str = "text/html; charset=utf-8"
+    location: str = ""
+
+
+def answer(root: Path, base_path: str, address: str) -> Answer:
+    """Return what GitHub Pages would say to `address`, for the site `root` published under `base_path`.
+
+    `/dir` redirects to `/dir/`, `/page` serves `page.html`, what is not there gets `404.html` with status 404.
+    Source: GitHub's documentation of Pages, and its pages-gem.
+    """
+    path = unquote(urlsplit(address).path)
+    if not path.startswith(base_path) or "\0" in path:
+        return Answer(HTTPStatus.NOT_FOUND, b"Not found", "text/plain")
+    file = root / path.removeprefix(base_path)
+    if not file.resolve().is_relative_to(root.resolve()):
+        return Answer(HTTPStatus.NOT_FOUND, b"Not found", "text/plain")
+    if file.is_dir():
+        if not path.endswith("/"):
+            return Answer(HTTPStatus.MOVED_PERMANENTLY, location=f"{path}/")
+        file = file / "index.html"
+    elif not file.suffix:
+        file = file.with_name(f"{file.name}.html")
+    if file.is_file():
+        return Answer(HTTPStatus.OK, file.read_bytes(), _kind(file))
+    missing = root / "404.html"
+    return Answer(HTTPStatus.NOT_FOUND, missing.read_bytes() if missing.is_file() else b"Not found")
+
+
+def _kind(file: Path) -> str:
+    return TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+
+
+class Host(ThreadingHTTPServer):
+    """Serves the folder `root` under `base_path` until it is shut down."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, root: Path, base_path: str, port: int, handler: type["Handler"]) -> None:
+        self.root, self.base_path = root, base_path
+        super().__init__(("127.0.0.1", port), handler)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers one request, with the headers of GitHub Pages and no others."""
+
+    server: Host
+    protocol_version = "HTTP/1.1"
+    max_age = 600  # seconds; what GitHub Pages allows every cache
+
+    def do_GET(self) -> None:
+        """Send the file."""
+        self._send(with_body=True)
+
+    def do_HEAD(self) -> None:
+        """Send the headers alone."""
+        self._send(with_body=False)
+
+    def answer(self) -> Answer:
+        """Return what to send; a preview adds to it."""
+        return answer(self.server.root, self.server.base_path, self.path)
+
+    def _send(self, *, with_body: bool) -> None:
+        found = self.answer()
+        body, packed = found.body, False
+        if found.kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body, packed = gzip.compress(body, 6, mtime=0), True
+        etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        known = found.status == HTTPStatus.OK and self.headers.get("If-None-Match") == etag
+        self.send_response(HTTPStatus.NOT_MODIFIED if known else found.status)
+        if found.location:
+            self.send_header("Location", found.location)
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", found.kind)
+        self.send_header("Content-Length", "0" if known else str(len(body)))
+        self.send_header("Cache-Control", f"max-age={self.max_age}")
+        self.send_header("ETag", etag)
+        self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        if with_body and not known:
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
+        """Say nothing: a browser's requests would bury the messages that matter."""
+
+
+@contextmanager
+def hosted(root: Path, base_path: str = "/", port: int = 0, handler: type[Handler] = Handler) -> Iterator[str]:
+    """Serve `root` in the background; yields the site's address. Port 0 takes any that is free. Errors: `OSError`."""
+    host = Host(root, base_path, port, handler)
+    thread = Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{host.server_port}{base_path}"
+    finally:
+        host.shutdown()
+        host.server_close()
+        thread.join()

@@ -1,0 +1,57 @@
+"""Find a Chrome or Chromium, or get one: `python -m tests.browser.install`. Prints where it is."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+APPS = (
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+)
+
+
+def find() -> str | None:
+    """Return a browser that is on the machine, or None: one in the PATH, an installed app, or Playwright's own."""
+    if found := next(filter(None, map(shutil.which, NAMES)), None):
+        return found
+    if app := next((path for path in APPS if path.exists()), None):
+        return str(app)
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+def install() -> None:
+    """Try Debian's package when root may install it, then Playwright's download."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
+            done = subprocess.run(
+                ["apt-get", "-qq", *command],
+                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+                stdout=subprocess.DEVNULL,
+                check=False,
+            )
+            if done.returncode:
+                break
+        if find():
+            return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def main() -> None:
+    """Find or get a browser; exit 1 when none can be had."""
+    if not find():
+        print("There is no Chrome or Chromium here; getting one.", flush=True)
+        install()
+    if not (found := find()):
+        sys.exit("No Chrome or Chromium could be had; install one (Debian: apt install chromium), then try again.")
+    print(f"Tests use {found}")
+
+
+if __name__ == "__main__":
+    main()
