@@ -80,6 +80,12 @@ class Handler(BaseHTTPRequestHandler):
         """Send the headers alone."""
         self._send(with_body=False)
 
+    def do_POST(self) -> None:
+        """Refuse: a site of files takes nothing."""
+        self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+
+    do_PUT = do_DELETE = do_PATCH = do_POST  # noqa: N815 - the names are http.server's
+
     def answer(self) -> Answer:
         """Return what to send; a preview adds to it."""
         return answer(self.server.root, self.server.base_path, self.path)

@@ -52,6 +52,9 @@
       for (const group of groups) if (!group.contains(next)) group.open = false;
     }
   });
+  menu.addEventListener("toggle", (event) => {
+    if (event.newState === "open") at("menu-close").focus(); // The sheet covers the button that opened it.
+  });
   matchMedia("(min-width: 60em)").addEventListener("change", () => asSheet() && menu.hidePopover());
 
   /* ---- Search: our own scan of a small index, fetched when the dialog is first opened. ---- */
@@ -106,6 +109,7 @@
       if (!points) return 0; // Every word has to be there.
       sum += points;
     }
+    if (entry.inTitle.size <= query.length + 1) sum += 4; // "The prices" is what "prices" asks for.
     return sum + (entry.l.includes("#") ? 0 : 1);
   };
   const find = (entries, text) => {

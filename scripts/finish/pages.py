@@ -11,6 +11,9 @@ from scripts.render.expressions import block
 
 NOT_FOUND = PurePosixPath("404.html")
 
+# What the theme sets in, between its two comments, and the paragraph behind it.
+OPENING = re.compile(r"<!--opening-->(?P<opening>.*?)<!--/opening-->\s*(?P<message><p>.*?</p>\n?)?", re.DOTALL)
+
 Step = Callable[[str, Content], str]
 
 
@@ -31,8 +34,16 @@ def fill_locked_blocks(html: str, content: Content) -> str:
     return html
 
 
+def put_main_message_first(html: str, _: Content) -> str:
+    """Move what the theme sets in after the main heading behind the first paragraph.
+
+    Reason: one main message, at the top, to be seen without scrolling. Source: CDC Clear Communication Index, item 2.
+    """
+    return OPENING.sub(lambda found: f"{found['message'] or ''}{found['opening']}", html, count=1)
+
+
 def allow_only_own_code(html: str, _: Content) -> str:
-    """Add the content security policy and the referrer policy as the first things in the head.
+    """Add the content security policy to the head, before anything that it governs.
 
     Inline scripts are allowed by the hash of their text. Source: Content Security Policy Level 3, W3C; a policy in a
     `<meta>` element because GitHub Pages sets no headers.
@@ -55,7 +66,7 @@ def allow_only_own_code(html: str, _: Content) -> str:
     return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
 
 
-PAGE_STEPS: tuple[Step, ...] = (fill_locked_blocks, allow_only_own_code)
+PAGE_STEPS: tuple[Step, ...] = (fill_locked_blocks, put_main_message_first, allow_only_own_code)
 
 
 def finish_page(html: str, content: Content) -> str:

@@ -1,0 +1,1 @@
+"""Tests: what the project does, said in sentences."""

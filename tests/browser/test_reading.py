@@ -1,0 +1,145 @@
+"""What a reader does: move around, read the prices, find help, print."""
+
+import json
+import re
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.content.load import load_pricing
+from scripts.render.words import dollars
+from tests.browser.conftest import DESK, PHONE, Watched
+from tests.project import ROOT
+
+PAGES = ("", *sorted(f"{file.stem}/" for file in (ROOT / "docs").glob("*.md") if file.stem != "index"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_without_a_complaint_and_fits_a_phone_of_320_pixels(
+    page: Page, address: str, name: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address + name)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_reader_gets_from_the_home_page_to_the_costs_by_the_menu(page: Page, address: str) -> None:
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Costs").click()
+    expect(page).to_have_url(f"{address}costs/")
+    expect(page.get_by_role("navigation", name="Main").get_by_role("link", name="Costs")).to_have_attribute(
+        "aria-current", "page"
+    )
+
+
+def test_a_group_of_the_menu_opens_and_closes_by_keyboard(page: Page, address: str) -> None:
+    group = page.get_by_role("navigation", name="Main").get_by_text("Benefits and risks")
+    group.focus()
+    page.keyboard.press("Enter")
+    risks = page.get_by_role("navigation", name="Main").get_by_role("link", name="Risks", exact=True)
+    expect(risks).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(risks).to_be_hidden()
+    expect(group).to_be_focused()
+    page.keyboard.press("Enter")
+    risks.click()
+    expect(page).to_have_url(f"{address}risks/")
+
+
+def test_the_menu_of_a_phone_is_a_button_that_tab_reaches_and_escape_closes(phone: Page, address: str) -> None:
+    menu = phone.get_by_role("button", name="Menu", exact=True)
+    for _ in range(12):
+        phone.keyboard.press("Tab")
+        if menu.evaluate("button => button === document.activeElement"):
+            break
+    expect(menu).to_be_focused()
+    link = phone.get_by_role("navigation", name="Main").get_by_role("link", name="Costs")
+    expect(link).to_be_hidden()
+    phone.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(menu).to_be_focused()
+    phone.keyboard.press("Enter")
+    link.click()
+    expect(phone).to_have_url(f"{address}costs/")
+
+
+def test_tab_never_leads_to_something_that_is_not_on_the_screen(phone: Page) -> None:
+    for _ in range(60):
+        phone.keyboard.press("Tab")
+        box = phone.evaluate(
+            """() => {
+              const at = document.activeElement;
+              const box = at.getBoundingClientRect();
+              const seen = at === document.body || (box.width > 0 && box.right > 0 && box.left < innerWidth
+                && box.bottom > 0 && box.top < innerHeight);
+              return seen ? "" : at.outerHTML.slice(0, 120);
+            }"""
+        )
+        assert box == ""
+
+
+def test_the_costs_page_shows_the_prices_of_the_file_in_a_real_table(page: Page, address: str) -> None:
+    page.goto(f"{address}costs/")
+    pricing = load_pricing(ROOT)
+    table = page.get_by_role("table", name="What the clinic charges")
+    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Initial series"))
+    shown = [cell.inner_text() for cell in row.get_by_role("cell").all()]
+    assert shown == [dollars(pricing.price("series")), dollars(pricing.price("series", "with-integration"))]
+    assert table.get_by_role("columnheader").count() == 3
+
+
+def test_the_price_files_can_be_downloaded_from_the_costs_page(page: Page, address: str) -> None:
+    page.goto(f"{address}costs/")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Download the prices for a program (JSON)").click()
+    prices = json.loads(waiting.value.path().read_text(encoding="utf-8"))
+    amounts = {
+        cell["id"]: cell["amount"] for table in prices["tables"] for row in table["rows"] for cell in row["amounts"]
+    }
+    assert amounts["series.infusion-only"] == f"{load_pricing(ROOT).price('series'):.2f}"
+
+
+def test_an_address_that_is_not_there_gets_status_404_and_help_at_any_depth(
+    page: Page, address: str, watched: Watched
+) -> None:
+    answer = page.goto(f"{address}no/such/page/")
+    assert answer is not None
+    assert answer.status == 404
+    assert len(watched.complaints) == 1  # Chromium reports the status itself
+    assert "404" in watched.complaints.pop()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+    expect(page.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="Costs").click()
+    expect(page).to_have_url(f"{address}costs/")
+
+
+def test_an_address_without_its_slash_is_sent_on(address: str) -> None:
+    with urlopen(f"{address}costs") as answer:
+        assert answer.url == f"{address}costs/"
+
+
+def test_everything_but_search_works_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(address)
+    expect(page.get_by_role("button", name="Search")).to_be_hidden()
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Costs").click()
+    expect(page.get_by_role("table", name="What the clinic charges")).to_be_visible()
+    context.close()
+
+
+def test_print_keeps_the_help_and_the_prices_and_drops_the_menus(page: Page, address: str) -> None:
+    page.goto(f"{address}costs/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
+    expect(page.get_by_role("table", name="What the clinic charges")).to_be_visible()
+    expect(page.get_by_text("Off-label.", exact=True)).to_be_visible()
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.get_by_role("button", name="Search")).to_be_hidden()
+    page.set_viewport_size(DESK)
+    assert re.match(rb"%PDF-", page.pdf())

@@ -1,0 +1,115 @@
+"""A copy of the project in a folder of its own, to edit and to build."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.content.load import Content, load_content
+
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = ROOT / "tests" / "fixtures"
+SOURCES = ("mkdocs.yml", "Makefile", "requirements", "content", "docs", "overrides", "scripts")
+LOCAL_URL = "http://127.0.0.1:8000/"
+SUB_PATH_URL = "https://example.org/infusion-guide/"
+PINNED = {"SITE_DATE": "2026-11-22", "SITE_URL": LOCAL_URL, "SOURCE_DATE_EPOCH": "1795305600"}
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command line printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def said(self) -> str:
+        return self.out + self.err
+
+
+@dataclass(frozen=True)
+class Project:
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def write(self, path: str, text: str | bytes) -> None:
+        (self.root / path).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Replace the first `old`; a test that edits nothing would prove nothing."""
+        text = self.read(path)
+        assert old in text, f"{old!r} is not in {path}"
+        self.write(path, text.replace(old, new, 1))
+
+    def append(self, path: str, text: str) -> int:
+        """Add a paragraph to the end of a file and return its line."""
+        before = self.read(path).rstrip("\n")
+        self.write(path, f"{before}\n\n{text}\n")
+        return before.count("\n") + 3
+
+    def start(self, module: str, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", f"scripts.{module}", *arguments],
+            cwd=self.root,
+            env=environment(env or {}),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def run(self, module: str, *arguments: str, env: Mapping[str, str] | None = None) -> Done:
+        with self.start(module, *arguments, env=env) as process:
+            out, err = process.communicate(timeout=120)
+        return Done(process.returncode, out, err)
+
+    def build(self, env: Mapping[str, str] | None = None) -> None:
+        done = self.run("build_site", env=env)
+        assert done.code == 0, done.said
+
+    def content(self) -> Content:
+        return load_content(self.root, PINNED)
+
+    def json(self, path: str) -> Any:
+        return json.loads(self.read(path))
+
+
+def environment(more: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment with what decides a build pinned."""
+    return {**os.environ, **PINNED, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", **more}
+
+
+def copy_sources(target: Path) -> Project:
+    target.mkdir(parents=True, exist_ok=True)
+    for name in SOURCES:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(ROOT / name, target / name)
+    return Project(target)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` with its bytes: what `a folder is as it was` means."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in _files(folder)}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (file for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def text_of(folder: Path) -> str:
+    """All text below `folder`, as one string to search in."""
+    return "\n".join(file.read_text(encoding="utf-8") for file in _files(folder))

@@ -1,0 +1,1 @@
+"""Tests of what the repository may and may not hold."""

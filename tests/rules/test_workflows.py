@@ -1,0 +1,201 @@
+"""The laws of the workflows: what they may run, what they may write, and that other people's checkers agree."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").iterdir())
+PROGRAMS = Path(sys.executable).parent
+PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+MAY_WRITE = {
+    ("pages.yml", "attest"): {"id-token", "attestations"},
+    ("pages.yml", "deploy"): {"pages", "id-token"},
+}
+
+each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+
+
+def run(program: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [str(PROGRAMS / program), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+
+
+def zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:
+    return run("zizmor", "--offline", "--quiet", "--strict-collection", "--persona=pedantic", *paths)
+
+
+def schema(name: str, *paths: Path) -> subprocess.CompletedProcess[str]:
+    return run("check-jsonschema", "--builtin-schema", name, *paths)
+
+
+def read(path: Path) -> dict[Any, Any]:
+    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def jobs(path: Path) -> dict[str, dict[str, Any]]:
+    found = read(path)["jobs"]
+    assert isinstance(found, dict)
+    return found
+
+
+def steps() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path in WORKFLOWS:
+        for name, job in jobs(path).items():
+            for step in job["steps"]:
+                yield path.name, name, step
+
+
+def make_targets() -> set[str]:
+    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_zizmor_finds_nothing() -> None:
+    done = zizmor(GITHUB)
+    assert done.returncode == 0, done.stdout
+
+
+def test_zizmor_would_find_an_action_that_is_not_pinned(tmp_path: Path) -> None:
+    workflow = tmp_path / "ci.yml"
+    text = (GITHUB / "workflows/ci.yml").read_text(encoding="utf-8")
+    workflow.write_text(re.sub(r"@[0-9a-f]{40} # v7\.0\.1", "@main", text), encoding="utf-8")
+    done = zizmor(workflow)
+    assert done.returncode != 0
+    assert "unpinned-uses" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["vendor.github-workflows", "custom.github-workflows-require-timeout"])
+def test_the_workflows_fit_their_schema(name: str) -> None:
+    done = schema(name, *WORKFLOWS)
+    assert done.returncode == 0, done.stdout
+
+
+def test_dependabot_fits_its_schema() -> None:
+    done = schema("vendor.dependabot", GITHUB / "dependabot.yml")
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_schema_would_find_a_misspelt_key(tmp_path: Path) -> None:
+    workflow = tmp_path / "ci.yml"
+    text = (GITHUB / "workflows/ci.yml").read_text(encoding="utf-8")
+    workflow.write_text(text.replace("runs-on:", "run-on:"), encoding="utf-8")
+    assert schema("vendor.github-workflows", workflow).returncode != 0
+
+
+@each_workflow
+def test_a_workflow_may_do_nothing_until_a_job_says_so(path: Path) -> None:
+    assert read(path)["permissions"] == {}
+
+
+@each_workflow
+def test_only_the_listed_jobs_may_write(path: Path) -> None:
+    for name, job in jobs(path).items():
+        permissions = job.get("permissions", {})
+        assert isinstance(permissions, dict), f"{name}: list each permission"
+        writes = {scope for scope, access in permissions.items() if access == "write"}
+        assert writes == MAY_WRITE.get((path.name, name), set()), name
+
+
+def test_a_job_that_may_write_runs_no_command_and_no_code_of_the_repository() -> None:
+    for workflow, job, step in steps():
+        if (workflow, job) in MAY_WRITE:
+            assert "run" not in step
+            assert not step["uses"].startswith(("./", "actions/checkout@"))
+
+
+@each_workflow
+def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it(path: Path) -> None:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    assert len(lines) == len([step for name, _, step in steps() if name == path.name and "uses" in step])
+    for line in lines:
+        assert PINNED.fullmatch(line.strip(" -")), line
+
+
+def test_one_action_has_the_same_pin_everywhere() -> None:
+    pins = {step["uses"] for _, _, step in steps() if "uses" in step}
+    assert len(pins) == len({pin.partition("@")[0] for pin in pins}), sorted(pins)
+
+
+def test_every_command_is_one_make_target_but_for_the_gate() -> None:
+    targets = make_targets()
+    for workflow, job, step in steps():
+        if "run" not in step:
+            continue
+        if (workflow, job) == ("ci.yml", "gate"):
+            assert step["run"] == "exit 1"
+            continue
+        program, _, target = step["run"].partition(" ")
+        assert program == "make", step["run"]
+        assert target in targets, f"the Makefile has no target {target!r}"
+
+
+def test_no_checkout_leaves_its_token_behind() -> None:
+    checkouts = [step for _, _, step in steps() if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    for step in checkouts:
+        assert step["with"]["persist-credentials"] is False
+
+
+@each_workflow
+def test_every_job_has_a_fixed_machine_and_a_time_limit(path: Path) -> None:
+    for name, job in jobs(path).items():
+        assert job["runs-on"] == "ubuntu-24.04", name
+        assert job["timeout-minutes"] <= 20, name
+
+
+@each_workflow
+def test_a_job_needs_only_jobs_that_are_there(path: Path) -> None:
+    for name, job in jobs(path).items():
+        needs = job.get("needs", [])
+        for needed in [needs] if isinstance(needs, str) else needs:
+            assert needed in jobs(path), f"{name} needs {needed}"
+
+
+def test_the_gate_waits_for_every_other_job_and_fails_unless_all_succeeded() -> None:
+    checks = jobs(GITHUB / "workflows/ci.yml")
+    gate = checks["gate"]
+    assert set(gate["needs"]) == set(checks) - {"gate"}
+    assert gate["if"] == "always()"
+    assert gate.get("name", "gate") == "gate", "branch protection knows it by this name"
+    for result in ("failure", "cancelled", "skipped"):
+        assert f"contains(needs.*.result, '{result}')" in gate["steps"][0]["if"]
+
+
+def test_a_newer_change_ends_the_checks_of_an_older_one_but_never_a_publication() -> None:
+    assert read(GITHUB / "workflows/ci.yml")["concurrency"]["cancel-in-progress"] is True
+    assert read(GITHUB / "workflows/pages.yml")["concurrency"]["cancel-in-progress"] is False
+
+
+def test_what_is_uploaded_keeps_its_hidden_files() -> None:
+    uploads = [step for _, _, step in steps() if step.get("with", {}).get("path") == "site"]
+    assert len(uploads) == 2
+    for step in uploads:
+        assert step["with"]["include-hidden-files"] is True
+
+
+def test_the_site_is_built_for_the_address_that_pages_reports() -> None:
+    commands = [step for name, _, step in steps() if name == "pages.yml" and "run" in step]
+    assert [step["run"] for step in commands] == ["make site"]
+    assert commands[0]["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
+
+
+def test_updates_wait_a_week() -> None:
+    for update in read(GITHUB / "dependabot.yml")["updates"]:
+        assert update["cooldown"]["default-days"] == 7
+        assert update["schedule"]["interval"] == "weekly"
+
+
+def test_what_ci_runs_is_the_test_command_of_the_readme() -> None:
+    script = ROOT / ".ci/run"
+    assert script.stat().st_mode & 0o111, "chmod +x .ci/run"
+    assert "\nmake test\n" in script.read_text(encoding="utf-8")
+    assert "make test" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Tests of whole builds with the real generator."""

@@ -1,0 +1,97 @@
+"""A wrong data file: each mistake has its line, what is wrong, and what to write instead."""
+
+import pytest
+
+from scripts.content.load import load_content
+from scripts.problems import ProblemsFound
+from tests.bad_data import ALL, BadData
+from tests.project import PINNED, Project
+
+
+def problems(data: Project) -> str:
+    with pytest.raises(ProblemsFound) as found:
+        load_content(data.root, PINNED)
+    return str(found.value)
+
+
+@pytest.mark.parametrize("bad", ALL, ids=lambda bad: bad.name)
+def test_a_wrong_file_is_refused_with_its_line_and_what_to_write(data: Project, bad: BadData) -> None:
+    bad.spoil(data)
+    assert problems(data) == bad.said
+
+
+def test_the_mistakes_of_all_files_are_told_at_once_and_in_order(data: Project) -> None:
+    data.edit("content/safety.yml", "title:", "titel:")
+    data.edit("content/pricing.yml", "price: 673.00", "price: free")
+    data.edit("content/pricing.yml", "confirmed: 2026-11-22", "confirmed: yesterday")
+    data.edit("content/course.yml", "weeks: 3", "weeks: 0")
+    places = [line.split(": ")[0] for line in problems(data).splitlines()]
+    assert places == [
+        "content/course.yml:10",
+        "content/pricing.yml:3",
+        "content/pricing.yml:29",
+        "content/safety.yml:1",
+        "content/safety.yml:2",
+    ]
+
+
+def test_an_unknown_key_and_the_missing_one_it_stands_for_are_both_told(data: Project) -> None:
+    data.edit("content/pricing.yml", "currency: USD", "curency: USD")
+    assert problems(data).splitlines() == [
+        "content/pricing.yml:2: key 'currency' is missing; add a line that begins with currency:",
+        "content/pricing.yml:2: there is no key 'curency'; did you mean \"currency\"?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [  # a list of nothing, a row twice, a longest time below the shortest, a crisis line without a way to it
+        ("content/pricing.yml", "      includes:\n        - Ketamine infusions\n", "      includes: []\n"),
+        ("content/pricing.yml", "cost-factors:\n  - How many infusions you have", "cost-factors: []"),
+        ("content/pricing.yml", "[6, 12, 18]", "[]"),
+        ("content/pricing.yml", "[6, 12, 18]", "[6, 12, 12]"),
+        ("content/course.yml", "longest-hours: 2", "longest-hours: 1"),
+        (
+            "content/safety.yml",
+            '      ways:\n        - words: Llame al 988 y oprima 2\n          call: "988"',
+            "      ways: []",
+        ),
+    ],
+)
+def test_data_that_would_make_an_empty_or_senseless_block_are_refused(
+    data: Project, path: str, old: str, new: str
+) -> None:
+    data.edit(path, old, new)
+    assert problems(data).startswith(f"{path}:")
+
+
+@pytest.mark.parametrize("lost", ["call", "sms"])
+def test_the_lifeline_can_always_be_called_and_texted(data: Project, lost: str) -> None:
+    data.edit("content/safety.yml", f'{lost}: "988"', "chat: https://988lifeline.org/")
+    assert problems(data).startswith("content/safety.yml:")
+
+
+@pytest.mark.parametrize(
+    "value", ['"two\\nlines"', '"a red \\e[31m word"', '"hidden \\u202e turn"', '"zero \\u200b width"']
+)
+def test_a_message_is_one_line_of_visible_characters(data: Project, value: str) -> None:
+    data.edit("content/pricing.yml", "name: Initial series", f"name: {value}")
+    said = problems(data)
+    assert said.startswith("content/pricing.yml:7: ")
+    assert said.isprintable()
+
+
+def test_a_control_character_is_told_with_its_own_line(data: Project) -> None:
+    data.edit("content/pricing.yml", "The first course.", "The first\x07 course.")
+    assert problems(data).startswith("content/pricing.yml:8: ")
+
+
+def test_an_empty_list_is_called_empty(data: Project) -> None:
+    data.edit("content/pricing.yml", "      includes:\n        - Ketamine infusions\n", "      includes:\n")
+    assert problems(data).startswith("content/pricing.yml:12: includes is empty; ")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_fine(data: Project) -> None:
+    text = data.read("content/pricing.yml").replace("\n", "\r\n")
+    data.write("content/pricing.yml", b"\xef\xbb\xbf" + text.encode())
+    assert load_content(data.root, PINNED).pricing.price("series") == 3475

@@ -1,0 +1,156 @@
+"""A page's expressions become what the content says."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from scripts.content.load import Content
+from scripts.expand import expand
+from scripts.problems import ProblemsFound
+from scripts.render.expressions import expressions
+
+COSTS = PurePosixPath("docs/costs.md")
+
+
+def page(text: str, content: Content, first_line: int = 1) -> str:
+    return expand(text, COSTS, content, first_line)
+
+
+def problems(text: str, content: Content, first_line: int = 1) -> list[str]:
+    with pytest.raises(ProblemsFound) as found:
+        page(text, content, first_line)
+    return [str(problem) for problem in found.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("expression", "amount_id", "value", "shown"),
+    [
+        ('price("series")', "series.infusion-only", "3475.00", "$3,475"),
+        ('price("series", "with-integration")', "series.with-integration", "4466.00", "$4,466"),
+        ('price("maintenance")', "maintenance.infusion-only", "475.00", "$475"),
+        ('price(offer="maintenance", variant="with-integration")', "maintenance.with-integration", "673.00", "$673"),
+        ('per_infusion("series")', "series.infusion-only.per-infusion", "579.17", "$579.17"),
+        ('per_infusion("series", "with-integration")', "series.with-integration.per-infusion", "744.33", "$744.33"),
+        ('integration_adds("series")', "series.integration-adds", "991.00", "$991"),
+        ('integration_adds("maintenance")', "maintenance.integration-adds", "198.00", "$198"),
+        ("first_year_cost(18)", "first-year.18.infusion-only", "9175.00", "$9,175"),
+        ('first_year_cost(18, "with-integration")', "first-year.18.with-integration", "12542.00", "$12,542"),
+    ],
+)
+def test_an_amount_carries_its_mark(content: Content, expression: str, amount_id: str, value: str, shown: str) -> None:
+    mark = f'<data class="price" value="{value}" data-price="{amount_id}">{shown}</data>'
+    assert page(f"It is {{{{ {expression} }}}}.", content) == f"It is {mark}."
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("prices_confirmed()", "November 22, 2026"),
+        ('course("infusion-length")', "about 45 minutes"),
+        ('course("visit-length")', "about 1.5 to 2 hours"),
+        ('course("series")', "6 infusions over 3 weeks"),
+        ('clinic("name")', "Stella Mental Health"),
+        ('clinic("short-name")', "Stella"),
+        ('download("pricing.csv", "The prices")', '<a href="/pricing.csv" download>The prices</a>'),
+    ],
+)
+def test_a_fact_is_said_in_words(content: Content, expression: str, words: str) -> None:
+    assert page(f"{{{{ {expression} }}}}", content) == words
+
+
+@pytest.mark.parametrize(
+    ("expression", "start", "holds"),
+    [
+        ('price_table("course")', '<div class="table-scroll"', "$4,466"),
+        ('included("series")', '<p class="list-label">', "<li>Integration therapy</li>"),
+        ("cost_factors()", '<ul class="cost-factors">', "<li>How many infusions you have</li>"),
+        ("payment_routes()", '<dl class="payment-routes">', "<dt>Financing</dt>"),
+        ('ask("refunds")', '<div class="ask">', "What do I get back if I stop early?"),
+        ('ask("phone")', '<div class="answer">', "1-800-555-0100, on weekdays"),
+    ],
+)
+def test_a_block_is_html_without_an_empty_line(content: Content, expression: str, start: str, holds: str) -> None:
+    block = page(f"{{{{ {expression} }}}}", content)
+    assert block.startswith(start)
+    assert holds in block
+    assert "\n\n" not in block
+
+
+def test_every_name_of_the_contract_is_there(content: Content) -> None:
+    names = {"ask", "clinic", "cost_factors", "course", "download", "first_year_cost", "included", "integration_adds"}
+    names |= {"payment_routes", "per_infusion", "price", "price_table", "prices_confirmed"}
+    assert names <= set(expressions(content))
+
+
+def test_only_what_only_the_clinic_can_confirm_says_so(content: Content) -> None:
+    assert page("{{ payment_routes() }}", content).count("This is what the clinic says.") == 1
+
+
+def test_what_an_expression_is_given_is_escaped(content: Content) -> None:
+    link = page("""{{ download("pricing.csv", '<b onclick="x">&') }}""", content)
+    assert link == '<a href="/pricing.csv" download>&lt;b onclick=&#34;x&#34;&gt;&amp;</a>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Prices {#prices}\n",
+        "a {# b #} c",
+        "a } b }} c {",
+        "50 % {",
+        "\n\nno expression\n\n",
+        "",
+        "tail\n\n\n",
+        "\ta",
+    ],
+)
+def test_text_without_expressions_stays_as_it_is(content: Content, text: str) -> None:
+    assert page(text, content) == text
+
+
+def test_expressions_work_between_other_words_and_more_than_once_a_line(content: Content) -> None:
+    assert page('a {{ clinic("short-name") }}{{clinic("short-name")}} b\n', content) == "a StellaStella b\n"
+
+
+def test_a_misspelt_name_says_where_and_what_was_meant(content: Content) -> None:
+    text = "\n" * 10 + '{{ price("seres") }}'
+    assert problems(text, content, first_line=31) == [
+        'docs/costs.md:41: there is no price "seres"; did you mean "series"?'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ('prize("series")', 'there is no expression "prize"; did you mean "price"?'),
+        ('price("series", "integration")', 'there is no variant "integration"; did you mean "with-integration"?'),
+        ('price_table("curse")', 'there is no price table "curse"; did you mean "course"?'),
+        ('ask("refund")', 'there is no fact of the clinic "refund"; did you mean "refunds"?'),
+        ('clinic("nam")', 'there is no name of the clinic "nam"; did you mean "name"?'),
+        ('download("prices.csv", "x")', 'there is no file to download "prices.csv"; did you mean "pricing.csv"?'),
+        ("first_year_cost(5)", "5 infusions in the first year; write a number from 6 to 52"),
+        ("first_year_cost(53)", "53 infusions in the first year; write a number from 6 to 52"),
+        ('first_year_cost("18")', '"18" is not a number of infusions; write digits without quotes, like 18'),
+        ("price", '"price" has no brackets; write {{ price() }} or {{ price("…") }}'),
+    ],
+)
+def test_a_mistake_says_what_to_write_instead(content: Content, expression: str, said: str) -> None:
+    assert problems(f"{{{{ {expression} }}}}", content) == [f"docs/costs.md:1: {said}"]
+
+
+@pytest.mark.parametrize(
+    "expression", ["price()", 'price("a", "b", "c")', 'price(name="series")', "prices_confirmed(1)"]
+)
+def test_too_few_or_too_many_values_are_refused(content: Content, expression: str) -> None:
+    (said,) = problems(f"{{{{ {expression} }}}}", content)
+    assert "is given the wrong values" in said
+
+
+def test_every_mistake_of_a_page_is_told(content: Content) -> None:
+    text = 'a {{ price("seres") }} {{ nothing() }}\n\nb\n{{ price("series") }}\n{{ ask("x") }}\n'
+    places = [said.split(": ")[0] for said in problems(text, content)]
+    assert places == ["docs/costs.md:1", "docs/costs.md:1", "docs/costs.md:5"]
+
+
+def test_a_mistake_on_a_later_line_of_an_expression_is_told_where_it_begins(content: Content) -> None:
+    assert problems('x\n{{ price(\n"seres"\n) }}', content)[0].startswith("docs/costs.md:2: ")

@@ -1,0 +1,108 @@
+"""The lines between `---` at the top of a page."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from scripts.content.front_matter import read_page
+
+PATH = PurePosixPath("docs/costs.md")
+DESCRIPTION = "A description that is long enough for a search engine to show below the title of this page."
+GOOD = f"---\ntitle: Costs\ndescription: {DESCRIPTION}\n---\n\n# Costs\n"
+CARD = "cards:\n  - title: Risks\n    text: What can go wrong.\n    link: risks/\n"
+EXAMPLE = "begin the page with a line of ---, then title: and description:, then --- again"
+LENGTHS = "write 70 to 160, saying what the page answers"
+
+
+def problems(text: str) -> list[str]:
+    return [str(problem) for problem in read_page(text, PATH).problems]
+
+
+def test_a_page_is_split_in_two_and_knows_where_its_body_begins() -> None:
+    page = read_page(GOOD, PATH)
+    assert page.problems == ()
+    assert page.front_matter is not None
+    assert (page.front_matter.title, page.front_matter.description) == ("Costs", DESCRIPTION)
+    assert (page.body, page.first_line) == ("\n# Costs\n", 5)
+
+
+def test_the_home_page_may_have_a_template_and_cards() -> None:
+    page = read_page(GOOD.replace("---\n\n", f"template: home.html\n{CARD}---\n\n"), PATH)
+    assert page.problems == ()
+    assert page.front_matter is not None
+    assert [card.link for card in page.front_matter.cards] == ["risks/"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# Costs\n", f"1: the page has no front matter; {EXAMPLE}"),
+        ("", f"1: the page has no front matter; {EXAMPLE}"),
+        ("\n" + GOOD, f"1: the page has no front matter; {EXAMPLE}"),
+        ("---\ntitle: Costs\n# Costs\n", "1: the front matter has no end; write --- on a line after it"),
+    ],
+)
+def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> None:
+    assert problems(text) == [f"docs/costs.md:{said}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("title: Costs\n", "", "2: key 'title' is missing; add a line that begins with title:"),
+        (
+            f"description: {DESCRIPTION}\n",
+            "",
+            "2: key 'description' is missing; add a line that begins with description:",
+        ),
+        (
+            "title: Costs",
+            "title: Costs\nauthor: me",
+            "3: there is no key 'author'; write one of: cards, description, template, title",
+        ),
+        ("title: Costs", "title: Costs\ntitle: Costs", "3: key 'title' is already on line 2; delete one of them"),
+        ("title: Costs", "title:", "2: title is empty; write the words a patient should read"),
+        ("title: Costs", f"title: {'x' * 61}", f'2: title is "{"x" * 60}…", which has 61 characters; write 60 at most'),
+        (DESCRIPTION, "Too short.", f'3: description is "Too short.", which has 10 characters; {LENGTHS}'),
+        (DESCRIPTION, "x" * 161, f'3: description is "{"x" * 60}…", which has 161 characters; {LENGTHS}'),
+        ("title: Costs", "template: evil.html\ntitle: Costs", '2: template is "evil.html"; did you mean "home.html"?'),
+        ("title: Costs", "\ttitle: Costs", "2: the line begins with a tab; use spaces"),
+        (
+            "title: Costs",
+            "title: <b>Costs</b>",
+            "2: title is \"<b>Costs</b>\", with the character '<'; "
+            "write plain words, without HTML, templates or hidden characters",
+        ),
+        (
+            "title: Costs",
+            "title: {{ price('series') }}",
+            "2: brackets begin a list here, not text; leave the brackets { } [ ] out",
+        ),
+        (
+            "title: Costs",
+            "title: Costs: all of them",
+            "2: this is not YAML (mapping values are not allowed here); look for a missing colon, quote or space here "
+            'or on the line above, and put text with ": " in quotes',
+        ),
+    ],
+)
+def test_a_mistake_in_the_front_matter_has_its_line(old: str, new: str, said: str) -> None:
+    assert old in GOOD
+    assert problems(GOOD.replace(old, new)) == [f"docs/costs.md:{said}"]
+
+
+def test_lengths_at_the_limits_are_fine() -> None:
+    for length in (70, 160):
+        assert problems(GOOD.replace(DESCRIPTION, "x" * length).replace("Costs", "y" * 60)) == []
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "https://example.org/", "/risks/", "../risks/", "risks"])
+def test_a_card_leads_to_a_page_only(link: str) -> None:
+    card = CARD.replace("risks/", link)
+    (said,) = problems(GOOD.replace("---\n\n", f"{card}---\n\n"))
+    assert said.startswith(f'docs/costs.md:7: link is "{link}", which cannot be used here; ')
+
+
+def test_a_page_with_wrong_front_matter_has_its_body_all_the_same() -> None:
+    page = read_page(GOOD.replace("title: Costs", "title:"), PATH)
+    assert (page.front_matter, page.body, page.first_line) == (None, "\n# Costs\n", 5)

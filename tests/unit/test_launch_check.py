@@ -1,0 +1,52 @@
+"""`launch-check` lists what only the clinic can fill."""
+
+from tests.project import Project
+
+
+def test_every_empty_place_is_listed_with_its_line(project: Project) -> None:
+    project.write("content/clinic.yml", SMALL)
+    done = project.run("launch_check")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "content/clinic.yml:4: domain is empty",
+        "content/clinic.yml:5: security-contact is empty",
+        "content/clinic.yml:14: Refunds: What do I get back?",
+        "3 places are empty; only the clinic can fill them.",
+    ]
+
+
+def test_when_nothing_is_empty_it_says_so(project: Project) -> None:
+    full = SMALL.replace("domain:", "domain: example.org").replace("contact:", "contact: mailto:a@example.org")
+    project.write("content/clinic.yml", full.replace("get back?\n    value:", "get back?\n    value: All of it"))
+    done = project.run("launch_check")
+    assert (done.code, done.out) == (0, "Nothing is empty.\n")
+
+
+def test_the_clinic_of_the_project_can_be_checked(project: Project) -> None:
+    done = project.run("launch_check")
+    assert done.code == 0
+    assert "places are empty" in done.out or "Nothing is empty" in done.out
+
+
+def test_a_wrong_file_is_told_as_everywhere(project: Project) -> None:
+    project.write("content/clinic.yml", SMALL.replace("name: Stella", "nam: Stella", 1))
+    done = project.run("launch_check")
+    assert done.code == 1
+    assert "content/clinic.yml:1: there is no key 'nam'; did you mean \"name\"?" in done.err
+
+
+SMALL = """name: Stella Mental Health
+short-name: Stella
+time-zone: America/Denver
+domain:
+security-contact:
+facts:
+  - id: phone
+    label: Telephone
+    question: What number do I call?
+    value: 1-800-555-0100
+  - id: refunds
+    label: Refunds
+    question: What do I get back?
+    value:
+"""

@@ -1,0 +1,108 @@
+"""The pricing model: what the clinic charges, and every sum that can be made from it."""
+
+from decimal import Decimal
+
+import pytest
+
+from scripts.content.load import Content, load_content, load_pricing
+from scripts.problems import NameNotFound
+from tests.project import FIXTURES, PINNED, Project
+
+
+@pytest.mark.parametrize(
+    ("offer", "variant", "dollars"),
+    [
+        ("series", "infusion-only", "3475.00"),
+        ("series", "with-integration", "4466.00"),
+        ("maintenance", "infusion-only", "475.00"),
+        ("maintenance", "with-integration", "673.00"),
+    ],
+)
+def test_a_price_is_what_the_file_says(content: Content, offer: str, variant: str, dollars: str) -> None:
+    assert str(content.pricing.price(offer, variant)) == dollars
+
+
+@pytest.mark.parametrize(
+    ("offer", "variant", "dollars"),
+    [
+        ("series", "infusion-only", "579.17"),
+        ("series", "with-integration", "744.33"),
+        ("maintenance", "infusion-only", "475.00"),
+        ("maintenance", "with-integration", "673.00"),
+    ],
+)
+def test_one_infusion_comes_to_its_share_of_the_price(content: Content, offer: str, variant: str, dollars: str) -> None:
+    assert str(content.pricing.per_infusion(offer, variant)) == dollars
+
+
+@pytest.mark.parametrize(("offer", "dollars"), [("series", "991.00"), ("maintenance", "198.00")])
+def test_integration_therapy_adds_the_difference(content: Content, offer: str, dollars: str) -> None:
+    assert str(content.pricing.integration_adds(offer)) == dollars
+
+
+@pytest.mark.parametrize(
+    ("infusions", "variant", "dollars"),
+    [
+        (6, "infusion-only", "3475.00"),
+        (7, "infusion-only", "3950.00"),
+        (18, "infusion-only", "9175.00"),
+        (18, "with-integration", "12542.00"),
+        (52, "infusion-only", "25325.00"),
+    ],
+)
+def test_a_first_year_is_the_series_and_then_maintenance(
+    content: Content, infusions: int, variant: str, dollars: str
+) -> None:
+    assert str(content.pricing.first_year_cost(infusions, variant)) == dollars
+
+
+@pytest.mark.parametrize(
+    ("price", "each"), [("100.03", "16.67"), ("99.99", "16.67"), ("0.03", "0.01"), ("0.02", "0.00")]
+)
+def test_half_a_cent_is_rounded_up(data: Project, price: str, each: str) -> None:
+    data.edit("content/pricing.yml", "price: 3475.00", f"price: {price}")
+    assert load_pricing(data.root).per_infusion("series") == Decimal(each)
+
+
+def test_a_price_without_cents_has_two_places_all_the_same(data: Project) -> None:
+    data.edit("content/pricing.yml", "price: 3475.00", "price: 3600")
+    assert str(load_pricing(data.root).price("series")) == "3600.00"
+
+
+@pytest.mark.parametrize("infusions", [-1, 0, 5, 53])
+def test_a_first_year_of_too_few_or_too_many_infusions_is_refused(content: Content, infusions: int) -> None:
+    with pytest.raises(ValueError, match="write a number from 6 to 52"):
+        content.pricing.first_year_cost(infusions)
+
+
+def test_an_offer_or_variant_that_does_not_exist_is_refused(content: Content) -> None:
+    with pytest.raises(NameNotFound, match=r'there is no price "serie"; did you mean "series"\?'):
+        content.pricing.price("serie")
+    with pytest.raises(NameNotFound, match=r'there is no variant "integration"; did you mean "with-integration"\?'):
+        content.pricing.per_infusion("series", "integration")
+    with pytest.raises(NameNotFound, match="there is no price"):
+        content.pricing.integration_adds("booster")
+
+
+def test_every_amount_that_a_page_can_show_has_a_name(content: Content) -> None:
+    amounts = content.pricing.amounts
+    assert amounts["series.infusion-only.per-infusion"] == Decimal("579.17")
+    assert amounts["first-year.18.with-integration"] == 12542
+    assert len(amounts) == 10 + 2 * 47, "ten amounts of the two offers, and 47 first years in both variants"
+
+
+def test_the_model_cannot_be_changed(content: Content) -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        content.pricing.currency = "USD"
+
+
+def test_an_offer_that_is_left_out_is_missed(data: Project) -> None:
+    text = data.read("content/pricing.yml")
+    start, end = text.index("  - id: maintenance"), text.index("first-year-examples")
+    data.write("content/pricing.yml", text[:start] + text[end:])
+    with pytest.raises(Exception, match=r'pricing.yml:5: the offer "maintenance" is missing; add an offer with id'):
+        load_pricing(data.root)
+
+
+def test_reading_twice_gives_the_same(content: Content) -> None:
+    assert load_content(FIXTURES, PINNED) == content
