@@ -37,7 +37,7 @@ lint: .venv/test.stamp ## style, types, workflows
 
 lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
 	@cd requirements && for name in site test successors lock; do \
-		../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --prerelease disallow $$name.in --output-file $$name.txt || exit 1; \
+		../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --prerelease disallow $$name.in --output-file $$name.txt || exit 1; \
 	done
 
 clean: ## remove everything that was made, but for site/

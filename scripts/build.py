@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.check_source import checked_content
 from scripts.checks.site import check_site
+from scripts.checks.source import checked_content
 from scripts.content.load import Content
 from scripts.finish.site import finish_site
 from scripts.generate import generate

@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scripts.content.load import Content
-from scripts.problems import NameNotFound, Problem, ProblemsFound, suggestion
+from scripts.problems import NameNotFound, Problem, ProblemsFound, shortened, suggestion
 from scripts.render.expressions import Expression, expressions
 
 EXAMPLE = 'write a name of ours with its values in brackets, like {{ price("series") }}'
@@ -59,8 +59,8 @@ def _split(text: str) -> Iterator[tuple[int, str, bool]]:
         elif kind == "variable_end":
             yield begun, words.strip(), True
             begun = 0
-        elif kind == "block_begin":
-            raise TemplateSyntaxError("{% %} is not for pages", line)
+        elif kind in {"block_begin", "raw_begin", "comment_begin"}:
+            raise TemplateSyntaxError("{% %} and {## ##} are not for pages", line)
         else:
             words += value
     if begun:
@@ -70,14 +70,14 @@ def _split(text: str) -> Iterator[tuple[int, str, bool]]:
 def _evaluate(source: str, known: Mapping[str, Expression]) -> str:
     name = _called_name(source)
     if name not in known:
-        raise ExpressionError(f'there is no expression "{name}"', suggestion(name, known))
+        raise ExpressionError(f'there is no expression "{shortened(name)}"', suggestion(shortened(name), known))
     try:
         return _compiled(source)(known[name])
     except NameNotFound as error:
         raise ExpressionError(error.message, error.fix) from None
     except ValueError as error:
         message, _, fix = str(error).partition("; ")
-        raise ExpressionError(message, fix or EXAMPLE) from None
+        raise ExpressionError(shortened(message), fix or EXAMPLE) from None
     except TypeError:
         raise ExpressionError(f'"{name}" is given the wrong values', EXAMPLE) from None
 
@@ -85,23 +85,26 @@ def _evaluate(source: str, known: Mapping[str, Expression]) -> str:
 @cache
 def _called_name(source: str) -> str:
     """Return the name that an expression calls. Errors: `ExpressionError` when it is anything but `name(value, …)`."""
+    quoted = f"{{{{ {shortened(source)} }}}}"
     try:
         tree = _environment().parse("{{ " + source + " }}")
     except TemplateSyntaxError as error:
-        raise ExpressionError(
-            f"{{{{ {source} }}}} cannot be read ({str(error.message).rstrip('.')})", EXAMPLE
-        ) from None
+        raise ExpressionError(f"{quoted} cannot be read ({str(error.message).rstrip('.')})", EXAMPLE) from None
+    except (ValueError, RecursionError):  # a number of 5,000 digits, brackets nested a thousand deep
+        raise ExpressionError(f"{quoted} cannot be read", EXAMPLE) from None
     match tree.body:
         case [nodes.Output(nodes=[nodes.Call(node=nodes.Name(name=name)) as call])] if _has_plain_values(call):
             return str(name)
         case [nodes.Output(nodes=[nodes.Name(name=name)])]:
-            raise ExpressionError(f'"{name}" has no brackets', f'write {{{{ {name}() }}}} or {{{{ {name}("…") }}}}')
-    raise ExpressionError(f"{{{{ {source} }}}} is more than a page may do", EXAMPLE)
+            short = shortened(str(name))
+            raise ExpressionError(f'"{short}" has no brackets', f'write {{{{ {short}() }}}} or {{{{ {short}("…") }}}}')
+    raise ExpressionError(f"{quoted} is more than a page may do", EXAMPLE)
 
 
 def _has_plain_values(call: nodes.Call) -> bool:
     values = [*call.args, *(keyword.value for keyword in call.kwargs)]
-    return call.dyn_args is None and call.dyn_kwargs is None and all(isinstance(value, nodes.Const) for value in values)
+    plain = all(isinstance(value, nodes.Const) and type(value.value) in {str, int} for value in values)
+    return plain and call.dyn_args is None and call.dyn_kwargs is None
 
 
 @cache

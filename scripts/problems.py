@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+LONGEST_QUOTE = 60  # characters
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -21,7 +23,7 @@ class Problem:
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}; {self.fix}"
+        return visible(f"{self.path}:{self.line}: {self.message}; {self.fix}")
 
 
 class ProblemsFound(Exception):
@@ -36,10 +38,20 @@ class NameNotFound(LookupError):
     """A page asked for something by a name that the data do not have."""
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
-        shown = " ".join(str(name).split())
-        self.message = f'there is no {kind} "{shown}"'
-        self.fix = suggestion(shown, known)
+        self.message = f'there is no {kind} "{shortened(str(name))}"'
+        self.fix = suggestion(str(name)[:LONGEST_QUOTE], known)
         super().__init__(f"{self.message}; {self.fix}")
+
+
+def visible(text: str) -> str:
+    """Return `text` as one line that hides nothing: what a terminal would not print is spelt out."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a value, to quote it in a message, on one line."""
+    line = " ".join(text.split())
+    return f"{line[:LONGEST_QUOTE]}…" if len(line) > LONGEST_QUOTE else line
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

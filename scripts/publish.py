@@ -22,7 +22,11 @@ def publish(new: Path, place: Path) -> None:
     if not _exchange(new, place):
         old = _aside(place)
         place.rename(old)
-        new.rename(place)
+        try:
+            new.rename(place)
+        except OSError:
+            old.rename(place)
+            raise
         new = old
     shutil.rmtree(new)
 

@@ -1,5 +1,6 @@
 """What one build is made for: its address and its day, from the environment."""
 
+import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from scripts.problems import shortened, visible
+
+ADDRESS = r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?"  # no query, no fragment, nothing to escape
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
@@ -38,10 +42,11 @@ def site_settings(environ: Mapping[str, str], time_zone: str | None) -> SiteSett
 
 def site_url(environ: Mapping[str, str]) -> str:
     """Return `SITE_URL` with a slash at its end. Errors: `WrongSetting`."""
-    url = environ.get("SITE_URL") or DEFAULT_URL
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
-        raise WrongSetting(f'SITE_URL is "{url}"; write an address like https://example.org/infusion-guide/')
+    url = environ.get("SITE_URL", DEFAULT_URL)
+    if not re.fullmatch(ADDRESS, url, re.ASCII):
+        raise WrongSetting(
+            f'SITE_URL is "{shortened(visible(url))}"; write an address like https://example.org/infusion-guide/'
+        )
     return url.rstrip("/") + "/"
 
 
@@ -51,17 +56,21 @@ def site_day(environ: Mapping[str, str], time_zone: str | None) -> date:
     if not text:
         return datetime.now(ZoneInfo(time_zone) if time_zone else UTC).date()
     try:
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError:
-        raise WrongSetting(f'SITE_DATE is "{text}"; write a day like 2026-11-22') from None
+        raise WrongSetting(f'SITE_DATE is "{shortened(visible(text))}"; write a day like 2026-11-22') from None
 
 
 def source_date_epoch(environ: Mapping[str, str], root: Path, day: date) -> str:
     """Return the second that stamps files: the given one, else the commit's, else midnight of the site's day.
 
-    Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org.
+    Errors: `WrongSetting`. Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org.
     """
-    if given := environ.get("SOURCE_DATE_EPOCH"):
+    given = environ.get("SOURCE_DATE_EPOCH")
+    if given is not None:
+        if not re.fullmatch(r"\d{1,12}", given, re.ASCII):
+            message = f'SOURCE_DATE_EPOCH is "{shortened(visible(given))}"; write a number of seconds since 1970'
+            raise WrongSetting(message)
         return given
     command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
     try:

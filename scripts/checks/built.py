@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from scripts.problems import Problem
 
 PUBLISHED = PurePosixPath("site")
-ADDRESSES = ("href", "src", "poster", "action")
+ADDRESSES = ("href", "src", "poster", "action", "formaction", "data", "cite", "background")
 NOT_READ_ALOUD = {"script", "style"}
 
 
@@ -39,25 +39,30 @@ class BuiltPage:
         """Every id on the page, in order, repeated ones too."""
         return tuple(str(name) for name in self.tree.xpath("//@id"))
 
+    def elements(self) -> Iterator[HtmlElement]:
+        """Yield every element, but no comment."""
+        return (element for element in self.tree.iter() if isinstance(element.tag, str))
+
     def links(self) -> Iterator[tuple[HtmlElement, str]]:
         """Yield each element that points somewhere, and where to."""
-        for element in self.tree.iter():
-            if isinstance(element.tag, str):
-                yield from ((element, address) for name in ADDRESSES if (address := element.get(name)) is not None)
+        for element in self.elements():
+            yield from ((element, address) for name in ADDRESSES if (address := element.get(name)) is not None)
+            for candidate in element.get("srcset", "").split(","):
+                if candidate.strip():
+                    yield element, candidate.split()[0]
 
-    def texts(self) -> Iterator[tuple[HtmlElement, str]]:
-        """Yield each stretch of readable text with the element that it stands in."""
-        for element in self.tree.iter():
-            if isinstance(element.tag, str) and element.tag not in NOT_READ_ALOUD and element.text:
-                yield element, element.text
-            parent = element.getparent()
-            if parent is not None and element.tail:
-                yield parent, element.tail
+    def text(self, without: str | None = None) -> str:
+        """Return the text that is read, as it runs on through inline elements; elements `without` are left out."""
+        left_out = NOT_READ_ALOUD | {without}
 
-    def text(self) -> str:
-        """Return all readable text and every attribute."""
-        attributes = (f'{name}="{value}"' for element in self.tree.iter() for name, value in element.attrib.items())
-        return "\n".join((*(text for _, text in self.texts()), *attributes))
+        def read(element: HtmlElement) -> Iterator[str]:
+            if isinstance(element.tag, str) and element.tag not in left_out:
+                yield element.text or ""
+                for child in element:
+                    yield from read(child)
+                    yield child.tail or ""
+
+        return "".join(read(self.tree))
 
     def problem(self, element: HtmlElement, message: str, fix: str, needle: str | None = None) -> Problem:
         """Return a problem at the line of docs/ that has `needle`, or else at the line of the built page."""

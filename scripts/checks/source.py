@@ -1,21 +1,40 @@
 """What can be seen wrong in the pages before anything is built."""
 
+import os
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from scripts.content.front_matter import Page, read_page
-from scripts.content.load import Content
+from scripts.content.load import Content, load_content
 from scripts.content.yaml_file import read_text
 from scripts.expand import expand
-from scripts.problems import Problem, ProblemsFound, suggestion
+from scripts.problems import Problem, ProblemsFound, shortened, suggestion
 
 DOCS = PurePosixPath("docs")
 CONFIG = PurePosixPath("mkdocs.yml")
+ATTRIBUTES = re.compile(r"(?<!\{)\{(?!\{):?[^{}\n]*=[^{}\n]*\}(?!\})")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
 HTML = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]{0,30}>?")
-AMOUNT = re.compile(r"\$\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:dollars|USD)\b", re.IGNORECASE)
+AMOUNT = re.compile(r"\$\s?\d(?:[\d,.]*\d)?|\b\d[\d,.]*\s?(?:US )?(?:dollars|USD)\b", re.IGNORECASE)
+
+
+def checked_content(root: Path, environ: Mapping[str, str] = os.environ) -> Content:
+    """Load the content and check the pages. Errors: `ProblemsFound` with all problems of both; `WrongSetting`."""
+    problems: list[Problem] = []
+    content = None
+    try:
+        content = load_content(root, environ)
+    except ProblemsFound as found:
+        problems.extend(found.problems)
+    pages, unreadable = read_pages(root)
+    problems.extend(unreadable)
+    problems.extend(check_pages(root, pages, content))
+    if problems or content is None:
+        raise ProblemsFound(problems)
+    return content
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
@@ -38,6 +57,7 @@ def check_pages(root: Path, pages: list[Page], content: Content | None) -> Itera
         if content:
             yield from _expressions(page, content)
         yield from _raw_html(page)
+        yield from _attributes(page)
         yield from _bare_amounts(page)
         yield from _links(page, root)
     yield from _repeated_titles(pages)
@@ -62,9 +82,17 @@ def _raw_html(page: Page) -> Iterator[Problem]:
         )
 
 
+def _attributes(page: Page) -> Iterator[Problem]:
+    """Reason: an attribute list can carry a script or a style past every other check; a heading's id is all we need."""
+    for line, found in _found(page, ATTRIBUTES):
+        yield Problem(
+            page.path, line, f'attributes in a page: "{shortened(found[0])}"', "write only an id, like {#prices}"
+        )
+
+
 def _bare_amounts(page: Page) -> Iterator[Problem]:
     """Reason: an amount that is typed stays when the price changes."""
-    for line, found in _found(page, AMOUNT):
+    for line, found in (*_found(page, AMOUNT), *_in_front_matter(page, AMOUNT)):
         fix = 'put prices in content/pricing.yml and write {{ price("series") }} here'
         yield Problem(page.path, line, f'an amount is typed: "{found[0]}"', fix)
 
@@ -75,13 +103,18 @@ def _links(page: Page, root: Path) -> Iterator[Problem]:
         parts = urlsplit(link)
         if parts.scheme in {"https", "mailto", "tel", "sms"} or (not parts.path and parts.fragment):
             continue
-        if parts.scheme or parts.netloc:
+        if parts.scheme or parts.netloc or link.startswith("//"):
             yield Problem(
                 page.path, line, f'the link "{link}" is not safe', "write an address that begins with https://"
             )
-        elif not (root / page.path.parent / unquote(parts.path)).is_file():
+        elif not _is_page_or_file(root, page, unquote(parts.path)):
             known = (file.relative_to(root / DOCS).as_posix() for file in (root / DOCS).rglob("*.md"))
             yield Problem(page.path, line, f'the link "{link}" leads nowhere', suggestion(parts.path, known))
+
+
+def _is_page_or_file(root: Path, page: Page, link: str) -> bool:
+    place = posixpath.normpath(page.path.relative_to(DOCS).parent / link)
+    return not place.startswith(("..", "/")) and (root / DOCS / place).is_file()
 
 
 def _repeated_titles(pages: list[Page]) -> Iterator[Problem]:
@@ -98,7 +131,7 @@ def _menu(root: Path, pages: list[Page]) -> Iterator[Problem]:
     names = {page.path.relative_to(DOCS).as_posix() for page in pages}
     listed: Mapping[str, int] = {
         found[1]: number
-        for number, line in enumerate((root / CONFIG).read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(read_text(root, CONFIG).splitlines(), 1)
         if (found := re.search(r"([\w/-]+\.md)\s*$", line))
     }
     for name, number in listed.items():
@@ -106,6 +139,11 @@ def _menu(root: Path, pages: list[Page]) -> Iterator[Problem]:
             yield Problem(CONFIG, number, f'the menu names "{name}", which is not in docs/', suggestion(name, names))
     for name in names - set(listed):
         yield Problem(DOCS / name, 1, "the page is not in the menu", f"add it to nav in {CONFIG}")
+
+
+def _in_front_matter(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    for number, line in enumerate(page.head.split("\n"), 1):
+        yield from ((number, found) for found in pattern.finditer(line))
 
 
 def _found(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from scripts.content.fields import Id, Model, Words, pattern, words, wrong
+from scripts.content.fields import Id, Listing, Model, Words, pattern, words, wrong
 from scripts.content.yaml_file import Location
 from scripts.problems import NameNotFound
 
@@ -42,7 +42,7 @@ class Clinic(Model):
     time_zone: Annotated[str | None, _or_empty(_zone)]
     domain: Annotated[str | None, _or_empty(Domain.func)]
     security_contact: Annotated[str | None, _or_empty(Contact.func)]
-    facts: tuple[Fact, ...]
+    facts: Listing[Fact]
 
     def fact(self, name: str) -> Fact:
         """Return the fact with that id. Errors: `NameNotFound`."""

@@ -1,8 +1,10 @@
 """The clinic's course of treatment and one visit, as the clinic states them."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from scripts.content.fields import Day, Hours, Model, long_date, whole_number
+from scripts.content.yaml_file import Location
 from scripts.problems import NameNotFound
 
 
@@ -27,6 +29,12 @@ class Course(Model):
     stated: Day
     visit: Visit
     series: Series
+
+    def rules(self) -> Iterator[tuple[Location, str, str]]:
+        """Yield (location, what is wrong, what to write): the longest visit is not the shortest."""
+        if self.visit.longest_hours < self.visit.shortest_hours:
+            message = f"longest-hours is {self.visit.longest_hours}, less than shortest-hours"
+            yield ("visit", "longest-hours"), message, "write the larger number here"
 
     def phrase(self, name: str) -> str:
         """Return a fact as the words of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point was forgotten
@@ -131,6 +131,8 @@ def pattern(expression: str, example: str) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+Listed = TypeVar("Listed")
+Listing = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list that has something in it
 Amount = Annotated[Decimal, BeforeValidator(amount)]
 Hours = Annotated[Decimal, BeforeValidator(hours)]
 Day = Annotated[date, BeforeValidator(day)]

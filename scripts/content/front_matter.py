@@ -54,6 +54,7 @@ class Page:
 
     path: PurePosixPath
     front_matter: FrontMatter | None
+    head: str
     body: str
     first_line: int
     problems: tuple[Problem, ...]
@@ -63,14 +64,14 @@ def read_page(text: str, path: PurePosixPath) -> Page:
     """Split a page and check its front matter; what is wrong with that is in `problems`, the body is there anyway."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return Page(path, None, text, 1, (Problem(path, 1, "the page has no front matter", EXAMPLE),))
+        return Page(path, None, "", text, 1, (Problem(path, 1, "the page has no front matter", EXAMPLE),))
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         problem = Problem(path, 1, "the front matter has no end", "write --- on a line after it")
-        return Page(path, None, text, 1, (problem,))
-    body, first_line = "\n".join(lines[end + 1 :]), end + 2
+        return Page(path, None, "", text, 1, (problem,))
+    head, body, first_line = "\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :]), end + 2
     try:
         front_matter = model_from(parse_yaml("\n".join(lines[1:end]), path, first_line=2), FrontMatter)
     except ProblemsFound as found:
-        return Page(path, None, body, first_line, found.problems)
-    return Page(path, front_matter, body, first_line, ())
+        return Page(path, None, head, body, first_line, found.problems)
+    return Page(path, front_matter, head, body, first_line, ())

@@ -13,11 +13,13 @@ from scripts.content.course import Course
 from scripts.content.pricing import Pricing
 from scripts.content.safety import Safety
 from scripts.content.yaml_file import Location, YamlFile, read_yaml
-from scripts.problems import Problem, ProblemsFound, raise_if_any, suggestion
+from scripts.problems import Problem, ProblemsFound, raise_if_any, shortened, suggestion
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
 PRICING, COURSE, CLINIC, SAFETY = (FOLDER / f"{name}.yml" for name in ("pricing", "course", "clinic", "safety"))
+
+ONE_LINE_EACH = "write a list: a line for each entry, beginning with - and a space"
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
@@ -90,8 +92,10 @@ def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str]:
             if details["input"] in (None, ""):
                 return f"{key} is empty", str(context["fix"])
             return f"{key} is {found}, {context['what']}", str(context["fix"])
+        case "too_short":
+            return f"{key} is empty", ONE_LINE_EACH
         case "tuple_type":
-            return f"{key} is {found}", "write a list: a line for each entry, beginning with - and a space"
+            return f"{key} is {'empty' if details['input'] is None else found}", ONE_LINE_EACH
         case "model_type":
             return f"{key} is {found}", "write its keys below it, indented, one on a line"
         case _:
@@ -108,8 +112,7 @@ def _shown(value: object) -> str:
         return "a group of keys"
     if isinstance(value, list | tuple):
         return "a list"
-    text = str(value)
-    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
+    return f'"{shortened(str(value))}"'
 
 
 def _known_keys(kind: Any, where: Location) -> Iterator[str]:

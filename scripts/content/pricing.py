@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Annotated, Literal, get_args
 
-from scripts.content.fields import Amount, Day, Id, Model, Words, whole_number
+from scripts.content.fields import Amount, Day, Id, Listing, Model, Words, whole_number
 from scripts.content.yaml_file import Location
 from scripts.problems import NameNotFound
 
@@ -21,7 +21,7 @@ class Price(Model):
     """What one offer costs in one variant, and what a patient gets for it."""
 
     price: Amount
-    includes: tuple[Words, ...]
+    includes: Listing[Words]
 
 
 class Offer(Model):
@@ -57,10 +57,10 @@ class Pricing(Model):
 
     currency: Literal["USD"]
     confirmed: Day
-    offers: tuple[Offer, ...]
-    first_year_examples: tuple[Annotated[int, whole_number(1, MOST_INFUSIONS)], ...]
-    payment_routes: tuple[PaymentRoute, ...]
-    cost_factors: tuple[Words, ...]
+    offers: Listing[Offer]
+    first_year_examples: Listing[Annotated[int, whole_number(1, MOST_INFUSIONS)]]
+    payment_routes: Listing[PaymentRoute]
+    cost_factors: Listing[Words]
 
     def rules(self) -> Iterator[tuple[Location, str, str]]:
         """Yield (location, what is wrong, what to write) for what a single value cannot show."""
@@ -85,6 +85,9 @@ class Pricing(Model):
             if count < fewest:
                 message = f"{count} infusions are fewer than the {fewest} of the initial series"
                 yield ("first-year-examples", index), message, f"write {fewest} or more"
+            if index and count <= self.first_year_examples[index - 1]:
+                message = f"{count} infusions are not more than the number before"
+                yield ("first-year-examples", index), message, "write each number once, the smallest first"
 
     def offer(self, offer_id: str) -> Offer:
         """Return the offer with that id. Errors: `NameNotFound`."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from scripts.content.fields import Address, Id, Model, Phone, Words
+from scripts.content.fields import Address, Id, Listing, Model, Phone, Words
 from scripts.content.yaml_file import Location
 
 
@@ -26,7 +26,7 @@ class CrisisLine(Model):
 
     id: Id
     for_: Words
-    ways: tuple[Way, ...]
+    ways: Listing[Way]
     language: Literal["en", "es"] = "en"
 
 
@@ -37,7 +37,7 @@ class Crisis(Model):
     lead: Words
     short: Words
     more: Words
-    lines: tuple[CrisisLine, ...]
+    lines: Listing[CrisisLine]
 
 
 class LegalStatus(Model):
@@ -58,12 +58,17 @@ class Safety(Model):
 
     def rules(self) -> Iterator[tuple[Location, str, str]]:
         """Yield (location, what is wrong, what to write): the lifeline is there, every way leads somewhere."""
-        if "lifeline" not in [line.id for line in self.crisis.lines]:
+        lifeline = [way for line in self.crisis.lines if line.id == "lifeline" for way in line.ways]
+        if not lifeline:
             yield (
                 ("crisis", "lines"),
                 "the line with id lifeline is missing",
                 "bring it back from the last version in Git",
             )
+        for kind in ("call", "sms") if lifeline else ():
+            if not any(getattr(way, kind) for way in lifeline):
+                message = f"the line with id lifeline has no way with {kind}:"
+                yield ("crisis", "lines"), message, "bring it back from the last version in Git"
         for index, line in enumerate(self.crisis.lines):
             for number, way in enumerate(line.ways):
                 if [way.call, way.sms, way.chat].count(None) != 2:

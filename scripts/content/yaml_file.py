@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from scripts.problems import Problem, ProblemsFound
 
@@ -85,6 +86,10 @@ def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> YamlFile:
         raise _found(path, *_syntax(error, before)) from None
     except RecursionError:
         raise _found(path, first_line, "the lists are nested too deep", "write them flat") from None
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        message = f"the file has a character that is not text ({error.character!r})"
+        raise _found(path, line, message, "delete it") from None
     except (YAMLError, ValueError, NotImplementedError) as error:
         message = f"this is not YAML ({str(error).splitlines()[0]})"
         raise _found(path, first_line, message, "compare with the last version in Git") from None

@@ -68,14 +68,18 @@ def build_record(commit: str, lock: bytes, content: Content) -> str:
 
 
 def host_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield the files that a host or a crawler looks for; security.txt only when the clinic has a contact for it.
+    """Yield the files that a host or a crawler looks for; security.txt only with a contact and a domain for it.
 
     Source: RFC 9309 (robots.txt), RFC 9116 (security.txt, which must say when it expires).
     """
-    url, contact = content.settings.url, content.clinic.security_contact
+    url, clinic = content.settings.url, content.clinic
     yield PurePosixPath(".nojekyll"), ""
     yield PurePosixPath("robots.txt"), f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"
-    if contact:
+    if clinic.security_contact and clinic.domain:
         expires = f"{content.settings.day + timedelta(days=365)}T00:00:00Z"
-        text = f"Contact: {contact}\nExpires: {expires}\nCanonical: {url}.well-known/security.txt\n"
+        text = (
+            f"Contact: {clinic.security_contact}\n"
+            f"Expires: {expires}\n"
+            f"Canonical: https://{clinic.domain}/.well-known/security.txt\n"
+        )
         yield PurePosixPath(".well-known/security.txt"), text

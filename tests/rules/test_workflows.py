@@ -188,6 +188,17 @@ def test_the_site_is_built_for_the_address_that_pages_reports() -> None:
     assert commands[0]["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
 
 
+def test_a_run_can_be_repeated_which_is_how_a_publication_is_rolled_back() -> None:
+    """Reason: deploy-pages fails when a run has two artifacts of one name, and a repeated run keeps the first."""
+    publish = jobs(GITHUB / "workflows/pages.yml")
+    name = publish["build"]["outputs"]["artifact"]
+    assert "${{ github.run_attempt }}" in name
+    assert [step["with"]["name"] for step in publish["build"]["steps"] if "upload-pages" in step.get("uses", "")] == [
+        name
+    ]
+    assert publish["deploy"]["steps"][0]["with"] == {"artifact_name": "${{ needs.build.outputs.artifact }}"}
+
+
 def test_updates_wait_a_week() -> None:
     for update in read(GITHUB / "dependabot.yml")["updates"]:
         assert update["cooldown"]["default-days"] == 7

@@ -57,6 +57,7 @@ def test_an_unknown_key_and_the_missing_one_it_stands_for_are_both_told(data: Pr
             "      ways: []",
         ),
     ],
+    ids=["includes", "factors", "examples", "example twice", "longest below shortest", "no way to a crisis line"],
 )
 def test_data_that_would_make_an_empty_or_senseless_block_are_refused(
     data: Project, path: str, old: str, new: str

@@ -4,10 +4,11 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.content.load import Content
+from scripts.content.load import Content, load_content
 from scripts.expand import expand
 from scripts.problems import ProblemsFound
 from scripts.render.expressions import expressions
+from tests.project import PINNED, Project
 
 COSTS = PurePosixPath("docs/costs.md")
 
@@ -89,6 +90,12 @@ def test_only_what_only_the_clinic_can_confirm_says_so(content: Content) -> None
 def test_what_an_expression_is_given_is_escaped(content: Content) -> None:
     link = page("""{{ download("pricing.csv", '<b onclick="x">&') }}""", content)
     assert link == '<a href="/pricing.csv" download>&lt;b onclick=&#34;x&#34;&gt;&amp;</a>'
+
+
+def test_a_name_with_an_ampersand_is_escaped(data: Project) -> None:
+    data.edit("content/clinic.yml", "name: Stella Mental Health", 'name: Stella & "Sons"')
+    stella = load_content(data.root, PINNED)
+    assert page('{{ clinic("name") }}', stella) == "Stella &amp; &#34;Sons&#34;"
 
 
 @pytest.mark.parametrize(

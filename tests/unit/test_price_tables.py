@@ -45,6 +45,17 @@ def test_the_course_table_has_the_four_prices(content: Content) -> None:
     assert amounts(rendered(content, "markdown", "course"), "markdown") == ["$3,475", "$4,466", "$475", "$673"]
 
 
+@pytest.mark.parametrize(
+    ("table", "shown"),
+    [
+        ("per-infusion", ["$579.17", "$744.33", "$475", "$673"]),
+        ("integration", ["$991", "$198"]),
+    ],
+)
+def test_a_table_of_sums_has_each_sum_in_its_place(content: Content, table: str, shown: list[str]) -> None:
+    assert amounts(rendered(content, "markdown", table), "markdown") == shown
+
+
 def test_the_first_year_table_has_a_row_for_each_example(content: Content) -> None:
     shown = amounts(rendered(content, "markdown", "first-year"), "markdown")
     assert shown == ["$3,475", "$4,466", "$6,325", "$8,504", "$9,175", "$12,542"]
@@ -60,7 +71,7 @@ def test_an_html_table_is_a_real_table(content: Content, table: str) -> None:
     for row in rows:
         assert [cell.tag for cell in row] == ["th", *["td"] * (len(heads) - 1)]
         assert row[0].get("scope") == "row"
-        assert all(cell.get("class") == "amount" and len(cell.findall("data")) == 1 for cell in row[1:])
+        assert all(cell.get("class") == "amount" and len(cell.findall("data")) == 1 for cell in list(row)[1:])
 
 
 def test_every_cell_stands_on_a_line_of_its_own(content: Content) -> None:

@@ -1,0 +1,58 @@
+"""mkdocs.yml: one plugin, no hooks, nothing that a successor would ignore without a word."""
+
+import re
+
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import MappingNode, Node
+
+from tests.project import ROOT
+from tests.rules.sources import text
+
+FILE = ROOT / "mkdocs.yml"
+CONFIG = text(FILE)
+
+
+def keys() -> dict[str, Node]:
+    node = YAML(typ="safe", pure=True).compose(CONFIG)
+    assert isinstance(node, MappingNode)
+    return {str(key.value): value for key, value in node.value}
+
+
+def test_search_is_the_only_plugin() -> None:
+    (plugin,) = keys()["plugins"].value
+    assert plugin.value == "search"
+
+
+def test_there_are_no_hooks_no_other_configuration_and_no_theme_scripts() -> None:
+    assert not {"hooks", "INHERIT", "extra_javascript", "extra_css"} & set(keys())
+
+
+def test_it_runs_no_python() -> None:
+    assert not re.search(r"!!python|!relative|tag:yaml", CONFIG)
+    assert set(re.findall(r"!\w+", CONFIG)) == {"!ENV"}
+
+
+def test_it_is_short() -> None:
+    assert CONFIG.count("\n") <= 120
+
+
+def test_our_extension_comes_first() -> None:
+    assert keys()["markdown_extensions"].value[0].value == "scripts.extension"
+
+
+def test_what_goes_wrong_is_a_warning_and_strict_makes_it_an_error() -> None:
+    validation = {str(key.value): value.value for key, value in keys()["validation"].value}
+    assert set(validation.values()) == {"warn"}
+    assert {"omitted_files", "absolute_links", "unrecognized_links", "anchors"} <= set(validation)
+
+
+def test_strict_is_never_made_quiet() -> None:
+    """Reason: MkDocs counts warnings by its log; `--quiet` drops them, and strict then sees none."""
+    for name in ("Makefile", "scripts/generate.py", ".ci/run"):
+        for line in text(ROOT / name).splitlines():
+            assert not re.search(r"(mkdocs|properdocs|zensical).*(--quiet|-q\b)", line), name
+    assert text(ROOT / "scripts/generate.py").count('"--strict"') == 3
+
+
+def test_no_font_is_fetched() -> None:
+    assert re.search(r"(?m)^  font: false$", CONFIG)

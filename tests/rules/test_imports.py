@@ -1,0 +1,94 @@
+"""Imports point one way: problems, content, expand and render, extension, finish and checks, command lines."""
+
+import ast
+import re
+
+import pytest
+
+from tests.rules.sources import SCRIPTS, imports, modules, text
+
+OURS = {dotted: {other for other in imports(file) if other.startswith("scripts")} for dotted, file in modules().items()}
+COMMAND_LINES = {dotted for dotted, file in modules().items() if '__name__ == "__main__"' in text(file)} | {
+    "scripts.command_line"
+}
+
+
+def of(prefix: str) -> dict[str, set[str]]:
+    return {dotted: found for dotted, found in OURS.items() if dotted == prefix or dotted.startswith(f"{prefix}.")}
+
+
+def strangers(prefix: str, allowed: str) -> set[str]:
+    """`a imports b` for every import of a part that its layer may not know."""
+    return {
+        f"{dotted} imports {other}"
+        for dotted, found in of(prefix).items()
+        for other in found
+        if not re.fullmatch(rf"scripts|scripts\.({allowed})(\..*)?", other)
+    }
+
+
+@pytest.mark.parametrize(
+    ("part", "allowed"),
+    [
+        ("problems", "-"),
+        ("site_settings", "problems"),
+        ("content", "content|problems|site_settings"),
+        ("render", "render|content|problems|site_settings"),
+        ("expand", "render|content|problems"),
+        ("extension", "expand|content|problems|site_settings"),
+        ("finish", "finish|render|content|problems|site_settings"),
+        ("checks", "checks|finish|expand|render|content|problems|site_settings"),
+        ("publish", "-"),
+        ("generate", "-"),
+        ("static_host", "-"),
+        ("build", "checks|finish|content|problems|site_settings|generate|publish"),
+    ],
+)
+def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> None:
+    assert of(f"scripts.{part}")
+    assert strangers(f"scripts.{part}", allowed) == set()
+
+
+def test_every_module_has_its_place_in_these_rules() -> None:
+    parts = {dotted.split(".")[1] for dotted in OURS if "." in dotted}
+    placed = {"problems", "site_settings", "content", "render", "expand", "extension", "finish", "checks"}
+    placed |= {"publish", "generate", "static_host", "build"}
+    assert parts - placed == {dotted.split(".")[1] for dotted in COMMAND_LINES}
+
+
+def test_nothing_imports_a_command_line() -> None:
+    """But for what they share."""
+    found = {f"{dotted} imports {other}" for dotted, all_of in OURS.items() for other in all_of & COMMAND_LINES}
+    assert found == {f"{dotted} imports scripts.command_line" for dotted in COMMAND_LINES - {"scripts.command_line"}}
+
+
+def test_a_command_line_is_thin() -> None:
+    long = {dotted for dotted in COMMAND_LINES - {"scripts.serve"} if text(modules()[dotted]).count("\n") > 60}
+    assert long == set()
+
+
+def test_only_the_extension_imports_markdown() -> None:
+    assert {
+        dotted
+        for dotted, file in modules().items()
+        if any(re.match(r"markdown(\.|$)", other) for other in imports(file))
+    } == {"scripts.extension"}
+
+
+@pytest.mark.parametrize("generator", ["mkdocs", "material", "properdocs", "zensical", "pymdownx", "yaml"])
+def test_nothing_imports_a_generator_or_its_yaml(generator: str) -> None:
+    """Reason: PyYAML reads 12:30 as 750; a generator is run as a program, so that another can take its place."""
+    assert [
+        dotted for dotted, file in modules().items() if {other.split(".")[0] for other in imports(file)} & {generator}
+    ] == []
+
+
+def test_money_is_never_a_float() -> None:
+    files = [modules()[dotted] for dotted in (*of("scripts.content"), *of("scripts.render"))]
+    names = {node.id for file in files for node in ast.walk(ast.parse(text(file))) if isinstance(node, ast.Name)}
+    assert "Decimal" in names
+    assert not names & {"float", "round"}
+
+
+def test_templates_stand_beside_the_modules_that_render_them() -> None:
+    assert {file.parent.relative_to(SCRIPTS).as_posix() for file in SCRIPTS.rglob("*.jinja")} == {"render/templates"}

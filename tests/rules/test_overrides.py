@@ -1,0 +1,95 @@
+"""The theme: templates that every generator's engine reads alike, with every text escaped."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.project import ROOT
+from tests.rules.sources import name, text
+
+OVERRIDES = ROOT / "overrides"
+TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
+PRINTED = re.compile(r"\{\{-?\s*(.+?)\s*-?\}\}", re.DOTALL)
+SAFE = re.compile(r"""\|\s*(e|url|tojson)\s*(\|\s*default\("[a-z./]*", true\)\s*)?$""")
+HTML_ALREADY = (
+    r'page\.content( \| replace\("</h1>", "</h1>" ~ opening\))?',  # made by Markdown, from pages without HTML
+    r"opening",  # a part of the same template
+    r"heading\.title",  # escaped by Markdown's table of contents; a second time would show "&amp;"
+    r'\(base_url ~ "/"\) \| replace\("//", "/"\)',  # dots and slashes, or SITE_URL
+)
+
+
+def without_comments(file: Path) -> str:
+    return re.sub(r"\{#.*?#\}", "", text(file), flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=name)
+def test_every_text_that_is_printed_is_escaped(file: Path) -> None:
+    """Reason: generators do not escape in themes by themselves."""
+    bare = [
+        printed
+        for printed in PRINTED.findall(without_comments(file))
+        if not SAFE.search(printed) and not any(re.fullmatch(exempt, printed) for exempt in HTML_ALREADY)
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    "beyond",
+    [
+        r"\.(items|get|split|startswith|endswith|strip|format|join|append|update)\(",
+        r"['\"]\s*%\s*[\w(]",
+        r"\bbuild_date_utc\b",
+        r"\|\s*(safe|format|attr|xmlattr|pprint|random|striptags|urlize|wordwrap|groupby)\b",
+        r"\{%-?\s*(macro|call|import|from|filter|autoescape|trans)\b",
+        r"\b(namespace|lipsum|cycler|joiner)\(",
+        r"\|\s*safe\b",
+    ],
+)
+def test_templates_use_only_what_every_engine_knows(beyond: str) -> None:
+    assert [name(file) for file in TEMPLATES if re.search(beyond, without_comments(file))] == []
+
+
+def test_each_locked_block_has_one_place() -> None:
+    for slot in ("crisis-line", "crisis-help", "legal-status"):
+        places = [name(file) for file in TEMPLATES for _ in range(text(file).count(f'<div data-fill="{slot}"></div>'))]
+        assert len(places) == 1, (slot, places)
+
+
+def test_no_template_loads_from_elsewhere_or_holds_styles_or_handlers() -> None:
+    for file in TEMPLATES:
+        page = without_comments(file)
+        assert not re.search(r"(src|href|action|content)=[\"']?(https?:)?//", page), name(file)
+        assert not re.search(r"\s(on[a-z]+|style)=", page), name(file)
+        assert "<style" not in page, name(file)
+
+
+def test_there_is_one_inline_script_and_nothing_is_put_into_it() -> None:
+    scripts = [found for file in TEMPLATES for found in re.findall(r"<script>(.*?)</script>", text(file), re.DOTALL)]
+    assert len(scripts) == 1
+    assert "{" not in re.sub(r"try\{|catch\{\}|\}", "", scripts[0])
+
+
+def test_pictures_are_plain_drawings_without_scripts_or_links() -> None:
+    pictures = sorted(OVERRIDES.rglob("*.svg"))
+    assert {"logo.svg", "favicon.svg"} <= {file.name for file in pictures}
+    for file in pictures:
+        assert not re.search(r"<script|\son[a-z]+=|<foreignObject|(?:href|src)=|url\(", text(file)), name(file)
+
+
+def test_the_script_writes_no_html_and_asks_no_other_host() -> None:
+    for file in OVERRIDES.rglob("*.js"):
+        script = text(file)
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function", script)
+        assert not re.search(r"https?://|sendBeacon|document\.cookie|WebSocket", script)
+
+
+def test_no_style_fetches_a_font_or_anything_else() -> None:
+    for file in OVERRIDES.rglob("*.css"):
+        assert not re.search(r"@import|@font-face|url\([\"']?(?:https?:)?//", text(file)), name(file)
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=name)
+def test_a_template_is_short(file: Path) -> None:
+    assert text(file).count("\n") <= 80

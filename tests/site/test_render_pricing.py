@@ -1,0 +1,91 @@
+"""The pricing script: the tables of the site, for the terminal and for files."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.project import Project
+
+
+@pytest.fixture(scope="module")
+def source(built_project: Project) -> Project:
+    return built_project
+
+
+def test_without_options_it_prints_all_tables_as_markdown(source: Project) -> None:
+    done = source.run("render_pricing")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.count("| --- |") == 4
+    assert done.out.startswith("**What the clinic charges, in US dollars** (")
+
+
+@pytest.mark.parametrize("name", ["csv", "json"])
+def test_what_it_prints_is_what_the_site_publishes(source: Project, name: str) -> None:
+    assert source.run("render_pricing", "--format", name).out == source.read(f"site/pricing.{name}")
+
+
+@pytest.mark.parametrize("table", ["course", "per-infusion", "integration", "first-year"])
+def test_its_html_is_what_the_pages_show(source: Project, table: str) -> None:
+    printed = source.run("render_pricing", "--format", "html", "--table", table).out.strip()
+    assert printed in source.read("site/costs/index.html")
+
+
+def test_one_table_alone_can_be_asked_for(source: Project) -> None:
+    told = json.loads(source.run("render_pricing", "--format", "json", "--table", "first-year").out)
+    assert [table["id"] for table in told["tables"]] == ["first-year"]
+
+
+def test_a_day_can_be_given(source: Project) -> None:
+    out = source.run("render_pricing", "--format", "csv", "--date", "2027-01-02").out
+    assert {row["date"] for row in csv.DictReader(io.StringIO(out))} == {"2027-01-02"}
+
+
+def test_it_writes_to_a_file_and_then_prints_nothing(source: Project, tmp_path: Path) -> None:
+    done = source.run("render_pricing", "--format", "csv", "--output", str(tmp_path / "out.csv"))
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert (tmp_path / "out.csv").read_bytes() == (source.site / "pricing.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--table", "curse"], 2, "invalid choice: 'curse' (choose from"),
+        (["--format", "xml"], 2, "invalid choice: 'xml'"),
+        (["--date", "tomorrow"], 1, '"tomorrow"; write a day like 2026-11-22'),
+        (["--date", "2026-02-30"], 1, '"2026-02-30"; write a day like 2026-11-22'),
+        (["--date", "20261122"], 1, '"20261122"; write a day like 2026-11-22'),
+        (["--date", ""], 1, "write a day like 2026-11-22"),
+        (["--output", "none/out.csv"], 1, "none/out.csv: No such file or directory; write a file name"),
+        (["--output", "."], 1, ".: Is a directory; write a file name"),
+        (["extra"], 2, "unrecognized arguments: extra"),
+    ],
+)
+def test_a_wrong_option_is_told(source: Project, arguments: list[str], code: int, said: str) -> None:
+    done = source.run("render_pricing", *arguments)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_wrong_day_is_called_by_the_name_of_its_option(source: Project) -> None:
+    assert "--date" in source.run("render_pricing", "--date", "tomorrow").err
+
+
+def test_a_wrong_pricing_file_is_told_and_nothing_is_written(project: Project, tmp_path: Path) -> None:
+    project.edit("content/pricing.yml", "currency: USD", "currency: EUR")
+    done = project.run("render_pricing", "--output", str(tmp_path / "out.csv"))
+    assert done.code == 1
+    assert 'currency is "EUR"; write one of: USD' in done.err
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_reader_that_stops_early_is_no_error(source: Project) -> None:
+    with source.start("render_pricing", "--format", "json") as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+    assert process.returncode == 0

@@ -1,0 +1,45 @@
+"""One commit, day and address give one site, byte for byte."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.project import SUB_PATH_URL, Project, copy_sources, files
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {},
+        {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7"},
+        {"TZ": "America/Adak", "LC_ALL": "C", "PYTHONHASHSEED": "99"},
+    ],
+    ids=["again", "in the east", "in the west"],
+)
+def test_a_second_build_gives_the_same_bytes(project_with_site: Project, built_site: Path, env: dict[str, str]) -> None:
+    project_with_site.build(env)
+    assert files(project_with_site.site) == files(built_site)
+
+
+def test_another_folder_gives_the_same_bytes(tmp_path: Path, built_site: Path) -> None:
+    other = copy_sources(tmp_path / "some other folder" / "deeper, and ünusual")
+    other.build()
+    assert files(other.site) == files(built_site)
+
+
+def test_the_day_shows_only_where_it_is_told(project: Project, built_site: Path) -> None:
+    project.build({"SITE_DATE": "2027-02-03"})
+    before, after = files(built_site), files(project.site)
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert changed == {"build.json", "pricing.csv", "pricing.json"}
+
+
+def test_no_path_of_the_building_machine_is_published(project: Project) -> None:
+    project.build({"SITE_URL": SUB_PATH_URL})
+    words = (str(project.root), str(Path.home()), project.root.parent.name)
+    told = [
+        name
+        for name, data in files(project.site).items()
+        if any(word.encode() in data for word in words if len(word) > 5)
+    ]
+    assert told == []

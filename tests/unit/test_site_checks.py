@@ -1,0 +1,193 @@
+"""What is seen wrong in the built site: each test spoils one thing in a copy of a right one."""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.site import check_site
+from tests.project import SUB_PATH_URL, Project
+
+COSTS = "costs/index.html"
+
+
+@dataclass
+class Spoilt:
+    """A copy of a right site, to be spoilt and checked."""
+
+    site: Path
+    project: Project
+
+    def problems(self) -> list[str]:
+        return [str(problem) for problem in check_site(self.site, self.project.root, self.project.content())]
+
+    def edit(self, page: str, old: str, new: str) -> None:
+        text = (self.site / page).read_text(encoding="utf-8")
+        changed = re.sub(old, new, text, count=1, flags=re.DOTALL)
+        assert changed != text, f"{old} is not on {page}"
+        (self.site / page).write_text(changed, encoding="utf-8")
+
+    def add(self, html: str, page: str = COSTS) -> None:
+        self.edit(page, "</article>", f"{html}</article>")
+
+
+@pytest.fixture
+def right(built_project: Project, tmp_path: Path) -> Spoilt:
+    shutil.copytree(built_project.site, tmp_path / "site")
+    return Spoilt(tmp_path / "site", built_project)
+
+
+def test_the_built_site_has_no_problems(right: Spoilt) -> None:
+    assert right.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (r'value="[^"]*" (data-price="series.infusion-only")', r'value="1.00" \1', " (1.00); it is $"),
+        (r'(series.infusion-only">)[^<]*', r"\1$1", "series.infusion-only shows $1 ("),
+        (r'data-price="series.infusion-only"', 'data-price="serie"', 'there is no price "serie"'),
+        (
+            r'data-price="series.infusion-only"',
+            'data-price="maintenance.infusion-only"',
+            "maintenance.infusion-only shows",
+        ),
+        (r'<data class="price"[^>]*series.infusion-only">[^<]*</data>', "$9,999", 'the amount "$9,999" has no mark'),
+        (r'<data class="price"[^>]*series.infusion-only">[^<]*</data>', "<b>$9</b>", 'the amount "$9" has no mark'),
+    ],
+)
+def test_a_price_that_is_not_the_file_s_is_found(right: Spoilt, old: str, new: str, said: str) -> None:
+    right.edit(COSTS, old, new)
+    assert [
+        problem for problem in right.problems() if said in problem and problem.startswith(("site/costs", "docs/costs"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p title="only $100">x</p>',
+        '<img src="../assets/logo.svg" alt="It costs $100">',
+        '<p aria-label="$100">x</p>',
+        "<p>$<b>100</b></p>",
+        "<p>&#36;100</p>",
+        "<p>US$100</p>",
+    ],
+)
+def test_an_amount_without_a_mark_is_found_wherever_it_hides(right: Spoilt, html: str) -> None:
+    right.add(html)
+    assert right.problems()
+
+
+def test_an_amount_in_a_page_s_description_is_found(right: Spoilt) -> None:
+    right.edit(COSTS, r'name="description" content="', 'name="description" content="Only $100. ')
+    assert right.problems()
+
+
+def test_an_amount_of_search_that_is_no_price_is_found(right: Spoilt) -> None:
+    right.edit("search.json", r"\$\d", "$99,999,9")
+    (said,) = right.problems()
+    assert 'search would show "$99,999,9' in said
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ('<a href="../nowhere/">x</a>', 'the link "../nowhere/" leads nowhere'),
+        ('<a href="nowhere.html">x</a>', 'the link "nowhere.html" leads nowhere'),
+        ('<a href="../risks/#nothing">x</a>', 'the link "../risks/#nothing" leads to a heading that is not there'),
+        ('<a href="#nothing">x</a>', 'the link "#nothing" leads to a heading that is not there'),
+        ('<a href="http://example.org/">x</a>', 'the link "http://example.org/" is not safe'),
+        ('<a href="javascript:alert(1)">x</a>', 'the link "javascript:alert(1)" is not safe'),
+        ('<a href="../pricing.xls">x</a>', 'the link "../pricing.xls" leads nowhere'),
+        ('<img src="../none.png" alt="x">', 'the link "../none.png" leads nowhere'),
+        ('<img src="https://example.org/x.png" alt="x">', "would be loaded from elsewhere"),
+        ('<script src="https://example.org/x.js"></script>', "would be loaded from elsewhere"),
+        ('<link rel="stylesheet" href="https://example.org/x.css">', "would be loaded from elsewhere"),
+        ('<iframe src="https://example.org/"></iframe>', "would be loaded from elsewhere"),
+        (
+            '<img srcset="https://example.org/x.png 2x" src="../assets/logo.svg" alt="x">',
+            "would be loaded from elsewhere",
+        ),
+        ('<object data="https://example.org/x"></object>', "would be loaded from elsewhere"),
+        ('<img src="../assets/logo.svg">', 'the image "../assets/logo.svg" has no text'),
+        ("<h1>Another</h1>", "the page has 2 main headings"),
+        ('<p id="prices">x</p>', 'the id "prices" is there 2 times'),
+        ("<p>{{ price() }}</p>", "{{ price() }} was left on the page"),
+        ("<p>{{ price(</p>", "was left on the page"),
+        ("<p>{% x %}</p>", "{% x %} was left on the page"),
+        ('<div data-fill="crisis-help"></div>', 'data-fill="crisis-help" was left on the page'),
+        ('<p class="crisis-help">x</p>', "the locked block crisis-help is there 2 times, not 1"),
+    ],
+)
+def test_what_does_not_belong_on_a_page_is_found(right: Spoilt, html: str, said: str) -> None:
+    right.add(html)
+    assert [problem for problem in right.problems() if said in problem]
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new", "said"),
+    [
+        (COSTS, ' lang="en"', "", "the page has no language"),
+        (COSTS, "<h1.*?</h1>", "", "the page has 0 main headings"),
+        (COSTS, "<title>.*?</title>", "", "the page has no title"),
+        (COSTS, '<aside class="crisis-help".*?</aside>', "", "the locked block crisis-help is there 0 times"),
+        (COSTS, '<p class="crisis-line".*?</p>', "", "the locked block crisis-line is there 0 times"),
+        (COSTS, '<p class="legal-status".*?</p>', "", "the locked block legal-status is there 0 times"),
+        ("404.html", '<aside class="crisis-help".*?</aside>', "", "the locked block crisis-help is there 0 times"),
+    ],
+)
+def test_what_a_page_must_have_is_missed(right: Spoilt, page: str, old: str, new: str, said: str) -> None:
+    right.edit(page, old, new)
+    assert [problem for problem in right.problems() if said in problem]
+
+
+def test_two_pages_with_one_title_are_found(right: Spoilt) -> None:
+    right.edit(COSTS, "<title>.*?</title>", "<title>Same</title>")
+    right.edit("risks/index.html", "<title>.*?</title>", "<title>Same</title>")
+    (said,) = right.problems()
+    assert 'the title "Same" is also that of costs/index.html' in said
+
+
+@pytest.mark.parametrize("gone", ["pricing.csv", "assets/site.css", "risks/index.html"])
+def test_a_file_that_others_link_to_is_missed(right: Spoilt, gone: str) -> None:
+    (right.site / gone).unlink()
+    assert any("leads nowhere" in problem for problem in right.problems())
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            lambda project: project.append("docs/risks.md", "# Another\n"),
+            "docs/risks.md:{line}: the page has 2 main headings",
+        ),
+        (
+            lambda project: project.append("docs/risks.md", "[x](https://example.org)[y](http://example.org)"),
+            'docs/risks.md:{line}: the link "http://example.org" is not safe',
+        ),
+    ],
+)
+def test_a_problem_of_a_page_is_told_with_its_line_in_docs(
+    project: Project, spoil: Callable[[Project], int], said: str
+) -> None:
+    line = spoil(project)
+    done = project.run("build_site")
+    assert done.code == 1
+    assert said.format(line=line) in done.err
+
+
+def test_a_link_that_leaves_the_sub_path_is_found(right: Spoilt) -> None:
+    """Reason: on GitHub Pages the site is not alone on its host; `/risks/` would be another project's."""
+    pages = right.site.rglob("*.html")
+    for page in pages:
+        page.write_text(page.read_text(encoding="utf-8").replace('href="/', 'href="/infusion-guide/'), encoding="utf-8")
+    right.add('<a href="/risks/">x</a>')
+    content = right.project.content()
+    settings = type(content.settings)(SUB_PATH_URL, content.settings.day)
+    moved = type(content)(content.pricing, content.course, content.clinic, content.safety, settings)
+    said = [str(problem) for problem in check_site(right.site, right.project.root, moved)]
+    assert [problem for problem in said if '"/risks/"' in problem]
