@@ -60,7 +60,8 @@ def _split(text: str) -> Iterator[tuple[int, str, bool]]:
             yield begun, words.strip(), True
             begun = 0
         elif kind in {"block_begin", "raw_begin", "comment_begin"}:
-            raise TemplateSyntaxError("{% %} and {## ##} are not for pages", line)
+            signs = "{## ##}" if kind == "comment_begin" else "{% %}"
+            raise TemplateSyntaxError(f"{signs} is not for pages", line)
         else:
             words += value
     if begun:

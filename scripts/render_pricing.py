@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.command_line import ROOT, run
 from scripts.content.load import load_content
 from scripts.render.price_tables import FORMATS, TABLES, price_tables, render_tables
-from scripts.site_settings import site_day
+from scripts.site_settings import parse_day
 
 
 def arguments() -> argparse.Namespace:
@@ -27,7 +27,7 @@ def main() -> None:
     """Load the content, render, and print or write."""
     options = arguments()
     content = load_content(ROOT, os.environ)
-    day = site_day({"SITE_DATE": options.date}, None) if options.date else content.settings.day
+    day = content.settings.day if options.date is None else parse_day(options.date, "--date")
     tables = price_tables(content.pricing, options.table)
     text = render_tables(tables, options.format, content.pricing, day, content.clinic.name)
     if options.output is None:

@@ -50,15 +50,20 @@ def site_url(environ: Mapping[str, str]) -> str:
     return url.rstrip("/") + "/"
 
 
+def parse_day(text: str, name: str) -> date:
+    """Return a day written as year-month-day; `name` is what the setting is called. Errors: `WrongSetting`."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise WrongSetting(f'{name} is "{shortened(visible(text))}"; write a day like 2026-11-22') from None
+
+
 def site_day(environ: Mapping[str, str], time_zone: str | None) -> date:
     """Return `SITE_DATE`, or today. Errors: `WrongSetting`."""
     text = environ.get("SITE_DATE")
     if not text:
         return datetime.now(ZoneInfo(time_zone) if time_zone else UTC).date()
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
-    except ValueError:
-        raise WrongSetting(f'SITE_DATE is "{shortened(visible(text))}"; write a day like 2026-11-22') from None
+    return parse_day(text, "SITE_DATE")
 
 
 def source_date_epoch(environ: Mapping[str, str], root: Path, day: date) -> str:

@@ -1,6 +1,7 @@
 """Links and loaded files of the built site: each leads somewhere, and nothing is loaded from elsewhere."""
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -26,10 +27,15 @@ def check_links(page: BuiltPage, pages: Pages, site: Path, content: Content) -> 
             fragment = unquote(urlsplit(address).fragment)
             if fragment and found in pages and fragment not in pages[found].ids:
                 message = f'the link "{link}" leads to a heading that is not there'
-                yield page.problem(element, message, "write a heading's id", needle=f"#{fragment}")
+                yield page.problem(element, message, _nearest(fragment, pages[found].ids), needle=f"#{fragment}")
         else:
             fix = "write the name of a page or file"
             yield page.problem(element, f'the link "{link}" leads nowhere', fix, needle=link)
+
+
+def _nearest(fragment: str, ids: Iterable[str]) -> str:
+    near = difflib.get_close_matches(fragment, ids, n=1)
+    return f'did you mean "#{near[0]}"?' if near else "write the id of a heading that is there"
 
 
 def _target(site: Path, address: str) -> PurePosixPath | None:

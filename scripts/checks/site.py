@@ -40,7 +40,9 @@ def _document(page: BuiltPage) -> Iterator[Problem]:
         yield page.problem(heading, message, "begin all but the first with ##", needle=needle)
     for name, count in Counter(page.ids).items():
         if count > 1:
-            yield page.problem(page.tree, f'the id "{name}" is there {count} times', "give each its own", needle=name)
+            yield page.problem(
+                page.tree, f'the id "{name}" is there {count} times', "give each its own", needle=f"{{#{name}}}"
+            )
     for image in page.tree.iter("img"):
         if image.get("alt") is None:
             yield page.problem(image, f'the image "{image.get("src")}" has no text', "write what it shows in the [ ]")

@@ -1,9 +1,11 @@
 """The lines between `---` at the top of a page."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
+import yaml
 from pydantic import BeforeValidator
 
 from scripts.content.fields import Model, Words, pattern, words, wrong
@@ -17,7 +19,14 @@ EXAMPLE = "begin the page with a line of ---, then title: and description:, then
 
 
 def _title(value: Any) -> str:
+    """Refuse what MkDocs, which reads the front matter too, would take for a number, a date or a truth value."""
     text = words(value)
+    try:
+        also = yaml.safe_load(text)
+    except yaml.YAMLError:
+        also = text
+    if isinstance(also, bool | int | float | date):
+        raise wrong(f"which is also read as {also}", "write a title of several words")
     if len(text) > LONGEST_TITLE:
         raise wrong(f"which has {len(text)} characters", f"write {LONGEST_TITLE} at most")
     return text
