@@ -41,9 +41,11 @@ def test_our_extension_comes_first() -> None:
 
 
 def test_what_goes_wrong_is_a_warning_and_strict_makes_it_an_error() -> None:
+    """But for anchors: our own check of the built site tells them with the line of the page."""
     validation = {str(key.value): value.value for key, value in keys()["validation"].value}
-    assert set(validation.values()) == {"warn"}
-    assert {"omitted_files", "absolute_links", "unrecognized_links", "anchors"} <= set(validation)
+    assert {validation.pop(name) for name in ("omitted_files", "absolute_links", "unrecognized_links")} == {"warn"}
+    assert validation.pop("anchors") in {"warn", "info", "ignore"}
+    assert not validation
 
 
 def test_strict_is_never_made_quiet() -> None:
