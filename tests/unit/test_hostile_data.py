@@ -12,7 +12,6 @@ LONGEST = 10  # seconds
 
 HOSTILE = {
     "brackets nested thousands deep": "[" * 5000 + "]" * 5000,
-    "brackets that never close": "[" * 100_000,
     "braces nested thousands deep": "{a: " * 20_000,
     "dashes nested thousands deep": "- " * 100_000,
     "steps nested hundreds deep": "a:\n" + "".join(" " * depth + "a:\n" for depth in range(1, 650)),
