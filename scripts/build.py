@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from scripts.checks.scorecard import ITEMS, scorecards
 from scripts.checks.site import check_site
-from scripts.checks.source import checked_content
+from scripts.checks.source import checked_sources
 from scripts.content.load import Content
+from scripts.finish.scorecards import fill_scorecards
 from scripts.finish.site import finish_site
 from scripts.generate import generate
-from scripts.problems import raise_if_any
+from scripts.problems import raise_if_any, warn
 from scripts.publish import publish, recover
 from scripts.site_settings import source_date_epoch
 
@@ -28,7 +30,9 @@ def build(root: Path, generator: str = "mkdocs", place: Path = PLACE) -> Content
     """
     with build_lock(root) as lock:
         recover(root / place)
-        content = checked_content(root)
+        sources = checked_sources(root)
+        content = sources.content
+        warn((*sources.overdue, *sources.warnings))
         settings = content.settings
         environ = {
             "SITE_URL": settings.url,
@@ -36,7 +40,9 @@ def build(root: Path, generator: str = "mkdocs", place: Path = PLACE) -> Content
             "SOURCE_DATE_EPOCH": source_date_epoch(os.environ, root, settings.day),
         }
         new = generate(root, generator, environ, lock)
-        finish_site(new, content, _commit(root), (root / "requirements/site.txt").read_bytes())
+        finish_site(new, sources.pages, content, _commit(root), (root / "requirements/site.txt").read_bytes())
+        cards = scorecards(new, root, sources.pages)
+        fill_scorecards(new, cards, len(ITEMS))
         raise_if_any(check_site(new, root, content))
         publish(new, root / place)
         return content

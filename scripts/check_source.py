@@ -1,12 +1,15 @@
 """Check pages and data without a build: `python -m scripts.check_source`, or `make check`."""
 
-from scripts.checks.source import checked_content
+from scripts.checks.source import checked_sources
 from scripts.command_line import ROOT, run
+from scripts.problems import raise_if_any, warn
 
 
 def main() -> None:
     """Check, and say so when nothing is wrong."""
-    checked_content(ROOT)
+    sources = checked_sources(ROOT)
+    warn(sources.warnings)
+    raise_if_any(sources.overdue)
     print("Pages and data are right.")
 
 

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scripts.content.load import Content
 from scripts.problems import NameNotFound, Problem, ProblemsFound, shortened, suggestion
-from scripts.render.expressions import Expression, expressions
+from scripts.render.expressions import Expression, Expressions, names, sources
 
 EXAMPLE = 'write a name of ours with its values in brackets, like {{ price("series") }}'
 
@@ -27,13 +27,16 @@ class ExpressionError(ValueError):
 
 
 def expand(text: str, path: PurePosixPath, content: Content, first_line: int = 1) -> str:
-    """Return `text` with every expression replaced; `path` and `first_line` say where it stands.
+    """Return `text` with every expression replaced, and the list of what it cites at its end.
+
+    `path` and `first_line` say where the text stands.
 
     Errors: `ProblemsFound` with the line of each expression that cannot be shown.
     """
     parts: list[str] = []
     problems: list[Problem] = []
-    known = expressions(content)
+    page = Expressions(content)
+    known = names(page)
     try:
         for line, source, is_expression in _split(text):
             try:
@@ -45,7 +48,7 @@ def expand(text: str, path: PurePosixPath, content: Content, first_line: int = 1
         problems.append(Problem(path, error.lineno + first_line - 1, message, EXAMPLE))
     if problems:
         raise ProblemsFound(problems)
-    return "".join(parts)
+    return "".join(parts) + sources(page)
 
 
 def _split(text: str) -> Iterator[tuple[int, str, bool]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 LONGEST_QUOTE = 60  # characters
+MOST_SUGGESTED = 24  # names
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,13 +59,22 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     """Say which of the `known` names is nearest to `name`, or list them all."""
     names = sorted(known)
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    return f'did you mean "{near[0]}"?' if near else f"write one of: {', '.join(names)}"
+    if near:
+        return f'did you mean "{near[0]}"?'
+    rest = ", …" if len(names) > MOST_SUGGESTED else ""
+    return f"write one of: {', '.join(names[:MOST_SUGGESTED])}{rest}"
 
 
 def raise_if_any(problems: Iterable[Problem]) -> None:
     """Raise `ProblemsFound` with all of `problems`, or return when there is none."""
     if found := tuple(problems):
         raise ProblemsFound(found)
+
+
+def warn(problems: Iterable[Problem]) -> None:
+    """Print what should be looked at to stderr; it fails nothing."""
+    for problem in sorted(set(problems)):
+        print(f"warning: {problem}", file=sys.stderr)
 
 
 def report(found: ProblemsFound) -> int:

@@ -18,7 +18,7 @@ FIX = "use an expression like {{ price(…) }}"
 def check_prices(page: BuiltPage, content: Content) -> Iterator[Problem]:
     """Compare every marked amount with the pricing file, and look for amounts without a mark."""
     amounts = content.pricing.amounts
-    for mark in page.tree.iter("data"):
+    for mark in page.tree.xpath("//data[not(@data-finding)]"):
         name, value, shown = mark.get("data-price", ""), mark.get("value", ""), mark.text_content()
         right = amounts.get(name)
         if right is None:
@@ -40,6 +40,9 @@ def check_search_index(site: Path, content: Content) -> Iterator[Problem]:
     Reason: the index has text without marks, and two cells on one line would make one wrong amount.
     """
     known = {dollars(amount) for amount in content.pricing.amounts.values()}
+    findings = (finding for _, finding in content.evidence.findings.values())
+    amounts = (value for finding in findings if finding.amount for value in (finding.lowest, finding.value))
+    known |= {dollars(value) for value in amounts if value is not None}
     for entry in json.loads((site / "search.json").read_text(encoding="utf-8")):
         for found in AMOUNT.findall(entry["x"]):
             if found not in known:

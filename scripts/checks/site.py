@@ -6,8 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from scripts.checks.built import BuiltPage, read_built_pages
+from scripts.checks.figures import check_citations, check_figures, check_unused_sources
 from scripts.checks.links import check_links
+from scripts.checks.pieces import passages_of_article
 from scripts.checks.prices import check_prices, check_search_index
+from scripts.checks.readability import too_hard
+from scripts.checks.structured_data import check_structured_data
+from scripts.content.front_matter import read_page
 from scripts.content.load import Content
 from scripts.finish.pages import NOT_FOUND
 from scripts.problems import Problem
@@ -23,9 +28,15 @@ def check_site(site: Path, root: Path, content: Content) -> Iterator[Problem]:
         yield from _document(page)
         yield from _leftovers(page)
         yield from _locked_blocks(page)
+        yield from _risks_first(page)
         yield from check_prices(page, content)
+        yield from _reading_grade(page)
+        yield from check_figures(page, content)
+        yield from check_citations(page, content)
+        yield from check_structured_data(page, content)
         yield from check_links(page, pages, site, content)
     yield from _titles(pages.values())
+    yield from check_unused_sources(pages.values(), content, root)
     yield from check_search_index(site, content)
 
 
@@ -65,6 +76,21 @@ def _locked_blocks(page: BuiltPage) -> Iterator[Problem]:
             yield page.problem(
                 page.tree, f"the locked block {name} is there {len(found)} times, not {count}", THEME_FIX
             )
+
+
+def _risks_first(page: BuiltPage) -> Iterator[Problem]:
+    """Reason: no call to action before the risks. Source: fair balance, 21 CFR 202.1; FTC health claims guidance."""
+    for section in page.tree.find_class("next-steps"):
+        first = next(section.iter("a"), None)
+        if page.address != "risks/" and (first is None or not first.get("href", "").endswith("risks/")):
+            yield page.problem(section, "a call to action stands before the link to the risks", THEME_FIX)
+
+
+def _reading_grade(page: BuiltPage) -> Iterator[Problem]:
+    """Judge the page as it is read, with what the finishing steps added to it."""
+    front_matter = read_page(page.source_text, page.source).front_matter if page.source else None
+    if page.source and front_matter:
+        yield from too_hard(passages_of_article(page.html), front_matter.kind, page.source, 1)
 
 
 def _titles(pages: Iterable[BuiltPage]) -> Iterator[Problem]:

@@ -4,12 +4,15 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from scripts.checks.desk import check_editorial, editorial_warnings
+from scripts.checks.reviews import old_sources, overdue_reviews, reviews_due
 from scripts.content.front_matter import Page, read_page
-from scripts.content.load import Content, load_content
-from scripts.content.yaml_file import read_text
+from scripts.content.load import EVIDENCE, Content, load_content
+from scripts.content.yaml_file import read_text, read_yaml
 from scripts.expand import expand
 from scripts.problems import Problem, ProblemsFound, shortened, suggestion
 
@@ -21,7 +24,17 @@ HTML = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]{0,30}>?")
 AMOUNT = re.compile(r"\$\s?\d(?:[\d,.]*\d)?|\b\d[\d,.]*\s?(?:US )?(?:dollars|USD)\b", re.IGNORECASE)
 
 
-def checked_content(root: Path, environ: Mapping[str, str] = os.environ) -> Content:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a build is made from, checked: the data, the pages, and what is not wrong but should be looked at."""
+
+    content: Content
+    pages: tuple[Page, ...]
+    overdue: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sources:
     """Load the content and check the pages. Errors: `ProblemsFound` with all problems of both; `WrongSetting`."""
     problems: list[Problem] = []
     content = None
@@ -32,9 +45,18 @@ def checked_content(root: Path, environ: Mapping[str, str] = os.environ) -> Cont
     pages, unreadable = read_pages(root)
     problems.extend(unreadable)
     problems.extend(check_pages(root, pages, content))
+    problems.extend(check_editorial(root, pages, content))
+    if content:
+        problems.extend(old_sources(content.evidence, read_yaml(root, EVIDENCE), content.settings.day))
     if problems or content is None:
         raise ProblemsFound(problems)
-    return content
+    day = content.settings.day
+    return Sources(
+        content,
+        tuple(pages),
+        tuple(overdue_reviews(pages, day)),
+        (*reviews_due(pages, day), *editorial_warnings(pages, content)),
+    )
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:

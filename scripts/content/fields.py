@@ -1,6 +1,7 @@
 """What one value in a data file may look like: text in, checked value out, or what is wrong and what to write."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
@@ -79,6 +80,21 @@ def whole_number(lowest: int, highest: int) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+def decimal(lowest: int, highest: int, places: int) -> Callable[[Any], Decimal]:
+    """Make a reader of numbers between `lowest` and `highest`, with so many decimals at most."""
+    example = f"write a number from {lowest} to {highest}, with {places} decimal{'s' * (places != 1)} at most"
+
+    def read(value: Any) -> Decimal:
+        text = _text_of(value, example)
+        if not re.fullmatch(rf"(0|[1-9]\d{{0,5}})(\.\d{{1,{places}}})?", text, re.ASCII):
+            raise wrong("which is not such a number", example)
+        if not lowest <= Decimal(text) <= highest:
+            raise wrong("which is out of range", example)
+        return Decimal(text)
+
+    return read
+
+
 def hours(value: Any) -> Decimal:
     """Read hours of a visit, with one decimal at most, up to 12."""
     example = "write hours like 2 or 1.5"
@@ -141,6 +157,7 @@ Id = Annotated[
     str, pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "write small letters, digits and hyphens, like initial-series")
 ]
 Phone = Annotated[str, pattern(r"\d{3,6}|1-\d{3}-\d{3}-\d{4}", "write digits like 988 or 1-800-555-0100")]
+Web = Annotated[str, pattern(r"https://[A-Za-z0-9.-]+(/[^\s<>\"']*)?", "write a web address that begins with https://")]
 Address = Annotated[
     str, pattern(r"https://[a-z0-9.-]+(/[^\s<>\"']*)?", "write a web address that begins with https://")
 ]

@@ -1,5 +1,6 @@
 """The lines between `---` at the top of a page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -8,9 +9,9 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BeforeValidator
 
-from scripts.content.fields import Model, Words, pattern, words, wrong
+from scripts.content.fields import Day, Model, Words, pattern, words, wrong
 from scripts.content.load import model_from
-from scripts.content.yaml_file import parse_yaml
+from scripts.content.yaml_file import Location, parse_yaml
 from scripts.problems import Problem, ProblemsFound
 
 LONGEST_TITLE = 60  # characters; search engines cut longer ones
@@ -53,8 +54,24 @@ class FrontMatter(Model):
 
     title: Annotated[str, BeforeValidator(_title)]
     description: Annotated[str, BeforeValidator(_description)]
+    author: Words
+    reviewer: Words
+    last_review: Day
+    next_review: Day
+    kind: Literal["page", "legal"] = "page"
     template: Literal["home.html"] | None = None
     cards: tuple[Card, ...] = ()
+
+    def rules(self) -> Iterator[tuple[Location, str, str]]:
+        """Yield (location, what is wrong, what to write): the next review comes after the last."""
+        if self.next_review <= self.last_review:
+            message = f"next-review is {self.next_review}, not after the last review on {self.last_review}"
+            yield ("next-review",), message, "write a later day"
+
+    @property
+    def reviewed_by(self) -> str | None:
+        """The clinician who reviewed the page, or None: `none` in the file."""
+        return None if self.reviewer == "none" else self.reviewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,11 @@ class Page:
     body: str
     first_line: int
     problems: tuple[Problem, ...]
+
+    def line_of(self, key: str) -> int:
+        """Return the line of a key of the front matter, or 1."""
+        lines = enumerate(self.head.split("\n"), 1)
+        return next((number for number, line in lines if line.startswith(f"{key}:")), 1)
 
 
 def read_page(text: str, path: PurePosixPath) -> Page:
@@ -84,3 +106,9 @@ def read_page(text: str, path: PurePosixPath) -> Page:
     except ProblemsFound as found:
         return Page(path, None, head, body, first_line, found.problems)
     return Page(path, front_matter, head, body, first_line, ())
+
+
+def built_path(source: PurePosixPath) -> PurePosixPath:
+    """Return where a page of docs/ stands in the site: `docs/costs.md` -> `costs/index.html`."""
+    inside = source.relative_to("docs")
+    return inside.with_suffix(".html") if inside.name == "index.md" else inside.with_suffix("") / "index.html"

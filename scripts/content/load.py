@@ -1,6 +1,6 @@
 """Read every data file once, into one frozen `Content`, or raise all that is wrong with any of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -10,15 +10,27 @@ from pydantic_core import ErrorDetails
 
 from scripts.content.clinic import Clinic
 from scripts.content.course import Course
+from scripts.content.evidence import Evidence
+from scripts.content.glossary import Glossary
 from scripts.content.pricing import Pricing
 from scripts.content.safety import Safety
-from scripts.content.yaml_file import Location, YamlFile, read_yaml
-from scripts.problems import Problem, ProblemsFound, raise_if_any, shortened, suggestion
+from scripts.content.treatments import Treatments
+from scripts.content.yaml_file import Location, Plain, YamlFile, read_yaml
+from scripts.problems import NameNotFound, Problem, ProblemsFound, raise_if_any, shortened, suggestion
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
-PRICING, COURSE, CLINIC, SAFETY = (FOLDER / f"{name}.yml" for name in ("pricing", "course", "clinic", "safety"))
+PRICING, COURSE, CLINIC, EVIDENCE = (FOLDER / f"{name}.yml" for name in ("pricing", "course", "clinic", "evidence"))
 
+KINDS: dict[str, type[BaseModel]] = {
+    "pricing": Pricing,
+    "course": Course,
+    "clinic": Clinic,
+    "safety": Safety,
+    "evidence": Evidence,
+    "glossary": Glossary,
+    "treatments": Treatments,
+}
 ONE_LINE_EACH = "write a list: a line for each entry, beginning with - and a space"
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
@@ -32,6 +44,9 @@ class Content:
     course: Course
     clinic: Clinic
     safety: Safety
+    evidence: Evidence
+    glossary: Glossary
+    treatments: Treatments
     settings: SiteSettings
 
 
@@ -41,19 +56,17 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
     Errors: `ProblemsFound` with every problem of every file; `WrongSetting`.
     """
     problems: list[Problem] = []
-    files: dict[PurePosixPath, YamlFile] = {}
-    models: dict[PurePosixPath, Any] = {}
-    for path, kind in ((PRICING, Pricing), (COURSE, Course), (CLINIC, Clinic), (SAFETY, Safety)):
+    files: dict[str, YamlFile] = {}
+    models: dict[str, Any] = {}
+    for name, kind in KINDS.items():
         try:
-            files[path] = read_yaml(root, path)
-            models[path] = model_from(files[path], kind)
+            files[name] = read_yaml(root, FOLDER / f"{name}.yml")
+            models[name] = model_from(files[name], kind)
         except ProblemsFound as found:
             problems.extend(found.problems)
-    if PRICING in models and COURSE in models:
-        problems.extend(_one_series(models[PRICING], models[COURSE], files[PRICING]))
+    problems.extend(_between(files, models))
     raise_if_any(problems)
-    settings = site_settings(environ, models[CLINIC].time_zone)
-    return Content(models[PRICING], models[COURSE], models[CLINIC], models[SAFETY], settings)
+    return Content(**models, settings=site_settings(environ, models["clinic"].time_zone))
 
 
 def load_pricing(root: Path) -> Pricing:
@@ -126,6 +139,17 @@ def _known_keys(kind: Any, where: Location) -> Iterator[str]:
         yield from (str(field.alias) for field in kind.model_fields.values())
 
 
+def _between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what two files say differently, as far as both could be read."""
+    if "pricing" in models and "course" in models:
+        yield from _one_series(models["pricing"], models["course"], files["pricing"])
+    if "evidence" in models:
+        known = models["evidence"].by_id
+        for name in ("safety", "treatments"):
+            if name in models:
+                yield from _known_sources(files[name], known)
+
+
 def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Problem]:
     for index, offer in enumerate(pricing.offers):
         if offer.id == "series" and offer.infusions != course.series.infusions:
@@ -133,3 +157,23 @@ def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Pr
             yield Problem(
                 file.path, file.line(("offers", index, "infusions")), message, "make the two files say the same"
             )
+
+
+def _known_sources(file: YamlFile, known: Collection[str]) -> Iterator[Problem]:
+    """Yield every id under a key `sources` that the evidence file does not have."""
+
+    def walk(data: Plain, here: Location) -> Iterator[Problem]:
+        if isinstance(data, dict):
+            for key, value in data.items():
+                if key == "sources" and isinstance(value, list):
+                    for index, name in enumerate(value):
+                        if str(name) not in known:
+                            missing = NameNotFound("source", name, known)
+                            yield Problem(file.path, file.line((*here, key, index)), missing.message, missing.fix)
+                else:
+                    yield from walk(value, (*here, key))
+        elif isinstance(data, list):
+            for index, value in enumerate(data):
+                yield from walk(value, (*here, index))
+
+    yield from walk(file.data, ())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from scripts.content.evidence import SourceId
 from scripts.content.fields import Address, Id, Listing, Model, Phone, Words
 from scripts.content.yaml_file import Location
 
@@ -37,6 +38,7 @@ class Crisis(Model):
     lead: Words
     short: Words
     more: Words
+    sources: Listing[SourceId]
     lines: Listing[CrisisLine]
 
 
@@ -50,11 +52,35 @@ class LegalStatus(Model):
     anchor: Id
 
 
+class Hazard(Model):
+    """One harm, or one reason not to have the treatment."""
+
+    name: Words
+    text: Words
+
+
+class Hazards(Model):
+    """A list of them, and the sources it rests on."""
+
+    sources: Listing[SourceId]
+    items: Listing[Hazard]
+
+
+class Driving(Model):
+    """When to drive again, and the sources of that."""
+
+    sources: Listing[SourceId]
+    text: Words
+
+
 class Safety(Model):
     """The safety file."""
 
     crisis: Crisis
     legal_status: LegalStatus
+    contraindications: Hazards
+    harms: Hazards
+    driving: Driving
 
     def rules(self) -> Iterator[tuple[Location, str, str]]:
         """Yield (location, what is wrong, what to write): the lifeline is there, every way leads somewhere."""

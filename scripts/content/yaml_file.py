@@ -6,6 +6,7 @@ YAML would read 12:30 as 750 and 0475 as 317 if it were asked; here every scalar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from ruamel.yaml import YAML
@@ -73,6 +74,7 @@ def read_text(root: Path, path: PurePosixPath) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+@lru_cache(maxsize=64)  # a parser in Python: half a second for the evidence, which more than one check reads
 def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> YamlFile:
     """Turn the text of a file, or of a part that begins at `first_line`, into data with lines."""
     before = first_line - 1

@@ -16,6 +16,7 @@ from scripts.render.price_tables import price_tables, render_tables
 NOT_PUBLISHED = (
     "assets/javascripts",
     "assets/images/favicon.png",
+    "assets/og.svg",
     "search",
     "search.json",
     "sitemap.xml.gz",

@@ -3,10 +3,14 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from scripts.content.front_matter import Page
 from scripts.content.load import Content
+from scripts.finish.page_facts import page_facts
+from scripts.finish.structured_data import add_structured_data
 from scripts.render.expressions import block
 
 NOT_FOUND = PurePosixPath("404.html")
@@ -14,15 +18,25 @@ NOT_FOUND = PurePosixPath("404.html")
 # What the theme sets in, between its two comments, and the paragraph behind it.
 OPENING = re.compile(r"<!--opening-->(?P<opening>.*?)<!--/opening-->\s*(?P<message><p>.*?</p>\n?)?", re.DOTALL)
 
-Step = Callable[[str, Content], str]
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a built page was made from; `page` is None for the pages that the theme makes."""
+
+    content: Content
+    path: PurePosixPath
+    page: Page | None
 
 
-def fill_locked_blocks(html: str, content: Content) -> str:
+Step = Callable[[str, Made], str]
+
+
+def fill_locked_blocks(html: str, made: Made) -> str:
     """Put the crisis help and the legal status where the theme keeps a place for them.
 
     The words come from `content/safety.yml`; no page can leave them out, since no page has them.
     """
-    safety, base = content.safety, content.settings.base_path
+    safety, base = made.content.safety, made.content.settings.base_path
     status = safety.legal_status
     blocks = {
         "crisis-line": block("crisis_line", safety.crisis),
@@ -34,7 +48,25 @@ def fill_locked_blocks(html: str, content: Content) -> str:
     return html
 
 
-def put_main_message_first(html: str, _: Content) -> str:
+def fill_review(html: str, made: Made) -> str:
+    """Say who wrote and who reviewed the page, and when, at its end.
+
+    Source: JAMA benchmarks (authorship, currency); NHS design system, know that a page is up to date.
+    """
+    front_matter = made.page.front_matter if made.page else None
+    filled = block("review", front_matter, made.content.settings.day) if front_matter else ""
+    return html.replace('<div data-fill="review"></div>', filled)
+
+
+def describe_for_machines(html: str, made: Made) -> str:
+    """Add the structured data of a page that docs/ has."""
+    front_matter = made.page.front_matter if made.page else None
+    if front_matter is None:
+        return html
+    return add_structured_data(html, page_facts(html, made.path, front_matter), made.content)
+
+
+def put_main_message_first(html: str, _: Made) -> str:
     """Move what the theme sets in after the main heading behind the first paragraph.
 
     Reason: one main message, at the top, to be seen without scrolling. Source: CDC Clear Communication Index, item 2.
@@ -42,7 +74,7 @@ def put_main_message_first(html: str, _: Content) -> str:
     return OPENING.sub(lambda found: f"{found['message'] or ''}{found['opening']}", html, count=1)
 
 
-def allow_only_own_code(html: str, _: Content) -> str:
+def allow_only_own_code(html: str, _: Made) -> str:
     """Add the content security policy to the head, before anything that it governs.
 
     Inline scripts are allowed by the hash of their text. Source: Content Security Policy Level 3, W3C; a policy in a
@@ -66,11 +98,17 @@ def allow_only_own_code(html: str, _: Content) -> str:
     return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
 
 
-PAGE_STEPS: tuple[Step, ...] = (fill_locked_blocks, put_main_message_first, allow_only_own_code)
+PAGE_STEPS: tuple[Step, ...] = (
+    fill_locked_blocks,
+    fill_review,
+    put_main_message_first,
+    describe_for_machines,
+    allow_only_own_code,
+)
 
 
-def finish_page(html: str, content: Content) -> str:
+def finish_page(html: str, made: Made) -> str:
     """Return the page after all steps."""
     for step in PAGE_STEPS:
-        html = step(html, content)
+        html = step(html, made)
     return html

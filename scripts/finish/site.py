@@ -1,8 +1,10 @@
 """Finish a built site in place: its pages, then the files beside them, then what is not published goes."""
 
 import shutil
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
+from scripts.content.front_matter import Page, built_path
 from scripts.content.load import Content
 from scripts.finish.files import (
     NOT_PUBLISHED,
@@ -12,13 +14,21 @@ from scripts.finish.files import (
     host_files,
     price_files,
 )
-from scripts.finish.pages import finish_page
+from scripts.finish.pages import Made, finish_page
+from scripts.finish.sitemap import review_dates
 
 
-def finish_site(site: Path, content: Content, commit: str, lock: bytes) -> None:
-    """Finish the folder `site`, fresh from a generator; `commit` and `lock` say what it was made from."""
-    for page in sorted(site.rglob("*.html")):
-        page.write_text(finish_page(page.read_text(encoding="utf-8"), content), encoding="utf-8")
+def finish_site(site: Path, pages: Iterable[Page], content: Content, commit: str, lock: bytes) -> None:
+    """Finish the folder `site`, fresh from a generator.
+
+    `pages` are those of docs/; `commit` and `lock` say what the site was made from.
+    """
+    sources = {built_path(page.path): page for page in pages}
+    for file in sorted(site.rglob("*.html")):
+        path = PurePosixPath(file.relative_to(site).as_posix())
+        made = Made(content, path, sources.get(path))
+        file.write_text(finish_page(file.read_text(encoding="utf-8"), made), encoding="utf-8")
+    _date_sitemap(site / "sitemap.xml", sources.values(), content)
     index = generators_index(site)
     _drop(site)
     (site / "search.json").write_text(index, encoding="utf-8")
@@ -26,6 +36,15 @@ def finish_site(site: Path, content: Content, commit: str, lock: bytes) -> None:
     for path, text in (*price_files(content), *host_files(content)):
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
+
+
+def _date_sitemap(file: Path, pages: Iterable[Page], content: Content) -> None:
+    reviewed = {
+        built_path(page.path).as_posix().removesuffix("index.html"): page.front_matter.last_review
+        for page in pages
+        if page.front_matter
+    }
+    file.write_text(review_dates(file.read_text(encoding="utf-8"), content.settings.url, reviewed), encoding="utf-8")
 
 
 def _drop(site: Path) -> None:

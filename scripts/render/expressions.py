@@ -2,19 +2,33 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.content.fields import long_date
 from scripts.content.load import Content
+from scripts.content.treatments import ASPECTS
 from scripts.problems import NameNotFound
+from scripts.render.citations import Citations
+from scripts.render.figures import check_with, figure
 from scripts.render.price_tables import VARIANT_NAMES, first_year_infusions, price_tables, render_tables
+from scripts.render.references import reference
 from scripts.render.templates import template
 from scripts.render.words import price_mark
 
 Expression = Callable[..., str]
 DOWNLOADS = ("pricing.csv", "pricing.json")
+
+
+def names(page: "Expressions") -> Mapping[str, Expression]:
+    """Return the expressions of a page: name -> function."""
+    methods = inspect.getmembers(page, inspect.ismethod)
+    return {name: method for name, method in methods if not name.startswith("_")}
+
+
+def sources(page: "Expressions") -> str:
+    """Return the list of what the page cited so far, as Markdown."""
+    return page._citations.listed()
 
 
 def block(name: str, *arguments: object) -> Markup:
@@ -23,21 +37,16 @@ def block(name: str, *arguments: object) -> Markup:
     return Markup(str(macro(*arguments)).strip())
 
 
-@cache
-def expressions(content: Content) -> Mapping[str, Expression]:
-    """Return what pages can say about `content`: name -> function."""
-    pages = _Expressions(content)
-    return {name: method for name, method in inspect.getmembers(pages, inspect.ismethod) if not name.startswith("_")}
+class Expressions:
+    """What one page can say: each public method is an expression.
 
-
-class _Expressions:
-    """Each public method is an expression.
-
+    Made anew for each page, since it counts what the page cites.
     Errors of all: `NameNotFound`, `ValueError`, and `TypeError` for values that the method does not take.
     """
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._citations = Citations(content.evidence)
 
     def _mark(self, amount_id: str) -> Markup:
         return price_mark(amount_id, self._content.pricing.amounts[amount_id])
@@ -112,3 +121,51 @@ class _Expressions:
             raise NameNotFound("file to download", file, DOWNLOADS)
         link = '<a href="{}" download>{}</a>'
         return Markup(link).format(self._content.settings.base_path + file, label)
+
+    def figure(self, finding: str, part: str = "full") -> Markup:
+        """Show a finding's number with its other half, who was studied, and its source."""
+        source, found = self._content.evidence.finding(finding)
+        return figure(finding, found, part) + self._citations.cite(source.id)
+
+    def finding(self, finding: str) -> Markup:
+        """Say a finding in words, with its source."""
+        source, found = self._content.evidence.finding(finding)
+        if found.says is None:
+            raise ValueError(f'"{finding}" has no words; write {{{{ figure("{finding}") }}}}')
+        return escape(found.says) + check_with(found) + self._citations.cite(source.id)
+
+    def cite(self, *sources: str) -> Markup:
+        """Name the sources of a statement."""
+        return self._citations.cite(*sources)
+
+    def all_references(self) -> Markup:
+        """List every source of the site, as a block."""
+        ordered = sorted(
+            self._content.evidence.sources, key=lambda source: (source.authors or (source.organization,))[0] or ""
+        )
+        entries = (Markup('<li data-source="{}">{}</li>').format(source.id, reference(source)) for source in ordered)
+        return Markup('<ul class="sources">\n{}\n</ul>').format(Markup("\n").join(entries))
+
+    def glossary(self) -> Markup:
+        """List the terms of the site and what they mean, as a block."""
+        return block("glossary", self._content.glossary.terms)
+
+    def compare_treatments(self) -> Markup:
+        """Tell every treatment in equal detail, as a block."""
+        return block("treatments", self._content.treatments.options, ASPECTS, self._citations.cite)
+
+    def contraindications(self) -> Markup:
+        """List who should not have the treatment, as a block."""
+        return block("hazards", self._content.safety.contraindications, self._citations.cite)
+
+    def fda_harms(self) -> Markup:
+        """List the harms that the FDA named, as a block."""
+        return block("hazards", self._content.safety.harms, self._citations.cite)
+
+    def driving_rule(self) -> Markup:
+        """Say when to drive again, as a block."""
+        return block("driving", self._content.safety.driving, self._citations.cite)
+
+    def scorecard_table(self) -> Markup:
+        """Keep the place for the table of check results, which is made after the pages, as a block."""
+        return Markup('<div data-fill="scorecards"></div>')

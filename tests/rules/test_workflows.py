@@ -138,6 +138,11 @@ def test_every_command_is_one_make_target_but_for_the_gate() -> None:
         assert target in targets, f"the Makefile has no target {target!r}"
 
 
+def test_every_check_runs_on_a_pull_request() -> None:
+    commands = {step["run"] for workflow, _, step in steps() if workflow == "ci.yml" and "run" in step}
+    assert commands == {"make lint", "make check", "make test", "make site", "make audit", "exit 1"}
+
+
 def test_no_checkout_leaves_its_token_behind() -> None:
     checkouts = [step for _, _, step in steps() if step.get("uses", "").startswith("actions/checkout@")]
     assert checkouts
@@ -203,6 +208,13 @@ def test_updates_wait_a_week() -> None:
     for update in read(GITHUB / "dependabot.yml")["updates"]:
         assert update["cooldown"]["default-days"] == 7
         assert update["schedule"]["interval"] == "weekly"
+
+
+def test_every_list_of_packages_and_the_actions_get_updates() -> None:
+    updates = {
+        (update["package-ecosystem"], update["directory"]) for update in read(GITHUB / "dependabot.yml")["updates"]
+    }
+    assert updates == {("uv", "/requirements"), ("npm", "/audit"), ("github-actions", "/")}
 
 
 def test_what_ci_runs_is_the_test_command_of_the_readme() -> None:

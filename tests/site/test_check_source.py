@@ -1,7 +1,5 @@
 """`check_source`: the pages and data of the project are right, and it says so."""
 
-import time
-
 from tests.project import ROOT, Project
 
 
@@ -10,11 +8,9 @@ def test_the_pages_and_data_of_the_project_are_right() -> None:
     assert (done.code, done.out, done.err) == (0, "Pages and data are right.\n", "")
 
 
-def test_it_takes_a_second_or_two_and_makes_no_file(project: Project) -> None:
+def test_it_makes_no_file(project: Project) -> None:
     before = sorted(project.root.rglob("*"))
-    started = time.monotonic()
     assert project.run("check_source").code == 0
-    assert time.monotonic() - started < 2
     assert sorted(project.root.rglob("*")) == before
 
 

@@ -8,7 +8,8 @@ from scripts.content.front_matter import read_page
 
 PATH = PurePosixPath("docs/costs.md")
 DESCRIPTION = "A description that is long enough for a search engine to show below the title of this page."
-GOOD = f"---\ntitle: Costs\ndescription: {DESCRIPTION}\n---\n\n# Costs\n"
+REVIEW = "author: Stella Mental Health\nreviewer: none\nlast-review: 2026-11-22\nnext-review: 2027-05-22\n"
+GOOD = f"---\ntitle: Costs\ndescription: {DESCRIPTION}\n{REVIEW}---\n\n# Costs\n"
 CARD = "cards:\n  - title: Risks\n    text: What can go wrong.\n    link: risks/\n"
 EXAMPLE = "begin the page with a line of ---, then title: and description:, then --- again"
 LENGTHS = "write 70 to 160, saying what the page answers"
@@ -23,7 +24,7 @@ def test_a_page_is_split_in_two_and_knows_where_its_body_begins() -> None:
     assert page.problems == ()
     assert page.front_matter is not None
     assert (page.front_matter.title, page.front_matter.description) == ("Costs", DESCRIPTION)
-    assert (page.body, page.first_line) == ("\n# Costs\n", 5)
+    assert (page.body, page.first_line) == ("\n# Costs\n", 9)
 
 
 def test_the_home_page_may_have_a_template_and_cards() -> None:
@@ -57,8 +58,9 @@ def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> N
         ),
         (
             "title: Costs",
-            "title: Costs\nauthor: me",
-            "3: there is no key 'author'; write one of: cards, description, template, title",
+            "title: Costs\ncolour: red",
+            "3: there is no key 'colour'; write one of: "
+            "author, cards, description, kind, last-review, next-review, reviewer, template, title",
         ),
         ("title: Costs", "title: Costs\ntitle: Costs", "3: key 'title' is already on line 2; delete one of them"),
         ("title: Costs", "title:", "2: title is empty; write the words a patient should read"),
@@ -91,6 +93,27 @@ def test_a_mistake_in_the_front_matter_has_its_line(old: str, new: str, said: st
     assert problems(GOOD.replace(old, new)) == [f"docs/costs.md:{said}"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("reviewer: none\n", "", "2: key 'reviewer' is missing; add a line that begins with reviewer:"),
+        (
+            "next-review: 2027-05-22",
+            "next-review: 2027-02-30",
+            '7: next-review is "2027-02-30", a day that does not exist; write year-month-day like 2026-11-22',
+        ),
+        (
+            "next-review: 2027-05-22",
+            "next-review: 2026-11-22",
+            "7: next-review is 2026-11-22, not after the last review on 2026-11-22; write a later day",
+        ),
+    ],
+)
+def test_a_review_that_cannot_be_is_refused(old: str, new: str, said: str) -> None:
+    assert old in GOOD
+    assert problems(GOOD.replace(old, new)) == [f"docs/costs.md:{said}"]
+
+
 def test_lengths_at_the_limits_are_fine() -> None:
     for length in (70, 160):
         assert problems(GOOD.replace(DESCRIPTION, "x" * length).replace("Costs", "y" * 60)) == []
@@ -100,9 +123,9 @@ def test_lengths_at_the_limits_are_fine() -> None:
 def test_a_card_leads_to_a_page_only(link: str) -> None:
     card = CARD.replace("risks/", link)
     (said,) = problems(GOOD.replace("---\n\n", f"{card}---\n\n"))
-    assert said.startswith(f'docs/costs.md:7: link is "{link}", which cannot be used here; ')
+    assert said.startswith(f'docs/costs.md:11: link is "{link}", which cannot be used here; ')
 
 
 def test_a_page_with_wrong_front_matter_has_its_body_all_the_same() -> None:
     page = read_page(GOOD.replace("title: Costs", "title:"), PATH)
-    assert (page.front_matter, page.body, page.first_line) == (None, "\n# Costs\n", 5)
+    assert (page.front_matter, page.body, page.first_line) == (None, "\n# Costs\n", 9)

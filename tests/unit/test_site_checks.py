@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -187,7 +187,6 @@ def test_a_link_that_leaves_the_sub_path_is_found(right: Spoilt) -> None:
         page.write_text(page.read_text(encoding="utf-8").replace('href="/', 'href="/infusion-guide/'), encoding="utf-8")
     right.add('<a href="/risks/">x</a>')
     content = right.project.content()
-    settings = type(content.settings)(SUB_PATH_URL, content.settings.day)
-    moved = type(content)(content.pricing, content.course, content.clinic, content.safety, settings)
+    moved = replace(content, settings=replace(content.settings, url=SUB_PATH_URL))
     said = [str(problem) for problem in check_site(right.site, right.project.root, moved)]
     assert [problem for problem in said if '"/risks/"' in problem]

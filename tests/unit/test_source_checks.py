@@ -10,11 +10,15 @@ from scripts.content.load import Content
 HEAD = """---
 title: {title}
 description: A description that is long enough for a search engine to show below the title of this page.
+author: Stella Mental Health
+reviewer: none
+last-review: 2026-11-22
+next-review: 2027-05-22
 ---
 
 # {title}
 """
-FIRST_LINE = 8  # of what a test adds below the heading
+FIRST_LINE = 12  # of what a test adds below the heading
 MENU = "nav:\n  - Home: index.md\n  - Costs: costs.md\n"
 
 
@@ -190,7 +194,7 @@ def test_without_content_the_rest_of_a_page_is_checked_all_the_same(root: Path) 
 
 def test_a_page_that_is_no_text_is_refused(root: Path, content: Content) -> None:
     (root / "docs/costs.md").write_bytes(HEAD.format(title="Costs").encode() + b"\xe9\n")
-    assert "docs/costs.md:7: byte 0xe9 is not UTF-8 text; save the file with the encoding UTF-8" in checked(
+    assert "docs/costs.md:11: byte 0xe9 is not UTF-8 text; save the file with the encoding UTF-8" in checked(
         root, content
     )
 

@@ -1,0 +1,68 @@
+"""The phrases that no page may have, from a file that the people who write the pages can read and extend."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+from pathlib import Path
+from typing import Literal
+
+from scripts.content.fields import Listing, Model, Words
+from scripts.content.load import FOLDER, model_from
+from scripts.content.yaml_file import read_yaml
+
+BANNED = FOLDER / "banned-phrases.yml"
+HYPHENS = "\u2010\u2011\u2013-"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One wording: the words that a text must have before it is worth a closer look, and the pattern for that look."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Form":
+        """Take plain text: whole words, in capitals or not, with any space, line end or hyphen between them."""
+        parts = re.split(rf"([\s{HYPHENS}]+)", text)
+        between = (rf"[\s*_{HYPHENS}]+" if gap.isspace() else rf"[\s*_{HYPHENS}]*" for gap in parts[1::2])
+        inside = "".join(map("".join, zip_longest(map(re.escape, parts[::2]), between, fillvalue="")))
+        start = r"(?<![^\W_])" if text[0].isalnum() else ""
+        end = r"(?![^\W_])" if text[-1].isalnum() else ""
+        return cls(tuple(text.lower() for text in parts[::2]), re.compile(f"{start}{inside}{end}", re.IGNORECASE))
+
+    def found_in(self, text: str, lowered: str) -> Iterator[re.Match[str]]:
+        """Yield each place of a text; `lowered` is that text in small letters, made once for all forms."""
+        if all(word in lowered for word in self.words):
+            yield from self.pattern.finditer(text)
+
+
+class Phrase(Model):
+    """A phrase, the other forms it has, why it is banned, and what to write instead.
+
+    With `if-denied: allowed` it may stand behind "not", "no" or "whether", as in "not FDA-approved for depression".
+    """
+
+    phrase: Words
+    also: tuple[Words, ...] = ()
+    reason: Words
+    instead: Words
+    if_denied: Literal["allowed"] | None = None
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The phrase and its other forms, ready to look for."""
+        return tuple(Form.of(text) for text in (self.phrase, *self.also))
+
+
+class BannedPhrases(Model):
+    """The file of banned phrases."""
+
+    phrases: Listing[Phrase]
+
+
+def read_banned_phrases(root: Path) -> BannedPhrases:
+    """Read `content/banned-phrases.yml`. Errors: `ProblemsFound`."""
+    return model_from(read_yaml(root, BANNED), BannedPhrases)

@@ -1,0 +1,105 @@
+"""What makes a page fair and easy to take in: short lists, risks beside benefits, one denominator."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from scripts.checks.markup import EXPRESSION, blanked, line_of
+from scripts.checks.passages import passages_of_page
+from scripts.checks.pieces import Passage
+from scripts.content.front_matter import Page
+from scripts.content.load import Content
+from scripts.problems import Problem
+
+LONGEST_LIST = 7  # items
+FIRST_SCREEN = 150  # words
+BENEFITS, RISKS = PurePosixPath("docs/benefits.md"), PurePosixPath("docs/risks.md")
+
+ITEM = re.compile(r"^(?P<indent>[ ]*)(?:[-*+]|\d+[.)])[ ]+\S")
+BENEFIT_HEADING = re.compile(r"^#{1,6}[ \t].*\bbenefits?\b.*$", re.MULTILINE | re.IGNORECASE)
+RISKS_LINK = re.compile(r"\]\((?:\./)?risks\.md(?:#[\w-]*)?\)")
+FIGURE = re.compile(r"\{\{\s*figure\(")
+DENOMINATOR = re.compile(r"(?<![\w.,-])\d[\d,]* (?:in|out of) (?:every )?(?!(?:19|20)\d\d\b)(\d[\d,]*)\b")
+
+
+@dataclass(slots=True)
+class _List:
+    indent: int
+    line: int
+    items: int = 0
+
+
+def check_lists(page: Page) -> Iterator[Problem]:
+    """Yield each list of more than seven items; a list inside an item counts on its own.
+
+    Reason: longer lists are skimmed, and what stands in the middle is lost. Source: CDC Clear Communication Index.
+    """
+    open_lists: list[_List] = []
+    after_blank = True
+    for number, line in enumerate(blanked(page.body, EXPRESSION).split("\n"), page.first_line):
+        if found := ITEM.match(line):
+            indent = len(found["indent"])
+            while open_lists and open_lists[-1].indent > indent:
+                yield from _too_long(page, [open_lists.pop()])
+            if not open_lists or open_lists[-1].indent < indent:
+                open_lists.append(_List(indent, number))
+            open_lists[-1].items += 1
+        elif line.strip() and (after_blank or line.startswith("#")) and not line.startswith("  "):
+            yield from _too_long(page, open_lists)
+            open_lists = []
+        after_blank = not line.strip()
+    yield from _too_long(page, open_lists)
+
+
+def _too_long(page: Page, lists: Iterable[_List]) -> Iterator[Problem]:
+    for found in lists:
+        if found.items > LONGEST_LIST:
+            message = f"the list has {found.items} items, more than {LONGEST_LIST}"
+            yield Problem(
+                page.path, found.line, message, "make two lists of it, each with a heading or a sentence before it"
+            )
+
+
+def check_balance(page: Page) -> Iterator[Problem]:
+    """Yield a problem for a page on benefits that links the risks too late.
+
+    The link to risks.md stands in the first 150 words, or before the first figure; on a page without a figure, before
+    the heading about benefits.
+    Reason: whoever reads only the beginning must have met both sides. Sources: 21 CFR 202.1 on fair balance; DISCERN.
+    """
+    heading = BENEFIT_HEADING.search(page.body)
+    if page.path == RISKS or not (heading or page.path == BENEFITS):
+        return
+    figure = FIGURE.search(page.body)
+    limit = figure or heading
+    place = max(limit.start() if limit else 0, _end_of_first_screen(page.body))
+    if not RISKS_LINK.search(page.body, 0, place):
+        line = line_of(page, heading.start() if heading else 0)
+        message = "the page tells benefits before it links the risks"
+        yield Problem(page.path, line, message, f"write [the risks](risks.md) in its first {FIRST_SCREEN} words")
+
+
+def _end_of_first_screen(body: str) -> int:
+    words = list(re.finditer(r"\S+", blanked(body, EXPRESSION)))
+    return words[FIRST_SCREEN - 1].end() if len(words) >= FIRST_SCREEN else len(body)
+
+
+def check_denominators(page: Page, content: Content) -> Iterator[Problem]:
+    """Yield each frequency of a page, expressions replaced, whose denominator is not that of the first."""
+    return other_denominators(passages_of_page(page, content), page.path)
+
+
+def other_denominators(passages: Iterable[Passage], path: PurePosixPath) -> Iterator[Problem]:
+    """Yield each "N in N" whose second number is not that of the first on the page.
+
+    Reason: people compare the first numbers and overlook the second. Sources: CDC Clear Communication Index;
+    Garcia-Retamero and others on denominator neglect.
+    """
+    first = None
+    for passage in passages:
+        for found in DENOMINATOR.finditer(passage.text):
+            first = first or found[1]
+            if found[1] != first:
+                message = f'"{found[0]}" stands on a page that counts in {first}'
+                yield Problem(path, passage.line or 1, message, f"give it in {first} too, or only in words")

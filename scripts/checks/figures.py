@@ -1,0 +1,56 @@
+"""Figures of the built site: each marked number is what the evidence file says, and is there with its other half."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from scripts.checks.built import BuiltPage
+from scripts.content.load import EVIDENCE, Content
+from scripts.content.yaml_file import read_yaml
+from scripts.problems import NameNotFound, Problem
+
+FIX = 'use an expression like {{ figure("oliver2022.response") }}'
+
+
+def check_figures(page: BuiltPage, content: Content) -> Iterator[Problem]:
+    """Compare every marked figure with the evidence file."""
+    for mark in page.tree.xpath("//data[@data-finding]"):
+        name, _, index = mark.get("data-finding").partition("#")
+        try:
+            _, finding = content.evidence.finding(name)
+        except NameNotFound as error:
+            yield page.problem(mark, error.message, error.fix)
+            continue
+        if index:
+            share = finding.shares[int(index)]
+            right = str(share.in_100 if finding.unit == "people" else share.count)
+        else:
+            right = str(finding.value)
+        if mark.get("value") != right or not finding.may_show_figure:
+            yield page.problem(mark, f"{name} shows {mark.text_content()}", f"it is {right} in content/evidence.yml")
+
+
+def check_citations(page: BuiltPage, content: Content) -> Iterator[Problem]:
+    """Compare the numbers in the text with the list of sources at the end of the page."""
+    listed = page.tree.xpath("//ol[@class='sources']/li")
+    for entry in listed:
+        if entry.get("data-source") not in content.evidence.by_id:
+            yield page.problem(entry, f'there is no source "{entry.get("data-source")}"', FIX)
+    cited = {link.get("href") for link in page.tree.xpath("//sup[@class='cite']/a")}
+    for number in range(1, len(listed) + 1):
+        if f"#source-{number}" not in cited:
+            yield page.problem(page.tree, f"source {number} is listed and not cited", FIX)
+
+
+def check_unused_sources(pages: Iterable[BuiltPage], content: Content, root: Path) -> Iterator[Problem]:
+    """Yield the sources that no page cites; the list of all sources does not count.
+
+    Reason: a source that nobody cites is one that nobody will look at again.
+    """
+    used = {*content.safety.crisis.sources}
+    for page in pages:
+        used |= {str(entry) for entry in page.tree.xpath("//ol[@class='sources']/li/@data-source")}
+    file = read_yaml(root, EVIDENCE)
+    for index, source in enumerate(content.evidence.sources):
+        if source.id not in used:
+            line = file.line(("sources", index, "id"))
+            yield Problem(EVIDENCE, line, f"no page cites the source {source.id}", "cite it, or take it out")

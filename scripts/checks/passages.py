@@ -1,0 +1,96 @@
+"""What a reader reads of a page of docs/, piece by piece, with its line: Markdown without a generator.
+
+Expressions are replaced first. The built article has the same pieces (`pieces.passages_of_article`); a test compares
+the two.
+"""
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks.markup import HEADING_ID
+from scripts.checks.pieces import Passage, passages_of_fragment, passages_of_row
+from scripts.content.front_matter import Page
+from scripts.content.load import Content
+from scripts.expand import expand
+from scripts.problems import ProblemsFound
+
+SOURCES = "\n\n## Sources {#sources}\n\n"  # where the list begins that `expand` adds
+HEADING_LINE = re.compile(r"\s*#{1,6}\s+")
+ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|:)\s+")
+ADMONITION = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*[\w -]*(?:\"(?P<title>.*)\")?\s*$")
+ROW = re.compile(r"\s*\|")
+RULE = re.compile(r"(?=.*-)[\s|:-]*$")
+DEFINITION = re.compile(r"\s*\[[^\]]+\]:\s")
+BEGINNINGS = (HEADING_LINE, ITEM, ADMONITION, ROW, DEFINITION)
+LINK = re.compile(r"!?\[([^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
+
+Line = tuple[int, str]
+
+
+def passages_of_page(page: Page, content: Content) -> list[Passage]:
+    """Return the pieces of a page; an expression that cannot be shown counts as nothing."""
+    return [passage for line, block in _blocks(page, content) for passage in _passages(line, block)]
+
+
+def _blocks(page: Page, content: Content) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines that belong together, with the line of the first."""
+    begun, block = 0, list[str]()
+    for number, line in _lines(page, content):
+        is_new = not line.strip() or any(beginning.match(line) for beginning in BEGINNINGS)
+        if block and (is_new or HEADING_LINE.match(block[0])):
+            yield begun, block
+            block = []
+        if line.strip():
+            begun = number if not block else begun
+            block.append(line)
+    if block:
+        yield begun, block
+
+
+def _lines(page: Page, content: Content) -> Iterator[Line]:
+    for number, line in enumerate(page.body.split("\n"), page.first_line):
+        shown = _shown(line, page, content, number) if "{{" in line else line
+        if shown.lstrip().startswith("<"):  # a block of HTML is one, whatever lines it has
+            parts = ("", *(part.replace("\n", " ") for part in re.split(r"\n(?=## )|(?<=\})\n", shown)), "")
+        else:
+            parts = tuple(shown.split("\n"))
+        yield from ((number, part) for part in parts)
+
+
+def _shown(line: str, page: Page, content: Content, number: int) -> str:
+    try:
+        return expand(line, page.path, content, number).partition(SOURCES)[0]
+    except ProblemsFound:  # the check of expressions tells it
+        return ""
+
+
+def _passages(line: int, block: list[str]) -> Iterator[Passage]:
+    first, text = block[0], " ".join(part.strip() for part in block)
+    if DEFINITION.match(first) or RULE.fullmatch(first):
+        return
+    if found := HEADING_LINE.match(first):
+        heading = HEADING_ID.sub("", text[len(found[0].lstrip()) :])
+        yield Passage(line, "heading", _plain(heading.rstrip().rstrip("#")))
+    elif found := ADMONITION.match(first):
+        if found["title"]:
+            yield Passage(line, "text", _plain(found["title"]))
+        if block[1:]:
+            yield from _passages(line + 1, block[1:])
+    elif ROW.match(first):
+        cells = re.split(r"(?<!\\)\|", text.strip().strip("|"))
+        yield from passages_of_row([_plain(cell) for cell in cells], line)
+    elif text.startswith("<") and not text.startswith(("<http", "<mailto")):
+        yield from passages_of_fragment(text, line)
+    else:
+        item = ITEM.match(first)
+        yield Passage(line, "text", _plain(text[len(item[0].lstrip()) :] if item else text))
+
+
+def _plain(markdown: str) -> str:
+    """Return the words of some Markdown without blocks, which may have elements such as `<data>` in it."""
+    text = re.sub(r"<((?:https?://|mailto:)[^>]*)>", r"\1", LINK.sub(r"\1", markdown))
+    text = re.sub(r"(?<!\\)(?:\*+|`+|(?<!\w)_+|_+(?!\w))", "", text)
+    text = re.sub(r"\\(?=[^\w\s])", "", text)
+    if re.search(r"[<&]", text):
+        text = " ".join(passage.text for passage in passages_of_fragment(text, 0))
+    return " ".join(text.split())

@@ -1,0 +1,96 @@
+"""What a reader reads in HTML, piece by piece: paragraphs, list items, cells and headings, as plain text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml.html import HtmlElement, document_fromstring, fragment_fromstring
+
+# fmt: off
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "ol", "p",
+    "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+}
+# fmt: on
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
+LEFT_OUT = {"nav", "script", "style", "svg", "template"}  # nav repeats headings; drawings have their text beside them
+CITATIONS = {"cite", "sources", "list-sources"}  # numbers of sources, and their titles: not the page's own words
+SHORT_CELL = 3  # words
+
+Kind = Literal["heading", "text", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text that ends where its block ends. `line` is that of the page in docs/, or 0 for built HTML."""
+
+    line: int
+    kind: Kind
+    text: str
+
+
+def text_of_article(html: str) -> str:
+    """Return what a reader reads of an article or a whole page, a line for each piece."""
+    return "\n".join(passage.text for passage in passages_of_article(html))
+
+
+def passages_of_article(html: str) -> list[Passage]:
+    """Return the pieces of the article of a built page, or of all of `html` when it has none."""
+    if not html.strip():
+        return []
+    tree = document_fromstring(html)
+    article = tree.find(".//article")
+    return list(_pieces(tree if article is None else article, 0))
+
+
+def passages_of_fragment(html: str, line: int) -> Iterator[Passage]:
+    """Yield the pieces of a part of a page."""
+    return _pieces(fragment_fromstring(html, create_parent="div"), line)
+
+
+def passages_of_row(cells: Iterable[str], line: int) -> Iterator[Passage]:
+    """Yield the cells of a row: long ones as they are, short ones together.
+
+    Reason: a row of amounts as so many one-word sentences would make any page look easy.
+    """
+    filled = [cell for cell in cells if cell]
+    short = [cell for cell in filled if len(cell.split()) <= SHORT_CELL]
+    if short:
+        yield Passage(line, "row", " ".join(short))
+    yield from (Passage(line, "text", cell) for cell in filled if cell not in short)
+
+
+def _pieces(element: HtmlElement, line: int) -> Iterator[Passage]:
+    """Yield the pieces below an element, in order; elements inside a line run on."""
+    words: list[str] = []
+
+    def ended(kind: Kind) -> Iterator[Passage]:
+        text = " ".join("".join(words).split())
+        words.clear()
+        if text:
+            yield Passage(line, kind, text)
+
+    def read(parent: HtmlElement) -> Iterator[Passage]:
+        words.append(parent.text or "")
+        for child in parent:
+            if _is_read(child):
+                yield from block(child) if child.tag in BLOCKS else read(child)
+            words.append(child.tail or "")
+
+    def block(child: HtmlElement) -> Iterator[Passage]:
+        yield from ended("text")
+        if child.tag == "tr":
+            yield from passages_of_row((" ".join(piece.text for piece in _pieces(cell, line)) for cell in child), line)
+        else:
+            yield from read(child)
+            yield from ended("heading" if child.tag in HEADINGS else "text")
+
+    yield from read(element)
+    yield from ended("text")
+
+
+def _is_read(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag in LEFT_OUT or element.get("id") == "sources":
+        return False
+    return not CITATIONS & set(element.get("class", "").split())

@@ -1,0 +1,102 @@
+"""The JSON-LD of a built page: it is there, it can be read, and it says what the page and the data files say."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from scripts.checks.built import BuiltPage
+from scripts.content.front_matter import read_page
+from scripts.content.load import Content
+from scripts.content.pricing import OFFERS, VARIANTS
+from scripts.finish.pages import NOT_FOUND
+from scripts.finish.structured_data import PRICE_PAGES
+from scripts.problems import Problem, shortened
+
+FIX = "mend scripts/finish/structured_data.py"
+NEVER = {"aggregateRating", "ratingValue", "review", "reviews", "reviewRating", "priceRange", "lowPrice", "highPrice"}
+CLINIC_SAYS = {"address": "address", "telephone": "phone", "email": "email"}  # property -> fact of clinic.yml
+
+
+def check_structured_data(page: BuiltPage, content: Content) -> Iterator[Problem]:
+    """Yield what is wrong with a page's JSON-LD; the 404 page must have none.
+
+    Reason: search engines show a price or a review date from here, and nobody sees it on the page.
+    """
+    scripts = page.tree.xpath("//script[@type='application/ld+json']")
+    wanted = 0 if page.path == NOT_FOUND else 1
+    if len(scripts) != wanted:
+        yield page.problem(page.tree, f"structured data is there {len(scripts)} times, not {wanted}", FIX)
+        return
+    for script in scripts:
+        try:
+            data = json.loads(script.text_content())
+        except ValueError as error:
+            yield page.problem(script, f"structured data cannot be read ({error})", FIX)
+            continue
+        yield from _never(page, script, data, content)
+        yield from _prices(page, script, data, content)
+        yield from _review(page, script, data)
+        yield from _references(page, script, data)
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object at any depth."""
+    if isinstance(data, dict):
+        yield data
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _nodes(part)
+
+
+def _never(page: BuiltPage, script: HtmlElement, data: Any, content: Content) -> Iterator[Problem]:
+    """Reason: ratings of a treatment are advertising, ranges hide prices, and nothing may be made up for the clinic."""
+    unknown = {key for key, fact in CLINIC_SAYS.items() if content.clinic.fact(fact).value is None}
+    for key in sorted({key for node in _nodes(data) for key in node} & (NEVER | unknown)):
+        fix = "leave it out until content/clinic.yml has it" if key in unknown else "leave it out"
+        yield page.problem(script, f"structured data has {key}", fix)
+
+
+def _prices(page: BuiltPage, script: HtmlElement, data: Any, content: Content) -> Iterator[Problem]:
+    amounts, currency = content.pricing.amounts, content.pricing.currency
+    offers = {str(node.get("identifier")): node for node in _nodes(data) if node.get("@type") == "Offer"}
+    wanted = (
+        {f"{offer}.{variant}" for offer in OFFERS for variant in VARIANTS} if page.address in PRICE_PAGES else set()
+    )
+    for name in sorted(wanted - set(offers)):
+        yield page.problem(script, f"structured data has no offer {name}", FIX)
+    for name, offer in offers.items():
+        right = f"{amounts[name]:.2f} {currency}" if name in amounts else "no price of that name"
+        for shown in _shown(offer):
+            if shown != right:
+                yield page.problem(script, f"structured data says {shown} for {name}", f"the file has {right}")
+    if sum(len(_shown(offer)) for offer in offers.values()) != len(_shown(data)):
+        yield page.problem(script, "structured data has a price outside the offers", FIX)
+
+
+def _shown(data: Any) -> list[str]:
+    return [f"{node['price']} {node.get('priceCurrency')}" for node in _nodes(data) if "price" in node]
+
+
+def _review(page: BuiltPage, script: HtmlElement, data: Any) -> Iterator[Problem]:
+    """Reason: a review that did not take place, or took place long ago, must not be claimed where nobody looks."""
+    front_matter = read_page(page.source_text, page.source).front_matter if page.source else None
+    if front_matter is None:
+        yield page.problem(script, "structured data is on a page that docs/ does not have", FIX)
+        return
+    pages = [node for node in _nodes(data) if "lastReviewed" in node or "reviewedBy" in node]
+    days = [str(node.get("lastReviewed")) for node in pages]
+    if days != [front_matter.last_review.isoformat()]:
+        message = f"structured data was last reviewed {shortened(', '.join(days)) or 'never'}"
+        yield page.problem(script, message, f"the page says {front_matter.last_review}", needle="last-review:")
+    names = [node["reviewedBy"].get("name") for node in pages if "reviewedBy" in node]
+    if names != [name for name in [front_matter.reviewed_by] if name]:
+        message = f"structured data is reviewed by {shortened(', '.join(map(str, names))) or 'nobody'}"
+        yield page.problem(script, message, f"the page says {front_matter.reviewer}", needle="reviewer:")
+
+
+def _references(page: BuiltPage, script: HtmlElement, data: Any) -> Iterator[Problem]:
+    nodes = list(_nodes(data))
+    there = {node["@id"] for node in nodes if "@id" in node and len(node) > 1}
+    for name in sorted({node["@id"] for node in nodes if set(node) == {"@id"}} - there):
+        yield page.problem(script, f"structured data refers to {shortened(name)}, which is not on the page", FIX)

@@ -1,0 +1,205 @@
+"""The sources that pages rest on, and what each of them found. Nothing here is shown that no source says."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from scripts.content.fields import Day, Id, Listing, Model, Web, Words, decimal, pattern, whole_number
+from scripts.content.yaml_file import Location
+from scripts.problems import NameNotFound
+
+SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "write small letters, digits and _, like oliver2022")]
+Doi = Annotated[str, pattern(r"10\.\d{4,9}/\S+", "write a DOI, which begins with 10., without https://doi.org/")]
+Pmid = Annotated[str, pattern(r"\d{1,9}", "write the digits of the PubMed number")]
+Part = Annotated[str, pattern(r"[A-Za-z0-9 .,()–-]{1,40}", "write the volume, issue or pages as printed, in quotes")]
+Percent = Annotated[Decimal, BeforeValidator(decimal(0, 100, places=1))]
+Count = Annotated[int, whole_number(0, 999_999)]
+Value = Annotated[Decimal, BeforeValidator(decimal(0, 999_999, places=2))]
+Kind = Literal[
+    "trial",
+    "records study",
+    "review",
+    "case report",
+    "survey",
+    "animal study",
+    "guideline",
+    "patient page",
+    "label",
+    "government",
+    "insurer",
+    "price guide",
+    "news",
+    "preprint",
+    "company",
+    "clinic",
+]
+
+Rule = tuple[Location, str, str]
+
+
+class Share(Model):
+    """How many had an outcome: as a percentage, or as `count` of `of`. `group` says who, when there are several."""
+
+    group: Words | None = None
+    percent: Percent | None = None
+    count: Count | None = None
+    of: Count | None = None
+
+    @property
+    def in_100(self) -> int:
+        """How many in 100, to the nearest whole, a half rounded up."""
+        exact = self.percent if self.percent is not None else Decimal(100 * (self.count or 0)) / (self.of or 1)
+        return int(exact + Decimal("0.5"))
+
+    def rules(self, where: Location) -> Iterator[Rule]:
+        """Yield what is wrong with the numbers."""
+        if (self.percent is None) == (self.count is None) or (self.count is None) != (self.of is None):
+            yield where, "a share has no single number", "write percent:, or count: and of:"
+        elif self.count is not None and self.of is not None and not self.count <= self.of:
+            yield (*where, "count"), f"count is {self.count}, more than the {self.of} it is part of", "check the source"
+        elif self.of == 0:
+            yield (*where, "of"), "of is 0", "write how many were counted"
+
+
+class Finding(Model):
+    """One thing a source found: shares of people, a value, or words alone.
+
+    A value may be the upper end of a range, whose lower end is `lowest`.
+    `topic` decides what may be shown: figures of an `outcome` only when `confidence` is `verified`.
+    """
+
+    id: Id
+    topic: Literal["outcome", "rule", "fact"]
+    confidence: Literal["verified", "partly"]
+    design: Words | None = None
+    people: Count | None = None
+    population: Words | None = None
+    comparison: Words | None = None
+    time: Words | None = None
+    measure: Words | None = None
+    otherwise: Words | None = None
+    shares: tuple[Share, ...] = ()
+    unit: Words = "people"
+    sentence: Words | None = None
+    lowest: Value | None = None
+    value: Value | None = None
+    amount: Annotated[bool, BeforeValidator(lambda value: value in {True, "true"})] = False
+    says: Words | None = None
+    check_with: Literal["cms.gov", "fda.gov", "irs.gov", "samhsa.gov"] | None = None
+
+    @property
+    def has_figure(self) -> bool:
+        """True when there is a number to show."""
+        return bool(self.shares) or self.value is not None
+
+    @property
+    def may_show_figure(self) -> bool:
+        """True when the number may be shown: read in the original, or a dated rule."""
+        return self.has_figure and (self.confidence == "verified" or self.topic == "rule")
+
+    def rules(self, where: Location) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write) for what a single value cannot show."""
+        yield from self._parts(where)
+        if self.topic == "outcome" and self.has_figure:
+            for key in ("population", "design", "time"):
+                if getattr(self, key) is None:
+                    yield where, f"the finding {self.id} has no {key}", f"add {key}:, in the source's terms"
+            if self.comparison is None:
+                yield where, f"the finding {self.id} has no comparison", "add comparison:, or comparison: none"
+        if self.topic == "rule" and self.confidence == "partly" and self.has_figure and self.check_with is None:
+            yield where, f"the finding {self.id} has no check-with", "add check-with: cms.gov or fda.gov"
+        if not self.may_show_figure and self.says is None:
+            yield where, f"the finding {self.id} has nothing to say", "add says:, in words without figures"
+        for index, share in enumerate(self.shares):
+            yield from share.rules((*where, "shares", index))
+
+    def _parts(self, where: Location) -> Iterator[Rule]:
+        if self.shares and self.value is not None:
+            yield where, f"the finding {self.id} has shares and a value", "make two findings of it"
+        if self.shares and (self.measure is None or self.otherwise is None):
+            yield where, f"the finding {self.id} tells one side", "add measure: and otherwise:"
+        if len(self.shares) > 1 and any(share.group is None for share in self.shares):
+            yield where, f"the finding {self.id} has several shares without names", "add group: to each"
+        if self.lowest is not None and (self.value is None or self.lowest >= self.value):
+            yield (
+                where,
+                f"the finding {self.id} has a lowest that is not below its value",
+                "write the smaller number there",
+            )
+        if self.value is not None and (self.sentence or "").count("#") != 1:
+            yield where, f"the finding {self.id} has a value and no place for it", "add sentence: with one #"
+
+
+class Source(Model):
+    """Where findings come from, as a reference list names it. `checked` is the day we last looked at it."""
+
+    id: SourceId
+    kind: Kind
+    authors: tuple[Words, ...] = ()
+    organization: Words | None = None
+    title: Words
+    container: Words | None = None
+    year: Annotated[int, whole_number(1900, 2100)] | None = None
+    volume: Part | None = None
+    issue: Part | None = None
+    pages: Part | None = None
+    doi: Doi | None = None
+    pmid: Pmid | None = None
+    url: Web | None = None
+    checked: Day
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def link(self) -> str | None:
+        """The address that a reader is sent to: DOI before PubMed before the page itself."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else self.url
+
+    def rules(self, where: Location) -> Iterator[Rule]:
+        """Yield what is wrong with the source and its findings."""
+        if self.link is None and self.kind != "clinic":
+            yield where, f"the source {self.id} has no address", "add doi:, pmid: or url:"
+        if not self.authors and self.organization is None:
+            yield where, f"the source {self.id} has no authors", "add authors: or organization:"
+        for index, finding in enumerate(self.findings):
+            yield from finding.rules((*where, "findings", index))
+
+
+class Evidence(Model):
+    """The evidence file."""
+
+    sources: Listing[Source]
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write) for every source."""
+        for index, source in enumerate(self.sources):
+            yield from source.rules(("sources", index))
+
+    @cached_property
+    def by_id(self) -> dict[str, Source]:
+        """Every source by its id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def findings(self) -> dict[str, tuple[Source, Finding]]:
+        """Every finding by the name that pages use, `oliver2022.response`."""
+        return {
+            f"{source.id}.{finding.id}": (source, finding) for source in self.sources for finding in source.findings
+        }
+
+    def source(self, name: str) -> Source:
+        """Return a source. Errors: `NameNotFound`."""
+        if name not in self.by_id:
+            raise NameNotFound("source", name, self.by_id)
+        return self.by_id[name]
+
+    def finding(self, name: str) -> tuple[Source, Finding]:
+        """Return a source and one of its findings. Errors: `NameNotFound`."""
+        if name not in self.findings:
+            of_source = [known for known in self.findings if known.partition(".")[0] == name.partition(".")[0]]
+            raise NameNotFound("finding", name, of_source or self.findings)
+        return self.findings[name]

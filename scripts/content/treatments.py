@@ -1,0 +1,52 @@
+"""The treatments that a reader can choose between, told in equal detail."""
+
+from collections.abc import Iterator
+from statistics import median
+
+from scripts.content.evidence import SourceId
+from scripts.content.fields import Id, Listing, Model, Words
+from scripts.content.yaml_file import Location
+
+ASPECTS = {
+    "what": "What it is",
+    "given": "How you have it",
+    "status": "FDA status",
+    "evidence": "What studies found",
+    "harms": "Harms",
+    "watch": "How you are watched",
+    "cost": "Cost",
+    "unknown": "What is not known",
+}
+LARGEST_DIFFERENCE = 0.25  # of the median number of words; source: IPDAS, options in equal detail
+
+
+class Treatment(Model):
+    """One option; every aspect is told for every option."""
+
+    id: Id
+    name: Words
+    what: Words
+    given: Words
+    status: Words
+    evidence: Words
+    harms: Words
+    watch: Words
+    cost: Words
+    unknown: Words
+    sources: tuple[SourceId, ...] = ()
+
+
+class Treatments(Model):
+    """The treatments file."""
+
+    options: Listing[Treatment]
+
+    def rules(self) -> Iterator[tuple[Location, str, str]]:
+        """Yield (location, what is wrong, what to write) for an aspect told at another length than the others."""
+        for aspect in ASPECTS:
+            lengths = [len(getattr(option, aspect).split()) for option in self.options]
+            middle = median(lengths)
+            for index, length in enumerate(lengths):
+                if abs(length - middle) > LARGEST_DIFFERENCE * middle:
+                    message = f"{aspect} has {length} words; the others have about {middle:g}"
+                    yield ("options", index, aspect), message, f"write {middle * 0.75:.0f} to {middle * 1.25:.0f} words"

@@ -1,0 +1,163 @@
+"""What machines read about a page: one JSON-LD script, made from the same models as the words around it.
+
+Source: schema.org 30.0 for types and properties, JSON-LD 1.1 for `@graph` and `@id`. Left out on purpose: ratings and
+reviews, an indication (this use has no approval), a price range, and whatever the clinic has not told us.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.content.evidence import Source
+from scripts.content.load import Content
+from scripts.content.pricing import VARIANTS, Offer, Pricing
+from scripts.content.safety import Hazards
+from scripts.finish.page_facts import PageFacts
+from scripts.render.price_tables import VARIANT_NAMES
+
+TREATMENT = "IV ketamine infusion therapy"
+TREATMENT_PAGES = {"what-it-is/", "is-it-for-me/", "how-it-works/", "benefits/", "risks/"}  # these name its harms too
+PRICE_PAGES = {"", "costs/"}
+CLINIC_PAGES = {"about/", "contact/", "how-we-check/", "privacy/", "accessibility/"}  # about the clinic, not the drug
+ARTICLES = {"trial", "records study", "review", "case report", "survey", "animal study", "preprint"}
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+Node = dict[str, Any]
+
+
+def add_structured_data(html: str, facts: PageFacts, content: Content) -> str:
+    """Put the script at the end of the page, where it holds nothing up. Errors: `NameNotFound` for a source."""
+    before, body, after = html.rpartition("</body>")
+    return f"{before}{structured_data(facts, content)}\n{body}{after}"
+
+
+def structured_data(facts: PageFacts, content: Content) -> str:
+    """Return the page's JSON-LD as a script element, in which no text can end it. Errors: `NameNotFound`."""
+    graph = {"@context": "https://schema.org", "@graph": list(_graph(facts, content))}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _graph(facts: PageFacts, content: Content) -> Iterator[Node]:
+    url = content.settings.url
+    yield _page(facts, content)
+    yield {
+        "@type": "WebSite",
+        "@id": f"{url}#site",
+        "name": f"{content.clinic.name} ketamine guide",
+        "url": url,
+        "inLanguage": "en",
+        "publisher": {"@id": f"{url}#clinic"},
+    }
+    yield _clinic(content, prices=facts.path in PRICE_PAGES)
+    if facts.path not in CLINIC_PAGES:
+        yield _treatment(content, harms=facts.path in TREATMENT_PAGES)
+    if facts.path:
+        yield _breadcrumbs(facts, url)
+
+
+def _page(facts: PageFacts, content: Content) -> Node:
+    url = content.settings.url
+    clinic = {"@id": f"{url}#clinic"}
+    node: Node = {
+        "@type": "MedicalWebPage",
+        "@id": f"{url}{facts.path}#page",
+        "name": facts.title,
+        "description": facts.description,
+        "url": f"{url}{facts.path}",
+        "inLanguage": "en",
+        "lastReviewed": facts.last_review.isoformat(),
+        "author": clinic if facts.author == content.clinic.name else {"@type": "Organization", "name": facts.author},
+        "publisher": clinic,
+        "isPartOf": {"@id": f"{url}#site"},
+        "medicalAudience": {"@type": "Patient"},
+        "about": clinic if facts.path in CLINIC_PAGES else {"@id": f"{url}#treatment"},
+    }
+    if facts.reviewer is not None:
+        node["reviewedBy"] = {"@type": "Person", "name": facts.reviewer}
+    if facts.source_ids:
+        node["citation"] = [_citation(content.evidence.source(name)) for name in facts.source_ids]
+    return node
+
+
+def _citation(source: Source) -> Node:
+    """Name a source by its title; one in [brackets] is our own description of it."""
+    node = {"@type": "MedicalScholarlyArticle" if source.kind in ARTICLES else "CreativeWork"}
+    node["description" if source.title.startswith("[") else "name"] = source.title.strip("[]")
+    if source.year:
+        node["datePublished"] = str(source.year)
+    if source.link:
+        node["url"] = source.link
+    return node
+
+
+def _treatment(content: Content, *, harms: bool) -> Node:
+    """Reason for two lists: what the FDA warns of is serious, and some readers know the shorter name only."""
+    url, safety = content.settings.url, content.safety
+    node: Node = {
+        "@type": "MedicalTherapy",
+        "@id": f"{url}#treatment",
+        "name": TREATMENT,
+        "legalStatus": safety.legal_status.sentence,
+    }
+    if harms:
+        serious = list(_hazards(safety.harms, "MedicalEntity"))
+        for number, harm in enumerate(serious, 1):
+            harm["@id"] = f"{url}#harm-{number}"
+        node["contraindication"] = list(_hazards(safety.contraindications, "MedicalContraindication"))
+        node["seriousAdverseOutcome"] = serious
+        node["adverseOutcome"] = [{"@id": harm["@id"]} for harm in serious]
+    return node
+
+
+def _hazards(hazards: Hazards, kind: str) -> Iterator[Node]:
+    for hazard in hazards.items:
+        yield {"@type": kind, "name": hazard.name, "description": hazard.text[:1].upper() + hazard.text[1:]}
+
+
+def _clinic(content: Content, *, prices: bool) -> Node:
+    url = content.settings.url
+    node: Node = {"@type": "MedicalClinic", "@id": f"{url}#clinic", "name": content.clinic.name}
+    if prices:
+        node["availableService"] = {"@id": f"{url}#treatment"}
+        node["hasOfferCatalog"] = {
+            "@type": "OfferCatalog",
+            "name": f"Prices of {TREATMENT}",
+            "itemListElement": list(_offers(content.pricing)),
+        }
+    return node
+
+
+def _offers(pricing: Pricing) -> Iterator[Node]:
+    return (_offer(pricing, offer, variant) for offer in pricing.offers for variant in VARIANTS)
+
+
+def _offer(pricing: Pricing, offer: Offer, variant: str) -> Node:
+    """Reason for a Service: schema.org lets no Offer have a therapy as its item. `identifier` is the id of the mark."""
+    price = f"{pricing.price(offer.id, variant):.2f}"
+    name = f"{offer.name}, {VARIANT_NAMES[variant].lower()}"
+    return {
+        "@type": "Offer",
+        "identifier": f"{offer.id}.{variant}",
+        "name": name,
+        "price": price,
+        "priceCurrency": pricing.currency,
+        "priceSpecification": {
+            "@type": "UnitPriceSpecification",
+            "price": price,
+            "priceCurrency": pricing.currency,
+            "validFrom": pricing.confirmed.isoformat(),
+            "referenceQuantity": {"@type": "QuantitativeValue", "value": offer.infusions, "unitText": "infusions"},
+        },
+        "itemOffered": {"@type": "Service", "name": name, "description": "; ".join(offer.variant(variant).includes)},
+    }
+
+
+def _breadcrumbs(facts: PageFacts, url: str) -> Node:
+    """Sections without a page are left out: each item but the last must have an address (Google's guide)."""
+    places = [(name, address) for name, address in facts.breadcrumbs if address is not None]
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": f"{url}{address}"}
+        for position, (name, address) in enumerate(places, 1)
+    ]
+    return {"@type": "BreadcrumbList", "@id": f"{url}{facts.path}#breadcrumbs", "itemListElement": items}

@@ -1,0 +1,242 @@
+"""What makes a page fair and easy to take in: lists, balance, denominators, terms."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from scripts.checks.editorial import check_balance, check_denominators, check_lists, other_denominators
+from scripts.checks.pieces import passages_of_article
+from scripts.checks.terms import check_terms
+from scripts.content.front_matter import Page, read_page
+from scripts.content.glossary import Glossary, Term
+from scripts.content.load import Content, load_content
+from scripts.problems import ProblemsFound
+from tests.project import PINNED, Project
+
+HEAD = """---
+title: Words of a page
+description: A description that is long enough for a search engine to show below the title of this page.
+author: Stella Mental Health
+reviewer: none
+last-review: 2026-11-22
+next-review: 2027-05-22
+---
+
+"""
+LINE = 10  # of what a test adds
+
+
+def page(text: str, name: str = "page") -> Page:
+    return read_page(f"{HEAD}{text}\n", PurePosixPath(f"docs/{name}.md"))
+
+
+def items(count: int, mark: str = "-") -> str:
+    return "\n".join(f"{mark} item" for _ in range(count))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (items(8), LINE),
+        (items(8, "1."), LINE),
+        (items(8, "*"), LINE),
+        (f"Words:\n\n{items(8)}\n\nMore.", LINE + 2),
+        (items(8).replace("\n", "\n\n"), LINE),
+        (items(8).replace("item\n", "item\n  that goes on\n"), LINE),
+        (f"- outer\n{items(8, '    -')}\n- outer", LINE + 1),
+        (items(4) + "\n" + items(4, "1."), LINE),
+        (items(4) + "\n    - inner\n" + items(4), LINE),
+    ],
+)
+def test_a_list_of_more_than_seven_is_refused(text: str, line: int) -> None:
+    (problem,) = check_lists(page(text))
+    assert str(problem).startswith(f"docs/page.md:{line}: the list has 8 items, more than 7; make two lists of it")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        items(7),
+        f"{items(7)}\n\nWords between.\n\n{items(7)}",
+        f"{items(7)}\n\n## A heading\n\n{items(7)}",
+        f"{items(4)}\n{items(4, '    -')}\n- last",
+        "Words - with - hyphens - and - more - of - them - all - day",
+        "| a |\n|---|\n" + "| - b |\n" * 9,
+        "*slanted* words\n" * 9,
+    ],
+)
+def test_shorter_lists_are_let_through(text: str) -> None:
+    assert list(check_lists(page(text))) == []
+
+
+WORDS = "word " * 160
+FIGURE = '{{ figure("one2020.response") }}'
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("page", f"{WORDS}\n\n## Benefits {{#benefits}}\n\n[risks](risks.md)"),
+        ("page", f"{WORDS}\n\n### What the benefit is\n\nWords."),
+        ("page", f"{WORDS}\n\n## Benefits\n\n{FIGURE}\n\n[risks](risks.md)"),
+        ("benefits", f"# What it may do\n\n{WORDS}\n\n{FIGURE}\n\n[risks](risks.md#x)"),
+        ("benefits", "# What it may do\n\nWords."),
+        ("page", "## Benefits\n\n[not risks](brisks.md)"),
+    ],
+)
+def test_benefits_before_the_risks_are_refused(name: str, text: str) -> None:
+    (problem,) = check_balance(page(text, name))
+    assert "the page tells benefits before it links the risks; write [the risks](risks.md) in its first 150" in str(
+        problem
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("page", f"[risks](risks.md)\n\n## Benefits\n\n{FIGURE}"),
+        ("page", f"## Benefits\n\n{FIGURE}\n\nSee [the risks](risks.md#common)."),
+        ("page", f"{WORDS}\n\n## Benefits\n\n[risks](risks.md)\n\n{FIGURE}"),
+        ("page", f"{WORDS}\n\n[risks](risks.md)\n\n## Benefits\n\nWords."),
+        ("benefits", f"{WORDS}\n\n[risks](risks.md)\n\n{FIGURE}"),
+        ("page", "## Costs\n\nThe benefit of it."),
+        ("risks", f"{WORDS}\n\n## Benefits and risks"),
+    ],
+)
+def test_risks_beside_benefits_are_let_through(name: str, text: str) -> None:
+    assert list(check_balance(page(text, name))) == []
+
+
+def test_the_line_of_a_page_out_of_balance_is_that_of_its_heading() -> None:
+    (problem,) = check_balance(page(f"{WORDS}\n\n## Benefits\n\nWords."))
+    assert problem.line == LINE + 2
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        (
+            "<p>50 in 100 did.</p><p>7 in 1,000 did.</p>",
+            '"7 in 1,000" stands on a page that counts in 100; give it in 100',
+        ),
+        ("<p><b>50 in 100</b> did, 1 out of 5 did not.</p>", '"1 out of 5" stands on a page that counts in 100'),
+        ("<table><tr><td>50 in 100</td><td>5 in 10</td></tr></table>", '"5 in 10" stands'),
+        ("<p>1 in 10 did; 1 out of every 20 did not.</p>", '"1 out of every 20" stands on a page that counts in 10'),
+    ],
+)
+def test_two_denominators_on_a_page_are_refused(html: str, said: str) -> None:
+    (problem,) = other_denominators(passages_of_article(html), PurePosixPath("site/page/index.html"))
+    assert str(problem).startswith(f"site/page/index.html:1: {said}")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>50 in 100 did. About 50 in 100 did not. 1 of 18 insurers paid.</p>",
+        "<p>50 in 100 did, in 2023 and in 1970: 4 in 2019.</p>",
+        "<p>This is from a study of 424 people in 12 clinics.</p>",
+        '<p>50 in 100</p><h2 id="sources">Sources</h2><ol class="sources"><li>One in 5: 1 in 5</li></ol>',
+    ],
+)
+def test_one_denominator_is_let_through(html: str) -> None:
+    assert list(other_denominators(passages_of_article(html), PurePosixPath("x"))) == []
+
+
+def test_denominators_are_those_of_the_page_as_it_will_be_shown(content: Content) -> None:
+    text = f"{FIGURE}\n\nIt was 3 in 10 once."
+    (problem,) = check_denominators(page(text), content)
+    assert str(problem).startswith(f'docs/page.md:{LINE + 2}: "3 in 10" stands on a page that counts in 100')
+
+
+def term(name: str, *also: str) -> Term:
+    return Term(id=name.lower().replace(" ", "-"), term=name, also=also, means="What it means.")
+
+
+GLOSSARY = Glossary(
+    terms=(
+        term("infusion", "infusions"),
+        term("SGB", "stellate ganglion block"),
+        term("ketamine"),
+        term("maintenance infusion"),
+        term("Schedule III"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "line"),
+    [
+        ("An infusion helps.", "infusion", 0),
+        ("Words.\n\nTwo infusions. An *infusion* is a drip.", "infusions", 2),
+        ("INFUSION", "INFUSION", 0),
+        ("## Infusions\n\nAn infusion helps.", "infusion", 2),
+        ("[An infusion](process.md)", "infusion", 0),
+        ("**Ask for an infusion today, or tomorrow.**", "infusion", 0),
+        ("SGB helps.", "SGB", 0),
+        ("A stellate\nganglion block helps.", "stellate ganglion block", 0),
+        ("- one\n- an infusion", "infusion", 1),
+        ("| a |\n|---|\n| infusion |", "infusion", 2),
+        ("A maintenance infusion helps. An *infusion* is a drip.", "maintenance infusion", 0),
+        ("Schedule III drugs.", "Schedule III", 0),
+        ("![An infusion](a.png)", "infusion", 0),
+    ],
+)
+def test_a_term_that_is_not_explained_at_its_first_use_is_refused(text: str, word: str, line: int) -> None:
+    (problem,) = check_terms(page(text), GLOSSARY)
+    assert problem.line == LINE + line
+    assert " ".join(problem.message.split()) == f'"{word}" is used before it is explained'
+    assert "with its meaning beside it, or [" in problem.fix
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An *infusion* is a drip. Each infusion helps.",
+        "An **infusion**, a drip, helps.",
+        "An _infusion_ helps.",
+        "- **Infusion:** a drip",
+        "- ***Infusion*,** a drip",
+        "**People without an *infusion*,** a drip, are fine.",
+        "An [infusion](glossary.md#infusion) helps.",
+        "[Infusions](glossary.md) help.",
+        "An infusion (a drip) helps.",
+        "A drip (infusion) helps.",
+        "Infusions, which are drips, help.",
+        "An infusion, a drip, helps.",
+        '"Infusion" means a drip.',
+        "An infusion is a drip.",
+        "A stellate ganglion block (SGB) helps. SGB is new.",
+        "## Infusion {#infusion}\n\nWords.",
+        "[Words](infusion.md#infusion) and https://example.org.",
+        '{{ course("series") }} {{ x("infusion") }}',
+        "Esketamine and ketamine-like and sgb.",
+        "A *maintenance infusion* and an *infusion*.",
+        "An *infusion*. Two infusions. A maintenance\ninfusion (a later one).",
+    ],
+)
+def test_a_term_that_is_explained_is_let_through(text: str) -> None:
+    assert list(check_terms(page(text), GLOSSARY)) == []
+
+
+def test_the_glossary_page_may_use_its_words() -> None:
+    assert list(check_terms(page("An infusion.", "glossary"), GLOSSARY)) == []
+
+
+def test_each_term_is_told_once() -> None:
+    assert len(list(check_terms(page("An infusion. An infusion. Ketamine. SGB."), GLOSSARY))) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("also: [infusions]", "also: [infusion]", '"infusion" is also a form of infusion; write each form once'),
+        ("into a vein.", "into a vein", "means does not end with a full stop; write one sentence, with its stop"),
+    ],
+)
+def test_a_glossary_that_says_a_thing_twice_or_half_is_refused(data: Project, old: str, new: str, said: str) -> None:
+    data.edit("content/glossary.yml", old, new)
+    with pytest.raises(ProblemsFound) as found:
+        load_content(data.root, PINNED)
+    (problem,) = found.value.problems
+    assert str(problem).startswith("content/glossary.yml:")
+    assert str(problem).endswith(said)

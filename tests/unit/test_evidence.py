@@ -1,0 +1,126 @@
+"""The evidence file: what is shown of it, and what is refused."""
+
+import pytest
+
+from scripts.content.load import Content
+from tests.project import Project
+from tests.unit.test_bad_data import problems as problems_of_data
+from tests.unit.test_expand import page, problems
+
+EVIDENCE = "content/evidence.yml"
+
+
+def test_a_figure_is_a_frequency_with_its_other_half_who_was_studied_and_its_source(content: Content) -> None:
+    shown = page('{{ figure("one2020.response") }}', content)
+    for words in (
+        '<data class="share" value="50" data-finding="one2020.response#0">50 in 100</data> people felt much better',
+        "About 50 in 100 did not.",
+        "a review of clinic records of 200 people with depression",
+        "There was no comparison group.",
+        '<a href="#source-1" id="cite-1-1" aria-label="Source 1: One 2020">1</a>',
+    ):
+        assert words in shown
+
+
+def test_two_groups_are_shown_with_both_halves_each(content: Content) -> None:
+    shown = page('{{ figure("one2020.groups", "short") }}', content)
+    assert "With ketamine, about" in shown
+    assert "responded and 45 did not" in shown
+    assert "responded and 59 did not" in shown
+
+
+def test_a_fee_in_law_is_shown_with_where_to_check_it(content: Content) -> None:
+    shown = page('{{ figure("law2022.fee") }}', content)
+    assert '<data class="value" value="25" data-finding="law2022.fee">$25</data>' in shown
+    assert 'Check <a href="https://www.cms.gov">cms.gov</a>.' in shown
+
+
+def test_sources_are_numbered_as_they_are_cited_and_listed_once(content: Content) -> None:
+    shown = page('A.{{ cite("law2022") }} B.{{ cite("one2020") }} C.{{ cite("law2022") }}', content)
+    listed = shown.partition("## Sources {#sources}")[2]
+    assert listed.index("A Government Agency") < listed.index("One AB")
+    assert listed.count("<li ") == 2
+    assert 'href="#cite-1-2"' in listed
+    assert "One AB, Two C. What happened &amp; when. <i>A Journal</i>. 2020;1(2):3-4." in listed
+    assert '<a href="https://doi.org/10.1000/one">doi:10.1000/one</a>' in listed
+
+
+def test_a_page_that_cites_nothing_has_no_list(content: Content) -> None:
+    assert "Sources" not in page("Words.", content)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{{ figure("one2020.respons") }}', 'there is no finding "one2020.respons"; did you mean "one2020.response"?'),
+        ('{{ figure("one.response") }}', 'there is no finding "one.response"; did you mean "one2020.response"?'),
+        (
+            '{{ figure("one2020.doubtful") }}',
+            '"one2020.doubtful" has no figure; write {{ finding("one2020.doubtful") }}',
+        ),
+        (
+            '{{ finding("one2020.response") }}',
+            '"one2020.response" has no words; write {{ figure("one2020.response") }}',
+        ),
+        (
+            '{{ figure("one2020.response", "long") }}',
+            'there is no form of a figure "long"; write one of: full, short',
+        ),
+        ('{{ cite("two2020") }}', 'there is no source "two2020"; did you mean "one2020"?'),
+        ("{{ cite() }}", "no source is named; write the id of one from content/evidence.yml"),
+    ],
+)
+def test_a_wrong_name_says_what_to_write(content: Content, text: str, said: str) -> None:
+    assert problems(text, content) == [f"docs/costs.md:1: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("percent: 50", "percent: 150", '25: percent is "150", which is out of range; '),
+        ("percent: 50", "percent: half", '25: percent is "half", which is not such a number; '),
+        ("percent: 50", "{count: 9, of: 8}", "25: count is 9, more than the 8 it is part of; check the source"),
+        ("percent: 50", "count: 9", "25: a share has no single number; write percent:, or count: and of:"),
+        ("        population: people with depression\n", "", "14: the finding response has no population; "),
+        ("        comparison: none\n", "", "14: the finding response has no comparison; "),
+        ("        otherwise: did not\n", "", "14: the finding response tells one side; add measure: and otherwise:"),
+        ("doi: 10.1000/one", "doi: https://doi.org/10.1000/one", '11: doi is "https://doi.org/10.1000/one", '),
+        ("doi: 10.1000/one", "doi: one", '11: doi is "one", which cannot be used here; write a DOI'),
+        ("    doi: 10.1000/one\n", "", "2: the source one2020 has no address; add doi:, pmid: or url:"),
+        ("    authors: [One AB, Two C]\n", "", "2: the source one2020 has no authors; "),
+        ("checked: 2026-11-22", "checked: 2026-11-31", '12: checked is "2026-11-31", a day that does not exist; '),
+        ("confidence: verified", "confidence: not-found", '16: confidence is "not-found"; write one of: '),
+        ("        confidence: verified", "        confidence: partly", "14: the finding response has nothing to say; "),
+        ("        check-with: cms.gov\n", "", "the finding fee has no check-with; add check-with: cms.gov or fda.gov"),
+        ('"A dispute costs #."', "A dispute costs much.", "the finding fee has a value and no place for it; "),
+        (
+            "          - group: ketamine\n            percent: 55.4",
+            "          - percent: 55.4",
+            "without names; add group:",
+        ),
+        ("id: law2022", "id: one2020", 'id "one2020" is already on line 2; give each its own id'),
+    ],
+)
+def test_a_source_that_is_wrong_is_refused_with_its_line(data: Project, old: str, new: str, said: str) -> None:
+    data.edit(EVIDENCE, old, new)
+    assert any(line.startswith(f"{EVIDENCE}:") and said in line for line in problems_of_data(data).splitlines())
+
+
+@pytest.mark.parametrize("path", ["content/safety.yml", "content/treatments.yml"])
+def test_a_source_that_nobody_knows_is_refused_where_it_is_named(data: Project, path: str) -> None:
+    data.edit(path, "[one2020]", "[one2021]")
+    assert 'there is no source "one2021"; did you mean "one2020"?' in problems_of_data(data)
+    assert problems_of_data(data).startswith(f"{path}:")
+
+
+def test_options_that_are_not_told_in_equal_detail_are_refused(data: Project) -> None:
+    data.edit(
+        "content/treatments.yml", "It can do harm.", "It can do harm, and here is much more about that than elsewhere."
+    )
+    assert "harms has 13 words; the others have about" in problems_of_data(data)
+
+
+def test_the_sources_of_a_page_do_not_depend_on_another_page(content: Content) -> None:
+    first = page('{{ cite("law2022") }}', content)
+    page('{{ cite("one2020") }}', content)
+    assert page('{{ cite("law2022") }}', content) == first

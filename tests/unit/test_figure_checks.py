@@ -1,0 +1,35 @@
+"""Figures of the built site: a number that is not the evidence file's does not get out."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.site import check_site
+from tests.project import Project
+
+BENEFITS = "benefits/index.html"
+RESPONSE = r'<data class="share" value="50" data-finding="oliver2022.response#0">50 in 100</data>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (RESPONSE, RESPONSE.replace('"50"', '"90"').replace("50 in", "90 in"), "oliver2022.response shows 90 in 100"),
+        (RESPONSE, RESPONSE.replace("oliver2022.response", "oliver2022.respons"), 'no finding "oliver2022.respons"'),
+        (r'<li id="source-1" data-source="[^"]*"', '<li id="source-1" data-source="nobody"', 'no source "nobody"'),
+        (r'<a href="#source-2"', '<a href="#source-1"', "source 2 is listed and not cited"),
+    ],
+)
+def test_a_figure_or_source_that_is_not_the_files_is_found(
+    built_project: Project, tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    site = shutil.copytree(built_project.site, tmp_path / "site")
+    page = site / BENEFITS
+    text = page.read_text(encoding="utf-8")
+    changed = re.sub(old, new, text)
+    assert changed != text
+    page.write_text(changed, encoding="utf-8")
+    problems = [str(problem) for problem in check_site(site, built_project.root, built_project.content())]
+    assert [problem for problem in problems if said in problem]

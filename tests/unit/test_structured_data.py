@@ -1,0 +1,213 @@
+"""The JSON-LD of a page: made from the models, and harmless as text."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+import pytest
+
+from scripts.content.front_matter import read_page
+from scripts.content.load import Content, load_content
+from scripts.content.yaml_file import read_text
+from scripts.finish.page_facts import PageFacts, page_facts
+from scripts.finish.structured_data import add_structured_data, structured_data
+from scripts.problems import NameNotFound
+from tests.project import PINNED, ROOT, SUB_PATH_URL
+
+HEAD = """---
+title: What it costs
+description: Every price that the clinic states, what a first year comes to, and what insurance pays.
+author: Stella Mental Health
+reviewer: none
+last-review: 2026-11-22
+next-review: 2027-05-22
+---
+"""
+COSTS = PageFacts(
+    path="costs/",
+    title="What it costs",
+    description="Every price.",
+    author="Stella Mental Health",
+    reviewer=None,
+    last_review=date(2026, 11, 22),
+    next_review=date(2027, 5, 22),
+    breadcrumbs=(("Home", ""), ("Costs", None), ("Prices & paying", "costs/")),
+)
+HOME = replace(COSTS, path="", breadcrumbs=())
+RISKS = replace(COSTS, path="risks/", breadcrumbs=(("Home", ""), ("Risks", "risks/")))
+
+
+@pytest.fixture(scope="module")
+def real() -> Content:
+    """The project's own data files."""
+    return load_content(ROOT, {**PINNED, "SITE_URL": SUB_PATH_URL})
+
+
+def read(script: str) -> dict[str, dict[str, Any]]:
+    """The nodes of a script by their type."""
+    opening, text, closing = re.split(r"(?<=json\">)|(?=</script>)", script)
+    assert (opening, closing) == ('<script type="application/ld+json">', "</script>")
+    data = json.loads(text)
+    assert data["@context"] == "https://schema.org"
+    return {node["@type"]: node for node in data["@graph"]}
+
+
+def nodes(facts: PageFacts, content: Content) -> dict[str, dict[str, Any]]:
+    return read(structured_data(facts, content))
+
+
+def test_a_page_says_what_it_is_whom_it_is_for_and_when_it_was_reviewed(real: Content) -> None:
+    page = nodes(COSTS, real)["MedicalWebPage"]
+    clinic = {"@id": f"{SUB_PATH_URL}#clinic"}
+    assert page == {
+        "@type": "MedicalWebPage",
+        "@id": f"{SUB_PATH_URL}costs/#page",
+        "name": "What it costs",
+        "description": "Every price.",
+        "url": f"{SUB_PATH_URL}costs/",
+        "inLanguage": "en",
+        "lastReviewed": "2026-11-22",
+        "author": clinic,
+        "publisher": clinic,
+        "isPartOf": {"@id": f"{SUB_PATH_URL}#site"},
+        "medicalAudience": {"@type": "Patient"},
+        "about": {"@id": f"{SUB_PATH_URL}#treatment"},
+    }
+
+
+def test_a_reviewer_is_named_only_when_there_is_one(real: Content) -> None:
+    assert "reviewedBy" not in nodes(COSTS, real)["MedicalWebPage"]
+    reviewed = nodes(replace(COSTS, reviewer="Ann Example, MD"), real)["MedicalWebPage"]
+    assert reviewed["reviewedBy"] == {"@type": "Person", "name": "Ann Example, MD"}
+
+
+def test_an_author_who_is_not_the_clinic_is_an_organization_of_its_own(real: Content) -> None:
+    page = nodes(replace(COSTS, author="Another Group"), real)["MedicalWebPage"]
+    assert page["author"] == {"@type": "Organization", "name": "Another Group"}
+
+
+def test_every_price_of_the_file_is_offered_exactly_on_the_pages_with_prices(real: Content) -> None:
+    for facts in (HOME, COSTS):
+        offers = nodes(facts, real)["MedicalClinic"]["hasOfferCatalog"]["itemListElement"]
+        assert {offer["identifier"]: offer["price"] for offer in offers} == {
+            f"{offer.id}.{variant}": f"{offer.variant(variant).price:.2f}"
+            for offer in real.pricing.offers
+            for variant in ("infusion-only", "with-integration")
+        }
+        for offer in offers:
+            unit = offer["priceSpecification"]
+            assert (unit["price"], unit["priceCurrency"]) == (offer["price"], "USD")
+            assert unit["validFrom"] == real.pricing.confirmed.isoformat()
+    assert [offer["priceSpecification"]["referenceQuantity"]["value"] for offer in offers] == [6, 6, 1, 1]
+    assert "hasOfferCatalog" not in nodes(RISKS, real)["MedicalClinic"]
+
+
+def test_the_treatment_carries_its_legal_status_and_on_its_own_pages_its_harms(real: Content) -> None:
+    short, full = nodes(COSTS, real)["MedicalTherapy"], nodes(RISKS, real)["MedicalTherapy"]
+    assert short["legalStatus"] == full["legalStatus"] == real.safety.legal_status.sentence
+    assert [reason["name"] for reason in full["contraindication"]] == [
+        reason.name for reason in real.safety.contraindications.items
+    ]
+    assert [harm["name"] for harm in full["seriousAdverseOutcome"]] == [harm.name for harm in real.safety.harms.items]
+    assert [harm["@id"] for harm in full["adverseOutcome"]] == [harm["@id"] for harm in full["seriousAdverseOutcome"]]
+    assert set(short) == {"@type", "@id", "name", "legalStatus"}
+
+
+def test_no_condition_is_named_that_the_treatment_would_be_for(real: Content) -> None:
+    """Reason: no use of it in mental health is approved, so `indication` would be a claim."""
+    assert not re.search(r"\"indication\"|MedicalCondition", structured_data(RISKS, real))
+
+
+def test_nothing_is_said_that_the_clinic_has_not_told(real: Content) -> None:
+    said = structured_data(HOME, real) + structured_data(RISKS, real)
+    assert not re.search(r"address|telephone|email|[rR]ating|\"review\"|priceRange|openingHours", said)
+
+
+def test_a_page_about_the_clinic_is_not_about_the_treatment(real: Content) -> None:
+    contact = nodes(replace(COSTS, path="contact/"), real)
+    assert contact["MedicalWebPage"]["about"] == {"@id": f"{SUB_PATH_URL}#clinic"}
+    assert "MedicalTherapy" not in contact
+
+
+def test_the_home_page_has_no_breadcrumbs_and_others_leave_out_sections_without_a_page(real: Content) -> None:
+    assert "BreadcrumbList" not in nodes(HOME, real)
+    items = nodes(COSTS, real)["BreadcrumbList"]["itemListElement"]
+    assert [(item["position"], item["name"], item["item"]) for item in items] == [
+        (1, "Home", SUB_PATH_URL),
+        (2, "Prices & paying", f"{SUB_PATH_URL}costs/"),
+    ]
+
+
+def test_each_source_of_a_page_is_cited_by_its_title_year_and_address(real: Content) -> None:
+    sources = real.evidence.sources
+    cited = nodes(replace(COSTS, source_ids=tuple(source.id for source in sources)), real)["MedicalWebPage"]["citation"]
+    assert len(cited) == len(sources)
+    for source, citation in zip(sources, cited, strict=True):
+        assert citation.get("name", citation.get("description")) == source.title.strip("[]")
+        assert citation.get("datePublished") == (str(source.year) if source.year else None)
+        assert citation.get("url") == source.link
+    assert {citation["@type"] for citation in cited} == {"MedicalScholarlyArticle", "CreativeWork"}
+
+
+def test_an_unknown_source_is_refused(real: Content) -> None:
+    with pytest.raises(NameNotFound):
+        structured_data(replace(COSTS, source_ids=("nobody2099",)), real)
+
+
+@pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--<script>", "a & b", "\u2028", '"\\', "é–"])
+def test_no_text_can_end_the_script_or_change_on_its_way(real: Content, text: str) -> None:
+    script = structured_data(replace(COSTS, title=text), real)
+    assert script.count("<") == 2
+    assert "&" not in script
+    assert read(script)["MedicalWebPage"]["name"] == text
+
+
+def test_the_script_stands_at_the_end_of_the_page(real: Content) -> None:
+    html = "<html><body><p>&lt;/body></p>\n</body>\n</html>\n"
+    assert add_structured_data(html, COSTS, real) == html.replace(
+        "</body>\n", f"{structured_data(COSTS, real)}\n</body>\n"
+    )
+
+
+def test_the_site_has_the_name_that_its_pages_show(real: Content) -> None:
+    assert f"site_name: {nodes(HOME, real)['WebSite']['name']}\n" in read_text(ROOT, PurePosixPath("mkdocs.yml"))
+
+
+def test_the_facts_of_a_page_are_its_front_matter_and_what_it_shows() -> None:
+    html = """
+<nav class="breadcrumbs" aria-label="Breadcrumb">
+<ol>
+<li><a href="../">Home</a></li>
+<li>Costs</li>
+<li aria-current="page">Prices &amp; paying</li>
+</ol>
+</nav>
+<ol class="sources">
+<li id="source-1" data-source="one2020">x</li>
+<li id="source-2" data-source="law2022">x</li>
+</ol>
+<ul class="sources"><li data-source="one2020">x</li></ul>"""
+    front_matter = read_page(HEAD, PurePosixPath("docs/costs.md")).front_matter
+    assert front_matter is not None
+    assert page_facts(html, PurePosixPath("costs/index.html"), front_matter) == replace(
+        COSTS, description=front_matter.description, source_ids=("one2020", "law2022")
+    )
+
+
+def test_the_picture_for_links_is_a_small_png_of_the_size_that_others_expect() -> None:
+    data = (ROOT / "overrides/assets/og.png").read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")) == (1200, 630)
+    assert len(data) < 60_000
+
+
+def test_the_picture_for_links_says_what_its_text_says() -> None:
+    """The template's og:image:alt has the words of the drawing."""
+    drawing = (ROOT / "overrides/assets/og.svg").read_text(encoding="utf-8")
+    template = (ROOT / "overrides/partials/meta.html").read_text(encoding="utf-8")
+    (alt,) = re.findall(r'"og:image:alt" content="([^"]*)"', template)
+    for words in re.findall(r"<text[^>]*>([^<]*)</text>", drawing):
+        assert words in alt

@@ -1,0 +1,70 @@
+"""What the check of a built page finds in its JSON-LD: each test spoils one thing in a right page."""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+import pytest
+
+from scripts.checks.built import BuiltPage
+from scripts.checks.structured_data import check_structured_data
+from scripts.content.load import Content, load_content
+from scripts.finish.structured_data import structured_data
+from tests.project import PINNED, ROOT, SUB_PATH_URL
+from tests.unit.test_structured_data import COSTS, HEAD, HOME, RISKS
+
+
+@pytest.fixture(scope="module")
+def real() -> Content:
+    return load_content(ROOT, {**PINNED, "SITE_URL": SUB_PATH_URL})
+
+
+def problems(script: str, content: Content, path: str = "costs/index.html") -> list[str]:
+    html = f"<html><body><h1>x</h1>{script}</body></html>"
+    page = BuiltPage(PurePosixPath(path), html, PurePosixPath("docs/costs.md"), f"{HEAD}\n# x\n")
+    return [str(problem) for problem in check_structured_data(page, content)]
+
+
+def test_what_was_made_from_the_models_has_no_problem(real: Content) -> None:
+    assert problems(structured_data(COSTS, real), real) == []
+    assert problems(structured_data(HOME, real), real, "index.html") == []
+    assert problems(structured_data(RISKS, real), real, "risks/index.html") == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda _: "", "structured data is there 0 times, not 1"),
+        (lambda text: text * 2, "structured data is there 2 times, not 1"),
+        (lambda text: text.replace('{"@context"', '{"@context', 1), "structured data cannot be read"),
+        (lambda text: text.replace('"price":"3', '"price":"4', 1), "USD for series.infusion-only; the file has"),
+        (lambda text: text.replace('"USD","priceSp', '"EUR","priceSp', 1), "EUR for series.infusion-only"),
+        (lambda text: text.replace("series.with-integration", "series.extra"), "has no offer series.with-integration"),
+        (
+            lambda text: text.replace("series.with-integration", "series.extra"),
+            "for series.extra; the file has no price",
+        ),
+        (lambda text: text.replace('"Offer"', '"Demand"', 1), "a price outside the offers"),
+        (lambda text: text.replace('"inLanguage"', '"aggregateRating":{},"inLanguage"', 1), "has aggregateRating"),
+        (lambda text: text.replace('"inLanguage"', '"review":[],"inLanguage"', 1), "has review; leave it out"),
+        (lambda text: text.replace('"inLanguage"', '"priceRange":"$$","inLanguage"', 1), "has priceRange"),
+        (lambda text: text.replace('"name"', '"telephone":"1","name"', 1), "until content/clinic.yml has it"),
+        (
+            lambda text: text.replace("2026-11-22", "2026-11-21", 1),
+            "docs/costs.md:6: structured data was last reviewed",
+        ),
+        (lambda text: text.replace('"lastReviewed"', '"x"', 1), "was last reviewed never; the page says 2026-11-22"),
+        (
+            lambda text: text.replace('"isPartOf"', '"reviewedBy":{"@type":"Person","name":"Nobody"},"isPartOf"', 1),
+            "docs/costs.md:5: structured data is reviewed by Nobody; the page says none",
+        ),
+        (lambda text: text.replace("#treatment", "#other", 1), "#other, which is not on the page"),
+    ],
+)
+def test_what_is_wrong_with_structured_data_is_found(real: Content, spoil: Callable[[str], str], said: str) -> None:
+    found = problems(spoil(structured_data(COSTS, real)), real)
+    assert [problem for problem in found if said in problem], found
+
+
+def test_the_page_that_is_shown_when_nothing_is_found_has_no_structured_data(real: Content) -> None:
+    assert problems("", real, "404.html") == []
+    assert problems(structured_data(COSTS, real), real, "404.html") != []
