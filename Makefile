@@ -30,7 +30,7 @@ launch-check: .venv/site.stamp ## list every empty place that only the clinic ca
 	@$(BIN)/python -m scripts.launch_check
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
-	@$(BIN)/python -X dev -m pytest
+	@$(BIN)/python -X dev -m pytest --numprocesses auto
 
 audit: site audit/node_modules/stamp ## check the finished site with Node: structured data against schema.org's types
 	@cd audit && $(NODE) node_modules/typescript/bin/tsc -p .

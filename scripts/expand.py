@@ -30,12 +30,20 @@ def expand(text: str, path: PurePosixPath, content: Content, first_line: int = 1
     """Return `text` with every expression replaced, and the list of what it cites at its end.
 
     `path` and `first_line` say where the text stands.
-
     Errors: `ProblemsFound` with the line of each expression that cannot be shown.
     """
+    page = Expressions(content)
+    return _replaced(text, path, page, first_line) + sources(page)
+
+
+def expand_part(text: str, path: PurePosixPath, content: Content, first_line: int) -> str:
+    """Return a part of a page with its expressions replaced, without the list of what it cites; else like `expand`."""
+    return _replaced(text, path, Expressions(content), first_line)
+
+
+def _replaced(text: str, path: PurePosixPath, page: Expressions, first_line: int) -> str:
     parts: list[str] = []
     problems: list[Problem] = []
-    page = Expressions(content)
     known = names(page)
     try:
         for line, source, is_expression in _split(text):
@@ -48,7 +56,7 @@ def expand(text: str, path: PurePosixPath, content: Content, first_line: int = 1
         problems.append(Problem(path, error.lineno + first_line - 1, message, EXAMPLE))
     if problems:
         raise ProblemsFound(problems)
-    return "".join(parts) + sources(page)
+    return "".join(parts)
 
 
 def _split(text: str) -> Iterator[tuple[int, str, bool]]:

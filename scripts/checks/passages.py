@@ -6,15 +6,15 @@ the two.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scripts.checks.markup import HEADING_ID
 from scripts.checks.pieces import Passage, passages_of_fragment, passages_of_row
 from scripts.content.front_matter import Page
 from scripts.content.load import Content
-from scripts.expand import expand
+from scripts.expand import expand_part
 from scripts.problems import ProblemsFound
 
-SOURCES = "\n\n## Sources {#sources}\n\n"  # where the list begins that `expand` adds
 HEADING_LINE = re.compile(r"\s*#{1,6}\s+")
 ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|:)\s+")
 ADMONITION = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*[\w -]*(?:\"(?P<title>.*)\")?\s*$")
@@ -27,9 +27,10 @@ LINK = re.compile(r"!?\[([^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])
 Line = tuple[int, str]
 
 
-def passages_of_page(page: Page, content: Content) -> list[Passage]:
+@lru_cache(maxsize=256)  # several checks read the same page
+def passages_of_page(page: Page, content: Content) -> tuple[Passage, ...]:
     """Return the pieces of a page; an expression that cannot be shown counts as nothing."""
-    return [passage for line, block in _blocks(page, content) for passage in _passages(line, block)]
+    return tuple(passage for line, block in _blocks(page, content) for passage in _passages(line, block))
 
 
 def _blocks(page: Page, content: Content) -> Iterator[tuple[int, list[str]]]:
@@ -59,7 +60,7 @@ def _lines(page: Page, content: Content) -> Iterator[Line]:
 
 def _shown(line: str, page: Page, content: Content, number: int) -> str:
     try:
-        return expand(line, page.path, content, number).partition(SOURCES)[0]
+        return expand_part(line, page.path, content, number)
     except ProblemsFound:  # the check of expressions tells it
         return ""
 

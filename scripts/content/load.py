@@ -36,7 +36,7 @@ ONE_LINE_EACH = "write a list: a line for each entry, beginning with - and a spa
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object, told apart by identity: results can be kept for it
 class Content:
     """All that a page can show: the data files, and the address and day the site is made for."""
 

@@ -1,5 +1,6 @@
 """What counts as the words of a page: in docs/ and in the built article."""
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 import pytest
@@ -75,7 +76,7 @@ def page(text: str) -> Page:
     return read_page(f"{HEAD}{text}\n", PurePosixPath("docs/page.md"))
 
 
-def texts(passages: list[Passage]) -> list[str]:
+def texts(passages: Iterable[Passage]) -> list[str]:
     return [passage.text for passage in passages]
 
 
