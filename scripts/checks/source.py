@@ -46,17 +46,11 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     problems.extend(unreadable)
     problems.extend(check_pages(root, pages, content))
     problems.extend(check_editorial(root, pages, content))
-    if content:
-        problems.extend(old_sources(content.evidence, read_yaml(root, EVIDENCE), content.settings.day))
     if problems or content is None:
         raise ProblemsFound(problems)
     day = content.settings.day
-    return Sources(
-        content,
-        tuple(pages),
-        tuple(overdue_reviews(pages, day)),
-        (*reviews_due(pages, day), *editorial_warnings(pages, content)),
-    )
+    overdue = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
+    return Sources(content, tuple(pages), overdue, (*reviews_due(pages, day), *editorial_warnings(pages, content)))
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from scripts.content.fields import Day, Hours, Model, long_date, whole_number
-from scripts.content.yaml_file import Location
+from scripts.content.fields import Day, Hours, Model, Rule, long_date, whole_number
 from scripts.problems import NameNotFound
 
 
@@ -30,7 +29,7 @@ class Course(Model):
     visit: Visit
     series: Series
 
-    def rules(self) -> Iterator[tuple[Location, str, str]]:
+    def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write): the longest visit is not the shortest."""
         if self.visit.longest_hours < self.visit.shortest_hours:
             message = f"longest-hours is {self.visit.longest_hours}, less than shortest-hours"

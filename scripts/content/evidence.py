@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from scripts.content.fields import Day, Id, Listing, Model, Web, Words, decimal, pattern, whole_number
-from scripts.content.yaml_file import Location
+from scripts.content.fields import Day, Id, Listing, Model, Rule, Web, Words, decimal, pattern, whole_number
 from scripts.problems import NameNotFound
 
 SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "write small letters, digits and _, like oliver2022")]
@@ -37,8 +36,6 @@ Kind = Literal[
     "clinic",
 ]
 
-Rule = tuple[Location, str, str]
-
 
 class Share(Model):
     """How many had an outcome: as a percentage, or as `count` of `of`. `group` says who, when there are several."""
@@ -54,14 +51,14 @@ class Share(Model):
         exact = self.percent if self.percent is not None else Decimal(100 * (self.count or 0)) / (self.of or 1)
         return int(exact + Decimal("0.5"))
 
-    def rules(self, where: Location) -> Iterator[Rule]:
+    def rules(self) -> Iterator[Rule]:
         """Yield what is wrong with the numbers."""
         if (self.percent is None) == (self.count is None) or (self.count is None) != (self.of is None):
-            yield where, "a share has no single number", "write percent:, or count: and of:"
+            yield (), "a share has no single number", "write percent:, or count: and of:"
         elif self.count is not None and self.of is not None and not self.count <= self.of:
-            yield (*where, "count"), f"count is {self.count}, more than the {self.of} it is part of", "check the source"
+            yield ("count",), f"count is {self.count}, more than the {self.of} it is part of", "check the source"
         elif self.of == 0:
-            yield (*where, "of"), "of is 0", "write how many were counted"
+            yield ("of",), "of is 0", "write how many were counted"
 
 
 class Finding(Model):
@@ -100,37 +97,35 @@ class Finding(Model):
         """True when the number may be shown: read in the original, or a dated rule."""
         return self.has_figure and (self.confidence == "verified" or self.topic == "rule")
 
-    def rules(self, where: Location) -> Iterator[Rule]:
+    def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write) for what a single value cannot show."""
-        yield from self._parts(where)
+        yield from self._parts()
         if self.topic == "outcome" and self.has_figure:
             for key in ("population", "design", "time"):
                 if getattr(self, key) is None:
-                    yield where, f"the finding {self.id} has no {key}", f"add {key}:, in the source's terms"
+                    yield (), f"the finding {self.id} has no {key}", f"add {key}:, in the source's terms"
             if self.comparison is None:
-                yield where, f"the finding {self.id} has no comparison", "add comparison:, or comparison: none"
+                yield (), f"the finding {self.id} has no comparison", "add comparison:, or comparison: none"
         if self.topic == "rule" and self.confidence == "partly" and self.has_figure and self.check_with is None:
-            yield where, f"the finding {self.id} has no check-with", "add check-with: cms.gov or fda.gov"
+            yield (), f"the finding {self.id} has no check-with", "add check-with: cms.gov or fda.gov"
         if not self.may_show_figure and self.says is None:
-            yield where, f"the finding {self.id} has nothing to say", "add says:, in words without figures"
-        for index, share in enumerate(self.shares):
-            yield from share.rules((*where, "shares", index))
+            yield (), f"the finding {self.id} has nothing to say", "add says:, in words without figures"
 
-    def _parts(self, where: Location) -> Iterator[Rule]:
+    def _parts(self) -> Iterator[Rule]:
         if self.shares and self.value is not None:
-            yield where, f"the finding {self.id} has shares and a value", "make two findings of it"
+            yield (), f"the finding {self.id} has shares and a value", "make two findings of it"
         if self.shares and (self.measure is None or self.otherwise is None):
-            yield where, f"the finding {self.id} tells one side", "add measure: and otherwise:"
+            yield (), f"the finding {self.id} tells one side", "add measure: and otherwise:"
         if len(self.shares) > 1 and any(share.group is None for share in self.shares):
-            yield where, f"the finding {self.id} has several shares without names", "add group: to each"
+            yield (), f"the finding {self.id} has several shares without names", "add group: to each"
         if self.lowest is not None and (self.value is None or self.lowest >= self.value):
             yield (
-                where,
+                (),
                 f"the finding {self.id} has a lowest that is not below its value",
                 "write the smaller number there",
             )
         if self.value is not None and (self.sentence or "").count("#") != 1:
-            yield where, f"the finding {self.id} has a value and no place for it", "add sentence: with one #"
+            yield (), f"the finding {self.id} has a value and no place for it", "add sentence: with one #"
 
 
 class Source(Model):
@@ -159,25 +154,18 @@ class Source(Model):
             return f"https://doi.org/{self.doi}"
         return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else self.url
 
-    def rules(self, where: Location) -> Iterator[Rule]:
-        """Yield what is wrong with the source and its findings."""
+    def rules(self) -> Iterator[Rule]:
+        """Yield what is missing."""
         if self.link is None and self.kind != "clinic":
-            yield where, f"the source {self.id} has no address", "add doi:, pmid: or url:"
+            yield (), f"the source {self.id} has no address", "add doi:, pmid: or url:"
         if not self.authors and self.organization is None:
-            yield where, f"the source {self.id} has no authors", "add authors: or organization:"
-        for index, finding in enumerate(self.findings):
-            yield from finding.rules((*where, "findings", index))
+            yield (), f"the source {self.id} has no authors", "add authors: or organization:"
 
 
 class Evidence(Model):
     """The evidence file."""
 
     sources: Listing[Source]
-
-    def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write) for every source."""
-        for index, source in enumerate(self.sources):
-            yield from source.rules(("sources", index))
 
     @cached_property
     def by_id(self) -> dict[str, Source]:

@@ -1,16 +1,21 @@
 """What one value in a data file may look like: text in, checked value out, or what is wrong and what to write."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
+
+from scripts.content.yaml_file import Location
 
 LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point was forgotten
 LONGEST_TEXT = 400  # characters
+
+
+Rule = tuple[Location, str, str]
 
 
 class Model(BaseModel):
@@ -22,6 +27,17 @@ class Model(BaseModel):
         alias_generator=lambda name: name.replace("_", "-").rstrip("-"),
         populate_by_name=True,
     )
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield what a single value cannot show: where below this part, what is wrong, and what to write."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def obey(self) -> Self:
+        """Raise every broken rule of this part at once; the loader makes a problem of each."""
+        if broken := tuple(self.rules()):
+            raise PydanticCustomError("rules", "rules are broken", {"broken": broken})
+        return self
 
 
 def wrong(what: str, fix: str) -> PydanticCustomError:

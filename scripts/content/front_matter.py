@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BeforeValidator
 
-from scripts.content.fields import Day, Model, Words, pattern, words, wrong
+from scripts.content.fields import Day, Model, Rule, Words, pattern, words, wrong
 from scripts.content.load import model_from
-from scripts.content.yaml_file import Location, parse_yaml
+from scripts.content.yaml_file import parse_yaml
 from scripts.problems import Problem, ProblemsFound
 
 LONGEST_TITLE = 60  # characters; search engines cut longer ones
@@ -62,7 +62,7 @@ class FrontMatter(Model):
     template: Literal["home.html"] | None = None
     cards: tuple[Card, ...] = ()
 
-    def rules(self) -> Iterator[tuple[Location, str, str]]:
+    def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write): the next review comes after the last."""
         if self.next_review <= self.last_review:
             message = f"next-review is {self.next_review}, not after the last review on {self.last_review}"

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from scripts.content.fields import Id, Listing, Model, Words
-from scripts.content.yaml_file import Location
+from scripts.content.fields import Id, Listing, Model, Rule, Words
 
 
 class Term(Model):
@@ -20,7 +19,7 @@ class Glossary(Model):
 
     terms: Listing[Term]
 
-    def rules(self) -> Iterator[tuple[Location, str, str]]:
+    def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write): each form belongs to one term, each meaning is a sentence."""
         seen: dict[str, str] = {}
         for index, term in enumerate(self.terms):

@@ -77,17 +77,19 @@ def load_pricing(root: Path) -> Pricing:
 def model_from(file: YamlFile, kind: type[AnyModel]) -> AnyModel:
     """Check a file against its model. Errors: `ProblemsFound`, each with the line of the value."""
     try:
-        model = kind.model_validate(file.data)
+        return kind.model_validate(file.data)
     except ValidationError as error:
-        raise ProblemsFound(_problem(file, kind, details) for details in error.errors(include_url=False)) from None
-    rules = getattr(model, "rules", None)
-    if rules:
-        raise_if_any(Problem(file.path, file.line(where), message, fix) for where, message, fix in rules())
-    return model
+        raise ProblemsFound(_problems(file, kind, error)) from None
 
 
-def _problem(file: YamlFile, kind: type[BaseModel], details: ErrorDetails) -> Problem:
-    return Problem(file.path, file.line(details["loc"]), *_explained(kind, details))
+def _problems(file: YamlFile, kind: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
+    for details in error.errors(include_url=False):
+        where: Location = details["loc"]
+        if details["type"] == "rules":
+            for below, message, fix in details["ctx"]["broken"]:
+                yield Problem(file.path, file.line((*where, *below)), message, fix)
+        else:
+            yield Problem(file.path, file.line(where), *_explained(kind, details))
 
 
 def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str]:

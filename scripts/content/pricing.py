@@ -5,8 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Annotated, Literal, get_args
 
-from scripts.content.fields import Amount, Day, Id, Listing, Model, Words, whole_number
-from scripts.content.yaml_file import Location
+from scripts.content.fields import Amount, Day, Id, Listing, Model, Rule, Words, whole_number
 from scripts.problems import NameNotFound
 
 OfferId = Literal["series", "maintenance"]
@@ -62,7 +61,7 @@ class Pricing(Model):
     payment_routes: Listing[PaymentRoute]
     cost_factors: Listing[Words]
 
-    def rules(self) -> Iterator[tuple[Location, str, str]]:
+    def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write) for what a single value cannot show."""
         here = {offer.id: index for index, offer in enumerate(self.offers)}
         for missing in OFFERS:
@@ -80,7 +79,7 @@ class Pricing(Model):
         if OFFERS[0] in here:
             yield from self._example_rules(self.offer("series").infusions)
 
-    def _example_rules(self, fewest: int) -> Iterator[tuple[Location, str, str]]:
+    def _example_rules(self, fewest: int) -> Iterator[Rule]:
         for index, count in enumerate(self.first_year_examples):
             if count < fewest:
                 message = f"{count} infusions are fewer than the {fewest} of the initial series"

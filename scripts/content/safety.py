@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from scripts.content.evidence import SourceId
-from scripts.content.fields import Address, Id, Listing, Model, Phone, Words
-from scripts.content.yaml_file import Location
+from scripts.content.fields import Address, Id, Listing, Model, Phone, Rule, Words
 
 
 class Way(Model):
@@ -82,7 +81,7 @@ class Safety(Model):
     harms: Hazards
     driving: Driving
 
-    def rules(self) -> Iterator[tuple[Location, str, str]]:
+    def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write): the lifeline is there, every way leads somewhere."""
         lifeline = [way for line in self.crisis.lines if line.id == "lifeline" for way in line.ways]
         if not lifeline:

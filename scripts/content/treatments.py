@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from scripts.content.evidence import SourceId
-from scripts.content.fields import Id, Listing, Model, Words
-from scripts.content.yaml_file import Location
+from scripts.content.fields import Id, Listing, Model, Rule, Words
 
 ASPECTS = {
     "what": "What it is",
@@ -41,7 +40,7 @@ class Treatments(Model):
 
     options: Listing[Treatment]
 
-    def rules(self) -> Iterator[tuple[Location, str, str]]:
+    def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write) for an aspect told at another length than the others."""
         for aspect in ASPECTS:
             lengths = [len(getattr(option, aspect).split()) for option in self.options]

@@ -47,6 +47,12 @@ def test_on_time_nobody_is_bothered(built_project: Project) -> None:
     assert "overdue" not in page
 
 
+def test_an_old_source_does_not_hold_back_a_price(project: Project) -> None:
+    done = project.run("build_site", env=TWO_YEARS_ON)
+    assert done.code == 0
+    assert "warning: content/evidence.yml:" in done.err
+
+
 def test_a_source_that_nobody_looked_at_for_two_years_is_an_error(built_project: Project) -> None:
     done = built_project.run("check_source", env=TWO_YEARS_ON)
     assert done.code == 1

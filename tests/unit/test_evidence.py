@@ -106,6 +106,29 @@ def test_a_source_that_is_wrong_is_refused_with_its_line(data: Project, old: str
     assert any(line.startswith(f"{EVIDENCE}:") and said in line for line in problems_of_data(data).splitlines())
 
 
+def test_a_lowest_value_has_to_be_the_lower_one(data: Project) -> None:
+    data.edit(EVIDENCE, "        value: 25\n", "        lowest: 30\n        value: 25\n")
+    assert "the finding fee has a lowest that is not below its value" in problems_of_data(data)
+
+
+def test_every_mistake_of_a_file_is_told_at_once(data: Project) -> None:
+    data.edit(EVIDENCE, "doi: 10.1000/one", "doi: one")
+    data.edit(EVIDENCE, "          - percent: 50", "          - {count: 9, of: 8}")
+    data.edit(EVIDENCE, "            percent: 41.2", "            percent: 141.2")
+    data.edit(EVIDENCE, "        check-with: cms.gov\n", "")
+    said = problems_of_data(data)
+    assert [line.split(":")[1] for line in said.splitlines()] == sorted(
+        (line.split(":")[1] for line in said.splitlines()), key=int
+    )
+    for part in (
+        'doi is "one"',
+        "count is 9, more than the 8",
+        'percent is "141.2"',
+        "the finding fee has no check-with",
+    ):
+        assert part in said
+
+
 @pytest.mark.parametrize("path", ["content/safety.yml", "content/treatments.yml"])
 def test_a_source_that_nobody_knows_is_refused_where_it_is_named(data: Project, path: str) -> None:
     data.edit(path, "[one2020]", "[one2021]")
