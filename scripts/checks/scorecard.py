@@ -86,7 +86,7 @@ def _words(element: HtmlElement) -> int:
 
 
 def _sources(page: BuiltPage) -> list[HtmlElement]:
-    return list(page.tree.xpath("//article//ol[@class='sources']/li"))
+    return list(page.tree.xpath("//article//*[@class='sources']/li"))
 
 
 def _says_who_it_is_for(page: BuiltPage) -> bool:
@@ -96,7 +96,7 @@ def _says_who_it_is_for(page: BuiltPage) -> bool:
 
 
 def _has_sources(page: BuiltPage) -> bool:
-    return bool(_sources(page)) or bool(page.tree.xpath("//article//ul[@class='sources']/li"))
+    return bool(_sources(page))
 
 
 def _shows_dates(page: BuiltPage) -> bool:

@@ -9,7 +9,7 @@ from scripts.content.fields import Id, Listing, Model, Rule, Words
 ASPECTS = {
     "what": "What it is",
     "given": "How you have it",
-    "status": "FDA status",
+    "status": "Legal status",
     "evidence": "What studies found",
     "harms": "Harms",
     "watch": "How you are watched",
