@@ -7,27 +7,11 @@ import pytest
 from scripts.checks.editorial import check_balance, check_denominators, check_lists, other_denominators
 from scripts.checks.pieces import passages_of_article
 from scripts.checks.terms import check_terms
-from scripts.content.front_matter import Page, read_page
 from scripts.content.glossary import Glossary, Term
 from scripts.content.load import Content, load_content
 from scripts.problems import ProblemsFound
 from tests.project import PINNED, Project
-
-HEAD = """---
-title: Words of a page
-description: A description that is long enough for a search engine to show below the title of this page.
-author: Stella Mental Health
-reviewer: none
-last-review: 2026-11-22
-next-review: 2027-05-22
----
-
-"""
-LINE = 10  # of what a test adds
-
-
-def page(text: str, name: str = "page") -> Page:
-    return read_page(f"{HEAD}{text}\n", PurePosixPath(f"docs/{name}.md"))
+from tests.unit.a_page import LINE, page
 
 
 def items(count: int, mark: str = "-") -> str:

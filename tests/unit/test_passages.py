@@ -1,7 +1,6 @@
 """What counts as the words of a page: in docs/ and in the built article."""
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 import pytest
 
@@ -9,21 +8,10 @@ from scripts.checks.passages import passages_of_page
 from scripts.checks.pieces import Passage, passages_of_article, text_of_article
 from scripts.checks.readability import grade_of
 from scripts.checks.source import read_pages
-from scripts.content.front_matter import Page, read_page
 from scripts.content.load import Content
 from tests.project import Project
+from tests.unit.a_page import LINE, page
 
-HEAD = """---
-title: Words of a page
-description: A description that is long enough for a search engine to show below the title of this page.
-author: Stella Mental Health
-reviewer: none
-last-review: 2026-11-22
-next-review: 2027-05-22
----
-
-"""
-LINE = 10  # of what a test adds
 TEXT = """# Head *one* {#top}
 
 It costs {{ price("series") }} for **you**,
@@ -70,10 +58,6 @@ READ = [
     (22, "Question to ask the clinic"),
     (22, "What do I get back if I stop early?"),
 ]
-
-
-def page(text: str) -> Page:
-    return read_page(f"{HEAD}{text}\n", PurePosixPath("docs/page.md"))
 
 
 def texts(passages: Iterable[Passage]) -> list[str]:

@@ -1,28 +1,19 @@
 """How hard a text is to read: syllables, sentences, the grade."""
 
 import socket
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 
 from scripts.checks.pieces import Passage
 from scripts.checks.readability import check_grade, grade, long_sentences, sentences
 from scripts.checks.syllables import syllables
-from scripts.content.front_matter import Page, read_page
+from scripts.content.front_matter import Page
 from scripts.content.load import Content
+from tests.unit import a_page
+from tests.unit.a_page import LINE as BELOW
 
-HEAD = """---
-title: Words of a page
-description: A description that is long enough for a search engine to show below the title of this page.
-author: Stella Mental Health
-reviewer: none
-last-review: 2026-11-22
-next-review: 2027-05-22
-kind: {kind}
----
-
-"""
-LINE = 11  # of what a test adds
+LINE = BELOW + 1  # of what a test adds: the front matter has a kind here
 
 # Counted by hand from a printed dictionary's divisions.
 SYLLABLES = {
@@ -37,7 +28,7 @@ SYLLABLES = {
 
 
 def page(text: str, kind: str = "page") -> Page:
-    return read_page(f"{HEAD.format(kind=kind)}{text}\n", PurePosixPath("docs/page.md"))
+    return a_page.page(text, head=a_page.HEAD.replace("next-review", f"kind: {kind}\nnext-review"))
 
 
 @pytest.mark.parametrize(("count", "word"), [(n, word) for n, words in SYLLABLES.items() for word in words.split()])

@@ -1,26 +1,14 @@
 """Words that no page may have: typed figures, nameless studies, banned phrases."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.wording import check_data_words, check_page_words, denied
-from scripts.content.front_matter import read_page
 from scripts.problems import ProblemsFound
 from tests.project import ROOT, Project
-
-HEAD = """---
-title: Words of a page
-description: A description that is long enough for a search engine to show below the title of this page.
-author: Stella Mental Health
-reviewer: none
-last-review: 2026-11-22
-next-review: 2027-05-22
----
-
-"""
-LINE = 10  # of what a test adds
+from tests.unit.a_page import HEAD, LINE, page
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +17,7 @@ def banned() -> BannedPhrases:
 
 
 def said(text: str, banned: BannedPhrases, head: str = HEAD) -> list[str]:
-    page = read_page(f"{head}{text}\n", PurePosixPath("docs/page.md"))
-    return [str(problem) for problem in sorted(check_page_words(page, banned))]
+    return [str(problem) for problem in sorted(check_page_words(page(text, head=head), banned))]
 
 
 FIGURES = (
