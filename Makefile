@@ -20,8 +20,12 @@ help: ## list these commands
 site: .venv/site.stamp ## build the publishable site into site/
 	@$(BIN)/python -m scripts.build_site
 
-check: .venv/site.stamp ## check pages and data, without a build: a second or two
-	@$(BIN)/python -m scripts.check_source
+check: .venv/site.stamp ## check pages and data, words and spelling too, without a build
+	@status=0; \
+	$(BIN)/python -m scripts.check_source || status=1; \
+	$(BIN)/typos --format brief docs content || status=1; \
+	$(BIN)/rumdl check --quiet docs || status=1; \
+	exit $$status
 
 serve: .venv/site.stamp ## live preview on http://127.0.0.1:8000/
 	@$(BIN)/python -m scripts.serve
@@ -37,12 +41,12 @@ audit: site audit/node_modules/stamp ## check the finished site with Node: struc
 	@cd audit && $(NODE) --test --test-reporter=dot
 	@cd audit && $(NODE) structured-data.ts ../site
 
-lint: .venv/test.stamp ## style, types, workflows
+lint: .venv/test.stamp ## style and types of the code, words of its documents
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/typos docs content README.md CONTRIBUTING.md CHANGELOG.md adr
-	@$(BIN)/rumdl check --quiet docs README.md CONTRIBUTING.md CHANGELOG.md adr
+	@$(BIN)/typos --format brief README.md CONTRIBUTING.md CHANGELOG.md adr
+	@$(BIN)/rumdl check --quiet README.md CONTRIBUTING.md CHANGELOG.md adr
 
 lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
 	@cd requirements && for name in site test successors audit lock; do \
