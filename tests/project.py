@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -68,6 +69,7 @@ class Project:
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            preexec_fn=_hear_interrupts,
         )
 
     def run(self, module: str, *arguments: str, env: Mapping[str, str] | None = None) -> Done:
@@ -84,6 +86,11 @@ class Project:
 
     def json(self, path: str) -> Any:
         return json.loads(self.read(path))
+
+
+def _hear_interrupts() -> None:
+    """Undo what a shell does to the programs that it runs in the background, the tests among them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
