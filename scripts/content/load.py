@@ -20,7 +20,7 @@ from scripts.problems import NameNotFound, Problem, ProblemsFound, raise_if_any,
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
-PRICING, COURSE, CLINIC, EVIDENCE = (FOLDER / f"{name}.yml" for name in ("pricing", "course", "clinic", "evidence"))
+COURSE, CLINIC, EVIDENCE = (FOLDER / f"{name}.yml" for name in ("course", "clinic", "evidence"))
 
 KINDS: dict[str, type[BaseModel]] = {
     "pricing": Pricing,
@@ -67,11 +67,6 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
     problems.extend(_between(files, models))
     raise_if_any(problems)
     return Content(**models, settings=site_settings(environ, models["clinic"].time_zone))
-
-
-def load_pricing(root: Path) -> Pricing:
-    """Read the pricing file alone. Errors: `ProblemsFound`."""
-    return model_from(read_yaml(root, PRICING), Pricing)
 
 
 def model_from(file: YamlFile, kind: type[AnyModel]) -> AnyModel:

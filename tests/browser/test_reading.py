@@ -7,10 +7,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from scripts.content.load import load_pricing
+from scripts.content.load import load_content
 from scripts.render.words import dollars
 from tests.browser.conftest import DESK, PHONE, Watched
-from tests.project import ROOT
+from tests.project import PINNED, ROOT
 
 
 def costs_in_the_menu(page: Page) -> Locator:
@@ -91,7 +91,7 @@ def test_tab_never_leads_to_something_that_is_not_on_the_screen(phone: Page) -> 
 
 def test_the_costs_page_shows_the_prices_of_the_file_in_a_real_table(page: Page, address: str) -> None:
     page.goto(f"{address}costs/")
-    pricing = load_pricing(ROOT)
+    pricing = load_content(ROOT, PINNED).pricing
     table = page.get_by_role("table", name="What the clinic charges")
     row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Initial series"))
     shown = [cell.inner_text() for cell in row.get_by_role("cell").all()]
@@ -107,7 +107,7 @@ def test_the_price_files_can_be_downloaded_from_the_costs_page(page: Page, addre
     amounts = {
         cell["id"]: cell["amount"] for table in prices["tables"] for row in table["rows"] for cell in row["amounts"]
     }
-    assert amounts["series.infusion-only"] == f"{load_pricing(ROOT).price('series'):.2f}"
+    assert amounts["series.infusion-only"] == f"{load_content(ROOT, PINNED).pricing.price('series'):.2f}"
 
 
 def test_an_address_that_is_not_there_gets_status_404_and_help_at_any_depth(

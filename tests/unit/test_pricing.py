@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.content.load import Content, load_content, load_pricing
+from scripts.content.load import Content, load_content
 from scripts.problems import NameNotFound
 from tests.project import FIXTURES, PINNED, Project
 
@@ -61,12 +61,12 @@ def test_a_first_year_is_the_series_and_then_maintenance(
 )
 def test_half_a_cent_is_rounded_up(data: Project, price: str, each: str) -> None:
     data.edit("content/pricing.yml", "price: 3475.00", f"price: {price}")
-    assert load_pricing(data.root).per_infusion("series") == Decimal(each)
+    assert load_content(data.root, PINNED).pricing.per_infusion("series") == Decimal(each)
 
 
 def test_a_price_without_cents_has_two_places_all_the_same(data: Project) -> None:
     data.edit("content/pricing.yml", "price: 3475.00", "price: 3600")
-    assert str(load_pricing(data.root).price("series")) == "3600.00"
+    assert str(load_content(data.root, PINNED).pricing.price("series")) == "3600.00"
 
 
 @pytest.mark.parametrize("infusions", [-1, 0, 5, 53])
@@ -102,7 +102,7 @@ def test_an_offer_that_is_left_out_is_missed(data: Project) -> None:
     start, end = text.index("  - id: maintenance"), text.index("first-year-examples")
     data.write("content/pricing.yml", text[:start] + text[end:])
     with pytest.raises(Exception, match=r'pricing.yml:5: the offer "maintenance" is missing; add an offer with id'):
-        load_pricing(data.root)
+        load_content(data.root, PINNED)
 
 
 def test_reading_twice_gives_the_same(content: Content) -> None:
