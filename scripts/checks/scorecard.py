@@ -12,12 +12,12 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from scripts.checks.built import BuiltPage, read_built_pages
-from scripts.checks.pieces import text_of_article
+from scripts.checks.editorial import LONGEST_LIST, other_denominators
+from scripts.checks.pieces import passages_of_article, text_of_article
 from scripts.checks.readability import grade
 from scripts.content.front_matter import Page, built_path
 
 MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
-MOST_IN_A_LIST = 7  # source: CDC Clear Communication Index, item 8
 WORDS_FOR_ONE_YOU = 100
 UNCERTAINTY = re.compile(
     r"\b(not known|unknown|nobody (?:can|knows|has)|not proven|no one can|not settled|unclear)\b", re.I
@@ -149,12 +149,12 @@ def _offers_a_next_step(page: BuiltPage) -> bool:
 def _has_short_lists(page: BuiltPage) -> bool:
     lists = page.tree.xpath("//article//*[self::ul or self::ol][not(contains(@class, 'sources'))]")
     return all(
-        len(items.findall("li")) <= MOST_IN_A_LIST for items in lists if items.getparent().tag not in {"nav", "div"}
+        len(items.findall("li")) <= LONGEST_LIST for items in lists if items.getparent().tag not in {"nav", "div"}
     )
 
 
 def _has_one_denominator(page: BuiltPage) -> bool:
-    return len(set(re.findall(r"\b\d+ in (\d+)\b", _article(page).text_content()))) <= 1
+    return not any(other_denominators(passages_of_article(page.html), page.path))
 
 
 def _names_its_author(page: BuiltPage) -> bool:

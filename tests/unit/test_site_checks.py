@@ -145,6 +145,22 @@ def test_what_a_page_must_have_is_missed(right: Spoilt, page: str, old: str, new
     assert [problem for problem in right.problems() if said in problem]
 
 
+def test_a_call_to_action_before_the_risks_is_found(right: Spoilt) -> None:
+    right.edit(COSTS, r'(class="next-steps".*?href=")[^"]*risks/', r"\1../decide/")
+    (said,) = right.problems()
+    assert said.startswith("site/costs/index.html:")
+    assert "a call to action stands before the link to the risks" in said
+
+
+def test_a_source_that_no_page_cites_is_found_in_its_file(right: Spoilt) -> None:
+    for page in right.site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace('data-source="oliver2022"', 'data-source="pfeiffer2024"'), encoding="utf-8")
+    told = [said for said in right.problems() if "no page cites the source oliver2022; cite it" in said]
+    line = right.project.read("content/evidence.yml").splitlines().index("  - id: oliver2022") + 1
+    assert [said.partition(": ")[0] for said in told] == [f"content/evidence.yml:{line}"]
+
+
 def test_two_pages_with_one_title_are_found(right: Spoilt) -> None:
     right.edit(COSTS, "<title>.*?</title>", "<title>Same</title>")
     right.edit("risks/index.html", "<title>.*?</title>", "<title>Same</title>")

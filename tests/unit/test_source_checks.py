@@ -6,18 +6,9 @@ import pytest
 
 from scripts.checks.source import check_pages, read_pages
 from scripts.content.load import Content
+from tests.unit import a_page
 
-HEAD = """---
-title: {title}
-description: A description that is long enough for a search engine to show below the title of this page.
-author: Stella Mental Health
-reviewer: none
-last-review: 2026-11-22
-next-review: 2027-05-22
----
-
-# {title}
-"""
+HEAD = a_page.HEAD.replace("Words of a page", "{title}") + "# {title}\n"
 FIRST_LINE = 12  # of what a test adds below the heading
 MENU = "nav:\n  - Home: index.md\n  - Costs: costs.md\n"
 
