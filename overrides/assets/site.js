@@ -57,6 +57,20 @@
   });
   matchMedia("(min-width: 60em)").addEventListener("change", () => asSheet() && menu.hidePopover());
 
+  /* ---- Tools of one page, such as the cost estimator: their code is fetched when they come near. ---- */
+
+  const nearTools = new IntersectionObserver(
+    (seen) => {
+      for (const { isIntersecting, target } of seen) {
+        if (!isIntersecting) continue;
+        nearTools.unobserve(target);
+        import(`${root.dataset.base}assets/${target.dataset.tool}.js`);
+      }
+    },
+    { rootMargin: "50%" },
+  );
+  for (const tool of document.querySelectorAll("[data-tool]")) nearTools.observe(tool);
+
   /* ---- Search: our own scan of a small index, fetched when the dialog is first opened. ---- */
 
   const dialog = at("search");

@@ -31,9 +31,9 @@ def sources(page: "Expressions") -> str:
     return page._citations.listed()
 
 
-def block(name: str, *arguments: object) -> Markup:
-    """Return one of the blocks of `templates/blocks.html.jinja`, without the line ends around it."""
-    macro = getattr(template("blocks.html.jinja").module, name)
+def block(name: str, *arguments: object, of: str = "blocks") -> Markup:
+    """Return the block `name` of the template `of`, without the line ends around it."""
+    macro = getattr(template(f"{of}.html.jinja").module, name)
     return Markup(str(macro(*arguments)).strip())
 
 
