@@ -17,6 +17,7 @@ NOT_FOUND = PurePosixPath("404.html")
 
 # What the theme sets in, between its two comments, and the paragraph behind it.
 OPENING = re.compile(r"<!--opening-->(?P<opening>.*?)<!--/opening-->\s*(?P<message><p>.*?</p>\n?)?", re.DOTALL)
+NOT_KNOWN = re.compile(r'(<h2 id="not-known">.*?)(?=<h2|<footer class="page-review")', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,14 @@ def put_main_message_first(html: str, _: Made) -> str:
     return OPENING.sub(lambda found: f"{found['message'] or ''}{found['opening']}", html, count=1)
 
 
+def frame_what_is_not_known(html: str, _: Made) -> str:
+    """Set the part that says what nobody knows apart, in one look on every page.
+
+    Source: CDC Clear Communication Index, item 7: say what experts know and do not know.
+    """
+    return NOT_KNOWN.sub(r'<section class="unknown" aria-labelledby="not-known">\n\1</section>\n', html, count=1)
+
+
 def allow_only_own_code(html: str, _: Made) -> str:
     """Add the content security policy to the head, before anything that it governs.
 
@@ -102,6 +111,7 @@ PAGE_STEPS: tuple[Step, ...] = (
     fill_locked_blocks,
     fill_review,
     put_main_message_first,
+    frame_what_is_not_known,
     describe_for_machines,
     allow_only_own_code,
 )

@@ -104,6 +104,16 @@ class Expressions:
         """Say a fact of the course or the visit in words."""
         return self._content.course.phrase(fact)
 
+    def at_a_glance(self) -> Markup:
+        """Show the treatment in four facts, each with a link to more, as a block."""
+        content = self._content
+        year = content.pricing.first_year_examples[-1]
+        return block("at_a_glance", content, year, self.first_year_cost(year))
+
+    def crisis_callout(self) -> Markup:
+        """Say where to turn in danger, in the middle of a page, as a block."""
+        return block("crisis_callout", self._content.safety.crisis)
+
     def clinic(self, name: str) -> str:
         """Say the clinic's name or short name."""
         names = {"name": self._content.clinic.name, "short-name": self._content.clinic.short_name}

@@ -53,6 +53,16 @@ def test_every_page_leads_to_the_risks_before_anything_else_that_it_leads_to_nex
             assert name == "risks/index.html" or steps.xpath("(.//a)[1]/@href")[0].endswith("risks/"), name
 
 
+def test_what_is_not_known_looks_the_same_on_every_page_that_says_it(built_site: Path) -> None:
+    told = [tree for tree in pages(built_site).values() if tree.xpath("//h2[@id='not-known']")]
+    assert len(told) > 5
+    for tree in told:
+        (part,) = tree.find_class("unknown")
+        assert part[0].get("id") == part.get("aria-labelledby") == "not-known"
+        assert len(part) > 1
+        assert not part.xpath(".//h2[2]")
+
+
 def test_every_page_says_that_the_use_is_off_label(built_site: Path) -> None:
     for name, tree in pages(built_site).items():
         if name != NOT_FOUND:

@@ -170,3 +170,15 @@ def test_every_mistake_of_a_page_is_told(content: Content) -> None:
 
 def test_a_mistake_on_a_later_line_of_an_expression_is_told_where_it_begins(content: Content) -> None:
     assert problems('x\n{{ price(\n"seres"\n) }}', content)[0].startswith("docs/costs.md:2: ")
+
+
+def test_the_treatment_at_a_glance_is_what_the_data_say(content: Content) -> None:
+    shown = page("{{ at_a_glance() }}", content)
+    for fact in ("about 45 minutes", "6 infusions over 3 weeks", '<data class="price" value="9175.00"', "Off-label"):
+        assert fact in shown
+
+
+def test_help_in_a_crisis_can_stand_in_the_middle_of_a_page(content: Content) -> None:
+    shown = page("{{ crisis_callout() }}", content)
+    assert "tel:988" in shown
+    assert "español" not in shown
