@@ -31,7 +31,8 @@ STUDIES = re.compile(
 FIGURE_FIX = 'put it in content/evidence.yml and write {{ figure("source.finding") }} here'
 STUDIES_FIX = 'say what was found and in whom, with {{ figure("source.finding") }} or {{ finding("source.finding") }}'
 
-WITHOUT_FIGURES = ("course", "glossary", "safety", "treatments")  # evidence and the clinic's own words may have them
+# Evidence and the clinic's own words may have them.
+WITHOUT_FIGURES = ("course", "glossary", "safety", "treatments", "decision")
 # What others wrote or what nobody reads: titles and names of sources, addresses, ids and comments.
 NOT_OUR_WORDS = re.compile(
     r"^[ ]*#.*$"

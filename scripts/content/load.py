@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from scripts.content.clinic import Clinic
 from scripts.content.course import Course
+from scripts.content.decision import Decision
 from scripts.content.evidence import Evidence
 from scripts.content.glossary import Glossary
 from scripts.content.pricing import Pricing
@@ -30,6 +31,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "evidence": Evidence,
     "glossary": Glossary,
     "treatments": Treatments,
+    "decision": Decision,
 }
 ONE_LINE_EACH = "write a list: a line for each entry, beginning with - and a space"
 
@@ -47,6 +49,7 @@ class Content:
     evidence: Evidence
     glossary: Glossary
     treatments: Treatments
+    decision: Decision
     settings: SiteSettings
 
 
@@ -142,9 +145,12 @@ def _between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterat
         yield from _one_series(models["pricing"], models["course"], files["pricing"])
     if "evidence" in models:
         known = models["evidence"].by_id
-        for name in ("safety", "treatments"):
+        for name in ("safety", "treatments", "decision"):
             if name in models:
-                yield from _known_sources(files[name], known)
+                yield from _known_names(files[name], "sources", "source", known)
+    if "treatments" in models and "decision" in models:
+        options = {option.id for option in models["treatments"].options}
+        yield from _known_names(files["decision"], "toward", "choice", options)
 
 
 def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Problem]:
@@ -156,16 +162,16 @@ def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Pr
             )
 
 
-def _known_sources(file: YamlFile, known: Collection[str]) -> Iterator[Problem]:
-    """Yield every id under a key `sources` that the evidence file does not have."""
+def _known_names(file: YamlFile, list_key: str, kind: str, known: Collection[str]) -> Iterator[Problem]:
+    """Yield every name in a list `list_key` that is not `known`, at any depth of the file."""
 
     def walk(data: Plain, here: Location) -> Iterator[Problem]:
         if isinstance(data, dict):
             for key, value in data.items():
-                if key == "sources" and isinstance(value, list):
+                if key == list_key and isinstance(value, list):
                     for index, name in enumerate(value):
                         if str(name) not in known:
-                            missing = NameNotFound("source", name, known)
+                            missing = NameNotFound(kind, name, known)
                             yield Problem(file.path, file.line((*here, key, index)), missing.message, missing.fix)
                 else:
                     yield from walk(value, (*here, key))
