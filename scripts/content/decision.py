@@ -7,12 +7,15 @@ from scripts.content.fields import Id, Listing, Model, Rule, Words
 from scripts.problems import NameNotFound
 
 MOST_IN_A_LIST = 7  # source: CDC Clear Communication Index, lists of seven or fewer
+WEIGHTS = ("a lot", "some", "not much")  # how much a value can matter
+HOW_SURE = ("very", "fairly", "not at all")
 
 
 class Value(Model):
     """Something that may matter to a reader: the options it speaks for (ids of treatments), and why."""
 
     id: Id
+    name: Words
     words: Words
     toward: tuple[Id, ...] = ()
     says: Words

@@ -149,8 +149,7 @@ def _between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterat
             if name in models:
                 yield from _known_names(files[name], "sources", "source", known)
     if "treatments" in models and "decision" in models:
-        options = {option.id for option in models["treatments"].options}
-        yield from _known_names(files["decision"], "toward", "choice", options)
+        yield from _known_names(files["decision"], "toward", "choice", models["treatments"].names)
 
 
 def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Problem]:

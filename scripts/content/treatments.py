@@ -16,6 +16,8 @@ ASPECTS = {
     "cost": "Cost",
     "unknown": "What is not known",
 }
+IN_SHORT = {"good": "Good points", "bad": "Bad points"}
+LIVING_WITH_IT = {"body": "Body", "mind": "Mind", "daily": "Days"}
 LARGEST_DIFFERENCE = 0.25  # of the median number of words; source: IPDAS, options in equal detail
 
 
@@ -32,6 +34,11 @@ class Treatment(Model):
     watch: Words
     cost: Words
     unknown: Words
+    good: Words
+    bad: Words
+    body: Words
+    mind: Words
+    daily: Words
     sources: tuple[SourceId, ...] = ()
 
 
@@ -42,10 +49,15 @@ class Treatments(Model):
 
     def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write) for an aspect told at another length than the others."""
-        for aspect in ASPECTS:
+        for aspect in (*ASPECTS, *IN_SHORT, *LIVING_WITH_IT):
             lengths = [len(getattr(option, aspect).split()) for option in self.options]
             middle = median(lengths)
             for index, length in enumerate(lengths):
                 if abs(length - middle) > LARGEST_DIFFERENCE * middle:
                     message = f"{aspect} has {length} words; the others have about {middle:g}"
                     yield ("options", index, aspect), message, f"write {middle * 0.75:.0f} to {middle * 1.25:.0f} words"
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each option by its id."""
+        return {option.id: option.name for option in self.options}

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
+from scripts.content.decision import HOW_SURE, WEIGHTS
 from scripts.content.fields import long_date
 from scripts.content.load import Content
-from scripts.content.treatments import ASPECTS
+from scripts.content.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT
 from scripts.problems import NameNotFound
 from scripts.render.citations import Citations
 from scripts.render.figures import check_with, figure
@@ -163,6 +164,28 @@ class Expressions:
     def compare_treatments(self) -> Markup:
         """Tell every treatment in equal detail, as a block."""
         return block("treatments", self._content.treatments.options, ASPECTS, self._citations.cite)
+
+    def options_side_by_side(self) -> Markup:
+        """Put good points, bad points and life with each treatment side by side, as a block."""
+        options = self._content.treatments.options
+        return block("options", options, IN_SHORT, LIVING_WITH_IT, self._citations.cite, of="decision")
+
+    def values_exercise(self) -> Markup:
+        """Let the reader weigh and order what matters, as a block."""
+        return block("values", self._content.decision.values, WEIGHTS, of="decision")
+
+    def values_point_to(self) -> Markup:
+        """Say which treatments each value speaks for, and why, as a block; a script keeps it in the reader's order."""
+        content = self._content
+        return block("points", content.decision.values, content.treatments.names, self._citations.cite, of="decision")
+
+    def questions(self, group: str) -> Markup:
+        """List a group of questions with a box to tick for each, as a block."""
+        return block("questions", self._content.decision.group(group), of="decision")
+
+    def lines_to_finish(self) -> Markup:
+        """Begin sentences that the reader finishes, as a block."""
+        return block("lines", self._content.decision.lines, HOW_SURE, of="decision")
 
     def contraindications(self) -> Markup:
         """List who should not have the treatment, as a block."""
