@@ -25,7 +25,7 @@ values.addEventListener("click", ({ target }) => {
   const moved = move(item);
   if (moved) {
     move(twinOf(item));
-    values.dataset.ordered = "";
+    values.dataset.ordered = points.dataset.ordered = "";
     document.getElementById("your-order").hidden = false;
   }
   const place = [...values.children].indexOf(item) + 1;

@@ -166,9 +166,13 @@ class Expressions:
         return block("treatments", self._content.treatments.options, ASPECTS, self._citations.cite)
 
     def options_side_by_side(self) -> Markup:
-        """Put good points, bad points and life with each treatment side by side, as a block."""
+        """Put good points, bad points and life with each treatment side by side, as a block.
+
+        Its sources are cited on the page that compares them, to which each name leads.
+        """
+        compare = f"{self._content.settings.base_path}compare/"
         options = self._content.treatments.options
-        return block("options", options, IN_SHORT, LIVING_WITH_IT, self._citations.cite, of="decision")
+        return block("options", options, IN_SHORT, LIVING_WITH_IT, compare, of="decision")
 
     def values_exercise(self) -> Markup:
         """Let the reader weigh and order what matters, as a block."""
