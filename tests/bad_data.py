@@ -172,6 +172,24 @@ OTHER_FILES = (
         "infusion-minutes: 12:30",
         "content/course.yml",
     ),
+    BadData(
+        'content/decision.yml:5: there is no choice "iv-ketamin"; did you mean "iv-ketamine"?',
+        "[iv-ketamine]",
+        "[iv-ketamin]",
+        "content/decision.yml",
+    ),
+    BadData(
+        'content/decision.yml:17: "What is my diagnosis" is no question; end it with a question mark',
+        "What is my diagnosis?",
+        "What is my diagnosis",
+        "content/decision.yml",
+    ),
+    BadData(
+        "content/treatments.yml:2: key 'bad' is missing; add a line that begins with bad:",
+        "    bad: It may not.\n",
+        "",
+        "content/treatments.yml",
+    ),
 )
 
 ALL = (*WHOLE_FILES, *PRICES, *KEYS, *VALUES, *OTHER_FILES)

@@ -19,7 +19,7 @@ class Value(Model):
     words: Words
     toward: tuple[Id, ...] = ()
     says: Words
-    sources: tuple[SourceId, ...] = ()
+    sources: Listing[SourceId]
 
 
 class QuestionGroup(Model):

@@ -129,7 +129,7 @@ def test_every_mistake_of_a_file_is_told_at_once(data: Project) -> None:
         assert part in said
 
 
-@pytest.mark.parametrize("path", ["content/safety.yml", "content/treatments.yml"])
+@pytest.mark.parametrize("path", ["content/safety.yml", "content/treatments.yml", "content/decision.yml"])
 def test_a_source_that_nobody_knows_is_refused_where_it_is_named(data: Project, path: str) -> None:
     data.edit(path, "[one2020]", "[one2021]")
     assert 'there is no source "one2021"; did you mean "one2020"?' in problems_of_data(data)
