@@ -1,6 +1,6 @@
 """A page of the built site, parsed once, and the page of docs/ that it was made from."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -51,12 +51,11 @@ class BuiltPage:
                 if candidate.strip():
                     yield element, candidate.split()[0]
 
-    def text(self, without: str | None = None) -> str:
+    def text(self, without: Container[HtmlElement] = ()) -> str:
         """Return the text that is read, as it runs on through inline elements; elements `without` are left out."""
-        left_out = NOT_READ_ALOUD | {without}
 
         def read(element: HtmlElement) -> Iterator[str]:
-            if isinstance(element.tag, str) and element.tag not in left_out:
+            if isinstance(element.tag, str) and element.tag not in NOT_READ_ALOUD and element not in without:
                 yield element.text or ""
                 for child in element:
                     yield from read(child)

@@ -16,6 +16,7 @@ BLOCKS = {
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 LEFT_OUT = {"nav", "script", "style", "svg", "template"}  # nav repeats headings; drawings have their text beside them
 CITATIONS = {"cite", "sources", "list-sources"}  # numbers of sources, and their titles: not the page's own words
+LOOKED_UP = {"look-up"}  # long tables of amounts: a reader finds one row and reads no other
 SHORT_CELL = 3  # words
 
 Kind = Literal["heading", "text", "row"]
@@ -93,4 +94,4 @@ def _pieces(element: HtmlElement, line: int) -> Iterator[Passage]:
 def _is_read(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in LEFT_OUT or element.get("id") == "sources":
         return False
-    return not CITATIONS & set(element.get("class", "").split())
+    return not (CITATIONS | LOOKED_UP) & set(element.get("class", "").split())

@@ -2,8 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path, PurePosixPath
+
+from lxml.html import HtmlElement
 
 from scripts.checks.built import BuiltPage
 from scripts.content.load import Content
@@ -18,20 +21,41 @@ FIX = "use an expression like {{ price(…) }}"
 def check_prices(page: BuiltPage, content: Content) -> Iterator[Problem]:
     """Compare every marked amount with the pricing file, and look for amounts without a mark."""
     amounts = content.pricing.amounts
+    marked = set(page.tree.iter("data"))
     for mark in page.tree.xpath("//data[not(@data-finding)]"):
-        name, value, shown = mark.get("data-price", ""), mark.get("value", ""), mark.text_content()
-        right = amounts.get(name)
-        if right is None:
-            yield page.problem(mark, f'there is no price "{name}"', FIX)
-        elif (value, shown) != (f"{right:.2f}", dollars(right)):
-            fix = f"it is {dollars(right)} in content/pricing.yml"
-            yield page.problem(mark, f"{name} shows {shown} ({value})", fix)
-    for found in AMOUNT.findall(page.text(without="data")):
+        yield from _compared(page, mark, mark.get("data-price", ""), mark.get("value", ""), amounts)
+    for cell, name in _looked_up(page):
+        marked.add(cell)
+        yield from _compared(page, cell, name, None, amounts)
+    for found in AMOUNT.findall(page.text(without=marked)):
         yield page.problem(page.tree, f'the amount "{found}" has no mark', FIX, needle=found)
     for element in page.elements():
         for attribute in READ_ALOUD:
             if found := AMOUNT.search(element.get(attribute, "")):
                 yield page.problem(element, f'the amount "{found[0]}" stands in {attribute}', "leave it out there")
+
+
+def _compared(
+    page: BuiltPage, mark: HtmlElement, name: str, value: str | None, amounts: Mapping[str, Decimal]
+) -> Iterator[Problem]:
+    shown, right = mark.text_content(), amounts.get(name)
+    if right is None:
+        yield page.problem(mark, f'there is no price "{name}"', FIX)
+    elif shown != dollars(right) or value not in {None, f"{right:.2f}"}:
+        told = shown if value is None else f"{shown} ({value})"
+        yield page.problem(mark, f"{name} shows {told}", f"it is {dollars(right)} in content/pricing.yml")
+
+
+def _looked_up(page: BuiltPage) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield each amount of a long table with its name, which its table, row and column make together.
+
+    Reason: a mark around each amount would make such a table twice as heavy.
+    """
+    for table in page.tree.xpath("//table[@data-prices]"):
+        columns = [head.get("data-column") for head in table.findall("thead/tr/th")]
+        for row in table.findall("tbody/tr"):
+            for column, cell in list(zip(columns, row, strict=False))[1:]:
+                yield cell, f"{table.get('data-prices')}.{row[0].text_content()}.{column}"
 
 
 def check_search_index(site: Path, content: Content) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ Variant = Literal["infusion-only", "with-integration"]
 VARIANTS: tuple[Variant, ...] = get_args(Variant)
 OFFERS: tuple[OfferId, ...] = get_args(OfferId)
 MOST_INFUSIONS = 52  # in a first year: one a week
+PLAN_SHARES = {25: "a quarter", 50: "half", 75: "three quarters"}  # examples of what a plan pays back, in percent
 CENT = Decimal("0.01")
 
 
@@ -121,6 +122,20 @@ class Pricing(Model):
             )
         return self.price("series", variant) + (infusions - series) * self.price("maintenance", variant)
 
+    def paid_back(self, infusions: int, variant: str, percent: int) -> Decimal:
+        """Return the dollars of such a first year that a plan pays back, half a cent rounded up.
+
+        Errors: like `first_year_cost`; `ValueError` when `percent` is not from 0 to 100.
+        """
+        if not 0 <= percent <= 100:
+            raise ValueError(f"a plan pays back {percent} percent; write a number from 0 to 100")
+        share = self.first_year_cost(infusions, variant) * percent / 100
+        return share.quantize(CENT, rounding=ROUND_HALF_UP)
+
+    def first_year_after(self, infusions: int, variant: str, percent: int) -> Decimal:
+        """Return the dollars that are left to pay when a plan pays back `percent`. Errors: like `paid_back`."""
+        return self.first_year_cost(infusions, variant) - self.paid_back(infusions, variant, percent)
+
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
         """Every amount that the site may show, by the id of its mark: `series.infusion-only` -> 3475.00."""
@@ -135,3 +150,11 @@ class Pricing(Model):
         for infusions in range(self.offer("series").infusions, MOST_INFUSIONS + 1):
             for variant in VARIANTS:
                 yield f"first-year.{infusions}.{variant}", self.first_year_cost(infusions, variant)
+        for infusions in self.first_year_examples:
+            for variant in VARIANTS:
+                yield from self._example_amounts(f"first-year.{infusions}.{variant}", infusions, variant)
+
+    def _example_amounts(self, name: str, infusions: int, variant: str) -> Iterator[tuple[str, Decimal]]:
+        yield f"{name}.maintenance", self.first_year_cost(infusions, variant) - self.price("series", variant)
+        for percent in PLAN_SHARES:
+            yield f"{name}.after.{percent}", self.first_year_after(infusions, variant, percent)

@@ -11,6 +11,7 @@ from scripts.content.load import Content
 from scripts.content.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT
 from scripts.problems import NameNotFound
 from scripts.render.citations import Citations
+from scripts.render.estimator import estimator
 from scripts.render.figures import check_with, figure
 from scripts.render.price_tables import VARIANT_NAMES, first_year_infusions, price_tables, render_tables
 from scripts.render.references import reference
@@ -84,6 +85,10 @@ class Expressions:
         pricing, settings = self._content.pricing, self._content.settings
         tables = price_tables(pricing, table)
         return Markup(render_tables(tables, "html", pricing, settings.day, self._content.clinic.name).strip())
+
+    def cost_estimator(self) -> Markup:
+        """Let a reader work out a first year with their own numbers, as a block."""
+        return block("cost_estimator", estimator(self._content), of="estimator")
 
     def prices_confirmed(self) -> str:
         """Show the day the clinic last stated the prices."""

@@ -66,6 +66,6 @@ def test_a_block_stands_alone_on_its_line(file: Path) -> None:
     """Reason: Markdown would put a block between words into a paragraph, which may not hold one."""
     lines = ["", *text(file).split("\n"), ""]
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        if re.search(r"\{\{ (price_table|included|payment_routes|cost_factors|ask)\(", line):
+        if re.search(r"\{\{ (price_table|included|payment_routes|cost_factors|cost_estimator|ask)\(", line):
             assert re.fullmatch(r"\{\{ [^{}]* \}\}", line), line
             assert (before, after) == ("", ""), line

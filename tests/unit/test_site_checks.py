@@ -57,6 +57,9 @@ def test_the_built_site_has_no_problems(right: Spoilt) -> None:
         ),
         (r'<data class="price"[^>]*series.infusion-only">[^<]*</data>', "$9,999", 'the amount "$9,999" has no mark'),
         (r'<data class="price"[^>]*series.infusion-only">[^<]*</data>', "<b>$9</b>", 'the amount "$9" has no mark'),
+        (r'(<th scope="row">40</th>\n<td>)[^<]*', r"\1$1", "first-year.40.infusion-only shows $1; it is $"),
+        (r'<th scope="row">40</th>', '<th scope="row">53</th>', 'there is no price "first-year.53.infusion-only"'),
+        (r'data-column="with-integration"', 'data-column="x"', 'there is no price "first-year.6.x"'),
     ],
 )
 def test_a_price_that_is_not_the_file_s_is_found(right: Spoilt, old: str, new: str, said: str) -> None:

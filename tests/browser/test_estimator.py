@@ -1,0 +1,222 @@
+"""The cost estimator: a reader's own first year, and what it does with what is not a number."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from scripts.content.load import load_content
+from scripts.content.pricing import MOST_INFUSIONS, VARIANTS
+from scripts.render.words import dollars
+from tests.browser.conftest import Watched
+from tests.project import PINNED, ROOT
+
+PRICING = load_content(ROOT, PINNED).pricing
+FEWEST = PRICING.offer("series").infusions
+LONGEST = PRICING.first_year_examples[-1]
+TITLE = "Work out your first year"
+PAUSE = 700  # ms after the last key
+
+
+@pytest.fixture(scope="session", params=["/"])
+def base_path(request: pytest.FixtureRequest) -> str:
+    """One address is enough here: the estimator is one file, and test_host.py tries both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def tool(page: Page, address: str) -> Locator:
+    """The estimator, with its script at work."""
+    with page.expect_response(f"{address}assets/estimator.js"):
+        page.goto(f"{address}costs/#estimator")
+    tool = page.get_by_role("region", name=TITLE)
+    expect(infusions(tool)).to_have_attribute("aria-invalid", "false")
+    return tool
+
+
+def infusions(tool: Locator) -> Locator:
+    return tool.get_by_label("How many infusions in the first year?")
+
+
+def percent(tool: Locator) -> Locator:
+    return tool.get_by_label("What percent does your plan pay back?")
+
+
+def left(count: int, variant: str, share: int) -> str:
+    return f"You pay {dollars(PRICING.first_year_after(count, variant, share))} in the first year."
+
+
+def test_at_first_it_tells_the_longest_example_and_how_it_is_made(tool: Locator) -> None:
+    expect(tool.get_by_role("status")).to_contain_text(left(LONGEST, "infusion-only", 0))
+    made = tool.get_by_role("definition").all_inner_texts()
+    total, series = PRICING.first_year_cost(LONGEST), PRICING.price("series")
+    assert made == [dollars(series), dollars(total - series), dollars(total), "nothing", dollars(total)]
+    expect(tool).to_contain_text(f"{LONGEST - FEWEST} maintenance infusions, {dollars(PRICING.price('maintenance'))}")
+
+
+def test_a_first_year_is_worked_out_by_keyboard_alone(page: Page, tool: Locator) -> None:
+    infusions(tool).focus()
+    for keys in (("Control+a", "9", "Tab"), ("ArrowDown", "Tab"), ("Control+a", "3", "3", "Enter")):
+        for key in keys:
+            page.keyboard.press(key)
+    expect(percent(tool)).to_be_focused()
+    status = tool.get_by_role("status")
+    expect(status).to_contain_text(left(9, "with-integration", 33))
+    expect(status).to_contain_text("9 infusions, with integration therapy. Your plan pays back 33 percent.")
+
+
+EVERY_SUM = """(tool) => {
+  const [count, share] = tool.querySelectorAll("input[type=text]");
+  const sums = [];
+  for (const choice of tool.querySelectorAll("input[type=radio]")) {
+    choice.checked = true;
+    for (let infusions = +count.dataset.lowest; infusions <= +count.dataset.highest; infusions++) {
+      for (let percent = 0; percent <= 100; percent++) {
+        count.value = infusions;
+        share.value = percent;
+        share.dispatchEvent(new Event("change", { bubbles: true }));
+        sums.push([...tool.querySelectorAll("dd")].map((place) => place.textContent).join(" "));
+      }
+    }
+  }
+  return sums;
+}"""
+
+
+def pythons_sums() -> Iterator[str]:
+    for variant in VARIANTS:
+        series = PRICING.price("series", variant)
+        for count in range(FEWEST, MOST_INFUSIONS + 1):
+            total = PRICING.first_year_cost(count, variant)
+            for share in range(101):
+                paid, rest = PRICING.paid_back(count, variant, share), PRICING.first_year_after(count, variant, share)
+                sums = (series, total - series, total, paid, rest)
+                yield " ".join(dollars(amount) if amount else "nothing" for amount in sums)
+
+
+def test_every_combination_comes_to_what_python_says(tool: Locator) -> None:
+    expected = list(pythons_sums())
+    assert len(expected) == 47 * 2 * 101
+    assert tool.evaluate(EVERY_SUM) == expected
+
+
+RANGE = "Write a whole number from 6 to 52."
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("", f"Nothing is written here. {RANGE}"),
+        ("   ", f"Nothing is written here. {RANGE}"),
+        ("-3", f"This is below zero. {RANGE}"),
+        ("7.5", f"This has a point or a comma. {RANGE}"),
+        ("7,5", f"This has a point or a comma. {RANGE}"),
+        ("5", f"This is too low. {RANGE}"),
+        ("53", f"This is too high. {RANGE}"),
+        ("9" * 400, f"This is too high. {RANGE}"),
+        ("about ten\tinfusions", f"This is not in digits. {RANGE}"),
+        ("1e1", f"This is not in digits. {RANGE}"),
+        ("<img src=x onerror=alert(1)>", f"This is not in digits. {RANGE}"),
+    ],
+)
+def test_what_is_no_number_of_infusions_is_told_beside_the_field(tool: Locator, written: str, message: str) -> None:
+    field, status = infusions(tool), tool.get_by_role("status")
+    percent(tool).fill("50")
+    field.fill("10")
+    field.blur()
+    expect(status).to_contain_text(left(10, "infusion-only", 50))
+    field.fill(written)
+    field.blur()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(f"From 6, the series alone, to 52. {message}")
+    expect(status).to_contain_text("This is still the sum for your last good numbers.")
+    expect(status).to_contain_text(left(10, "infusion-only", 50))
+    field.fill(" 11 ")
+    field.blur()
+    expect(field).to_have_accessible_description("From 6, the series alone, to 52.")
+    expect(status).to_have_text(re.compile(rf"^\s*{re.escape(left(11, 'infusion-only', 50))}"))
+
+
+@pytest.mark.parametrize("written", ["", "-1", "12.5", "101", "half"])
+def test_what_is_no_share_is_told_beside_its_own_field(tool: Locator, written: str) -> None:
+    percent(tool).fill(written)
+    percent(tool).blur()
+    expect(percent(tool)).to_have_accessible_description(re.compile(r"Write a whole number from 0 to 100\.$"))
+    expect(infusions(tool)).to_have_attribute("aria-invalid", "false")
+    expect(tool.get_by_role("status")).to_contain_text(left(LONGEST, "infusion-only", 0))
+
+
+def test_a_percent_sign_is_no_mistake(tool: Locator) -> None:
+    percent(tool).fill("40 %")
+    percent(tool).blur()
+    expect(tool.get_by_role("status")).to_contain_text(left(LONGEST, "infusion-only", 40))
+
+
+def test_the_sum_is_read_out_once_the_typing_has_stopped(page: Page, tool: Locator) -> None:
+    status, before = tool.get_by_role("status"), left(LONGEST, "infusion-only", 0)
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+    infusions(tool).focus()
+    page.keyboard.press("Control+a")
+    for digit in "20":
+        page.keyboard.press(digit)
+        page.clock.run_for(PAUSE - 1)
+        expect(status).to_contain_text(before)
+        expect(infusions(tool)).to_have_attribute("aria-invalid", "false")
+    page.clock.run_for(1)
+    expect(status).to_contain_text(left(20, "infusion-only", 0))
+    expect(tool.locator("output")).to_have_role("status")
+
+
+def test_nothing_is_stored_and_nothing_is_sent(page: Page, tool: Locator, watched: Watched) -> None:
+    page.wait_for_load_state("networkidle")
+    asked = list(watched.requests)
+    infusions(tool).fill("30")
+    tool.get_by_label("With integration therapy", exact=True).check()
+    percent(tool).fill("20")
+    page.keyboard.press("Enter")
+    expect(tool.get_by_role("status")).to_contain_text(left(30, "with-integration", 20))
+    assert watched.requests == asked
+    assert page.context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert "30" not in page.url
+
+
+def test_all_that_is_touched_is_large_enough(page: Page, tool: Locator) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for target in [*tool.locator("label.choice, input[type=text], summary").all()]:
+        box = target.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+
+
+def test_without_a_script_the_tables_have_the_answers(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}costs/")
+    tool = page.get_by_role("region", name=TITLE, exact=True)
+    expect(tool).to_contain_text("neither a quote nor a good-faith estimate")
+    expect(tool.get_by_role("textbox")).to_have_count(0)
+    expect(tool.get_by_role("status")).to_have_count(0)
+    tool.get_by_text("Every number of infusions, from 6 to 52").click()
+    rows = tool.get_by_role("table", name="Price of a first year").get_by_role("row").all_inner_texts()
+    assert [row.split() for row in rows[1:]] == [
+        [str(count), *(dollars(PRICING.first_year_cost(count, variant)) for variant in VARIANTS)]
+        for count in range(FEWEST, MOST_INFUSIONS + 1)
+    ]
+    tool.get_by_text("If your plan pays back a part").click()
+    half = tool.get_by_role("row", name=re.compile(f"^Half {LONGEST} infusions"))
+    expect(half).to_contain_text(dollars(PRICING.first_year_after(LONGEST, "with-integration", 50)))
+    context.close()
+
+
+def test_on_paper_the_sum_stands_and_the_long_table_only_if_it_was_opened(page: Page, tool: Locator) -> None:
+    page.emulate_media(media="print")
+    expect(tool.get_by_role("status")).to_be_visible()
+    long_table = tool.get_by_role("table", name="Price of a first year")
+    expect(long_table).to_be_hidden()
+    page.emulate_media(media="screen")
+    tool.get_by_text("Every number of infusions, from 6 to 52").click()
+    page.emulate_media(media="print")
+    expect(long_table).to_be_visible()
