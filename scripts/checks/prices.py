@@ -19,9 +19,12 @@ FIX = "use an expression like {{ price(…) }}"
 
 
 def check_prices(page: BuiltPage, content: Content) -> Iterator[Problem]:
-    """Compare every marked amount with the pricing file, and look for amounts without a mark."""
+    """Compare every marked amount with the pricing file, and look for amounts without a mark.
+
+    Those inside drawings are the business of `check_pictures`.
+    """
     amounts = content.pricing.amounts
-    marked = set(page.tree.iter("data"))
+    marked = set(page.tree.iter("data", "svg"))
     for mark in page.tree.xpath("//data[not(@data-finding)]"):
         yield from _compared(page, mark, mark.get("data-price", ""), mark.get("value", ""), amounts)
     for cell, name in _looked_up(page):

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from scripts.checks.built import BuiltPage, read_built_pages
 from scripts.checks.figures import check_citations, check_figures, check_unused_sources
 from scripts.checks.links import check_links
+from scripts.checks.pictures import check_pictures
 from scripts.checks.pieces import passages_of_article
 from scripts.checks.prices import check_prices, check_search_index
 from scripts.checks.readability import too_hard
@@ -33,6 +34,7 @@ def check_site(site: Path, root: Path, content: Content) -> Iterator[Problem]:
         yield from _reading_grade(page)
         yield from check_figures(page, content)
         yield from check_citations(page, content)
+        yield from check_pictures(page, content)
         yield from check_structured_data(page, content)
         yield from check_links(page, pages, site, content)
     yield from _titles(pages.values())

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from scripts.content.fields import Day, Id, Listing, Model, Rule, Web, Words, decimal, pattern, whole_number
-from scripts.problems import NameNotFound
+from scripts.problems import NameNotFound, suggestion
 
 SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "write small letters, digits and _, like oliver2022")]
 Doi = Annotated[str, pattern(r"10\.\d{4,9}/\S+", "write a DOI, which begins with 10., without https://doi.org/")]
@@ -61,6 +61,13 @@ class Share(Model):
             yield ("of",), "of is 0", "write how many were counted"
 
 
+class PartOf(Model):
+    """The finding of the same source that has all people of this one, and what its `others` did."""
+
+    finding: Id
+    others: Words
+
+
 class Finding(Model):
     """One thing a source found: shares of people, a value, or words alone.
 
@@ -79,6 +86,7 @@ class Finding(Model):
     measure: Words | None = None
     otherwise: Words | None = None
     shares: tuple[Share, ...] = ()
+    part_of: PartOf | None = None
     unit: Words = "people"
     sentence: Words | None = None
     lowest: Value | None = None
@@ -160,6 +168,42 @@ class Source(Model):
             yield (), f"the source {self.id} has no address", "add doi:, pmid: or url:"
         if not self.authors and self.organization is None:
             yield (), f"the source {self.id} has no authors", "add authors: or organization:"
+        for index, finding in enumerate(self.findings):
+            for below, message, fix in self._rules_of_part(finding):
+                yield ("findings", index, "part-of", *below), message, fix
+
+    def _rules_of_part(self, inner: Finding) -> Iterator[Rule]:
+        """Yield what keeps a finding from being drawn inside another one: 100 people who are not the same 100."""
+        if inner.part_of is None:
+            return
+        whole = next((finding for finding in self.findings if finding.id == inner.part_of.finding), None)
+        if whole is None or whole is inner:
+            others = (finding.id for finding in self.findings if finding is not inner)
+            yield ("finding",), f'finding is "{inner.part_of.finding}"', suggestion(inner.part_of.finding, others)
+        elif self.part(whole) is not inner:
+            yield (), f"{whole.id} has two parts", "leave part-of: with one of them"
+        elif _people_of(inner) != _people_of(whole):
+            message = f"{inner.id} and {whole.id} do not count the same people in the same way"
+            yield (), message, "make design, people, population, comparison, time and groups the same, or leave it out"
+        else:
+            for share, all_of_it in zip(inner.shares, whole.shares, strict=True):
+                if share.in_100 > all_of_it.in_100:
+                    message = (
+                        f"{inner.id} is {share.in_100} in 100, more than the {all_of_it.in_100} of {whole.id}: "
+                        "the counts do not add up to 100"
+                    )
+                    yield (), message, "check both in the source"
+
+    def part(self, whole: Finding) -> Finding | None:
+        """Return the finding whose people are a part of those of `whole`, if there is one."""
+        parts = (finding for finding in self.findings if finding.part_of and finding.part_of.finding == whole.id)
+        return next(parts, None)
+
+
+def _people_of(finding: Finding) -> tuple[object, ...]:
+    """Return who was counted, when and how: the same for findings that one picture may show together."""
+    groups = tuple(share.group for share in finding.shares)
+    return finding.design, finding.people, finding.population, finding.comparison, finding.time, finding.unit, groups
 
 
 class Evidence(Model):

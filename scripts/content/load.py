@@ -13,6 +13,7 @@ from scripts.content.course import Course
 from scripts.content.decision import Decision
 from scripts.content.evidence import Evidence
 from scripts.content.glossary import Glossary
+from scripts.content.mechanism import Mechanism
 from scripts.content.pricing import Pricing
 from scripts.content.safety import Safety
 from scripts.content.treatments import Treatments
@@ -30,6 +31,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "safety": Safety,
     "evidence": Evidence,
     "glossary": Glossary,
+    "mechanism": Mechanism,
     "treatments": Treatments,
     "decision": Decision,
 }
@@ -48,6 +50,7 @@ class Content:
     safety: Safety
     evidence: Evidence
     glossary: Glossary
+    mechanism: Mechanism
     treatments: Treatments
     decision: Decision
     settings: SiteSettings
@@ -145,7 +148,7 @@ def _between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterat
         yield from _one_series(models["pricing"], models["course"], files["pricing"])
     if "evidence" in models:
         known = models["evidence"].by_id
-        for name in ("safety", "treatments", "decision"):
+        for name in ("decision", "mechanism", "safety", "treatments"):
             if name in models:
                 yield from _known_names(files[name], "sources", "source", known)
     if "treatments" in models and "decision" in models:

@@ -12,7 +12,8 @@ from scripts.content.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT
 from scripts.problems import NameNotFound
 from scripts.render.citations import Citations
 from scripts.render.estimator import estimator
-from scripts.render.figures import check_with, figure
+from scripts.render.figures import check_with, figure, picture_note
+from scripts.render.pictures import STATUS, first_year_bars, groups, visits
 from scripts.render.price_tables import VARIANT_NAMES, first_year_infusions, price_tables, render_tables
 from scripts.render.references import reference
 from scripts.render.templates import template
@@ -49,9 +50,15 @@ class Expressions:
     def __init__(self, content: Content) -> None:
         self._content = content
         self._citations = Citations(content.evidence)
+        self._pictures = 0
 
     def _mark(self, amount_id: str) -> Markup:
         return price_mark(amount_id, self._content.pricing.amounts[amount_id])
+
+    def _picture(self, name: str, *arguments: object) -> Markup:
+        """Return a picture whose ids no other one of the page has."""
+        self._pictures += 1
+        return block(name, f"picture-{self._pictures}", *arguments, of="pictures")
 
     def price(self, offer: str, variant: str = "infusion-only") -> Markup:
         """Show what an offer costs."""
@@ -207,6 +214,30 @@ class Expressions:
     def driving_rule(self) -> Markup:
         """Say when to drive again, as a block."""
         return block("driving", self._content.safety.driving, self._citations.cite)
+
+    def visit_timeline(self) -> Markup:
+        """Draw the shortest and the longest visit to scale, as a block."""
+        visit = self._content.course.visit
+        return self._picture("visit_timeline", visits(visit), visit)
+
+    def course_calendar(self) -> Markup:
+        """Draw the initial series, the evaluation and what comes later, as a block."""
+        return self._picture("course_calendar", self._content.course.series)
+
+    def icon_array(self, finding: str) -> Markup:
+        """Draw 100 people for each group of a finding, with what happened to them, as a block."""
+        source, found = self._content.evidence.finding(finding)
+        note = picture_note(finding, found) + self._citations.cite(source.id)
+        return self._picture("icon_array", finding, groups(source, found), note)
+
+    def mechanism(self) -> Markup:
+        """Draw how ketamine may work, with what is known and what is theory told apart, as a block."""
+        return self._picture("mechanism", self._content.mechanism.steps, STATUS, self._citations.cite)
+
+    def first_year_bars(self) -> Markup:
+        """Draw what a first year costs, for the examples of the pricing file, as a block."""
+        bars = first_year_bars(self._content.pricing)
+        return self._picture("first_year_bars", bars, tuple(VARIANT_NAMES.values()))
 
     def scorecard_table(self) -> Markup:
         """Keep the place for the table of check results, which is made after the pages, as a block."""

@@ -22,16 +22,32 @@ def figure(name: str, finding: Finding, part: str) -> Markup:
     """
     if part not in PARTS:
         raise NameNotFound("form of a figure", part, PARTS)
-    if not finding.has_figure:
-        raise ValueError(f'"{name}" has no figure; write {{{{ finding("{name}") }}}}')
-    if not finding.may_show_figure:
-        raise ValueError(f'"{name}" was not read in the original; write {{{{ finding("{name}") }}}}, in words')
+    _refuse(name, finding)
     sentences = _shares(name, finding) if finding.shares else _value(name, finding)
     return (
         sentences
         + check_with(finding)
         + (_origin(finding) if part == "full" and finding.topic == "outcome" else Markup(""))
     )
+
+
+def picture_note(name: str, finding: Finding) -> Markup:
+    """Return when the people of a finding's picture were counted, who they were and against what.
+
+    Errors: `ValueError` when the finding has no shares of people that may be shown.
+    """
+    _refuse(name, finding)
+    if not finding.shares or finding.unit != "people":
+        raise ValueError(f'"{name}" has no shares of people to draw; write {{{{ figure("{name}") }}}}')
+    return escape(f"Counted {finding.time}." if finding.time else "") + check_with(finding) + _origin(finding)
+
+
+def _refuse(name: str, finding: Finding) -> None:
+    """Raise `ValueError` when the finding has no number, or none that may be shown."""
+    if not finding.has_figure:
+        raise ValueError(f'"{name}" has no figure; write {{{{ finding("{name}") }}}}')
+    if not finding.may_show_figure:
+        raise ValueError(f'"{name}" was not read in the original; write {{{{ finding("{name}") }}}}, in words')
 
 
 def check_with(finding: Finding) -> Markup:

@@ -1,0 +1,109 @@
+"""Pictures of the built site: each has a name, a description and a text twin, and draws what the data say."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from scripts.checks.built import BuiltPage
+from scripts.checks.prices import AMOUNT
+from scripts.content.load import Content
+from scripts.problems import NameNotFound, Problem
+from scripts.render.pictures import bar_length, groups, people_in
+from scripts.render.words import dollars
+
+TEMPLATE_FIX = "mend scripts/render/templates/pictures.html.jinja"
+FEWEST_WORDS = 5  # of a text twin
+HUNDRED = 100
+
+
+def check_pictures(page: BuiltPage, content: Content) -> Iterator[Problem]:
+    """Yield every drawing of the article that some readers would miss, or that shows other numbers than the data.
+
+    Drawings that are hidden from screen readers are decoration. Source: WCAG 2.2, 1.1.1 (non-text content).
+    """
+    for drawing in page.tree.xpath("//article//svg[not(@aria-hidden='true')]"):
+        yield from _described(page, drawing)
+        yield from _amounts(page, drawing, content)
+    for picture in page.tree.xpath("//article//figure[@data-shows]"):
+        yield from _people(page, picture, content)
+
+
+def _problem(page: BuiltPage, element: HtmlElement, message: str, fix: str = TEMPLATE_FIX) -> Problem:
+    """Return a problem at the line of docs/ with the expression that drew the picture, or with the heading above it."""
+    figures = element.xpath("ancestor-or-self::figure[contains(@class, 'picture ')]")
+    if figures:
+        name = figures[-1].get("class").split()[1].replace("-", "_")
+        shown = figures[-1].get("data-shows")
+        return page.problem(element, message, fix, needle=f'{name}("{shown}")' if shown else f"{name}()")
+    headings = element.xpath("preceding::*[self::h2 or self::h3][@id]")
+    return page.problem(element, message, fix, needle=f"{{#{headings[-1].get('id')}}}" if headings else None)
+
+
+def _described(page: BuiltPage, drawing: HtmlElement) -> Iterator[Problem]:
+    texts = {str(part.get("id")): part.text_content().strip() for part in drawing.xpath("title | desc")}
+    named = drawing.get("aria-labelledby", "").split()
+    for tag, what in (("title", "title"), ("desc", "description")):
+        element = drawing.find(tag)
+        name = element.get("id") if element is not None else None
+        if name is None or not texts[name] or name not in named or drawing.get("role") != "img":
+            yield _problem(page, drawing, f"a picture has no {what}")
+    if len(_twin(drawing).split()) < FEWEST_WORDS:
+        yield _problem(page, drawing, "a picture has no text twin", "say the same in a list or a caption under it")
+
+
+def _twin(drawing: HtmlElement) -> str:
+    """Return the text of the picture's caption, list or table."""
+    twins = drawing.xpath("ancestor::figure[1]//*[self::figcaption or self::ol or self::ul or self::table]")
+    return " ".join(twin.text_content() for twin in twins)
+
+
+def _amounts(page: BuiltPage, drawing: HtmlElement, content: Content) -> Iterator[Problem]:
+    """Compare the amounts of a drawing, and the bars before them, with the pricing file and with the text twin."""
+    told = {mark.get("data-price") for mark in drawing.xpath("ancestor::figure[1]//data[@data-price]")}
+    for text in drawing.iter("text", "title", "desc"):
+        shown, name = text.text_content(), text.get("data-price")
+        if name is None:
+            if AMOUNT.search(shown):
+                yield _problem(page, drawing, f'a picture shows "{shown}" without data-price')
+            continue
+        right = content.pricing.amounts.get(name)
+        if right is None or shown != dollars(right):
+            fix = f"it is {dollars(right)} in content/pricing.yml" if right else "use the id of a price"
+            yield _problem(page, drawing, f"the picture shows {name} as {shown}", fix)
+            continue
+        bar = text.getprevious()
+        if bar is None or bar.get("width") != str(bar_length(name, content.pricing)):
+            yield _problem(page, drawing, f"the bar of {name} is not to scale")
+        if name not in told:
+            yield _problem(page, drawing, f"the picture shows {name}, and its text twin does not")
+
+
+def _people(page: BuiltPage, picture: HtmlElement, content: Content) -> Iterator[Problem]:
+    """Compare what is drawn with what the list beside it says, and both with the evidence file."""
+    name = picture.get("data-shows")
+    try:
+        expected = groups(*content.evidence.finding(name))
+    except NameNotFound as error:
+        yield _problem(page, picture, error.message, error.fix)
+        return
+    drawn = [_drawn(group) for group in picture.find_class("people")]
+    told = [_told(group) for group in picture.find_class("people")]
+    right = [{part.kind: part.count for part in group.parts} for group in expected]
+    if drawn != right:
+        yield _problem(page, picture, f"the picture of {name} draws {drawn}", f"it is {right} in content/evidence.yml")
+    if told != right:
+        yield _problem(page, picture, f"the list beside {name} says {told}", f"it is {right} in content/evidence.yml")
+    for counts in drawn:
+        if sum(counts.values()) != HUNDRED:
+            yield _problem(page, picture, f"the picture of {name} draws {sum(counts.values())} people, not 100")
+
+
+def _drawn(group: HtmlElement) -> dict[str, int]:
+    counts = {str(item.get("class")): 0 for item in group.iter("li")}  # nobody is drawn where the count is 0
+    return counts | {str(path.get("class")): people_in(path.get("d", "")) for path in group.iter("path")}
+
+
+def _told(group: HtmlElement) -> dict[str, int]:
+    numbers = {str(item.get("class")): re.match(r"\s*(\d+) ", item.text_content()) for item in group.iter("li")}
+    return {kind: int(found[1]) if found else 0 for kind, found in numbers.items()}

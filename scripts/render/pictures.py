@@ -1,0 +1,127 @@
+"""The geometry of the pictures: counts, lengths and places, in the units of each picture's view box.
+
+The templates in `pictures.html.jinja` draw them, and the site check compares the drawings with the same numbers.
+Source: natural frequencies of 100 people with both halves shown (IPDAS; Garcia-Retamero on icon arrays).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scripts.content.course import Visit
+from scripts.content.evidence import Finding, Source
+from scripts.content.pricing import VARIANTS, Pricing
+
+IN_A_ROW = 10  # people of 100
+CELL = 10  # units from one person to the next
+PERSON = "a2 2 0 1 1 0 4 2 2 0 1 1 0-4zm-3.4 8.2a3.4 3.4 0 0 1 6.8 0z"  # a head, then shoulders, from the top of the head
+CROWN = (5, 1)  # where in its cell the head begins
+BACK = (3.4, -8.2)  # from the shoulders back to the crown
+LONGEST_BAR = 220  # units; the amount has to fit behind it
+UNITS_OF_A_VISIT = 300  # for the longest visit
+STATUS = {"known": "Known", "theory": "Theory, not proven"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of 100 people: `kind` says how they are drawn, `finding` where the number is marked, if it is one."""
+
+    kind: str
+    count: int
+    words: str
+    finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """100 people who had the same: their parts, in the order in which they are drawn; `name` when there are several."""
+
+    name: str | None
+    parts: tuple[Part, ...]
+
+    def drawn(self) -> Iterator[tuple[str, str]]:
+        """Yield (kind, path) of each part that has anyone in it."""
+        begun = 0
+        for part in self.parts:
+            if part.count:
+                yield part.kind, people(begun, part.count)
+            begun += part.count
+
+
+def groups(source: Source, finding: Finding) -> tuple[Group, ...]:
+    """Return the groups of a finding with shares of people.
+
+    One part has the outcome and one has not; where another finding is a part of this one, the first is split in two.
+    """
+    inner = source.part(finding)
+    return tuple(Group(share.group, tuple(_parts(source, finding, inner, at))) for at, share in enumerate(finding.shares))
+
+
+def _parts(source: Source, finding: Finding, inner: Finding | None, at: int) -> Iterator[Part]:
+    some = finding.shares[at].in_100
+    name = f"{source.id}.{finding.id}#{at}"
+    if inner is None or inner.part_of is None:
+        yield Part("all", some, str(finding.measure), name)
+        yield Part("none", 100 - some, str(finding.otherwise))
+        return
+    best = inner.shares[at].in_100
+    yield Part("all", best, str(inner.measure), f"{source.id}.{inner.id}#{at}")
+    yield Part("some", some - best, inner.part_of.others)
+    yield Part("none", 100 - some, "did neither")
+
+
+def people(begun: int, count: int) -> str:
+    """Return the path of `count` people in rows of ten, after the `begun` that are there already."""
+    row, column = divmod(begun, IN_A_ROW)
+    path = [f"M{CELL * column + CROWN[0]} {CELL * row + CROWN[1]}{PERSON}"]
+    for place in range(begun + 1, begun + count):
+        across, down = (CELL, 0) if place % IN_A_ROW else (CELL - CELL * IN_A_ROW, CELL)
+        path.append(f"m{across + BACK[0]:g} {down + BACK[1]:g}{PERSON}")
+    return "".join(path)
+
+
+def people_in(path: str) -> int:
+    """Count the people of a path."""
+    return path.count(PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One amount in US dollars, the id of its mark, and how long its bar is."""
+
+    id: str
+    amount: Decimal
+    length: int
+
+
+def first_year_bars(pricing: Pricing) -> dict[int, tuple[Bar, ...]]:
+    """Return the bars of each example: number of infusions -> a bar for each variant, all to one scale."""
+    ids = {count: [f"first-year.{count}.{variant}" for variant in VARIANTS] for count in pricing.first_year_examples}
+    return {
+        count: tuple(Bar(name, pricing.amounts[name], bar_length(name, pricing)) for name in names)
+        for count, names in ids.items()
+    }
+
+
+def bar_length(amount_id: str, pricing: Pricing) -> int:
+    """Return the length of an amount's bar; the dearest of the examples has the longest."""
+    dearest = max(pricing.first_year_cost(count, VARIANTS[-1]) for count in pricing.first_year_examples)
+    return round(pricing.amounts[amount_id] * LONGEST_BAR / dearest)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A visit to scale: its hours, its length, and where the infusion's block stands in the middle of it."""
+
+    hours: Decimal
+    length: float
+    begins: float
+    infusion: float
+
+
+def visits(visit: Visit) -> tuple[Span, ...]:
+    """Return the shortest and the longest visit; one alone where they are the same."""
+    scale = UNITS_OF_A_VISIT / float(visit.longest_hours * 60)
+    infusion = visit.infusion_minutes * scale
+    lengths = {hours: float(hours * 60) * scale for hours in (visit.shortest_hours, visit.longest_hours)}
+    return tuple(Span(hours, length, (length - infusion) / 2, infusion) for hours, length in lengths.items())
