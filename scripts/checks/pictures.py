@@ -101,7 +101,8 @@ def _people(page: BuiltPage, picture: HtmlElement, content: Content) -> Iterator
 
 def _drawn(group: HtmlElement) -> dict[str, int]:
     counts = {str(item.get("class")): 0 for item in group.iter("li")}  # nobody is drawn where the count is 0
-    return counts | {str(path.get("class")): people_in(path.get("d", "")) for path in group.iter("path")}
+    paths = group.xpath("svg/path[@marker-mid]")
+    return counts | {path.get("marker-mid")[len("url(#people-") : -1]: people_in(path.get("d", "")) for path in paths}
 
 
 def _told(group: HtmlElement) -> dict[str, int]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from scripts.content.fields import Id, Listing, Model, Rule, Words
 
-LONGEST_LABEL = 34  # characters: what fits into the picture on a phone, at the size of the text around it
+LONGEST_LABEL = 30  # characters: what fits into the picture on a phone, at the size of the text around it
 
 
 class Step(Model):

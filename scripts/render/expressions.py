@@ -50,7 +50,7 @@ class Expressions:
     def __init__(self, content: Content) -> None:
         self._content = content
         self._citations = Citations(content.evidence)
-        self._pictures = 0
+        self._pictures = self._arrays = 0
 
     def _mark(self, amount_id: str) -> Markup:
         return price_mark(amount_id, self._content.pricing.amounts[amount_id])
@@ -59,6 +59,11 @@ class Expressions:
         """Return a picture whose ids no other one of the page has."""
         self._pictures += 1
         return block(name, f"picture-{self._pictures}", *arguments, of="pictures")
+
+    def _first_array(self) -> bool:
+        """Tell whether a page has no icon array so far: its first one brings the figures that all of them draw."""
+        self._arrays += 1
+        return self._arrays == 1
 
     def price(self, offer: str, variant: str = "infusion-only") -> Markup:
         """Show what an offer costs."""
@@ -218,17 +223,17 @@ class Expressions:
     def visit_timeline(self) -> Markup:
         """Draw the shortest and the longest visit to scale, as a block."""
         visit = self._content.course.visit
-        return self._picture("visit_timeline", visits(visit), visit)
+        return self._picture("visit_timeline", visits(visit), visit, self._content.clinic.short_name)
 
     def course_calendar(self) -> Markup:
         """Draw the initial series, the evaluation and what comes later, as a block."""
-        return self._picture("course_calendar", self._content.course.series)
+        return self._picture("course_calendar", self._content.course.series, self._content.clinic.short_name)
 
     def icon_array(self, finding: str) -> Markup:
         """Draw 100 people for each group of a finding, with what happened to them, as a block."""
         source, found = self._content.evidence.finding(finding)
         note = picture_note(finding, found) + self._citations.cite(source.id)
-        return self._picture("icon_array", finding, groups(source, found), note)
+        return self._picture("icon_array", finding, groups(source, found), note, self._first_array())
 
     def mechanism(self) -> Markup:
         """Draw how ketamine may work, with what is known and what is theory told apart, as a block."""

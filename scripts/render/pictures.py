@@ -4,6 +4,7 @@ The templates in `pictures.html.jinja` draw them, and the site check compares th
 Source: natural frequencies of 100 people with both halves shown (IPDAS; Garcia-Retamero on icon arrays).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,9 +15,7 @@ from scripts.content.pricing import VARIANTS, Pricing
 
 IN_A_ROW = 10  # people of 100
 CELL = 10  # units from one person to the next
-PERSON = "a2 2 0 1 1 0 4 2 2 0 1 1 0-4zm-3.4 8.2a3.4 3.4 0 0 1 6.8 0z"  # a head, then shoulders, from the top of the head
-CROWN = (5, 1)  # where in its cell the head begins
-BACK = (3.4, -8.2)  # from the shoulders back to the crown
+VERTEX = re.compile("[Mhm]")
 LONGEST_BAR = 220  # units; the amount has to fit behind it
 UNITS_OF_A_VISIT = 300  # for the longest visit
 STATUS = {"known": "Known", "theory": "Theory, not proven"}
@@ -30,6 +29,11 @@ class Part:
     count: int
     words: str
     finding: str | None = None
+
+    @property
+    def told(self) -> str:
+        """The number with its words, `50 did not`."""
+        return f"{self.count} {self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +75,18 @@ def _parts(source: Source, finding: Finding, inner: Finding | None, at: int) -> 
 
 
 def people(begun: int, count: int) -> str:
-    """Return the path of `count` people in rows of ten, after the `begun` that are there already."""
+    """Return a path with `count` places for people in rows of ten, after the `begun` that are taken already.
+
+    Each of its points is the upper left corner of one person, whom a marker draws there.
+    """
     row, column = divmod(begun, IN_A_ROW)
-    path = [f"M{CELL * column + CROWN[0]} {CELL * row + CROWN[1]}{PERSON}"]
-    for place in range(begun + 1, begun + count):
-        across, down = (CELL, 0) if place % IN_A_ROW else (CELL - CELL * IN_A_ROW, CELL)
-        path.append(f"m{across + BACK[0]:g} {down + BACK[1]:g}{PERSON}")
-    return "".join(path)
+    steps = ("h10" if place % IN_A_ROW else "m-90 10" for place in range(begun + 1, begun + count))
+    return f"M{CELL * column} {CELL * row}{''.join(steps)}"
 
 
 def people_in(path: str) -> int:
     """Count the people of a path."""
-    return path.count(PERSON)
+    return len(VERTEX.findall(path))
 
 
 @dataclass(frozen=True, slots=True)
