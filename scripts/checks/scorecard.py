@@ -122,13 +122,18 @@ def _has_headings(page: BuiltPage) -> bool:
 
 
 def _sections(page: BuiltPage) -> Iterator[int]:
-    """Yield how many words stand between one heading and the next; lists of sources and of terms are no sections."""
+    """Yield how many words stand between one heading and the next, but for pictures, tables and lists of sources."""
     count = 0
     for element in (child for child in _article(page) if isinstance(child.tag, str)):
         if element.tag in {"h2", "h3"}:
             yield count
             count = 0
-        elif element.get("class") not in {"sources", "glossary", "table-scroll", "page-review"}:
+        elif element.tag != "figure" and element.get("class") not in {
+            "sources",
+            "glossary",
+            "table-scroll",
+            "page-review",
+        }:
             count += _words(element)
     yield count
 

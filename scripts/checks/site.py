@@ -98,7 +98,7 @@ def _reading_grade(page: BuiltPage) -> Iterator[Problem]:
 def _titles(pages: Iterable[BuiltPage]) -> Iterator[Problem]:
     seen: dict[str, PurePosixPath] = {}
     for page in pages:
-        title = page.tree.findtext(".//title")
+        title = page.tree.findtext("head/title")
         if not title:
             yield page.problem(page.tree, "the page has no title", "write title: in its front matter")
         elif title in seen:

@@ -30,10 +30,13 @@ class Course(Model):
     series: Series
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): the longest visit is not the shortest."""
+        """Yield (location, what is wrong, what to write): times that cannot be drawn to scale."""
         if self.visit.longest_hours < self.visit.shortest_hours:
             message = f"longest-hours is {self.visit.longest_hours}, less than shortest-hours"
             yield ("visit", "longest-hours"), message, "write the larger number here"
+        if self.visit.infusion_minutes > self.visit.shortest_hours * 60:
+            message = f"infusion-minutes is {self.visit.infusion_minutes}, longer than the shortest visit"
+            yield ("visit", "infusion-minutes"), message, "write the minutes of the infusion alone"
 
     def phrase(self, name: str) -> str:
         """Return a fact as the words of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""

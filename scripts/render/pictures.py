@@ -16,7 +16,7 @@ from scripts.content.pricing import VARIANTS, Pricing
 IN_A_ROW = 10  # people of 100
 CELL = 10  # units from one person to the next
 VERTEX = re.compile("[Mhm]")
-LONGEST_BAR = 220  # units; the amount has to fit behind it
+LONGEST_BAR = 200  # units; the amount has to fit behind it
 UNITS_OF_A_VISIT = 300  # for the longest visit
 STATUS = {"known": "Known", "theory": "Theory, not proven"}
 
@@ -58,7 +58,8 @@ def groups(source: Source, finding: Finding) -> tuple[Group, ...]:
     One part has the outcome and one has not; where another finding is a part of this one, the first is split in two.
     """
     inner = source.part(finding)
-    return tuple(Group(share.group, tuple(_parts(source, finding, inner, at))) for at, share in enumerate(finding.shares))
+    shares = enumerate(finding.shares)
+    return tuple(Group(share.group, tuple(_parts(source, finding, inner, at))) for at, share in shares)
 
 
 def _parts(source: Source, finding: Finding, inner: Finding | None, at: int) -> Iterator[Part]:
@@ -110,22 +111,26 @@ def first_year_bars(pricing: Pricing) -> dict[int, tuple[Bar, ...]]:
 def bar_length(amount_id: str, pricing: Pricing) -> int:
     """Return the length of an amount's bar; the dearest of the examples has the longest."""
     dearest = max(pricing.first_year_cost(count, VARIANTS[-1]) for count in pricing.first_year_examples)
-    return round(pricing.amounts[amount_id] * LONGEST_BAR / dearest)
+    return int((pricing.amounts[amount_id] * LONGEST_BAR / dearest).to_integral_value())
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A visit to scale: its hours, its length, and where the infusion's block stands in the middle of it."""
+    """A visit to scale: its name and hours, its length, and where the infusion's block stands in the middle of it."""
 
+    name: str
     hours: Decimal
-    length: float
-    begins: float
-    infusion: float
+    length: Decimal
+    begins: Decimal
+    infusion: Decimal
 
 
 def visits(visit: Visit) -> tuple[Span, ...]:
-    """Return the shortest and the longest visit; one alone where they are the same."""
-    scale = UNITS_OF_A_VISIT / float(visit.longest_hours * 60)
-    infusion = visit.infusion_minutes * scale
-    lengths = {hours: float(hours * 60) * scale for hours in (visit.shortest_hours, visit.longest_hours)}
-    return tuple(Span(hours, length, (length - infusion) / 2, infusion) for hours, length in lengths.items())
+    """Return the shortest and the longest visit, or one where they are the same."""
+    names = {"Shortest visit": visit.shortest_hours, "Longest visit": visit.longest_hours}
+    if visit.shortest_hours == visit.longest_hours:
+        names = {"A visit": visit.longest_hours}
+    a_minute = UNITS_OF_A_VISIT / (visit.longest_hours * 60)
+    infusion = visit.infusion_minutes * a_minute
+    lengths = {name: hours * 60 * a_minute for name, hours in names.items()}
+    return tuple(Span(name, names[name], length, (length - infusion) / 2, infusion) for name, length in lengths.items())

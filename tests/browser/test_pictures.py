@@ -1,0 +1,72 @@
+"""Pictures where they are hardest to see: on the narrowest screen, in colors that the system forces, on paper."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PAGES = ("process", "how-it-works", "benefits", "risks", "costs")
+SMALLEST_TEXT = 14  # px
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pictures_fit_the_narrowest_screen_and_their_text_stays_readable(page: Page, address: str, name: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{address}{name}/")
+    drawings = page.locator("figure.picture svg")
+    assert drawings.count() > 0
+    for drawing in drawings.all():
+        box = drawing.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+        assert box["height"] > 40
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    sizes = page.locator("figure.picture svg text").evaluate_all(
+        "texts => texts.map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
+    )
+    assert all(size >= SMALLEST_TEXT for size in sizes)
+    outside = page.locator("figure.picture svg text").evaluate_all(
+        "texts => texts.filter(text => text.getBoundingClientRect().right > 320).map(text => text.textContent)"
+    )
+    assert outside == []
+
+
+def test_a_picture_has_its_name_and_its_description(page: Page, address: str) -> None:
+    page.goto(f"{address}benefits/")
+    picture = page.locator(".icon-array").first.get_by_role("img")
+    expect(picture).to_have_accessible_name(
+        "100 people 20 reached remission, 30 responded, but did not reach remission, 50 did neither"
+    )
+
+
+def colors(page: Page) -> dict[str, str]:
+    return dict(
+        page.evaluate(
+            """() => {
+              const of = (name, property) => getComputedStyle(document.querySelector(`.picture ${name}`))[property];
+              return {ground: getComputedStyle(document.body).backgroundColor, text: of("text", "fill"),
+                      bar: of(".solid", "fill"), hollow: of(".hollow", "stroke")};
+            }"""
+        )
+    )
+
+
+def test_forced_colors_reach_the_drawings(page: Page, address: str) -> None:
+    page.goto(f"{address}costs/")
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    assert colors(page) == {
+        "ground": "rgb(0, 0, 0)",
+        "text": "rgb(255, 255, 255)",
+        "bar": "rgb(255, 255, 255)",
+        "hollow": "rgb(255, 255, 255)",
+    }
+
+
+def test_a_dark_screen_prints_dark_drawings_on_white(page: Page, address: str) -> None:
+    page.goto(f"{address}costs/")
+    page.emulate_media(color_scheme="light")
+    light = colors(page)
+    page.emulate_media(color_scheme="dark")
+    assert colors(page) != light
+    page.emulate_media(color_scheme="dark", media="print")
+    assert colors(page) == light
+    expect(page.locator("figure.picture svg")).to_be_visible()

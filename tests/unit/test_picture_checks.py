@@ -1,0 +1,112 @@
+"""Pictures of the built site: one that is unnamed, alone or wrong does not get out."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+import pytest
+
+from scripts.checks.built import BuiltPage, read_built_pages
+from scripts.checks.pictures import check_pictures
+from tests.project import Project
+
+BENEFITS, COSTS, PROCESS = (f"{name}/index.html" for name in ("benefits", "costs", "process"))
+ARRAY, BARS = '{{ icon_array("oliver2022.response") }}', "{{ first_year_bars() }}"
+VISIT, COURSE = "{{ visit_timeline() }}", "{{ course_calendar() }}"
+
+Spoilt = Callable[[str, str, str], list[str]]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """In the picture that `expression` draws on `page`, the pattern `old` becomes `new`."""
+
+    page: str
+    expression: str
+    old: str
+    new: str
+    said: str
+
+
+@pytest.fixture(scope="session")
+def pages(built_project: Project) -> dict[PurePosixPath, BuiltPage]:
+    return read_built_pages(built_project.site, built_project.root)
+
+
+@pytest.fixture
+def spoilt(built_project: Project, pages: dict[PurePosixPath, BuiltPage]) -> Spoilt:
+    """What the check says of a page in which `old` has become `new`."""
+
+    def problems(page: str, old: str, new: str) -> list[str]:
+        right = pages[PurePosixPath(page)]
+        changed = re.sub(old, new, right.html, count=1, flags=re.DOTALL)
+        assert changed != right.html
+        return [str(problem) for problem in check_pictures(replace(right, html=changed), built_project.content())]
+
+    return problems
+
+
+def line(project: Project, page: str, text: str) -> str:
+    """Where a page of docs/ has some text, as messages begin."""
+    path = f"docs/{page.partition('/')[0]}.md"
+    return f"{path}:{project.read(path).partition(text)[0].count(chr(10)) + 1}: "
+
+
+FAULTS = (
+    Fault(PROCESS, VISIT, r'<title id="picture-2-t">.*?</title>', "", "a picture has no title"),
+    Fault(PROCESS, VISIT, r'(<desc id="picture-2-d">).*?(</desc>)', r"\1\2", "a picture has no description"),
+    Fault(PROCESS, VISIT, r"<figcaption>The infusion.*?</figcaption>", "", "a picture has no text twin"),
+    Fault(PROCESS, COURSE, r' role="img"', "", "a picture has no title"),
+    Fault(BENEFITS, ARRAY, r"m-90 10h10", "m-90 10", "the picture of oliver2022.response draws 99 people, not 100"),
+    Fault(BENEFITS, ARRAY, r'(<path d="M0 0)h10', r"\1", "{'all': 19, 'some': 30, 'none': 50}]; it is [{'all': 20, "),
+    Fault(BENEFITS, ARRAY, r">30 responded", ">31 responded", "the list beside oliver2022.response says [{'all': 20, "),
+    Fault(
+        COSTS, BARS, r">\$3,475</text>", ">$3,474</text>", "shows first-year.6.infusion-only as $3,474; it is $3,475"
+    ),
+    Fault(
+        COSTS, BARS, r'(<rect class="solid"[^>]* width=")\d+', r"\g<1>99", "first-year.6.infusion-only is not to scale"
+    ),
+    Fault(COSTS, BARS, r'(<text [^>]*)data-price="[^"]*"', r"\1", 'a picture shows "$3,475" without data-price'),
+    Fault(COSTS, BARS, r"(<li class=\"all\">[^<]*)<data.*?</data>", r"\1", "and its text twin does not"),
+)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.said)
+def test_a_picture_that_is_wrong_is_found_at_the_line_that_draws_it(
+    built_project: Project, spoilt: Spoilt, fault: Fault
+) -> None:
+    where = line(built_project, fault.page, fault.expression)
+    found = spoilt(fault.page, fault.old, fault.new)
+    assert any(problem.startswith(where) and fault.said in problem for problem in found), found
+
+
+def test_a_picture_of_a_finding_that_is_not_there_is_found(spoilt: Spoilt) -> None:
+    found = spoilt(BENEFITS, 'data-shows="oliver2022.response', 'data-shows="oliver2022.respons')
+    assert 'there is no finding "oliver2022.respons"; did you mean "oliver2022.response"?' in found[0]
+
+
+def test_a_drawing_outside_of_a_picture_is_found_below_its_heading(built_project: Project, spoilt: Spoilt) -> None:
+    found = spoilt(COSTS, r'(<h2 id="insurance">.*?</h2>)', r"\1<svg><circle r='1'/></svg>")
+    where = line(built_project, COSTS, "{#insurance}")
+    wanted = {f"{where}a picture has no {what}" for what in ("title", "description", "text twin")}
+    assert wanted == {problem.split(";")[0] for problem in found}
+
+
+def test_a_drawing_that_only_decorates_needs_no_words(spoilt: Spoilt) -> None:
+    assert spoilt(COSTS, "</h1>", "</h1><svg aria-hidden='true'><circle r='1'/></svg>") == []
+
+
+def test_search_finds_the_twin_of_a_picture_and_not_the_drawing(built_project: Project) -> None:
+    entries = {entry["l"]: entry["x"] for entry in built_project.json("site/search.json")}
+    assert "18 infusions $" not in entries["costs/#first-year"]
+    assert "Did it help?" not in entries["process/#series"]
+    assert "Later, you have single infusions as needed." in entries["process/#series"]
+
+
+def test_a_template_without_a_description_stops_the_build(project: Project) -> None:
+    project.edit("scripts/render/templates/pictures.html.jinja", "{{ description }}", "")
+    done = project.run("build_site")
+    assert done.code == 1
+    assert f"{line(project, PROCESS, '{{ visit_timeline() }}')}a picture has no description; " in done.err
+    assert not project.site.exists()
