@@ -70,7 +70,7 @@ def check_search_index(site: Path, content: Content) -> Iterator[Problem]:
     findings = (finding for _, finding in content.evidence.findings.values())
     amounts = (value for finding in findings if finding.amount for value in (finding.lowest, finding.value))
     known |= {dollars(value) for value in amounts if value is not None}
-    for entry in json.loads((site / "search.json").read_text(encoding="utf-8")):
+    for entry in json.loads((site / "search.json").read_text(encoding="utf-8"))["entries"]:
         for found in AMOUNT.findall(entry["x"]):
             if found not in known:
                 message = f'search would show "{found}" for {entry["l"] or "the home page"}'

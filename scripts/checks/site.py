@@ -12,6 +12,7 @@ from scripts.checks.pictures import check_pictures
 from scripts.checks.pieces import passages_of_article
 from scripts.checks.prices import check_prices, check_search_index
 from scripts.checks.readability import too_hard
+from scripts.checks.search import check_synonyms
 from scripts.checks.structured_data import check_structured_data
 from scripts.content.front_matter import read_page
 from scripts.content.load import Content
@@ -40,6 +41,7 @@ def check_site(site: Path, root: Path, content: Content) -> Iterator[Problem]:
     yield from _titles(pages.values())
     yield from check_unused_sources(pages.values(), content, root)
     yield from check_search_index(site, content)
+    yield from check_synonyms(site, root, content)
 
 
 def _document(page: BuiltPage) -> Iterator[Problem]:

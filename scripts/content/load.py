@@ -16,6 +16,7 @@ from scripts.content.glossary import Glossary
 from scripts.content.mechanism import Mechanism
 from scripts.content.pricing import Pricing
 from scripts.content.safety import Safety
+from scripts.content.search import Search
 from scripts.content.treatments import Treatments
 from scripts.content.yaml_file import Location, Plain, YamlFile, read_yaml
 from scripts.problems import NameNotFound, Problem, ProblemsFound, raise_if_any, shortened, suggestion
@@ -34,6 +35,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "mechanism": Mechanism,
     "treatments": Treatments,
     "decision": Decision,
+    "search": Search,
 }
 ONE_LINE_EACH = "write a list: a line for each entry, beginning with - and a space"
 
@@ -53,6 +55,7 @@ class Content:
     mechanism: Mechanism
     treatments: Treatments
     decision: Decision
+    search: Search
     settings: SiteSettings
 
 

@@ -1,13 +1,10 @@
-"""The files that stand beside the pages: prices for machines, the search index, what the build was made from."""
+"""The files that stand beside the pages: prices for machines, what the build was made from, what hosts look for."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path, PurePosixPath
-from typing import Any
-
-from lxml import html as lxml_html
+from pathlib import PurePosixPath
 
 from scripts.content.load import Content
 from scripts.render.price_tables import price_tables, render_tables
@@ -22,7 +19,6 @@ NOT_PUBLISHED = (
     "sitemap.xml.gz",
 )
 NOT_PUBLISHED_PATTERNS = ("**/*.map", "assets/stylesheets/palette.*", "assets/stylesheets/classic/palette.*")
-GENERATORS_INDEXES = {"search/search_index.json": "docs", "search.json": "items"}  # MkDocs, Zensical
 
 
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
@@ -31,29 +27,6 @@ def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
     for suffix in ("json", "csv"):
         text = render_tables(price_tables(pricing), suffix, pricing, day, content.clinic.name)
         yield PurePosixPath(f"pricing.{suffix}"), text
-
-
-def search_index(sections: Iterable[Mapping[str, Any]]) -> str:
-    """Return the sections that a generator indexed as `[{"l": address, "t": title, "x": plain text}, …]`."""
-    entries = [
-        {"l": section["location"], "t": _plain(section["title"]), "x": _plain(section["text"])} for section in sections
-    ]
-    return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-
-
-def _plain(text: str) -> str:
-    if "<" not in text and "&" not in text:
-        return " ".join(text.split())
-    tree = lxml_html.fromstring(f"<div>{text}</div>")
-    return " ".join(" ".join(str(part) for part in tree.itertext()).split())
-
-
-def generators_index(site: Path) -> str:
-    """Return our search index from the one that MkDocs or Zensical left in `site`. Errors: `FileNotFoundError`."""
-    for name, key in GENERATORS_INDEXES.items():
-        if (site / name).exists():
-            return search_index(json.loads((site / name).read_text(encoding="utf-8"))[key])
-    raise FileNotFoundError(f"no search index in {site}")
 
 
 def build_record(commit: str, lock: bytes, content: Content) -> str:

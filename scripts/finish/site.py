@@ -10,11 +10,11 @@ from scripts.finish.files import (
     NOT_PUBLISHED,
     NOT_PUBLISHED_PATTERNS,
     build_record,
-    generators_index,
     host_files,
     price_files,
 )
 from scripts.finish.pages import Made, finish_page
+from scripts.finish.search import search_index
 from scripts.finish.sitemap import review_dates
 
 
@@ -29,7 +29,7 @@ def finish_site(site: Path, pages: Iterable[Page], content: Content, commit: str
         made = Made(content, path, sources.get(path))
         file.write_text(finish_page(file.read_text(encoding="utf-8"), made), encoding="utf-8")
     _date_sitemap(site / "sitemap.xml", sources.values(), content)
-    index = generators_index(site)
+    index = search_index(site, content.search, _descriptions(sources.values()))
     _drop(site)
     (site / "search.json").write_text(index, encoding="utf-8")
     (site / "build.json").write_text(build_record(commit, lock, content), encoding="utf-8")
@@ -38,13 +38,17 @@ def finish_site(site: Path, pages: Iterable[Page], content: Content, commit: str
         (site / path).write_text(text, encoding="utf-8")
 
 
+def _descriptions(pages: Iterable[Page]) -> dict[str, str]:
+    return {_address(page): page.front_matter.description for page in pages if page.front_matter}
+
+
 def _date_sitemap(file: Path, pages: Iterable[Page], content: Content) -> None:
-    reviewed = {
-        built_path(page.path).as_posix().removesuffix("index.html"): page.front_matter.last_review
-        for page in pages
-        if page.front_matter
-    }
+    reviewed = {_address(page): page.front_matter.last_review for page in pages if page.front_matter}
     file.write_text(review_dates(file.read_text(encoding="utf-8"), content.settings.url, reviewed), encoding="utf-8")
+
+
+def _address(page: Page) -> str:
+    return built_path(page.path).as_posix().removesuffix("index.html")
 
 
 def _drop(site: Path) -> None:

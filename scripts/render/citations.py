@@ -40,7 +40,7 @@ class Citations:
             )
             for number, (name, uses) in enumerate(self.uses.items(), 1)
         )
-        return "\n\n## Sources {#sources}\n\n" + '<ol class="sources">\n' + "\n".join(entries) + "\n</ol>\n"
+        return "\n\n## Sources {#sources data-search-exclude}\n\n" + '<ol class="sources">\n' + "\n".join(entries) + "\n</ol>\n"
 
     def _back(self, number: int, uses: int) -> Markup:
         link = (

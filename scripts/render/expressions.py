@@ -172,7 +172,7 @@ class Expressions:
             self._content.evidence.sources, key=lambda source: (source.authors or (source.organization,))[0] or ""
         )
         entries = (Markup('<li data-source="{}">{}</li>').format(source.id, reference(source)) for source in ordered)
-        return Markup('<ul class="sources">\n{}\n</ul>').format(Markup("\n").join(entries))
+        return Markup('<ul class="sources" data-search-exclude>\n{}\n</ul>').format(Markup("\n").join(entries))
 
     def glossary(self) -> Markup:
         """List the terms of the site and what they mean, as a block."""

@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html as lxml_html
 
-from scripts.finish.files import generators_index
+from scripts.content.load import load_content
+from scripts.finish.search import search_index
 from scripts.generate import generate
 from tests.project import LOCAL_URL, PINNED, ROOT, Project, copy_sources
 
@@ -78,8 +79,9 @@ def test_a_successor_makes_the_same_links(sites: dict[str, Path], generator: str
 
 @pytest.mark.parametrize("generator", ["properdocs", "zensical"])
 def test_search_finds_the_same_places_with_a_successor(sites: dict[str, Path], generator: str) -> None:
-    found = {name: {entry["l"] for entry in json.loads(generators_index(site))} for name, site in sites.items()}
-    assert found[generator] == found["mkdocs"]
+    content = load_content(ROOT, PINNED)
+    found = {name: json.loads(search_index(site, content.search, {}))["entries"] for name, site in sites.items()}
+    assert {entry["l"] for entry in found[generator]} == {entry["l"] for entry in found["mkdocs"]}
 
 
 @pytest.mark.parametrize("generator", GENERATORS)

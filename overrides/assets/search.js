@@ -1,0 +1,170 @@
+/*
+ * What finds. Fetched together with search.json when a reader first opens the search; the dialog itself is in
+ * site.js, so that it opens at once. Why it is our own: adr/0014-search-is-our-own-scan.md.
+ *
+ * search.json: { entries: [{ l: address, t: heading, x: text }, …], synonyms: { "how much": ["cost"], … } }
+ * An entry is a place: a section of a page, or what stands before the first one. Weights were set by the
+ * questions in tests/browser/search_questions.yml; half or double of each finds nearly as well.
+ */
+const MOST = 8; // Results, each another page.
+const MOST_BELOW = 2; // Further places of the same page, named below its result.
+const IN_HEADING = 6; // How often a word of a heading of one word counts; one of the text counts about once.
+const IN_PAGE_TITLE = 2;
+const ENOUGH = 4; // So much of a word in a place is worth half of any more.
+const BY_SYNONYM = 0.8; // What is typed is surer than what it may mean.
+const TELLING = 1; // A word that stands in more than about a third of all places weighs less, and tells little.
+
+const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+const words = (text) => plain(text).replace(/['’]/g, "").match(/[a-z0-9]+/g) || [];
+const stemOf = (word) => word.replace(/(?<=...)(ing|ed|es|e|s)$/, ""); // "prices" and "pricing" are one.
+const stemsOf = (text) => words(text).map(stemOf);
+const pageOf = (entry) => entry.l.split("#")[0];
+
+/* Weigh each word of each place, once. */
+export const prepare = ({ entries, synonyms }) => {
+  const titles = new Map(entries.map((entry) => [entry.l, entry.t]));
+  const places = new Map(); // Stem → place → weight.
+  const add = (entry, text, weight) => {
+    for (const stem of stemsOf(text)) {
+      if (!places.has(stem)) places.set(stem, new Map());
+      places.get(stem).set(entry, (places.get(stem).get(entry) || 0) + weight);
+    }
+  };
+  const usual = entries.reduce((sum, entry) => sum + entry.x.length, 0) / entries.length;
+  for (const entry of entries) {
+    const { l, t, x } = entry;
+    add(entry, t, IN_HEADING / Math.sqrt(words(t).length || 1));
+    if (l !== pageOf(entry)) add(entry, titles.get(pageOf(entry)) || "", IN_PAGE_TITLE);
+    add(entry, x, 2 / (1 + x.length / usual)); // A long text has every word once.
+  }
+  const same = new Map(Object.entries(synonyms).map(([typed, here]) => [stemsOf(typed).join(" "), here.map(stemOf)]));
+  const phrases = [...same.keys()].filter((typed) => typed.includes(" "));
+  const known = [...new Set([...places.keys(), ...[...same.keys()].join(" ").split(" ")])];
+  return { count: entries.length, titles, places, same, phrases, known };
+};
+
+/* True when `word` begins with `typed`, give or take one letter left out, added, changed or swapped. */
+const nearly = (word, typed) => {
+  let i = 0;
+  while (i < typed.length && word[i] === typed[i]) i++;
+  const rest = typed.slice(i);
+  const from = (skip) => word.slice(i + skip);
+  return from(0).startsWith(rest.slice(1)) || from(1).startsWith(rest) || from(1).startsWith(rest.slice(1)) ||
+    (rest.length > 1 && from(0).startsWith(rest[1] + rest[0] + rest.slice(2)));
+};
+
+/* What nothing here begins with is read as the shortest word that it nearly begins: "insurence" as "insurance". */
+const mended = ({ known }, typed) => {
+  if (typed.length < 4 || known.some((stem) => stem.startsWith(typed))) return typed;
+  return known.filter((stem) => nearly(stem, typed)).sort((a, b) => a.length - b.length)[0] || typed;
+};
+
+/* The terms of a query: each word is one, and so is a phrase that has synonyms. */
+const termsOf = (index, query) => {
+  let rest = ` ${stemsOf(query).map((stem) => mended(index, stem)).join(" ")} `;
+  const phrases = index.phrases.filter((phrase) => rest.includes(` ${phrase} `));
+  for (const phrase of phrases) rest = rest.replace(phrase, "");
+  return [...phrases, ...rest.split(" ")].filter(Boolean).map((term) => meant(index, term));
+};
+
+/* The words of this site that a term may mean, each with how sure that is; the fewer places, the more it tells. */
+const meant = ({ count, places, same }, term) => {
+  const sure = new Map((same.get(term) || []).map((stem) => [stem, BY_SYNONYM]));
+  for (const stem of term.length > 2 ? places.keys() : [term]) {
+    if (stem.startsWith(term) && !sure.has(stem)) sure.set(stem, term.length / stem.length);
+  }
+  const surest = Math.max(...sure.values());
+  const among = Math.max(0, ...[...sure].map(([stem, s]) => (s === surest && places.get(stem)?.size) || 0));
+  return { sure, weight: Math.log(1 + (count - among + 0.5) / (among + 0.5)) };
+};
+
+/*
+ * Return the best pages first, each as its best places, and the words to mark. Not every word has to be in a
+ * place. When all are words that stand nearly everywhere, such as "ketamine", whole pages are the answer.
+ */
+export const find = (index, query) => {
+  const terms = termsOf(index, query);
+  const telling = terms.filter((term) => term.weight >= TELLING);
+  const scores = new Map();
+  const answers = new Set();
+  for (const term of terms) {
+    const shares = new Map();
+    for (const [stem, sure] of term.sure) {
+      for (const [entry, amount] of index.places.get(stem) || []) {
+        shares.set(entry, Math.max(shares.get(entry) || 0, (sure * amount) / (amount + ENOUGH)));
+      }
+    }
+    for (const [entry, share] of shares) {
+      scores.set(entry, (scores.get(entry) || 0) + term.weight * share);
+      if (telling.length ? telling.includes(term) : !entry.l.includes("#")) answers.add(entry);
+    }
+  }
+  const pages = new Map();
+  for (const entry of [...answers].sort((a, b) => scores.get(b) - scores.get(a))) {
+    pages.set(pageOf(entry), [...(pages.get(pageOf(entry)) || []), entry]);
+  }
+  const marked = (telling.length ? telling : terms).flatMap((term) => [...term.sure.keys()]);
+  return { found: [...pages.values()].slice(0, MOST).map((places) => places.slice(0, 1 + MOST_BELOW)), marked };
+};
+
+/* Some words around the first match, all matches marked. Text only: the index is never read as HTML. */
+const excerpt = (target, text, marked) => {
+  const mark = target.querySelector("mark");
+  const match = new RegExp(`\\b((?:${marked.join("|")})[\\w’']*)`, "i");
+  const place = Math.max(0, text.search(match));
+  const start = place < 70 ? 0 : text.indexOf(" ", place - 60) + 1;
+  const end = text.length - start < 170 ? text.length : text.lastIndexOf(" ", start + 165);
+  const pieces = text.slice(start, end).split(new RegExp(match, "gi"));
+  const shown = pieces.map((piece, i) => {
+    if (i % 2 === 0) return piece;
+    const marking = mark.cloneNode();
+    marking.textContent = piece;
+    return marking;
+  });
+  target.replaceChildren(start ? "… " : "", ...shown, end < text.length ? " …" : "");
+};
+
+/* One result, from the template in partials/search.html: its best place, and links to others of the page. */
+const hitOf = (index, base, [best, ...others], marked) => {
+  const hit = document.getElementById("search-hit").content.cloneNode(true);
+  const [main, page, text, below] = hit.firstElementChild.children;
+  const lead = (link, { l, t }) => {
+    link.href = base + l;
+    (link.firstElementChild || link).textContent = t;
+    return link;
+  };
+  lead(main, best);
+  const title = index.titles.get(pageOf(best));
+  if (title && title !== best.t) page.textContent = `On the page: ${title}`;
+  else page.remove();
+  excerpt(text, best.x, marked);
+  const link = below.querySelector("a");
+  if (others.length) link.replaceWith(...others.map((other) => lead(link.cloneNode(), other)));
+  else below.remove();
+  return hit;
+};
+
+/* Show what is found for what stands in the field, from now on. */
+export const start = (published, base) => {
+  const index = prepare(published);
+  const [input, status, hits] = ["input", "status", "hits"].map((name) => document.getElementById(`search-${name}`));
+  let pause;
+  const show = () => {
+    clearTimeout(pause);
+    const { found, marked } = find(index, input.value);
+    hits.replaceChildren(...found.map((places) => hitOf(index, base, places, marked)));
+    if (!words(input.value).length) status.textContent = "";
+    else if (!found.length) status.textContent = "No results. Try fewer or other words.";
+    else status.textContent = found.length === 1 ? "1 result" : `${found.length} results`;
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(show, 200); // A screen reader would read out every count in between.
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    show(); // What is typed, not what was found for the letters before.
+    hits.querySelector("a")?.click();
+  });
+  show();
+};
