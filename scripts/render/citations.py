@@ -40,7 +40,8 @@ class Citations:
             )
             for number, (name, uses) in enumerate(self.uses.items(), 1)
         )
-        return "\n\n## Sources {#sources data-search-exclude}\n\n" + '<ol class="sources">\n' + "\n".join(entries) + "\n</ol>\n"
+        heading = "\n\n## Sources {#sources data-search-exclude}\n\n"  # the page of sources is enough to find them
+        return heading + '<ol class="sources">\n' + "\n".join(entries) + "\n</ol>\n"
 
     def _back(self, number: int, uses: int) -> Markup:
         link = (
