@@ -12,12 +12,17 @@ const IN_HEADING = 6; // How often a word of a heading of one word counts; one o
 const IN_PAGE_TITLE = 2;
 const ENOUGH = 4; // So much of a word in a place is worth half of any more.
 const BY_SYNONYM = 0.8; // What is typed is surer than what it may mean.
+const ASKED = 0.3; // Words of every question count little, but tell "How it works" from "It works".
 const TELLING = 1; // A word that stands in more than about a third of all places weighs less, and tells little.
 
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 const words = (text) => plain(text).replace(/['’]/g, "").match(/[a-z0-9]+/g) || [];
 const stemOf = (word) => word.replace(/(?<=...)(ing|ed|es|e|s)$/, ""); // "prices" and "pricing" are one.
 const stemsOf = (text) => words(text).map(stemOf);
+const ASKING = new Set(stemsOf( // We write "you" where readers write "I": words of every question would weigh much.
+  "a am an and are at back be by can come could did do does for get go has have how i if in is it its me my of on or our should " +
+  "take that the them they this to up us was we what when where which will with would you your",
+));
 const pageOf = (entry) => entry.l.split("#")[0];
 
 /* Weigh each word of each place, once. */
@@ -75,7 +80,8 @@ const meant = ({ count, places, same }, term) => {
   }
   const surest = Math.max(...sure.values());
   const among = Math.max(0, ...[...sure].map(([stem, s]) => (s === surest && places.get(stem)?.size) || 0));
-  return { sure, weight: Math.log(1 + (count - among + 0.5) / (among + 0.5)) };
+  const rarity = Math.log(1 + (count - among + 0.5) / (among + 0.5));
+  return { sure, weight: ASKING.has(term) ? rarity * ASKED : rarity };
 };
 
 /*
