@@ -11,6 +11,7 @@ from scripts.checks.scorecard import ITEMS, scorecards
 from scripts.checks.site import check_site
 from scripts.checks.source import checked_sources
 from scripts.content.load import Content
+from scripts.finish.handouts import write_handouts
 from scripts.finish.scorecards import fill_scorecards
 from scripts.finish.site import finish_site
 from scripts.generate import generate
@@ -41,6 +42,7 @@ def build(root: Path, generator: str = "mkdocs", place: Path = PLACE) -> Content
         }
         new = generate(root, generator, environ, lock)
         finish_site(new, sources.pages, content, _commit(root), (root / "requirements/site.txt").read_bytes())
+        write_handouts(new, root, sources.pages, content)
         cards = scorecards(new, root, sources.pages)
         fill_scorecards(new, cards, len(ITEMS))
         raise_if_any(check_site(new, root, content))

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from scripts.checks.desk import check_editorial, editorial_warnings
+from scripts.checks.handouts import check_named_pages
 from scripts.checks.reviews import old_sources, overdue_reviews, reviews_due
 from scripts.content.front_matter import Page, read_page
 from scripts.content.load import EVIDENCE, Content, load_content
@@ -76,6 +77,8 @@ def check_pages(root: Path, pages: list[Page], content: Content | None) -> Itera
         yield from _attributes(page)
         yield from _bare_amounts(page)
         yield from _links(page, root)
+    if content:
+        yield from check_named_pages(root, pages, content)
     yield from _repeated_titles(pages)
     yield from _menu(root, pages)
 

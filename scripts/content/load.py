@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from scripts.content.checklists import Checklists, unknown_facts
 from scripts.content.clinic import Clinic
 from scripts.content.course import Course
 from scripts.content.decision import Decision
 from scripts.content.evidence import Evidence
 from scripts.content.glossary import Glossary
+from scripts.content.handouts import Handouts, unknown_names
 from scripts.content.mechanism import Mechanism
 from scripts.content.pricing import Pricing
 from scripts.content.safety import Safety
@@ -23,7 +25,9 @@ from scripts.problems import NameNotFound, Problem, ProblemsFound, raise_if_any,
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
-COURSE, CLINIC, EVIDENCE = (FOLDER / f"{name}.yml" for name in ("course", "clinic", "evidence"))
+COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS = (
+    FOLDER / f"{name}.yml" for name in ("course", "clinic", "evidence", "checklists", "handouts")
+)
 
 KINDS: dict[str, type[BaseModel]] = {
     "pricing": Pricing,
@@ -36,6 +40,8 @@ KINDS: dict[str, type[BaseModel]] = {
     "treatments": Treatments,
     "decision": Decision,
     "search": Search,
+    "checklists": Checklists,
+    "handouts": Handouts,
 }
 ONE_LINE_EACH = "write a list: a line for each entry, beginning with - and a space"
 
@@ -56,6 +62,8 @@ class Content:
     treatments: Treatments
     decision: Decision
     search: Search
+    checklists: Checklists
+    handouts: Handouts
     settings: SiteSettings
 
 
@@ -151,11 +159,18 @@ def _between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterat
         yield from _one_series(models["pricing"], models["course"], files["pricing"])
     if "evidence" in models:
         known = models["evidence"].by_id
-        for name in ("decision", "mechanism", "safety", "treatments"):
+        for name in ("checklists", "decision", "mechanism", "safety", "treatments"):
             if name in models:
                 yield from _known_names(files[name], "sources", "source", known)
     if "treatments" in models and "decision" in models:
         yield from _known_names(files["decision"], "toward", "choice", models["treatments"].names)
+    for name, rule, others in (
+        ("checklists", unknown_facts, ("course",)),
+        ("handouts", unknown_names, ("checklists", "clinic", "decision")),
+    ):
+        if models.keys() >= {name, *others}:
+            for where, message, fix in rule(*(models[model] for model in (name, *others))):
+                yield Problem(files[name].path, files[name].line(where), message, fix)
 
 
 def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Problem]:

@@ -2,12 +2,12 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from scripts.content.front_matter import Page
+from scripts.content.front_matter import FrontMatter, Page
 from scripts.content.load import Content
 from scripts.finish.page_facts import page_facts
 from scripts.finish.structured_data import add_structured_data
@@ -22,11 +22,15 @@ NOT_KNOWN = re.compile(r'(<h2 id="not-known">.*?)(?=<h2|<footer class="page-revi
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a built page was made from; `page` is None for the pages that the theme makes."""
+    """What a built page was made from; `page` is None for the pages that the theme makes.
+
+    `front_matters` has those of all pages, by the page's name: `costs`.
+    """
 
     content: Content
     path: PurePosixPath
     page: Page | None
+    front_matters: Mapping[str, FrontMatter] = field(default_factory=dict)
 
 
 Step = Callable[[str, Made], str]
@@ -57,6 +61,15 @@ def fill_review(html: str, made: Made) -> str:
     front_matter = made.page.front_matter if made.page else None
     filled = block("review", front_matter, made.content.settings.day) if front_matter else ""
     return html.replace('<div data-fill="review"></div>', filled)
+
+
+def fill_reviews_of_handouts(html: str, made: Made) -> str:
+    """Say on each handout when the page that it belongs to was reviewed: a sheet leaves the site without that page."""
+    for handout in made.content.handouts.handouts:
+        if front_matter := made.front_matters.get(handout.page):
+            review = block("handout_review", front_matter, made.content.settings.day, of="handouts")
+            html = html.replace(f'<span data-fill="review-of-{handout.page}"></span>', review)
+    return html
 
 
 def describe_for_machines(html: str, made: Made) -> str:
@@ -110,6 +123,7 @@ def allow_only_own_code(html: str, _: Made) -> str:
 PAGE_STEPS: tuple[Step, ...] = (
     fill_locked_blocks,
     fill_review,
+    fill_reviews_of_handouts,
     put_main_message_first,
     frame_what_is_not_known,
     describe_for_machines,

@@ -1,7 +1,7 @@
 """Finish a built site in place: its pages, then the files beside them, then what is not published goes."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 
 from scripts.content.front_matter import Page, built_path
@@ -18,15 +18,16 @@ from scripts.finish.search import search_index
 from scripts.finish.sitemap import review_dates
 
 
-def finish_site(site: Path, pages: Iterable[Page], content: Content, commit: str, lock: bytes) -> None:
+def finish_site(site: Path, pages: Collection[Page], content: Content, commit: str, lock: bytes) -> None:
     """Finish the folder `site`, fresh from a generator.
 
     `pages` are those of docs/; `commit` and `lock` say what the site was made from.
     """
     sources = {built_path(page.path): page for page in pages}
+    front_matters = {page.path.stem: page.front_matter for page in pages if page.front_matter}
     for file in sorted(site.rglob("*.html")):
         path = PurePosixPath(file.relative_to(site).as_posix())
-        made = Made(content, path, sources.get(path))
+        made = Made(content, path, sources.get(path), front_matters)
         file.write_text(finish_page(file.read_text(encoding="utf-8"), made), encoding="utf-8")
     _date_sitemap(site / "sitemap.xml", sources.values(), content)
     index = search_index(site, content.search, _descriptions(sources.values()))

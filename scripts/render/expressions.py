@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
+from scripts.content.checklists import explained
 from scripts.content.decision import HOW_SURE, WEIGHTS
 from scripts.content.fields import long_date
 from scripts.content.load import Content
@@ -13,6 +14,7 @@ from scripts.problems import NameNotFound
 from scripts.render.citations import Citations
 from scripts.render.estimator import estimator
 from scripts.render.figures import check_with, figure, picture_note
+from scripts.render.handouts import html_sheet, pdf_path, sheet_address
 from scripts.render.pictures import STATUS, first_year_bars, groups, visits
 from scripts.render.price_tables import VARIANT_NAMES, first_year_infusions, price_tables, render_tables
 from scripts.render.references import reference
@@ -149,6 +151,24 @@ class Expressions:
             raise NameNotFound("file to download", file, DOWNLOADS)
         link = '<a href="{}" download>{}</a>'
         return Markup(link).format(self._content.settings.base_path + file, label)
+
+    def checklist(self, checklist: str, group: str, level: int = 2) -> Markup:
+        """Show a part of a checklist under a heading of that level, as a block."""
+        if type(level) is not int or not 2 <= level <= 4:
+            raise ValueError(f'"{level}" is no level of a heading; write 2, 3 or 4')
+        part = self._content.checklists.group(checklist, group)
+        lines = [explained(item, self._content.course) for item in part.items]
+        base = self._content.settings.base_path
+        return block("checklist", part, lines, level, self._citations.cite, base, of="handouts")
+
+    def handout(self, name: str) -> Markup:
+        """Show a handout as a sheet to print, as a block."""
+        return block("handout", html_sheet(self._content.handouts.handout(name), self._content), of="handouts")
+
+    def handout_link(self, name: str) -> Markup:
+        """Link a handout, as a file and as a web page, as a block."""
+        handout, base = self._content.handouts.handout(name), self._content.settings.base_path
+        return block("handout_link", handout, base + pdf_path(handout), base + sheet_address(handout), of="handouts")
 
     def figure(self, finding: str, part: str = "full") -> Markup:
         """Show a finding's number with its other half, who was studied, and its source."""

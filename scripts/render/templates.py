@@ -1,4 +1,4 @@
-"""The Jinja templates beside this module: strict about names, HTML escaped."""
+"""The Jinja templates beside this module: strict about names, every value escaped for HTML or for typst."""
 
 import csv
 import io
@@ -21,10 +21,29 @@ def csv_row(values: Iterable[object]) -> str:
     return line.getvalue()
 
 
+def typst_value(value: object) -> str:
+    """Return a value as typst code: a number as it is, anything else as a string that nothing in it can end.
+
+    Source: the typst reference, str: only the backslash and the quote have a meaning inside of one.
+    """
+    if type(value) is int:
+        return str(value)
+    text = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'
+
+
 @cache
 def template(name: str) -> Template:
-    """Return the template `name`; undefined names are errors, `.html.jinja` and its like are escaped."""
-    return _environment().get_template(name)
+    """Return the template `name`; undefined names are errors.
+
+    Values are escaped in `.html.jinja`; in `.typ.jinja` each becomes one value of typst code.
+    """
+    return (_typst_environment() if name.endswith(".typ.jinja") else _environment()).get_template(name)
+
+
+@cache
+def _typst_environment() -> Environment:
+    return _environment().overlay(finalize=typst_value)
 
 
 @cache

@@ -1,0 +1,33 @@
+"""Pages that the checklists and handouts name: each is there."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from scripts.content.front_matter import Page
+from scripts.content.load import CHECKLISTS, HANDOUTS, Content
+from scripts.content.yaml_file import Location, read_yaml
+from scripts.problems import NameNotFound, Problem
+
+
+def check_named_pages(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Problem]:
+    """Yield a problem for each page that a data file names and that docs/ does not have."""
+    names = {page.path.stem for page in pages}
+    named = {
+        HANDOUTS: (
+            (("handouts", index, "page"), handout.page) for index, handout in enumerate(content.handouts.handouts)
+        ),
+        CHECKLISTS: _seen(content),
+    }
+    for path, places in named.items():
+        for where, name in places:
+            if name not in names:
+                missing = NameNotFound("page", name, names)
+                yield Problem(path, read_yaml(root, path).line(where), missing.message, missing.fix)
+
+
+def _seen(content: Content) -> Iterator[tuple[Location, str]]:
+    for index, checklist in enumerate(content.checklists.checklists):
+        for number, group in enumerate(checklist.groups):
+            for place, item in enumerate(group.items):
+                if item.see:
+                    yield ("checklists", index, "groups", number, "items", place, "see", "page"), item.see.page

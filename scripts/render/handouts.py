@@ -1,0 +1,122 @@
+"""The handouts: one model of a sheet of paper, which the page "Handouts to print" and the PDF files both render."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from markupsafe import Markup
+
+from scripts.content.checklists import Group, explained
+from scripts.content.front_matter import FrontMatter
+from scripts.content.handouts import Handout, Part
+from scripts.content.load import Content
+from scripts.render.price_tables import Table, price_tables, render_tables
+from scripts.render.templates import template
+
+FOLDER = "handouts"  # of the site: the page's, and that of the PDF files beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: what to do or ask, and what explains it or answers it."""
+
+    text: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a sheet under its title.
+
+    `kind` is how its lines look: boxes to tick, dots, boxes with room to write an answer, or one rule that stands out;
+    or it is the table.
+    """
+
+    title: str
+    kind: Literal["boxes", "dots", "answers", "rule", "table"]
+    lead: str = ""
+    lines: tuple[Line, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A handout, filled in; `confirmed` is the day of its prices, where it has some."""
+
+    handout: Handout
+    sections: tuple[Section, ...]
+    confirmed: date | None
+
+
+def sheet(handout: Handout, content: Content) -> Sheet:
+    """Return the handout with all that its parts show."""
+    has_prices = any(part.prices for part in handout.parts)
+    sections = tuple(_section(part, content) for part in handout.parts)
+    return Sheet(handout, sections, content.pricing.confirmed if has_prices else None)
+
+
+def pdf_path(handout: Handout) -> str:
+    """Return where the PDF file stands below the site's address."""
+    return f"{FOLDER}/{handout.id}.pdf"
+
+
+def sheet_address(handout: Handout) -> str:
+    """Return where the same sheet stands as HTML, below the site's address."""
+    return f"{FOLDER}/#sheet-{handout.id}"
+
+
+def html_sheet(handout: Handout, content: Content) -> dict[str, object]:
+    """Return what the macro of a sheet shows; a finishing step fills in the review dates of its page."""
+    base, filled = content.settings.base_path, sheet(handout, content)
+    tables = {
+        table.id: Markup(render_tables((table,), "html", content.pricing, content.settings.day, content.clinic.name))
+        for section in filled.sections
+        if (table := section.table)
+    }
+    return _shown(filled, content) | {
+        "tables": tables,
+        "pdf": base + pdf_path(handout),
+        "page": f"{base}{handout.page}/",
+    }
+
+
+def typst_source(handout: Handout, content: Content, page: FrontMatter) -> str:
+    """Return the sheet as a typst document; `page` is the front matter of the page that it belongs to.
+
+    Every value in it is a typst string, so none can be read as markup or code. Source: the typst 0.15 reference.
+    """
+    twin = content.settings.url + sheet_address(handout)
+    shown = _shown(sheet(handout, content), content)
+    return template("handout.typ.jinja").render(**shown, page=page, day=content.settings.day, twin=twin)
+
+
+def _shown(filled: Sheet, content: Content) -> dict[str, object]:
+    safety = content.safety
+    return {"sheet": filled, "clinic": content.clinic.name, "crisis": safety.crisis, "status": safety.legal_status}
+
+
+def _section(part: Part, content: Content) -> Section:
+    if part.checklist:
+        return _checklist(content.checklists.group(*part.checklist.split(".")), content)
+    if part.prices:
+        (table,) = price_tables(content.pricing, part.prices)
+        return Section(table.caption, "table", table=table)
+    if part.questions:
+        group = content.decision.group(part.questions)
+        return Section(group.title, "answers", lines=tuple(map(Line, group.questions)))
+    if part.ask:
+        return Section(str(part.title), "answers", lines=tuple(_asked(part.ask, content)))
+    return Section("Do not drive home", "rule", lines=(Line(content.safety.driving.text),))
+
+
+def _checklist(group: Group, content: Content) -> Section:
+    lines = tuple(Line(item.text, explained(item, content.course)) for item in group.items)
+    return Section(group.title, "boxes" if group.boxes == "yes" else "dots", group.lead or "", lines)
+
+
+def _asked(names: tuple[str, ...], content: Content) -> Iterator[Line]:
+    """Yield each question, with the clinic's answer where it has given one."""
+    for name in names:
+        fact = content.clinic.fact(name)
+        yield Line(fact.question, fact.value or "")
