@@ -119,4 +119,4 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def text_of(folder: Path) -> str:
     """All text below `folder`, as one string to search in."""
-    return "\n".join(file.read_text(encoding="utf-8") for file in _files(folder) if file.suffix != ".png")
+    return "\n".join(file.read_text(encoding="utf-8") for file in _files(folder) if file.suffix not in {".png", ".pdf"})

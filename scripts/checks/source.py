@@ -47,6 +47,8 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     problems.extend(unreadable)
     problems.extend(check_pages(root, pages, content))
     problems.extend(check_editorial(root, pages, content))
+    if content:
+        problems.extend(check_named_pages(root, pages, content))
     if problems or content is None:
         raise ProblemsFound(problems)
     day = content.settings.day
@@ -77,8 +79,6 @@ def check_pages(root: Path, pages: list[Page], content: Content | None) -> Itera
         yield from _attributes(page)
         yield from _bare_amounts(page)
         yield from _links(page, root)
-    if content:
-        yield from check_named_pages(root, pages, content)
     yield from _repeated_titles(pages)
     yield from _menu(root, pages)
 

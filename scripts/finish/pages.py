@@ -68,7 +68,7 @@ def fill_reviews_of_handouts(html: str, made: Made) -> str:
     for handout in made.content.handouts.handouts:
         if front_matter := made.front_matters.get(handout.page):
             review = block("handout_review", front_matter, made.content.settings.day, of="handouts")
-            html = html.replace(f'<span data-fill="review-of-{handout.page}"></span>', review)
+            html = html.replace(f'<div data-fill="review-of-{handout.page}"></div>', review)
     return html
 
 

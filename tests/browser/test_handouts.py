@@ -1,0 +1,46 @@
+"""The handouts on paper, and the tick boxes on the screen."""
+
+import io
+
+import pypdf
+import pytest
+from playwright.sync_api import Page, expect
+
+TITLES = ("Before your infusion", "After your infusion", "What it costs", "Questions to ask")
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_each_handout_prints_on_one_sheet_with_the_crisis_line_and_its_review(
+    page: Page, address: str, paper: str
+) -> None:
+    page.goto(f"{address}handouts/")
+    sheets = [
+        " ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+    ]
+    assert len(sheets) == len(TITLES)
+    for title, text in zip(TITLES, sheets, strict=True):
+        assert text.startswith(title)
+        assert "Call 988" in text
+        assert "Call 911" in text
+        assert "Last review: November 22, 2026." in text
+        assert "(PDF)" not in text
+
+
+def test_the_words_of_an_item_tick_its_box(page: Page, address: str) -> None:
+    page.goto(f"{address}prepare/")
+    box = page.get_by_role("checkbox", name="Arrange a ride home. Ask someone to come in and fetch you.")
+    page.get_by_text("Arrange a ride home.").click()
+    expect(box).to_be_checked()
+    page.reload()
+    expect(box).not_to_be_checked()
+
+
+def test_a_tick_box_is_large_enough_for_a_thumb(phone: Page, address: str) -> None:
+    """Source: WCAG 2.2, 2.5.8."""
+    for name in ("prepare/", "aftercare/", "handouts/"):
+        phone.goto(f"{address}{name}")
+        sizes = phone.get_by_role("checkbox").evaluate_all(
+            "boxes => boxes.map(box => box.getBoundingClientRect().width)"
+        )
+        assert len(sizes) > 10
+        assert min(sizes) >= 24

@@ -1,0 +1,185 @@
+"""Checklists and handouts: what their files may say, and the sheets that come of them."""
+
+import io
+import json
+from pathlib import Path
+
+import pypdf
+import pytest
+import typst
+
+from scripts.checks.handouts import check_named_pages
+from scripts.content.load import Content, load_content
+from scripts.expand import expand
+from scripts.finish.handouts import typeset, write_handouts
+from scripts.problems import ProblemsFound
+from scripts.render.handouts import typst_source
+from scripts.render.templates import typst_value
+from tests.project import PINNED, Project
+from tests.unit.a_page import HEAD, page
+
+HOSTILE = (
+    '#read("/etc/passwd")',
+    '"); #read("/etc/passwd"); ("',
+    "*bold* _slanted_ `raw` $x^2$ @label <label> // gone /* gone */ ~ -- ...",
+    "ends with a backslash \\",
+    '\\" #panic() \\u{41}',
+    "= a heading\n- an item",
+    "a 'quote', \u201cquotes\u201d, a nul-free \u00fcnusual \U0001f642 text",
+)
+CHECKLISTS, HANDOUTS = "content/checklists.yml", "content/handouts.yml"
+PAGES = (page("Words.", "prepare"), page("Words.", "costs"), page("Words.", "aftercare"))
+
+
+def sheet_text(content: Content, name: str = "prepare", head: str = HEAD) -> str:
+    """The words of a sheet, as a reader of the PDF finds them."""
+    front_matter = page("", head=head).front_matter
+    assert front_matter
+    source = typst_source(content.handouts.handout(name), content, front_matter)
+    reader = pypdf.PdfReader(io.BytesIO(typeset(source.encode(), content.settings.day)))
+    return " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
+
+
+def refused(data: Project) -> list[str]:
+    with pytest.raises(ProblemsFound) as found:
+        load_content(data.root, PINNED)
+    return str(found.value).splitlines()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_a_value_has_typst_takes_it_for_text(text: str) -> None:
+    document = f"#metadata({typst_value(text)}) <it>".encode()
+    found = typst.query(document, "<it>", field="value", ignore_system_fonts=True)
+    assert json.loads(found) == [text]
+
+
+def test_markup_in_a_data_file_stands_on_the_sheet_as_it_is_written(data: Project) -> None:
+    hostile = '#read("/etc/passwd") *b* $x$ @a `c` // d'
+    data.edit(HANDOUTS, "Tick off what you have done.", f"'{hostile}'")
+    data.edit(CHECKLISTS, "text: You are ill.", f"text: '{hostile}'")
+    data.edit("content/clinic.yml", "name: ", "name: '#panic() ' # ")
+    text = sheet_text(data.content())
+    assert text.count(hostile) == 2
+    assert "#panic()" in text
+
+
+def test_a_sheet_has_its_lists_its_questions_help_in_a_crisis_and_its_review(content: Content) -> None:
+    text = sheet_text(content)
+    for words in (
+        "Before your infusion",
+        "Arrange a ride. Ask someone to fetch you.",
+        "A visit takes about 1.5 to 2 hours.",
+        content.safety.driving.text,
+        content.clinic.fact("refunds").question,
+        "Call 988, Text 988",
+        "Llame al 988",
+        content.safety.legal_status.sentence,
+        "information, not medical advice",
+        "Last review: November 22, 2026. Next review: May 22, 2027.",
+        "Not yet reviewed by a clinician.",
+        f"{PINNED['SITE_URL']}handouts/#sheet-prepare",
+    ):
+        assert words in text, words
+    assert "overdue" not in text
+
+
+def test_a_sheet_says_that_its_review_is_overdue(content: Content) -> None:
+    head = HEAD.replace("last-review: 2026-11-22", "last-review: 2025-01-02").replace("2027-05-22", "2025-07-02")
+    assert "Review overdue since July 2, 2025." in sheet_text(content, head=head)
+
+
+def test_the_clinics_answer_stands_below_its_question(data: Project) -> None:
+    question = "question: What do I get back if I stop early?\n    value:"
+    data.edit("content/clinic.yml", question, f"{question} All of it.")
+    assert "What do I get back if I stop early? All of it." in sheet_text(data.content())
+
+
+def test_a_price_changed_in_the_file_changes_the_sheet(data: Project) -> None:
+    before = sheet_text(data.content(), "costs")
+    assert "$3,475" in before
+    assert "The clinic stated these prices on November 22, 2026." in before
+    data.edit("content/pricing.yml", "price: 3475.00", "price: 3580.00")
+    after = sheet_text(data.content(), "costs")
+    assert "$3,580" in after
+    assert "$3,475" not in after
+
+
+def test_a_handout_over_one_page_is_refused_with_its_line(data: Project, tmp_path: Path) -> None:
+    part = "      - checklist: prepare.before\n"
+    data.edit(HANDOUTS, part, part * 30)
+    with pytest.raises(ProblemsFound) as found:
+        write_handouts(tmp_path, data.root, PAGES, data.content())
+    assert str(found.value) == (
+        'content/handouts.yml:2: the handout "prepare" takes 2 pages, not one; '
+        "shorten what it shows, or leave out one of its parts"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        (HANDOUTS, "prepare.put-off", "prepare.putoff", '9: there is no part of the checklist prepare "putoff"; did'),
+        (HANDOUTS, "prepare.put-off", "prepair.put-off", '9: there is no checklist "prepair"; did you mean "prepare"?'),
+        (HANDOUTS, "prepare.put-off", "put-off", '9: checklist is "put-off", which cannot be used here; write a'),
+        (HANDOUTS, "[refunds]", "[refund]", '11: there is no fact of the clinic "refund"; did you mean "refunds"?'),
+        (HANDOUTS, ": money", ": mony", '20: there is no group of questions "mony"; did you mean "money"?'),
+        (HANDOUTS, "prices: course", "prices: curse", '19: prices is "curse"; did you mean "course"?'),
+        (HANDOUTS, "safety: driving", "title: A rule", "10: the part shows nothing; write one of: checklist"),
+        (
+            HANDOUTS,
+            "  - safety: driving",
+            "  - safety: driving\n        prices: course",
+            "10: the part shows safety and",
+        ),
+        (HANDOUTS, "title: Ask the clinic\n        ", "", "11: key 'title' is missing; add a line that begins"),
+        (HANDOUTS, "columns: 2", "columns: 3", '4: columns is "3", which is out of range; write a whole number'),
+        (CHECKLISTS, "course: visit-length", "course: visit", '15: there is no fact of the course "visit"; did you'),
+        (CHECKLISTS, "            more: A visit takes\n", "", '14: course is "visit-length" and has no words before'),
+        (CHECKLISTS, "[one2020]", "[two2020]", '7: there is no source "two2020"; did you mean "one2020"?'),
+        (CHECKLISTS, "        lead: Begin a week ahead.\n", "", "6: sources are named and nothing says what for"),
+        (
+            CHECKLISTS,
+            "          - text: You",
+            "          - text: Y\n" * 7 + "          - text: You",
+            "19: the list has 8",
+        ),
+    ],
+)
+def test_what_a_file_gets_wrong_is_told_with_its_line(data: Project, path: str, old: str, new: str, said: str) -> None:
+    data.edit(path, old, new)
+    told = refused(data)
+    assert any(line.startswith(f"{path}:{said}") for line in told), told
+
+
+def test_a_page_that_is_not_there_is_told(data: Project) -> None:
+    assert list(check_named_pages(data.root, PAGES, data.content())) == []
+    told = [str(problem) for problem in check_named_pages(data.root, PAGES[:1], data.content())]
+    assert told == [
+        'content/handouts.yml:14: there is no page "costs"; write one of: prepare',
+        'content/checklists.yml:12: there is no page "aftercare"; did you mean "prepare"?',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ('{{ handout("prepar") }}', 'there is no handout "prepar"; did you mean "prepare"?'),
+        ('{{ handout_link("cost") }}', 'there is no handout "cost"; did you mean "costs"?'),
+        ('{{ checklist("prepare", "befor") }}', 'there is no part of the checklist prepare "befor"; did you mean'),
+        ('{{ checklist("prepare", "before", 7) }}', '"7" is no level of a heading; write 2, 3 or 4'),
+    ],
+)
+def test_a_page_that_asks_for_what_is_not_there_is_told(content: Content, expression: str, said: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        expand(expression, PAGES[0].path, content)
+    assert said in str(found.value)
+
+
+def test_a_checklist_on_a_page_has_boxes_with_labels_and_cites_its_sources(content: Content) -> None:
+    shown = expand('{{ checklist("prepare", "before") }}', PAGES[0].path, content)
+    assert shown.startswith("## In the days before {#before}\n")
+    assert shown.count('<label><input type="checkbox"') == 2
+    assert "<strong>Arrange a ride.</strong> Ask someone to fetch you.</span></label><sup" in shown
+    assert '<a href="/aftercare/#driving">The rule</a>' in shown
+    assert shown.count('href="#source-1"') == 2
+    assert '<li id="source-1" data-source="one2020">' in shown
