@@ -52,9 +52,6 @@
       for (const group of groups) if (!group.contains(next)) group.open = false;
     }
   });
-  menu.addEventListener("toggle", (event) => {
-    if (event.newState === "open") at("menu-close").focus(); // The sheet covers the button that opened it.
-  });
   matchMedia("(min-width: 60em)").addEventListener("change", () => asSheet() && menu.hidePopover());
 
   /* ---- Tools of one page, such as the cost estimator: their code is fetched when they come near. ---- */
