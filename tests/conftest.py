@@ -1,12 +1,15 @@
 """The fixtures: small data of our own, a copy of the project, and one built site for all tests that only read."""
 
+import fcntl
+import os
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from scripts.content.load import Content, load_content
-from tests.project import FIXTURES, PINNED, Project, copy_sources
+from tests.project import FIXTURES, LOCAL_URL, PINNED, Project, copy_sources
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +31,23 @@ def project(tmp_path: Path) -> Project:
     return copy_sources(tmp_path / "project")
 
 
+def build_once(tmp_path_factory: pytest.TempPathFactory, url: str) -> Project:
+    """The project, built for an address by the first worker that asks; the others wait for it, and read the same."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    root = shared / f"built-{sha256(url.encode()).hexdigest()[:8]}"
+    with root.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not root.exists():
+            copy_sources(root).build({"SITE_URL": url})
+    return Project(root)
+
+
 @pytest.fixture(scope="session")
 def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project, built once; tests may read it and must not change it."""
-    project = copy_sources(tmp_path_factory.mktemp("built") / "project")
-    project.build()
-    return project
+    return build_once(tmp_path_factory, LOCAL_URL)
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +60,15 @@ def project_with_site(project: Project, built_site: Path) -> Project:
     """A copy of the project that has been built before."""
     shutil.copytree(built_site, project.site)
     return project
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much axe-core looked at: `test_accessibility.py` records it, in whichever worker ran."""
+    checks = [
+        int(str(value))
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+        if name == "axe"
+    ]
+    if checks:
+        terminalreporter.write_line(f"axe-core: {len(checks)} looks, {sum(checks)} rules applied, no violation")

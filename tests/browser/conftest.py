@@ -8,11 +8,13 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from scripts.static_host import hosted
 from tests.browser.install import find
-from tests.project import copy_sources
+from tests.conftest import build_once
+from tests.project import ROOT
 
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=900)
 BASE_PATHS = ("/", "/infusion-guide/")
+PAGES = ("", *sorted(f"{file.stem}/" for file in (ROOT / "docs").glob("*.md") if file.stem != "index"))
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +37,7 @@ def base_path(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def address(base_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build the site for a base path and serve it; the value is the address of its home page."""
-    project = copy_sources(tmp_path_factory.mktemp("browser") / "project")
-    project.build({"SITE_URL": f"http://127.0.0.1:8000{base_path}"})
+    project = build_once(tmp_path_factory, f"http://127.0.0.1:8000{base_path}")
     with hosted(project.site, base_path) as served:
         yield served
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.content.load import load_content
 from scripts.render.words import dollars
-from tests.browser.conftest import DESK, PHONE, Watched
+from tests.browser.conftest import DESK, PAGES, PHONE, Watched
 from tests.project import PINNED, ROOT
 
 
@@ -18,9 +18,6 @@ def costs_in_the_menu(page: Page) -> Locator:
     menu = page.get_by_role("navigation", name="Main")
     menu.get_by_text("Costs", exact=True).click()
     return menu.get_by_role("link", name="Prices and paying")
-
-
-PAGES = ("", *sorted(f"{file.stem}/" for file in (ROOT / "docs").glob("*.md") if file.stem != "index"))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,0 +1,144 @@
+"""axe-core finds nothing: on every page, in both palettes, on a phone and on a desk, and with each tool in use."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+
+from tests.browser.axe import look
+from tests.browser.conftest import PAGES
+
+# A base path changes addresses and nothing else.
+pytestmark = pytest.mark.parametrize("base_path", ["/"], indirect=True)
+
+Palette = Literal["light", "dark"]
+PALETTES: tuple[Palette, ...] = ("light", "dark")
+PHONE, DESK = 360, 1280
+WIDTHS = (PHONE, DESK)
+EVERY_PAGE = (*PAGES, "404.html")
+
+
+@dataclass(frozen=True)
+class State:
+    """A page in use: what is done on `path` before axe looks, and at which widths."""
+
+    name: str
+    path: str
+    act: Callable[[Page], None]
+    widths: tuple[int, ...] = WIDTHS
+
+
+def open_menu(page: Page) -> None:
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("navigation", name="Main").get_by_text("Costs", exact=True).click()
+
+
+def open_group(page: Page) -> None:
+    page.get_by_role("navigation", name="Main").get_by_text("Costs", exact=True).click()
+
+
+def open_search(page: Page) -> None:
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def find_something(page: Page) -> None:
+    open_search(page)
+    page.get_by_role("searchbox").fill("insurance")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("result")
+
+
+def find_nothing(page: Page) -> None:
+    open_search(page)
+    page.get_by_role("searchbox").fill("xylophone")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("No results")
+
+
+def open_details(page: Page) -> None:
+    page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+
+
+# A tool of a page adds its states here: a name, its page, what a reader does.
+STATES = (
+    State("menu open", "costs/", open_menu, (PHONE,)),
+    State("group of the menu open", "costs/", open_group, (DESK,)),
+    State("search open", "", open_search),
+    State("search found something", "", find_something),
+    State("search found nothing", "", find_nothing, (PHONE,)),
+    State("answers open", "faq/", open_details),
+)
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[Callable[[Palette, int], BrowserContext]]:
+    """A context for each palette and width, whose pages let axe in past their policy."""
+    opened: list[BrowserContext] = []
+
+    @cache
+    def context(palette: Palette, width: int) -> BrowserContext:
+        size = ViewportSize(width=width, height=900)
+        opened.append(browser.new_context(bypass_csp=True, color_scheme=palette, viewport=size, locale="en-US"))
+        return opened[-1]
+
+    yield context
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture(params=PALETTES)
+def palette(request: pytest.FixtureRequest) -> Palette:
+    return cast(Palette, request.param)
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture
+def tab(contexts: Callable[[Palette, int], BrowserContext], palette: Palette, width: int) -> Iterator[Page]:
+    page = contexts(palette, width).new_page()
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_axe_finds_nothing_on_a_page(
+    tab: Page, address: str, name: str, record_property: Callable[[str, int], None]
+) -> None:
+    tab.goto(address + name)
+    found = look(tab)
+    record_property("axe", found.checks)
+    assert found.problems == []
+
+
+@pytest.mark.parametrize(
+    ("state", "width"),
+    [pytest.param(state, width, id=f"{state.name} {width}") for state in STATES for width in state.widths],
+    indirect=["width"],
+)
+def test_axe_finds_nothing_on_a_page_in_use(
+    tab: Page, address: str, state: State, record_property: Callable[[str, int], None]
+) -> None:
+    tab.goto(address + state.path)
+    state.act(tab)
+    found = look(tab)
+    record_property("axe", found.checks)
+    assert found.problems == []
+
+
+@pytest.mark.parametrize(("palette", "width"), [("light", DESK)], indirect=True)
+def test_axe_sees_a_fault(tab: Page, address: str) -> None:
+    tab.goto(address)
+    tab.evaluate("document.querySelector('main a').style.color = 'var(--line)'")
+    assert any(problem.startswith("color-contrast: <a") for problem in look(tab).problems)
+
+
+def test_every_page_that_is_built_is_looked_at(built_site: Path, base_path: str) -> None:
+    assert base_path == "/"
+    built = {file.relative_to(built_site).as_posix().removesuffix("index.html") for file in built_site.rglob("*.html")}
+    assert built == set(EVERY_PAGE)
