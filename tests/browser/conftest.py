@@ -14,6 +14,7 @@ from tests.project import ROOT
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=900)
 BASE_PATHS = ("/", "/infusion-guide/")
+AT_THE_ROOT = pytest.mark.parametrize("base_path", ["/"], indirect=True)  # for what no base path can change
 PAGES = ("", *sorted(f"{file.stem}/" for file in (ROOT / "docs").glob("*.md") if file.stem != "index"))
 
 

@@ -10,10 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser.axe import look
-from tests.browser.conftest import PAGES
+from tests.browser.conftest import AT_THE_ROOT, PAGES
 
-# A base path changes addresses and nothing else.
-pytestmark = pytest.mark.parametrize("base_path", ["/"], indirect=True)
+pytestmark = AT_THE_ROOT
 
 Palette = Literal["light", "dark"]
 PALETTES: tuple[Palette, ...] = ("light", "dark")

@@ -1,0 +1,101 @@
+"""What a screen reader is told: the accessibility tree of the main parts, kept in snapshots/.
+
+After a change that is meant, write them anew and read the difference:
+`SNAPSHOTS=write .venv/bin/python -m pytest tests/browser/test_accessibility_tree.py`
+"""
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from tests.browser.conftest import AT_THE_ROOT, DESK, PAGES, PHONE
+
+pytestmark = AT_THE_ROOT
+SNAPSHOTS = Path(__file__).with_name("snapshots")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page: `find` brings it to the state that is kept, and returns it."""
+
+    name: str
+    path: str
+    size: ViewportSize
+    find: Callable[[Page], Locator]
+
+
+def header(page: Page) -> Locator:
+    return page.get_by_role("banner")
+
+
+def open_menu(page: Page) -> Locator:
+    page.get_by_role("button", name="Menu", exact=True).click()
+    menu = page.get_by_role("navigation", name="Main")
+    menu.get_by_text("Costs", exact=True).click()
+    return menu
+
+
+def open_search(page: Page) -> Locator:
+    page.get_by_role("button", name="Search", exact=True).click()
+    return page.get_by_role("dialog")
+
+
+def price_table(page: Page) -> Locator:
+    return page.get_by_role("region", name="What the clinic charges")
+
+
+# A tool of a page adds itself here.
+PARTS = (
+    Part("header-phone", "costs/", PHONE, header),
+    Part("header-desk", "costs/", DESK, header),
+    Part("menu-open", "costs/", PHONE, open_menu),
+    Part("search-open", "costs/", DESK, open_search),
+    Part("costs-table", "costs/", PHONE, price_table),
+)
+
+
+def without_amounts(tree: str) -> str:
+    """A price may change; that there is one, and where, may not."""
+    return re.sub(r"\$[\d,]+(\.\d\d)?", "$…", tree) + "\n"
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+def test_a_part_reads_as_it_did(page: Page, address: str, part: Part) -> None:
+    page.set_viewport_size(part.size)
+    page.goto(address + part.path)
+    tree = without_amounts(part.find(page).aria_snapshot())
+    kept = SNAPSHOTS / f"{part.name}.yml"
+    if os.environ.get("SNAPSHOTS") == "write":
+        kept.write_text(tree, encoding="utf-8")
+    assert tree == kept.read_text(encoding="utf-8")
+
+
+def test_the_menu_button_says_whether_the_menu_is_open(phone: Page) -> None:
+    menu = phone.get_by_role("button", name="Menu", exact=True)
+    tree = phone.context.new_cdp_session(phone)
+
+    def expanded() -> object:
+        """Ask the tree itself: the browser exposes the state of a popover without any attribute."""
+        nodes = tree.send("Accessibility.getFullAXTree")["nodes"]
+        (button,) = (
+            node for node in nodes if node["role"]["value"] == "button" and node["name"].get("value") == "Menu"
+        )
+        return {each["name"]: each["value"].get("value") for each in button["properties"]}["expanded"]
+
+    assert expanded() is False
+    menu.click()
+    assert expanded() is True
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_are_read_as_written_and_no_picture_goes_without_a_name(page: Page, address: str, name: str) -> None:
+    page.goto(address + name)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    tree = page.locator("body").aria_snapshot()
+    assert "¶" not in tree
+    assert not re.search(r"(?m)^\s*- (img|link|button|region|dialog|textbox|checkbox)(:|$)", tree)

@@ -1,0 +1,82 @@
+"""Each reader's own way to look: on paper, with strong colors, without motion, with a finger, much enlarged."""
+
+import io
+import unicodedata
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.browser.axe import look
+from tests.browser.conftest import AT_THE_ROOT, DESK, PAGES
+
+pytestmark = AT_THE_ROOT
+
+PAPER = 680  # pixels between the margins of a US Letter sheet; A4 is as wide within 20
+LEAST_TARGET = 24  # pixels; WCAG 2.2, success criterion 2.5.8
+
+# Links within a sentence are as high as its line; a card is one link as a whole.
+SMALL_TARGETS = """(least) => [...document.querySelectorAll(
+    "button, summary, input, header a, nav a, footer nav a, aside a, sup a, .sources .back")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".hush, .skip"))
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([, box]) => box.width < least || box.height < least)
+  .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width} x ${box.height}`)"""
+
+MOVING = """() => [...document.querySelectorAll("*")]
+  .filter((one) => ["", "::before", "::after"].some((part) => {
+    const style = getComputedStyle(one, part);
+    const lasts = parseFloat(style.transitionDuration) || parseFloat(style.animationDuration);
+    return lasts || style.scrollBehavior !== "auto";
+  })).map((one) => one.outerHTML.slice(0, 80))"""
+
+
+def letters(text: str) -> str:
+    """Only what is printed: no spaces, no joined letters."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_printed_page_has_the_help_every_answer_and_no_cut(page: Page, address: str, name: str) -> None:
+    page.goto(address + name)
+    answers = page.locator("main details").evaluate_all("all => all.map((one) => one.lastElementChild.textContent)")
+    printed = letters("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages))
+    assert "Incrisis?Call988" in printed
+    assert "Incrisis?Gethelpnow" in printed
+    assert [answer for answer in answers if letters(answer) not in printed] == []
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_pressed_is_large_enough(phone: Page, address: str, name: str) -> None:
+    phone.goto(address + name)
+    phone.get_by_role("button", name="Menu", exact=True).click()
+    assert phone.evaluate(SMALL_TARGETS, LEAST_TARGET) == []
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("name", ["", "costs/"])
+def test_the_readers_own_strong_colors_are_left_alone(browser: Browser, address: str, name: str, palette: str) -> None:
+    context = browser.new_context(
+        forced_colors="active", color_scheme="dark" if palette == "dark" else "light", bypass_csp=True, viewport=DESK
+    )
+    page = context.new_page()
+    page.goto(address + name)
+    assert look(page).problems == []
+    own = page.evaluate(
+        "[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).borderImage !== 'none')"
+    )
+    assert own == []
+    for edged in (".card", "#search-open"):
+        assert page.locator(edged).first.evaluate("one => getComputedStyle(one).borderTopStyle") == "solid"
+    assert page.get_by_role("button", name="Dark colors").count() == 0
+    context.close()
+
+
+def test_nothing_moves_for_a_reader_who_wants_no_motion(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/")
+    assert page.evaluate(MOVING) != [], "the test looks for what moves"
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOVING) == []
