@@ -189,6 +189,30 @@ OTHER_FILES = (
         "    bad: It may not.\n",
         "",
         "content/treatments.yml",
+        'content/search.yml:2: "how much" is there twice; write all that it means in one place',
+        "expensive]",
+        "how much]",
+        "content/search.yml",
+    ),
+    BadData(
+        'content/search.yml:2: "price" means itself; leave it out; search finds it without help',
+        "expensive]",
+        "price]",
+        "content/search.yml",
+    ),
+    BadData(
+        'content/search.yml:2: typed is "How much?", which cannot be used here; '
+        "write small letters and digits, like how much",
+        "how much",
+        "How much?",
+        "content/search.yml",
+    ),
+    BadData(
+        'content/search.yml:3: means is "the price", which cannot be used here; '
+        "write one word in small letters, like price",
+        "[price,",
+        "[the price,",
+        "content/search.yml",
     ),
 )
 

@@ -54,14 +54,14 @@
   });
   matchMedia("(min-width: 60em)").addEventListener("change", () => asSheet() && menu.hidePopover());
 
-  /* ---- Tools of one page, such as the cost estimator: their code is fetched when they come near. ---- */
+  /* ---- Tools of one page, such as the cost estimator: their code, beside this file, is fetched when they come near. ---- */
 
   const nearTools = new IntersectionObserver(
     (seen) => {
       for (const { isIntersecting, target } of seen) {
         if (!isIntersecting) continue;
         nearTools.unobserve(target);
-        import(`${root.dataset.base}assets/${target.dataset.tool}.js`);
+        import(`./${target.dataset.tool}.js`);
       }
     },
     { rootMargin: "50%" },
@@ -76,7 +76,7 @@
   let searching; // A promise, from the first opening on.
   const load = async () => {
     const [{ start }, index] = await Promise.all([
-      import(`${base}assets/search.js`),
+      import("./search.js"),
       fetch(`${base}search.json`).then((answer) => answer.json()), // An error page is no JSON.
     ]);
     start(index, base);

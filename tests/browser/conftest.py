@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from scripts.static_host import hosted
 from tests.browser.install import find
@@ -97,3 +106,11 @@ def phone(context: BrowserContext, address: str) -> Page:
     page.set_viewport_size(PHONE)
     page.goto(address)
     return page
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Open the search, type, and return the address of each result."""
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_role("searchbox").fill(words)
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("result")
+    return [str(link.get_attribute("href")) for link in page.locator("#search-hits > li > a").all()]

@@ -1,52 +1,8 @@
-"""The tools of the page: search, the two palettes, and the policy that keeps strange code out."""
+"""The tools of the page: the two palettes, and the policy that keeps strange code out."""
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Watched
-
-
-def search(page: Page, words: str) -> list[str]:
-    page.get_by_role("button", name="Search", exact=True).click()
-    page.get_by_role("searchbox").fill(words)
-    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("result")
-    return [str(link.get_attribute("href")) for link in page.get_by_role("dialog").get_by_role("link").all()]
-
-
-def test_search_finds_a_page_and_leads_there(page: Page, address: str) -> None:
-    assert any("costs/" in link for link in search(page, "insurance"))
-    page.get_by_role("dialog").get_by_role("link").first.click()
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    assert page.url.startswith(address)
-    assert page.url != address
-
-
-@pytest.mark.parametrize(("misspelt", "page_found"), [("insurence", "costs/"), ("bladdr", "risks/")])
-def test_search_forgives_a_misspelt_word(page: Page, misspelt: str, page_found: str) -> None:
-    assert any(page_found in link for link in search(page, misspelt)[:3])
-
-
-def test_search_says_when_nothing_is_found(page: Page) -> None:
-    page.get_by_role("button", name="Search", exact=True).click()
-    page.get_by_role("searchbox").fill("xylophone")
-    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("No results")
-
-
-def test_the_search_dialog_has_a_name_and_gives_the_focus_back(page: Page) -> None:
-    opener = page.get_by_role("button", name="Search", exact=True)
-    opener.click()
-    expect(page.get_by_role("dialog", name="Search this site")).to_be_visible()
-    expect(page.get_by_role("searchbox")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(opener).to_be_focused()
-
-
-def test_nothing_of_search_is_fetched_before_someone_searches(page: Page, watched: Watched) -> None:
-    page.wait_for_load_state("networkidle")
-    assert not [url for url in watched.requests if "search" in url]
-    search(page, "cost")
-    assert [url for url in watched.requests if "search.json" in url]
+from tests.browser.conftest import Watched, search
 
 
 def background(page: Page) -> str:

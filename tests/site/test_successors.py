@@ -11,18 +11,10 @@ from lxml import html as lxml_html
 from scripts.content.load import load_content
 from scripts.finish.search import search_index
 from scripts.generate import generate
-from tests.project import LOCAL_URL, PINNED, ROOT, Project, copy_sources
+from tests.generators import PYTHON, built_by
+from tests.project import LOCAL_URL, PINNED, ROOT, copy_sources
 
-PYTHON = ROOT / ".venv-successors" / "bin" / "python"
 GENERATORS = ("mkdocs", "properdocs", "zensical")
-
-
-def built_by(generator: str, folder: Path) -> tuple[Project, Path]:
-    assert PYTHON.exists(), "the environment of the successors is missing; run: make test"
-    project = copy_sources(folder / generator)
-    with (folder / f"{generator}.lock").open("w") as lock:
-        site = generate(project.root, generator, dict(PINNED), lock.fileno(), python=str(PYTHON))
-    return project, site
 
 
 @pytest.fixture(scope="module")
