@@ -189,6 +189,8 @@ OTHER_FILES = (
         "    bad: It may not.\n",
         "",
         "content/treatments.yml",
+    ),
+    BadData(
         'content/search.yml:2: "how much" is there twice; write all that it means in one place',
         "expensive]",
         "how much]",
