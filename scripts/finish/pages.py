@@ -11,7 +11,7 @@ from scripts.content.front_matter import FrontMatter, Page
 from scripts.content.load import Content
 from scripts.finish.page_facts import page_facts
 from scripts.finish.structured_data import add_structured_data
-from scripts.render.expressions import block
+from scripts.render.templates import block
 
 NOT_FOUND = PurePosixPath("404.html")
 

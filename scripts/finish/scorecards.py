@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.render.expressions import block
+from scripts.render.templates import block
 
 PLACE = '<div data-fill="scorecards"></div>'
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+from markupsafe import Markup
 
 from scripts.content.fields import long_date
 from scripts.render.words import dollars, price_mark
@@ -44,6 +45,12 @@ def template(name: str) -> Template:
 @cache
 def _typst_environment() -> Environment:
     return _environment().overlay(finalize=typst_value)
+
+
+def block(name: str, *arguments: object, of: str = "blocks") -> Markup:
+    """Return the block `name` of the template `of`, without the line ends around it."""
+    macro = getattr(template(f"{of}.html.jinja").module, name)
+    return Markup(str(macro(*arguments)).strip())
 
 
 @cache

@@ -1,0 +1,30 @@
+"""The names that a page may use: each takes plain values and returns text or safe HTML."""
+
+import inspect
+from collections.abc import Callable, Mapping
+
+from scripts.render.expressions.decision import DecisionExpressions
+from scripts.render.expressions.evidence import EvidenceExpressions
+from scripts.render.expressions.pictures import PictureExpressions
+from scripts.render.expressions.prices import PriceExpressions
+from scripts.render.expressions.treatment import TreatmentExpressions
+
+Expression = Callable[..., str]
+
+
+class Expressions(DecisionExpressions, EvidenceExpressions, PictureExpressions, TreatmentExpressions, PriceExpressions):
+    """What one page can say: each public method of the groups is an expression.
+
+    Errors of all: `NameNotFound`, `ValueError`, and `TypeError` for values that the method does not take.
+    """
+
+
+def names(page: Expressions) -> Mapping[str, Expression]:
+    """Return the expressions of a page: name -> function."""
+    methods = inspect.getmembers(page, inspect.ismethod)
+    return {name: method for name, method in methods if not name.startswith("_")}
+
+
+def sources(page: Expressions) -> str:
+    """Return the list of what the page cited so far, as Markdown."""
+    return page._citations.listed()

@@ -1,0 +1,39 @@
+"""What a page can say of studies and their sources."""
+
+from markupsafe import Markup, escape
+
+from scripts.render.expressions.base import PageExpressions
+from scripts.render.figures import check_with, figure
+from scripts.render.references import reference
+
+
+class EvidenceExpressions(PageExpressions):
+    """What a page can say of studies and their sources."""
+
+    def figure(self, finding: str, part: str = "full") -> Markup:
+        """Show a finding's number with its other half, who was studied, and its source."""
+        source, found = self._content.evidence.finding(finding)
+        return figure(finding, found, part) + self._citations.cite(source.id)
+
+    def finding(self, finding: str) -> Markup:
+        """Say a finding in words, with its source."""
+        source, found = self._content.evidence.finding(finding)
+        if found.says is None:
+            raise ValueError(f'"{finding}" has no words; write {{{{ figure("{finding}") }}}}')
+        return escape(found.says) + check_with(found) + self._citations.cite(source.id)
+
+    def cite(self, *sources: str) -> Markup:
+        """Name the sources of a statement."""
+        return self._citations.cite(*sources)
+
+    def all_references(self) -> Markup:
+        """List every source of the site, as a block."""
+        ordered = sorted(
+            self._content.evidence.sources, key=lambda source: (source.authors or (source.organization,))[0] or ""
+        )
+        entries = (Markup('<li data-source="{}">{}</li>').format(source.id, reference(source)) for source in ordered)
+        return Markup('<ul class="sources" data-search-exclude>\n{}\n</ul>').format(Markup("\n").join(entries))
+
+    def scorecard_table(self) -> Markup:
+        """Keep the place for the table of check results, which is made after the pages, as a block."""
+        return Markup('<div data-fill="scorecards"></div>')
