@@ -13,7 +13,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test audit check serve launch-check lint lock clean
+.PHONY: help site test audit visual visual-baseline check serve launch-check lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -43,6 +43,12 @@ audit: site audit/node_modules/stamp ## check the finished site: its HTML by two
 	@cd audit && $(JAVA) $(NODE) html.ts ../site
 	@cd audit && $(NODE) structured-data.ts ../site
 
+visual: site .venv/browser.stamp ## compare pictures of all pages with those taken before; opt-in
+	@$(BIN)/python -m tests.visual
+
+visual-baseline: site .venv/browser.stamp ## take the pictures that `make visual` compares with
+	@$(BIN)/python -m tests.visual baseline
+
 lint: .venv/test.stamp ## style and types of the code, words of its documents
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -56,7 +62,7 @@ lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
 	done
 
 clean: ## remove everything that was made, but for site/
-	rm -rf .venv $(SUCCESSORS) $(AUDIT) audit/node_modules audit/.pages .build .cache
+	rm -rf .venv $(SUCCESSORS) $(AUDIT) audit/node_modules audit/.pages .build .cache .visual
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11 or later is needed, this is {v.major}.{v.minor}; try: make PYTHON=python3.12" if v < (3, 11) else 0)'
