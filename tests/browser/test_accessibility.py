@@ -61,6 +61,26 @@ def open_details(page: Page) -> None:
     page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
 
 
+def work_out_a_year(page: Page) -> None:
+    page.get_by_label("How many infusions in the first year?").fill("12")
+    page.get_by_label("What percent does your plan pay back?").fill("60")
+    page.get_by_label("What percent does your plan pay back?").press("Enter")
+    expect(page.locator(".sum")).to_contain_text("12 infusions")
+    open_details(page)
+
+
+def mistype_a_number(page: Page) -> None:
+    page.get_by_label("How many infusions in the first year?").fill("a dozen")
+    page.get_by_label("How many infusions in the first year?").press("Enter")
+    expect(page.locator("[aria-invalid=true]")).to_have_count(1)
+
+
+def order_what_matters(page: Page) -> None:
+    page.get_by_role("button", name="Move down").first.click()
+    page.get_by_role("radio", name="a lot").first.check()
+    expect(page.locator("main [role=status]").first).not_to_be_empty()
+
+
 # A tool of a page adds its states here: a name, its page, what a reader does.
 STATES = (
     State("menu open", "costs/", open_menu, (PHONE,)),
@@ -69,6 +89,9 @@ STATES = (
     State("search found something", "", find_something),
     State("search found nothing", "", find_nothing, (PHONE,)),
     State("answers open", "faq/", open_details),
+    State("estimator used", "costs/", work_out_a_year),
+    State("estimator with a mistake", "costs/", mistype_a_number, (PHONE,)),
+    State("decision aid used", "decide/", order_what_matters),
 )
 
 
