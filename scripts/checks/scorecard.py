@@ -19,6 +19,7 @@ from scripts.content.front_matter import Page, built_path
 
 MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
 WORDS_FOR_ONE_YOU = 100
+NOT_OF_A_SECTION = {"sources", "glossary", "table-scroll", "page-review"}
 UNCERTAINTY = re.compile(
     r"\b(not known|unknown|nobody (?:can|knows|has)|not proven|no one can|not settled|unclear)\b", re.I
 )
@@ -128,12 +129,7 @@ def _sections(page: BuiltPage) -> Iterator[int]:
         if element.tag in {"h2", "h3"}:
             yield count
             count = 0
-        elif element.tag != "figure" and element.get("class") not in {
-            "sources",
-            "glossary",
-            "table-scroll",
-            "page-review",
-        }:
+        elif element.tag != "figure" and element.get("class") not in NOT_OF_A_SECTION:
             count += _words(element)
     yield count
 
