@@ -3,8 +3,8 @@
  * site.js, so that it opens at once. Why it is our own: adr/0014-search-is-our-own-scan.md.
  *
  * search.json: { entries: [{ l: address, t: heading, x: text }, …], synonyms: { "how much": ["cost"], … } }
- * An entry is a place: a section of a page, or what stands before the first one. Weights were set by the
- * questions in tests/browser/search_questions.yml; half or double of each finds nearly as well.
+ * An entry is a place: a section of a page, or what stands before the first one. The weights were set
+ * by the questions in tests/browser/search_questions.yml.
  */
 const MOST = 8; // Results, each another page.
 const MOST_BELOW = 2; // Further places of the same page, named below its result.
@@ -17,11 +17,11 @@ const TELLING = 1; // A word that stands in more than about a third of all place
 
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 const words = (text) => plain(text).replace(/['’]/g, "").match(/[a-z0-9]+/g) || [];
-const stemOf = (word) => word.replace(/(?<=...)(ing|ed|es|e|s)$/, ""); // "prices" and "pricing" are one.
+const stemOf = (word) => word.replace(/^(...+?)(ing|ed|es|e|s)$/, "$1"); // "prices" and "pricing" are one.
 const stemsOf = (text) => words(text).map(stemOf);
 const ASKING = new Set(stemsOf( // We write "you" where readers write "I": words of every question would weigh much.
-  "a am an and are at back be by can come could did do does for get go has have how i if in is it its me my of on or our should " +
-  "take that the them they this to up us was we what when where which will with would you your",
+  "a am an and are at back be by can come could did do does for get go has have how i if in is it its me my of on or " +
+  "our should take that the them they this to up us was we what when where which will with would you your",
 ));
 const pageOf = (entry) => entry.l.split("#")[0];
 

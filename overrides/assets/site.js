@@ -54,7 +54,7 @@
   });
   matchMedia("(min-width: 60em)").addEventListener("change", () => asSheet() && menu.hidePopover());
 
-  /* ---- Tools of one page, such as the cost estimator: their code, beside this file, is fetched when they come near. ---- */
+  /* ---- Tools of one page, such as the cost estimator: their code, beside this file, is fetched in time. ---- */
 
   const nearTools = new IntersectionObserver(
     (seen) => {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from scripts.content.search import Search
@@ -41,4 +42,5 @@ def _plain(text: str) -> str:
     if "<" not in text and "&" not in text:
         return " ".join(text.split())
     tree = lxml_html.fromstring(f"<div>{text}</div>")
+    etree.strip_elements(tree, "sup", with_tail=False)  # the numbers of sources
     return " ".join(" ".join(str(part) for part in tree.itertext()).split())

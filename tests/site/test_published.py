@@ -99,9 +99,12 @@ def test_nothing_that_nobody_loads_is_published(built_site: Path, gone: str) -> 
 def test_every_published_asset_is_loaded_by_some_page(built_site: Path) -> None:
     html = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.html"))
     css = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.css"))
+    scripts = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.js"))
     inlined = {"logo.svg", "hero.svg"}
     unused = {
-        file.name for file in (built_site / "assets").rglob("*") if file.is_file() and file.name not in html + css
+        file.name
+        for file in (built_site / "assets").rglob("*")
+        if file.is_file() and file.name not in html + css + scripts
     }
     assert unused <= inlined
 

@@ -6,6 +6,7 @@ import pytest
 
 from scripts.checks.search import check_synonyms
 from scripts.content.load import load_content
+from scripts.finish.search import search_index
 from tests.project import PINNED, Project
 
 
@@ -30,3 +31,14 @@ def test_a_synonym_that_leads_nowhere_is_told_with_its_line(
 def test_every_typed_form_gets_all_its_meanings(data: Project) -> None:
     search = load_content(data.root, PINNED).search
     assert search.by_typed == {"how much": ("price", "cost"), "expensive": ("price", "cost"), "pee": ("bladder",)}
+
+
+@pytest.mark.parametrize(("name", "key"), [("search/search_index.json", "docs"), ("search.json", "items")])
+def test_the_index_of_either_generator_becomes_plain_text(data: Project, name: str, key: str) -> None:
+    text = "<p>Helps <em>some</em> &amp; not all.<sup>7</sup><sup>8</sup> It fades.</p>"
+    (data.root / name).parent.mkdir(exist_ok=True)
+    data.write(name, json.dumps({key: [{"location": "benefits/", "title": "The <b>other</b> side", "text": text}]}))
+    index = json.loads(search_index(data.root, load_content(data.root, PINNED).search, {"benefits/": "How many."}))
+    assert index["entries"] == [
+        {"l": "benefits/", "t": "The other side", "x": "How many. Helps some & not all. It fades."}
+    ]
