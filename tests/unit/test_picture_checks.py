@@ -98,7 +98,7 @@ def test_a_drawing_that_only_decorates_needs_no_words(spoilt: Spoilt) -> None:
 
 
 def test_search_finds_the_twin_of_a_picture_and_not_the_drawing(built_project: Project) -> None:
-    entries = {entry["l"]: entry["x"] for entry in built_project.json("site/search.json")}
+    entries = {entry["l"]: entry["x"] for entry in built_project.json("site/search.json")["entries"]}
     assert "18 infusions $" not in entries["costs/#first-year"]
     assert "Did it help?" not in entries["process/#series"]
     assert "Later, you have single infusions as needed." in entries["process/#series"]
