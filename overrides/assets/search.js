@@ -17,7 +17,7 @@ const TELLING = 1; // A word that stands in more than about a third of all place
 
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 const words = (text) => plain(text).replace(/['’]/g, "").match(/[a-z0-9]+/g) || [];
-const stemOf = (word) => word.replace(/^(...+?)(ing|ed|es|e|s)$/, "$1"); // "prices" and "pricing" are one.
+const stemOf = (word) => word.replace(/^(...+?)(ing|ed|es|e|s)$/, (_, stem) => stem); // "prices" and "pricing" are one.
 const stemsOf = (text) => words(text).map(stemOf);
 const ASKING = new Set(stemsOf( // We write "you" where readers write "I": words of every question would weigh much.
   "a am an and are at back be by can come could did do does for get go has have how i if in is it its me my of on or " +
