@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
@@ -62,6 +61,8 @@ def open_details(page: Page) -> None:
 
 
 def work_out_a_year(page: Page) -> None:
+    page.locator("[data-tool]").first.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
     page.get_by_label("How many infusions in the first year?").fill("12")
     page.get_by_label("What percent does your plan pay back?").fill("60")
     page.get_by_label("What percent does your plan pay back?").press("Enter")
@@ -70,12 +71,16 @@ def work_out_a_year(page: Page) -> None:
 
 
 def mistype_a_number(page: Page) -> None:
+    page.locator("[data-tool]").first.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
     page.get_by_label("How many infusions in the first year?").fill("a dozen")
     page.get_by_label("How many infusions in the first year?").press("Enter")
     expect(page.locator("[aria-invalid=true]")).to_have_count(1)
 
 
 def order_what_matters(page: Page) -> None:
+    page.locator("[data-tool]").first.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Move down").first.click()
     page.get_by_role("radio", name="a lot").first.check()
     expect(page.locator("main [role=status]").first).not_to_be_empty()
@@ -96,68 +101,57 @@ STATES = (
 
 
 @pytest.fixture(scope="module")
-def contexts(browser: Browser) -> Iterator[Callable[[Palette, int], BrowserContext]]:
-    """A context for each palette and width, whose pages let axe in past their policy."""
-    opened: list[BrowserContext] = []
-
-    @cache
-    def context(palette: Palette, width: int) -> BrowserContext:
-        size = ViewportSize(width=width, height=900)
-        opened.append(browser.new_context(bypass_csp=True, color_scheme=palette, viewport=size, locale="en-US"))
-        return opened[-1]
-
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A context whose pages let axe in past their policy."""
+    context = browser.new_context(bypass_csp=True, locale="en-US", reduced_motion="reduce")
+    context.set_default_timeout(5000)
     yield context
-    for each in opened:
-        each.close()
-
-
-@pytest.fixture(params=PALETTES)
-def palette(request: pytest.FixtureRequest) -> Palette:
-    return cast(Palette, request.param)
-
-
-@pytest.fixture(params=WIDTHS)
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
+    context.close()
 
 
 @pytest.fixture
-def tab(contexts: Callable[[Palette, int], BrowserContext], palette: Palette, width: int) -> Iterator[Page]:
-    page = contexts(palette, width).new_page()
+def opened(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
     yield page
     page.close()
 
 
+def looks(opened: Page, widths: tuple[int, ...], record_property: Callable[[str, int], None]) -> Iterator[str]:
+    """Look at an open page in both palettes and at these widths; yield what is wrong, with where."""
+    for width in widths:
+        opened.set_viewport_size(ViewportSize(width=width, height=900))
+        for palette in PALETTES:
+            opened.emulate_media(color_scheme=palette)
+            found = look(opened)
+            record_property("axe", found.checks)
+            yield from (f"{palette} {width}: {problem}" for problem in found.problems)
+
+
 @pytest.mark.parametrize("name", EVERY_PAGE)
 def test_axe_finds_nothing_on_a_page(
-    tab: Page, address: str, name: str, record_property: Callable[[str, int], None]
+    opened: Page, address: str, name: str, record_property: Callable[[str, int], None]
 ) -> None:
-    tab.goto(address + name)
-    found = look(tab)
-    record_property("axe", found.checks)
-    assert found.problems == []
+    opened.goto(address + name)
+    assert list(looks(opened, WIDTHS, record_property)) == []
 
 
 @pytest.mark.parametrize(
     ("state", "width"),
     [pytest.param(state, width, id=f"{state.name} {width}") for state in STATES for width in state.widths],
-    indirect=["width"],
 )
 def test_axe_finds_nothing_on_a_page_in_use(
-    tab: Page, address: str, state: State, record_property: Callable[[str, int], None]
+    opened: Page, address: str, state: State, width: int, record_property: Callable[[str, int], None]
 ) -> None:
-    tab.goto(address + state.path)
-    state.act(tab)
-    found = look(tab)
-    record_property("axe", found.checks)
-    assert found.problems == []
+    opened.set_viewport_size(ViewportSize(width=width, height=900))
+    opened.goto(address + state.path)
+    state.act(opened)
+    assert list(looks(opened, (width,), record_property)) == []
 
 
-@pytest.mark.parametrize(("palette", "width"), [("light", DESK)], indirect=True)
-def test_axe_sees_a_fault(tab: Page, address: str) -> None:
-    tab.goto(address)
-    tab.evaluate("document.querySelector('main a').style.color = 'var(--line)'")
-    assert any(problem.startswith("color-contrast: <a") for problem in look(tab).problems)
+def test_axe_sees_a_fault(opened: Page, address: str) -> None:
+    opened.goto(address)
+    opened.evaluate("document.querySelector('main a').style.color = 'var(--line)'")
+    assert any(problem.startswith("color-contrast: <a") for problem in look(opened).problems)
 
 
 def test_every_page_that_is_built_is_looked_at(built_site: Path, base_path: str) -> None:

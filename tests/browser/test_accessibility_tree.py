@@ -93,9 +93,9 @@ def test_the_menu_button_says_whether_the_menu_is_open(phone: Page) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_headings_are_read_as_written_and_no_picture_goes_without_a_name(page: Page, address: str, name: str) -> None:
-    page.goto(address + name)
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    tree = page.locator("body").aria_snapshot()
+def test_headings_are_read_as_written_and_no_picture_goes_without_a_name(tab: Page, address: str, name: str) -> None:
+    tab.goto(address + name)
+    expect(tab.get_by_role("heading", level=1)).to_have_count(1)
+    tree = tab.locator("body").aria_snapshot()
     assert "¶" not in tree
     assert not re.search(r"(?m)^\s*- (img|link|button|region|dialog|textbox|checkbox)(:|$)", tree)

@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import PHONE, Watched
+from tests.browser.conftest import AT_THE_ROOT, PHONE, Watched
+
+pytestmark = AT_THE_ROOT
 
 COST = "Keeping the cost low, and knowing it ahead of time"
 SOON = "Feeling better within days, not weeks"

@@ -22,13 +22,13 @@ def costs_in_the_menu(page: Page) -> Locator:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_opens_without_a_complaint_and_fits_a_phone_of_320_pixels(
-    page: Page, address: str, name: str
+    tab: Page, address: str, name: str
 ) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(address + name)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.goto(address + name)
+    expect(tab.get_by_role("heading", level=1)).to_be_visible()
+    expect(tab.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_reader_gets_from_the_home_page_to_the_costs_by_the_menu(page: Page, address: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from ruamel.yaml import YAML
 
-from tests.browser.conftest import Watched, search
+from tests.browser.conftest import AT_THE_ROOT, Watched, search
 from tests.generators import search_index_by
 
 QUESTIONS = YAML(typ="safe").load(Path(__file__).with_name("search_questions.yml"))
@@ -42,17 +42,20 @@ def missed(page: Page, address: str, index: Any = None) -> dict[str, list[str]]:
     }
 
 
+@AT_THE_ROOT
 def test_every_question_finds_its_page_among_the_first_three(page: Page, address: str) -> None:
     assert len(QUESTIONS) > 70
     assert missed(page, address) == {}
 
 
+@AT_THE_ROOT
 def test_every_question_finds_it_in_the_index_of_the_likely_next_generator(
     page: Page, address: str, successors_index: Any
 ) -> None:
     assert missed(page, address, successors_index) == {}
 
 
+@AT_THE_ROOT
 def test_synonyms_and_not_luck_find_what_the_site_says_otherwise(page: Page, address: str) -> None:
     index = page.evaluate("async (address) => (await fetch(`${address}search.json`)).json()", address)
     assert "is it addictive" in missed(page, address, {**index, "synonyms": {}})

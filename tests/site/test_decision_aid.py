@@ -26,7 +26,7 @@ class Item:
 
 def below(heading: str) -> str:
     """Return the XPath of what stands between the heading with that id and the next one."""
-    return f"//article/*[not(self::h2 or self::h3)][preceding-sibling::*[self::h2 or self::h3][1][@id='{heading}']]"
+    return f"//article//*[not(self::h2 or self::h3)][preceding-sibling::*[self::h2 or self::h3][1][@id='{heading}']]"
 
 
 def words(page: HtmlElement, path: str) -> str:

@@ -107,7 +107,7 @@ def test_a_page_links_its_handout_as_a_file_and_as_a_page(built_site: Path, shee
 
 
 def test_search_leads_to_the_pages_and_not_to_their_copies(built_project: Project) -> None:
-    entries = built_project.json("site/search.json")
+    entries = built_project.json("site/search.json")["entries"]
     assert [
         entry["x"] for entry in entries if entry["l"].startswith("handouts/") and "Arrange a ride" in entry["x"]
     ] == []

@@ -101,12 +101,14 @@ def test_every_published_asset_is_loaded_by_some_page(built_site: Path) -> None:
     css = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.css"))
     scripts = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.js"))
     inlined = {"logo.svg", "hero.svg"}
+    tools = {f"{name}.js" for name in re.findall(r'data-tool="(\w+)"', html)}
+    assert tools == {"decision.js", "estimator.js"}
     unused = {
         file.name
         for file in (built_site / "assets").rglob("*")
         if file.is_file() and file.name not in html + css + scripts
     }
-    assert unused <= inlined
+    assert unused <= inlined | tools
 
 
 def test_no_style_or_script_names_a_source_map_or_another_host(built_site: Path) -> None:
