@@ -4,6 +4,7 @@ An expression is one call of one of our names with plain values. Anything else t
 runs; what does run, runs in Jinja's sandbox.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
@@ -16,6 +17,8 @@ from scripts.problems import NameNotFound, Problem, ProblemsFound, shortened, su
 from scripts.render.expressions import Expression, Expressions, names, sources
 
 EXAMPLE = 'write a name of ours with its values in brackets, like {{ price("series") }}'
+
+MARKDOWN = re.compile(r"[\[\]{}`\\]")
 
 
 class ExpressionError(ValueError):
@@ -115,8 +118,13 @@ def _called_name(source: str) -> str:
 
 def _has_plain_values(call: nodes.Call) -> bool:
     values = [*call.args, *(keyword.value for keyword in call.kwargs)]
-    plain = all(isinstance(value, nodes.Const) and type(value.value) in {str, int} for value in values)
+    plain = all(isinstance(value, nodes.Const) and _is_plain(value.value) for value in values)
     return plain and call.dyn_args is None and call.dyn_kwargs is None
+
+
+def _is_plain(value: object) -> bool:
+    """Reason: a text is read as Markdown afterwards, and no check of pages sees through an escaped sign."""
+    return type(value) is int or (type(value) is str and not MARKDOWN.search(value))
 
 
 @cache

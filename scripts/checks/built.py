@@ -63,13 +63,18 @@ class BuiltPage:
 
         return "".join(read(self.tree))
 
+    @property
+    def built(self) -> PurePosixPath:
+        """The file of the site, to name in a message."""
+        return PUBLISHED / self.path
+
     def problem(self, element: HtmlElement, message: str, fix: str, needle: str | None = None) -> Problem:
         """Return a problem at the line of docs/ that has `needle`, or else at the line of the built page."""
         if self.source and needle:
             for line, text in enumerate(self.source_text.split("\n"), 1):
                 if needle in text:
                     return Problem(self.source, line, message, fix)
-        return Problem(PUBLISHED / self.path, element.sourceline or 1, message, fix)
+        return Problem(self.built, element.sourceline or 1, message, fix)
 
 
 def read_built_pages(site: Path, root: Path) -> dict[PurePosixPath, BuiltPage]:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from scripts.checks.built import BuiltPage, read_built_pages
 from scripts.checks.figures import check_citations, check_figures, check_unused_sources
+from scripts.checks.gate import check_gate, check_inline_scripts
 from scripts.checks.links import check_links
 from scripts.checks.pictures import check_pictures
 from scripts.checks.pieces import passages_of_article
@@ -27,6 +28,7 @@ def check_site(site: Path, root: Path, content: Content) -> Iterator[Problem]:
     """Yield every problem of the finished site in the folder `site`; `root` has the pages it was made from."""
     pages = read_built_pages(site, root)
     for page in pages.values():
+        yield from check_gate(page)
         yield from _document(page)
         yield from _leftovers(page)
         yield from _locked_blocks(page)
@@ -38,6 +40,7 @@ def check_site(site: Path, root: Path, content: Content) -> Iterator[Problem]:
         yield from check_pictures(page, content)
         yield from check_structured_data(page, content)
         yield from check_links(page, pages, site, content)
+    yield from check_inline_scripts(pages.values())
     yield from _titles(pages.values())
     yield from check_unused_sources(pages.values(), content, root)
     yield from check_search_index(site, content)

@@ -1,27 +1,23 @@
 """What can be seen wrong in the pages before anything is built."""
 
 import os
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from scripts.checks.desk import check_editorial, editorial_warnings
 from scripts.checks.handouts import check_named_pages
 from scripts.checks.reviews import old_sources, overdue_reviews, reviews_due
+from scripts.checks.untrusted import check_files, check_untrusted
 from scripts.content.front_matter import Page, read_page
 from scripts.content.load import EVIDENCE, Content, load_content
 from scripts.content.yaml_file import read_text, read_yaml
 from scripts.expand import expand
-from scripts.problems import Problem, ProblemsFound, shortened, suggestion
+from scripts.problems import Problem, ProblemsFound, suggestion
 
 DOCS = PurePosixPath("docs")
 CONFIG = PurePosixPath("mkdocs.yml")
-ATTRIBUTES = re.compile(r"(?<!\{)\{(?!\{):?[^{}\n]*=[^{}\n]*\}(?!\})")
-LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
-HTML = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?][^>\n]{0,30}>?")
 AMOUNT = re.compile(r"\$\s?\d(?:[\d,.]*\d)?|\b\d[\d,.]*\s?(?:US )?(?:dollars|USD)\b", re.IGNORECASE)
 
 
@@ -75,10 +71,9 @@ def check_pages(root: Path, pages: list[Page], content: Content | None) -> Itera
         yield from page.problems
         if content:
             yield from _expressions(page, content)
-        yield from _raw_html(page)
-        yield from _attributes(page)
+        yield from check_untrusted(page, root)
         yield from _bare_amounts(page)
-        yield from _links(page, root)
+    yield from check_files(root)
     yield from _repeated_titles(pages)
     yield from _menu(root, pages)
 
@@ -90,50 +85,11 @@ def _expressions(page: Page, content: Content) -> Iterator[Problem]:
         yield from found.problems
 
 
-def _raw_html(page: Page) -> Iterator[Problem]:
-    """Reason: pages are untrusted input, and what HTML brings (scripts, frames, redirects) no check could judge."""
-    for line, found in _found(page, HTML):
-        yield Problem(
-            page.path,
-            line,
-            f'HTML in a page: "{found[0]}"',
-            "write Markdown, or use an expression like {{ price_table(…) }}",
-        )
-
-
-def _attributes(page: Page) -> Iterator[Problem]:
-    """Reason: an attribute list can carry a script or a style past every other check; a heading's id is all we need."""
-    for line, found in _found(page, ATTRIBUTES):
-        yield Problem(
-            page.path, line, f'attributes in a page: "{shortened(found[0])}"', "write only an id, like {#prices}"
-        )
-
-
 def _bare_amounts(page: Page) -> Iterator[Problem]:
     """Reason: an amount that is typed stays when the price changes."""
     for line, found in (*_found(page, AMOUNT), *_in_front_matter(page, AMOUNT)):
         fix = 'put prices in content/pricing.yml and write {{ price("series") }} here'
         yield Problem(page.path, line, f'an amount is typed: "{found[0]}"', fix)
-
-
-def _links(page: Page, root: Path) -> Iterator[Problem]:
-    for line, found in _found(page, LINK):
-        link = found[1] or found[2]
-        parts = urlsplit(link)
-        if parts.scheme in {"https", "mailto", "tel", "sms"} or (not parts.path and parts.fragment):
-            continue
-        if parts.scheme or parts.netloc or link.startswith("//"):
-            yield Problem(
-                page.path, line, f'the link "{link}" is not safe', "write an address that begins with https://"
-            )
-        elif not _is_page_or_file(root, page, unquote(parts.path)):
-            known = (file.relative_to(root / DOCS).as_posix() for file in (root / DOCS).rglob("*.md"))
-            yield Problem(page.path, line, f'the link "{link}" leads nowhere', suggestion(parts.path, known))
-
-
-def _is_page_or_file(root: Path, page: Page, link: str) -> bool:
-    place = posixpath.normpath(page.path.relative_to(DOCS).parent / link)
-    return not place.startswith(("..", "/")) and (root / DOCS / place).is_file()
 
 
 def _repeated_titles(pages: list[Page]) -> Iterator[Problem]:

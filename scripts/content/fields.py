@@ -146,6 +146,8 @@ def words(value: Any) -> str:
         raise wrong(
             f"with the character {found[0]!r}", "write plain words, without HTML, templates or hidden characters"
         )
+    if re.search(r"\](?=[(:\[])", text):
+        raise wrong("with what a page takes for a link", "write the words only")
     if len(text) > LONGEST_TEXT:
         raise wrong(f"longer than {LONGEST_TEXT} characters", "say it in fewer words")
     return text

@@ -16,6 +16,7 @@ from scripts.problems import Problem, ProblemsFound
 
 LONGEST_TITLE = 60  # characters; search engines cut longer ones
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search engines show them
+BLANKS = " \t"  # that MkDocs too takes for nothing at the end of a line; it also ends the front matter at a line of ...
 EXAMPLE = "begin the page with a line of ---, then title: and description:, then --- again"
 
 
@@ -85,6 +86,11 @@ class Page:
     first_line: int
     problems: tuple[Problem, ...]
 
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return f"{self.head}\n{self.body}" if self.head else self.body
+
     def line_of(self, key: str) -> int:
         """Return the line of a key of the front matter, or 1."""
         lines = enumerate(self.head.split("\n"), 1)
@@ -94,13 +100,16 @@ class Page:
 def read_page(text: str, path: PurePosixPath) -> Page:
     """Split a page and check its front matter; what is wrong with that is in `problems`, the body is there anyway."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    if lines[0].rstrip(BLANKS) != "---":
         return Page(path, None, "", text, 1, (Problem(path, 1, "the page has no front matter", EXAMPLE),))
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip(BLANKS) in {"---", "..."}), None)
     if end is None:
         problem = Problem(path, 1, "the front matter has no end", "write --- on a line after it")
         return Page(path, None, "", text, 1, (problem,))
     head, body, first_line = "\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :]), end + 2
+    if lines[end].startswith("."):
+        problem = Problem(path, end + 1, 'the front matter ends with "..."', "write --- on that line")
+        return Page(path, None, head, body, first_line, (problem,))
     try:
         front_matter = model_from(parse_yaml("\n".join(lines[1:end]), path, first_line=2), FrontMatter)
     except ProblemsFound as found:

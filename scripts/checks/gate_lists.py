@@ -1,0 +1,97 @@
+"""What a rendered article may be made of: tags, attributes, values. What is not listed here is refused.
+
+A template of scripts/render that shows something new needs it here first. Left out on purpose: whatever runs code,
+loads from elsewhere, sends anything, styles itself, moves the page or takes the focus by itself.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+RENDER = Path(__file__).parents[1] / "render"
+NOWHERE = frozenset[str]()
+
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+WITHOUT_END = _set("br col hr img input wbr")
+TEXT_ONLY = _set("desc option title textarea")  # browsers read title and textarea in a way of their own
+HTML_TAGS = _set(
+    "a abbr article aside b blockquote br button caption cite code col colgroup data dd del details dfn div dl dt em "
+    "fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label legend li meter nav ol "
+    "optgroup option output p pre progress q s section select small span strong sub summary sup svg table tbody td "
+    "textarea tfoot th thead time tr u ul var wbr"
+)
+SVG_TAGS = _set(
+    "circle clippath defs desc ellipse g line lineargradient marker mask path pattern polygon polyline "
+    "radialgradient rect stop svg symbol text title tspan use"
+)
+
+EVERYWHERE = _set("class dir hidden id lang role tabindex title translate")
+OF_TAG = {
+    "a": _set("download href hreflang rel"),
+    "button": _set("disabled name popovertarget popovertargetaction type value"),
+    "col": _set("span"),
+    "data": _set("value"),
+    "details": _set("name open"),
+    "fieldset": _set("disabled name"),
+    "img": _set("alt decoding fetchpriority height loading src width"),
+    "input": _set(
+        "autocomplete checked disabled inputmode list max maxlength min name placeholder readonly required step type "
+        "value"
+    ),
+    "label": _set("for"),
+    "li": _set("value"),
+    "meter": _set("high low max min optimum value"),
+    "ol": _set("reversed start type"),
+    "optgroup": _set("disabled label"),
+    "option": _set("disabled label selected value"),
+    "output": _set("for name"),
+    "progress": _set("max value"),
+    "select": _set("autocomplete disabled name required"),
+    "td": _set("colspan headers rowspan style"),
+    "textarea": _set("autocomplete disabled maxlength name placeholder readonly rows"),
+    "th": _set("colspan headers rowspan scope style"),
+    "time": _set("datetime"),
+    "use": _set("href"),
+}
+OF_DRAWINGS = _set(
+    "clip-path clip-rule cx cy d dominant-baseline dx dy fill fill-opacity fill-rule focusable font-size font-weight "
+    "fx fy gradienttransform gradientunits height marker-end marker-mid marker-start markerheight markerunits "
+    "markerwidth mask maskunits offset opacity orient pathlength patterncontentunits patterntransform patternunits "
+    "points preserveaspectratio r refx refy rotate rx ry stop-color stop-opacity stroke stroke-dasharray stroke- "
+    "dashoffset stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor textlength transform vector- "
+    "effect viewbox width x x1 x2 xmlns y y1 y2"
+)
+SAFE_SCHEMES = _set("https mailto sms tel")
+FRAGMENT = re.compile(r"#[\w.:-]+")
+DRAWN = re.compile(r"(?:[\w\s.,%#()+-](?<!url\())*|url\(#[\w-]+\)", re.ASCII)
+VALUES = {  # of (tag, attribute) or of the attribute on any tag
+    ("button", "type"): re.compile("button"),
+    ("input", "type"): re.compile("checkbox|number|radio|range|text"),
+    ("use", "href"): FRAGMENT,
+    "data-tool": re.compile("[a-z]+(?:-[a-z]+)*"),
+    "rel": re.compile("(?:external|nofollow|noopener|noreferrer|author|license)(?: (?:nofollow|noopener|noreferrer))*"),
+    "style": re.compile("text-align: (?:left|center|right);"),  # columns of a table, as Python-Markdown writes them
+    "tabindex": re.compile("0|-1"),
+    "xmlns": re.compile(re.escape("http://www.w3.org/2000/svg")),
+}
+NEEDED = {"button": "type", "input": "type"}  # without it, a button sends a form
+
+
+@cache
+def data_attributes() -> frozenset[str]:
+    """Return the `data-` attributes that our templates write; no others mean anything to our scripts."""
+    files = (file for file in sorted(RENDER.rglob("*.*")) if file.suffix in {".py", ".jinja"})
+    found = {
+        name for file in files for name in re.findall(r"\bdata-[a-z]+(?:-[a-z]+)*", file.read_text(encoding="utf-8"))
+    }
+    return frozenset(found - {"data-fill"})
+
+
+def may_have(tag: str, name: str, *, drawn: bool) -> bool:
+    """Say whether a tag, inside a drawing or not, may have an attribute."""
+    listed = name in EVERYWHERE or name in data_attributes() or name in OF_TAG.get(tag, NOWHERE)
+    return listed or re.fullmatch("aria-[a-z]+", name) is not None or (drawn and name in OF_DRAWINGS)
