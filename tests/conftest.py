@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks.built import BuiltPage
 from scripts.content.load import Content, load_content
+from tests.attacks.site import build_unchecked, buildable, built_pages
 from tests.project import FIXTURES, LOCAL_URL, PINNED, Project, copy_sources
 
 
@@ -72,3 +74,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ]
     if checks:
         terminalreporter.write_line(f"axe-core: {len(checks)} looks, {sum(checks)} rules applied, no violation")
+
+
+@pytest.fixture(scope="session")
+def unchecked(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A site of attacks that no check looked at, built once."""
+    return build_unchecked(tmp_path_factory.mktemp("attacks") / "project", buildable(content))
+
+
+@pytest.fixture(scope="session")
+def attacked(unchecked: Project) -> dict[str, BuiltPage]:
+    """Its pages by the names of their attacks."""
+    return built_pages(unchecked)

@@ -159,20 +159,18 @@ def _around(token: Tag | Unreadable) -> Iterator[Finding]:
 def _read_otherwise(article: list[Tag | Unreadable], page: BuiltPage) -> Iterator[Finding]:
     """Yield the first tag that lxml did not read as we did."""
     element = page.tree.find(".//article")
-    theirs = (
-        []
-        if element is None
-        else [
-            (str(found.tag), tuple((name.lower(), value) for name, value in found.attrib.items()))
-            for found in element.iter()
-            if isinstance(found.tag, str)
-        ]
-    )
+    found = [] if element is None else [found for found in element.iter() if isinstance(found.tag, str)]
+    theirs = [(str(element.tag), _alike(element.attrib.items())) for element in found]
     ours = [token for token in article if isinstance(token, Tag) and not token.is_end]
     for number, tag in enumerate(ours):
-        if number >= len(theirs) or (tag.name, tag.attributes) != theirs[number]:
+        if number >= len(theirs) or (tag.name, _alike(tag.attributes)) != theirs[number]:
             yield _ambiguous(tag)
             return
+
+
+def _alike(attributes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Reason: lxml gives `checked` its name as its value, and some others none."""
+    return [(name.lower(), value or name.lower()) for name, value in attributes]
 
 
 def _needles(tag: Tag) -> tuple[str, ...]:

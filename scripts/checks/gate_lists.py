@@ -8,7 +8,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-RENDER = Path(__file__).parents[1] / "render"
+SCRIPTS = Path(__file__).parents[1]
+OURS = ("render", "finish")
 NOWHERE = frozenset[str]()
 
 
@@ -83,12 +84,12 @@ NEEDED = {"button": "type", "input": "type"}  # without it, a button sends a for
 
 @cache
 def data_attributes() -> frozenset[str]:
-    """Return the `data-` attributes that our templates write; no others mean anything to our scripts."""
-    files = (file for file in sorted(RENDER.rglob("*.*")) if file.suffix in {".py", ".jinja"})
-    found = {
-        name for file in files for name in re.findall(r"\bdata-[a-z]+(?:-[a-z]+)*", file.read_text(encoding="utf-8"))
-    }
-    return frozenset(found - {"data-fill"})
+    """Return the `data-` attributes that our modules and templates write; to our scripts no others mean anything."""
+    files = (
+        file for part in OURS for file in sorted((SCRIPTS / part).rglob("*.*")) if file.suffix in {".py", ".jinja"}
+    )
+    found = (re.findall(r"\bdata-[a-z]+(?:-[a-z]+)*", file.read_text(encoding="utf-8")) for file in files)
+    return frozenset({"data-search-exclude"}.union(*found) - {"data-fill"})
 
 
 def may_have(tag: str, name: str, *, drawn: bool) -> bool:

@@ -9,17 +9,12 @@ from scripts.checks.built import BuiltPage
 from scripts.checks.gate import check_gate, check_inline_scripts
 from scripts.content.load import Content
 from tests.attacks import corpus
-from tests.attacks.site import build_unchecked, buildable, built_pages
+from tests.attacks.site import buildable
 
 
 @pytest.fixture(scope="module")
-def pages(content: Content, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltPage]:
-    return built_pages(build_unchecked(tmp_path_factory.mktemp("attacks") / "project", buildable(content)))
-
-
-@pytest.fixture(scope="module")
-def said(pages: dict[str, BuiltPage]) -> dict[str, list[str]]:
-    return {name: [str(problem) for problem in check_gate(page)] for name, page in pages.items()}
+def said(attacked: dict[str, BuiltPage]) -> dict[str, list[str]]:
+    return {name: [str(problem) for problem in check_gate(page)] for name, page in attacked.items()}
 
 
 def test_only_the_sandbox_keeps_an_attack_from_being_built(content: Content) -> None:
@@ -53,5 +48,5 @@ def test_the_gate_alone_finds_nearly_all(said: dict[str, list[str]]) -> None:
     assert sum(map(bool, said.values())) > 200
 
 
-def test_no_page_brings_an_inline_script_of_its_own(pages: dict[str, BuiltPage]) -> None:
-    assert list(check_inline_scripts(pages.values())) == []
+def test_no_page_brings_an_inline_script_of_its_own(attacked: dict[str, BuiltPage]) -> None:
+    assert list(check_inline_scripts(attacked.values())) == []
