@@ -14,6 +14,7 @@ from scripts.checks.where import source_line
 from scripts.problems import Problem, shortened
 
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL | re.IGNORECASE)
+INLINE = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 HIDDEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\\]")
 SCHEME = re.compile(r"([^/?#]*?):")
 NOT_IN_THEME = {"applet", "base", "embed", "form", "frame", "frameset", "iframe", "math", "object"}
@@ -52,15 +53,16 @@ def check_inline_scripts(pages: Iterable[BuiltPage]) -> Iterator[Problem]:
         for text, tag in found.items():
             if text not in shared:
                 message = f'a script that not every page has: "{shortened(text)}"'
-                yield _problem(page, (tag, message, "put it into overrides/assets", (text,)), 0, {})
+                yield _problem(page, (tag, message, "put it into overrides/assets", (text,)), page.html.index(text), {})
 
 
 def _inline_scripts(page: BuiltPage) -> Iterator[tuple[str, Tag]]:
-    for token in tokens(ARTICLE.sub("", page.html)):
-        if isinstance(token, Tag) and token.name == "script" and not token.is_end:
-            attributes = dict(token.attributes)
-            if "src" not in attributes and attributes.get("type") != DATA_BLOCK:
-                yield token.text, token
+    for found in INLINE.finditer(ARTICLE.sub("", page.html)):
+        for token in tokens(found[0]):
+            if isinstance(token, Tag) and not token.is_end:
+                attributes = dict(token.attributes)
+                if "src" not in attributes and attributes.get("type") != DATA_BLOCK:
+                    yield token.text, token
 
 
 def _problem(page: BuiltPage, finding: Finding, offset: int, seen: dict[str, int]) -> Problem:
@@ -145,6 +147,8 @@ def _around(token: Tag | Unreadable) -> Iterator[Finding]:
     if isinstance(token, Unreadable):
         if not token.raw.lower().startswith("<!doctype html>"):
             yield _ambiguous(token)
+        return
+    if token.is_end:
         return
     attributes = dict(token.attributes)
     if token.name in NOT_IN_THEME or attributes.get("http-equiv", POLICY).lower() != POLICY:

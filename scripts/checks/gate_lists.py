@@ -92,6 +92,7 @@ def data_attributes() -> frozenset[str]:
     return frozenset({"data-search-exclude"}.union(*found) - {"data-fill"})
 
 
+@cache
 def may_have(tag: str, name: str, *, drawn: bool) -> bool:
     """Say whether a tag, inside a drawing or not, may have an attribute."""
     listed = name in EVERYWHERE or name in data_attributes() or name in OF_TAG.get(tag, NOWHERE)

@@ -8,10 +8,11 @@ Source of what a browser does: HTML Living Standard, 13.2.5 Tokenization.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 REFERENCE = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z][a-z0-9]*);", re.ASCII | re.IGNORECASE)
-VALUE = rf'"(?:[^"<>&\0]|{REFERENCE.pattern})*"'
+VALUE = rf'"[^"<>&\0]*(?:{REFERENCE.pattern}[^"<>&\0]*)*"'
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)"
     rf"(?P<attributes>(?:[ \n]+[a-z][a-z0-9-]*(?:={VALUE})?)*)[ \n]*(?P<closed>/?)>",
@@ -54,7 +55,7 @@ def tokens(html: str) -> Iterator[Tag | Unreadable]:
         if found := OURS.match(html, place):
             place = found.end()
         elif found := TAG.match(html, place):
-            raw = None if found["end"] else RAW.match(html, place)
+            raw = RAW.match(html, place) if found["name"].lower() in {"script", "style"} and not found["end"] else None
             place = raw.end() if raw else found.end()
             yield _tag(found, html[found.end() : place])
         else:
@@ -64,11 +65,15 @@ def tokens(html: str) -> Iterator[Tag | Unreadable]:
 
 
 def _tag(found: re.Match[str], text: str) -> Tag:
-    attributes = tuple((name.lower(), value_of(value)) for name, value in ATTRIBUTE.findall(found["attributes"]))
-    end, closed = bool(found["end"]), bool(found["closed"])
-    return Tag(found.start(), found[0], found["name"].lower(), attributes, end, closed, text)
+    name, attributes = _read(found["name"], found["attributes"])
+    return Tag(found.start(), found[0], name, attributes, bool(found["end"]), bool(found["closed"]), text)
+
+
+@lru_cache(maxsize=4096)  # every page has the menu's tags again
+def _read(name: str, attributes: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return name.lower(), tuple((key.lower(), value_of(value)) for key, value in ATTRIBUTE.findall(attributes))
 
 
 def value_of(raw: str) -> str:
     """Return an attribute's value with its references, `&#106;`, replaced."""
-    return REFERENCE.sub(lambda found: unescape(found[0]), raw)
+    return REFERENCE.sub(lambda found: unescape(found[0]), raw) if "&" in raw else raw
