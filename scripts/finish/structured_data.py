@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.content.evidence import Source
 from scripts.content.load import Content
 from scripts.content.pricing import VARIANTS, Offer, Pricing
 from scripts.content.safety import Hazards
@@ -16,10 +15,10 @@ from scripts.finish.page_facts import PageFacts
 from scripts.render.price_tables import VARIANT_NAMES
 
 TREATMENT = "IV ketamine infusion therapy"
-TREATMENT_PAGES = {"what-it-is/", "is-it-for-me/", "how-it-works/", "benefits/", "risks/"}  # these name its harms too
+HARMS_PAGES = {"what-it-is/", "risks/"}  # these name its harms too
+CONTRAINDICATIONS_PAGES = {"is-it-for-me/"}
 PRICE_PAGES = {"", "costs/"}
 CLINIC_PAGES = {"about/", "contact/", "how-we-check/", "privacy/", "accessibility/"}  # about the clinic, not the drug
-ARTICLES = {"trial", "records study", "review", "case report", "survey", "animal study", "preprint"}
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 Node = dict[str, Any]
@@ -51,7 +50,7 @@ def _graph(facts: PageFacts, content: Content) -> Iterator[Node]:
     }
     yield _clinic(content, prices=facts.path in PRICE_PAGES)
     if facts.path not in CLINIC_PAGES:
-        yield _treatment(content, harms=facts.path in TREATMENT_PAGES)
+        yield _treatment(content, facts.path)
     if facts.path:
         yield _breadcrumbs(facts, url)
 
@@ -76,23 +75,13 @@ def _page(facts: PageFacts, content: Content) -> Node:
     if facts.reviewer is not None:
         node["reviewedBy"] = {"@type": "Person", "name": facts.reviewer}
     if facts.source_ids:
-        node["citation"] = [_citation(content.evidence.source(name)) for name in facts.source_ids]
+        sources = map(content.evidence.source, facts.source_ids)
+        node["citation"] = [source.link or source.title.strip("[]") for source in sources]
     return node
 
 
-def _citation(source: Source) -> Node:
-    """Name a source by its title; one in [brackets] is our own description of it."""
-    node = {"@type": "MedicalScholarlyArticle" if source.kind in ARTICLES else "CreativeWork"}
-    node["description" if source.title.startswith("[") else "name"] = source.title.strip("[]")
-    if source.year:
-        node["datePublished"] = str(source.year)
-    if source.link:
-        node["url"] = source.link
-    return node
-
-
-def _treatment(content: Content, *, harms: bool) -> Node:
-    """Reason for two lists: what the FDA warns of is serious, and some readers know the shorter name only."""
+def _treatment(content: Content, path: str) -> Node:
+    """Tell what the page at `path` shows. The harms are in two lists, since what the FDA warns of is serious."""
     url, safety = content.settings.url, content.safety
     node: Node = {
         "@type": "MedicalTherapy",
@@ -100,11 +89,12 @@ def _treatment(content: Content, *, harms: bool) -> Node:
         "name": TREATMENT,
         "legalStatus": safety.legal_status.sentence,
     }
-    if harms:
+    if path in CONTRAINDICATIONS_PAGES:
+        node["contraindication"] = list(_hazards(safety.contraindications, "MedicalContraindication"))
+    if path in HARMS_PAGES:
         serious = list(_hazards(safety.harms, "MedicalEntity"))
         for number, harm in enumerate(serious, 1):
             harm["@id"] = f"{url}#harm-{number}"
-        node["contraindication"] = list(_hazards(safety.contraindications, "MedicalContraindication"))
         node["seriousAdverseOutcome"] = serious
         node["adverseOutcome"] = [{"@id": harm["@id"]} for harm in serious]
     return node

@@ -4,16 +4,17 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from scripts.content.evidence import Evidence, Source
-from scripts.render.references import reference
+from scripts.content.evidence import Evidence
+from scripts.render.references import short_reference
 
 
 @dataclass(slots=True)
 class Citations:
-    """Counts what a page cites: `uses` has each source once, in the order of its number."""
+    """Numbers what a page cites, in the order in which it first does; `references` is where all are told in full."""
 
     evidence: Evidence
-    uses: dict[str, int] = field(default_factory=dict)
+    references: str
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def cite(self, *names: str) -> Markup:
         """Return the numbers of some sources, each a link to its entry. Errors: `NameNotFound`, `ValueError`."""
@@ -22,34 +23,28 @@ class Citations:
         return Markup("").join(self._mark(name) for name in names)
 
     def _mark(self, name: str) -> Markup:
-        source = self.evidence.source(name)
-        self.uses[name] = use = self.uses.get(name, 0) + 1
-        number = list(self.uses).index(name) + 1
-        mark = (
-            '<sup class="cite"><a href="#source-{n}" id="cite-{n}-{use}" aria-label="Source {n}: {label}">{n}</a></sup>'
-        )
-        return Markup(mark).format(n=number, use=use, label=_short(source))
+        self.evidence.source(name)
+        first = name not in self.numbers
+        number = self.numbers.setdefault(name, len(self.numbers) + 1)
+        mark = '<sup class="cite"><a href="#source-{n}"{id} aria-label="Source {n}">{n}</a></sup>'
+        return Markup(mark).format(n=number, id=Markup(' id="cite-{}"').format(number) if first else "")
 
     def listed(self) -> str:
-        """Return the page's list of sources as Markdown, or nothing when it cites none."""
-        if not self.uses:
+        """Return the page's list of sources as Markdown, or nothing when it cites none.
+
+        Short on purpose: who, when, what kind of source, and a link to it. The rest stands on one page for all.
+        """
+        if not self.numbers:
             return ""
+        entry = (
+            '<li id="source-{n}" data-source="{id}">{source} '
+            '<a class="back" href="#cite-{n}" aria-label="Back to where source {n} is cited">↑</a></li>'
+        )
         entries = (
-            Markup('<li id="source-{n}" data-source="{id}">{entry} {back}</li>').format(
-                n=number, id=name, entry=reference(self.evidence.source(name)), back=self._back(number, uses)
-            )
-            for number, (name, uses) in enumerate(self.uses.items(), 1)
+            Markup(entry).format(n=number, id=name, source=short_reference(self.evidence.source(name)))
+            for name, number in self.numbers.items()
         )
+        more = '<p><a href="{}">Titles, authors, and when we checked each source</a></p>'
         heading = "\n\n## Sources {#sources data-search-exclude}\n\n"  # the page of sources is enough to find them
-        return heading + '<ol class="sources">\n' + "\n".join(entries) + "\n</ol>\n"
-
-    def _back(self, number: int, uses: int) -> Markup:
-        link = (
-            '<a class="back" href="#cite-{n}-{use}" aria-label="Back to where source {n} is cited, place {use}">↑</a>'
-        )
-        return Markup(" ").join(Markup(link).format(n=number, use=use) for use in range(1, uses + 1))
-
-
-def _short(source: Source) -> str:
-    name = source.authors[0].rpartition(" ")[0] if source.authors else source.organization
-    return f"{name} {source.year}" if source.year else str(name)
+        listed = '<ol class="sources">\n' + "\n".join(entries) + "\n</ol>"
+        return f"{heading}{listed}\n\n{Markup(more).format(self.references)}\n"

@@ -29,6 +29,14 @@ def reference(source: Source) -> Markup:
     return Markup("{}{} Checked {}.").format(_ama(source), link, long_date(source.checked))
 
 
+def short_reference(source: Source) -> Markup:
+    """Return who, when, what kind of source, where it came out, and a link to it."""
+    name = source.authors[0].rpartition(" ")[0] if source.authors else source.organization
+    where = Markup("<i>{}</i>").format(source.container) if source.container else escape(source.title.strip("[]"))
+    link = Markup(' <a href="{}">{}</a>').format(source.link, _label(source)) if source.link else Markup("")
+    return Markup("{}, {}. {}.{}").format(f"{name} {source.year}" if source.year else name, source.kind, where, link)
+
+
 def _label(source: Source) -> str:
     if source.doi:
         return f"doi:{source.doi}"

@@ -106,7 +106,7 @@ def tab(open_tab: tuple[Page, Watched]) -> Iterator[Page]:
     """A page on a desk for tests that leave nothing behind: they share it, since a new one takes half a second."""
     page, watched = open_tab
     page.set_viewport_size(DESK)
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")  # as it is: screen, and paper when it is printed
     watched.complaints.clear()
     yield page
     assert watched.complaints == []

@@ -64,7 +64,7 @@ def test_two_builds_at_once_both_succeed_and_the_site_is_whole(project: Project,
     said = []
     for build in builds:
         with build:
-            out, err = build.communicate(timeout=60)
+            out, err = build.communicate(timeout=300)
             said.append(out)
             assert (build.returncode, err) == (0, "")
     assert sum("Another build is running" in out for out in said) == 2

@@ -17,7 +17,7 @@ def test_a_figure_is_a_frequency_with_its_other_half_who_was_studied_and_its_sou
         "About 50 in 100 did not.",
         "a review of clinic records of 200 people with depression",
         "There was no comparison group.",
-        '<a href="#source-1" id="cite-1-1" aria-label="Source 1: One 2020">1</a>',
+        '<a href="#source-1" id="cite-1" aria-label="Source 1">1</a>',
     ):
         assert words in shown
 
@@ -37,12 +37,21 @@ def test_a_fee_in_law_is_shown_with_where_to_check_it(content: Content) -> None:
 
 def test_sources_are_numbered_as_they_are_cited_and_listed_once(content: Content) -> None:
     shown = page('A.{{ cite("law2022") }} B.{{ cite("one2020") }} C.{{ cite("law2022") }}', content)
-    listed = shown.partition("{#sources data-search-exclude}")[2]
-    assert listed.index("A Government Agency") < listed.index("One AB")
-    assert listed.count("<li ") == 2
-    assert 'href="#cite-1-2"' in listed
-    assert "One AB, Two C. What happened &amp; when. <i>A Journal</i>. 2020;1(2):3-4." in listed
-    assert '<a href="https://doi.org/10.1000/one">doi:10.1000/one</a>' in listed
+    listed = shown.partition("## Sources {#sources data-search-exclude}")[2]
+    assert listed.index("A Government Agency") < listed.index("One 2020")
+    assert listed.count("<li ") == shown.count('id="cite-') == 2
+    assert listed.count('href="#cite-1"') == 1
+    assert (
+        'One 2020, records study. <i>A Journal</i>. <a href="https://doi.org/10.1000/one">doi:10.1000/one</a>' in listed
+    )
+    assert 'href="/references/#list"' in listed
+
+
+def test_the_list_of_all_sources_tells_each_in_full(content: Content) -> None:
+    shown = page("{{ all_references() }}", content)
+    assert '<li id="one2020" data-source="one2020">' in shown
+    assert "One AB, Two C. What happened &amp; when. <i>A Journal</i>. 2020;1(2):3-4." in shown
+    assert "Checked " in shown
 
 
 def test_a_page_that_cites_nothing_has_no_list(content: Content) -> None:

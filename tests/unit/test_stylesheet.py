@@ -6,7 +6,8 @@ from lxml import html as lxml_html
 from scripts.finish.stylesheet import Stylesheet
 
 PAGE = """<html data-base="/"><body><nav id="menu" popover><details><summary>More</summary>
-<p class="note">A <b>b</b></p></details></nav><template id="hit"><li><mark>found</mark></li></template><p>Last</p></body></html>"""
+<p class="note">A <b>b</b></p></details></nav>
+<template id="hit"><li><mark>found</mark></li></template><p>Last</p></body></html>"""
 
 
 def used(css: str, *pages: str) -> str:

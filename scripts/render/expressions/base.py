@@ -9,5 +9,5 @@ class PageExpressions:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._citations = Citations(content.evidence)
+        self._citations = Citations(content.evidence, f"{content.settings.base_path}references/#list")
         self._pictures = self._arrays = 0
