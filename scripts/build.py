@@ -13,7 +13,7 @@ from scripts.checks.source import checked_sources
 from scripts.content.load import Content
 from scripts.finish.handouts import write_handouts
 from scripts.finish.scorecards import fill_scorecards
-from scripts.finish.site import finish_site
+from scripts.finish.site import finish_site, seal_site
 from scripts.generate import generate
 from scripts.problems import raise_if_any, warn
 from scripts.publish import publish, recover
@@ -45,6 +45,7 @@ def build(root: Path, generator: str = "mkdocs", place: Path = PLACE) -> Content
         write_handouts(new, root, sources.pages, content)
         cards = scorecards(new, root, sources.pages)
         fill_scorecards(new, cards, len(ITEMS))
+        seal_site(new)
         raise_if_any(check_site(new, root, content))
         publish(new, root / place)
         return content

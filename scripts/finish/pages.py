@@ -1,10 +1,8 @@
 """The steps that each built page goes through, in order."""
 
 import re
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import PurePosixPath
 
 from scripts.content.front_matter import FrontMatter, Page
@@ -96,30 +94,6 @@ def frame_what_is_not_known(html: str, _: Made) -> str:
     return NOT_KNOWN.sub(r'<section class="unknown" aria-labelledby="not-known">\n\1</section>\n', html, count=1)
 
 
-def allow_only_own_code(html: str, _: Made) -> str:
-    """Add the content security policy to the head, before anything that it governs.
-
-    Inline scripts are allowed by the hash of their text. Source: Content Security Policy Level 3, W3C; a policy in a
-    `<meta>` element because GitHub Pages sets no headers.
-    """
-    scripts = re.findall(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", html, re.DOTALL)
-    hashes = sorted({f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in scripts})
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            " ".join(("script-src 'self'", *hashes)),
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "connect-src 'self'",
-            "manifest-src 'self'",
-            "form-action 'none'",
-            "base-uri 'none'",
-        )
-    )
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
-
-
 PAGE_STEPS: tuple[Step, ...] = (
     fill_locked_blocks,
     fill_review,
@@ -127,7 +101,6 @@ PAGE_STEPS: tuple[Step, ...] = (
     put_main_message_first,
     frame_what_is_not_known,
     describe_for_machines,
-    allow_only_own_code,
 )
 
 

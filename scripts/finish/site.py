@@ -14,8 +14,10 @@ from scripts.finish.files import (
     price_files,
 )
 from scripts.finish.pages import Made, finish_page
+from scripts.finish.policy import allow_only_own_code
 from scripts.finish.search import search_index
 from scripts.finish.sitemap import review_dates
+from scripts.finish.styles import inline_styles
 
 
 def finish_site(site: Path, pages: Collection[Page], content: Content, commit: str, lock: bytes) -> None:
@@ -41,6 +43,13 @@ def finish_site(site: Path, pages: Collection[Page], content: Content, commit: s
 
 def _descriptions(pages: Iterable[Page]) -> dict[str, str]:
     return {_address(page): page.front_matter.description for page in pages if page.front_matter}
+
+
+def seal_site(site: Path) -> None:
+    """Set the styles in the pages of `site`, then the policy, which names what they hold: nothing may change after."""
+    inline_styles(site)
+    for file in site.rglob("*.html"):
+        file.write_text(allow_only_own_code(file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _date_sitemap(file: Path, pages: Iterable[Page], content: Content) -> None:

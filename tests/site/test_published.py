@@ -2,6 +2,8 @@
 
 import json
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -86,7 +88,21 @@ def test_every_inline_script_is_allowed_by_its_hash_and_no_other_code_is_there(b
     for name, tree in pages(built_site).items():
         scripts = [script for script in tree.iter("script") if not script.get("src") and not script.get("type")]
         assert len(scripts) == 1, name
-        assert not tree.xpath("//@*[starts-with(name(), 'on')] | //@style | //style"), name
+        assert not tree.xpath("//@*[starts-with(name(), 'on')] | //@style"), name
+
+
+def test_every_page_carries_the_same_styles_and_loads_none(built_site: Path) -> None:
+    blocks = {"\n".join(style.text for style in tree.iter("style")) for tree in pages(built_site).values()}
+    (block,) = blocks
+    assert "@media print{" in block
+    assert f"style-src 'sha256-{b64encode(sha256(block.encode()).digest()).decode()}'" in policy_of(built_site)
+    assert not [tree for tree in pages(built_site).values() if tree.xpath("//link[@rel='stylesheet']")]
+    assert not [*built_site.rglob("*.css")]
+
+
+def policy_of(site: Path) -> str:
+    (policy,) = pages(site)["index.html"].xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')
+    return str(policy)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +114,6 @@ def test_nothing_that_nobody_loads_is_published(built_site: Path, gone: str) -> 
 
 def test_every_published_asset_is_loaded_by_some_page(built_site: Path) -> None:
     html = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.html"))
-    css = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.css"))
     scripts = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.js"))
     inlined = {"logo.svg", "hero.svg"}
     tools = {f"{name}.js" for name in re.findall(r'data-tool="(\w+)"', html)}
@@ -106,16 +121,16 @@ def test_every_published_asset_is_loaded_by_some_page(built_site: Path) -> None:
     unused = {
         file.name
         for file in (built_site / "assets").rglob("*")
-        if file.is_file() and file.name not in html + css + scripts
+        if file.is_file() and file.name not in html + scripts
     }
     assert unused <= inlined | tools
 
 
 def test_no_style_or_script_names_a_source_map_or_another_host(built_site: Path) -> None:
-    for file in (*built_site.rglob("*.css"), *built_site.rglob("*.js")):
+    for file in (*built_site.rglob("*.html"), *built_site.rglob("*.js")):
         text = file.read_text(encoding="utf-8")
-        assert "sourceMappingURL" not in text, file.name
-        assert not re.search(r"(?:url\(|import |fetch\()[\"']?(?:https?:)?//", text), file.name
+        assert "sourceMappingURL" not in text, file
+        assert not re.search(r"(?:url\(|import |fetch\()[\"']?(?:https?:)?//", text), file
 
 
 def test_the_search_index_has_addresses_titles_and_plain_text(built_site: Path) -> None:
