@@ -132,8 +132,8 @@ const excerpt = (target, text, marked) => {
 
 /* One result, from the template in partials/search.html: its best place, and links to others of the page. */
 const hitOf = (index, base, [best, ...others], marked) => {
-  const hit = document.getElementById("search-hit").content.cloneNode(true);
-  const [main, page, text, below] = hit.firstElementChild.children;
+  const hit = document.getElementById("search-hit").content.querySelector("li").cloneNode(true);
+  const [main, page, text, below] = hit.children;
   const lead = (link, { l, t }) => {
     link.href = base + l;
     (link.firstElementChild || link).textContent = t;

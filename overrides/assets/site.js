@@ -15,7 +15,7 @@
   const showTheme = () => {
     themeButton.setAttribute("aria-pressed", isDark());
     if (!root.dataset.theme) return;
-    const paper = getComputedStyle(root).getPropertyValue("--paper");
+    const paper = getComputedStyle(document.body).backgroundColor;
     for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.content = paper;
   };
   themeButton.addEventListener("click", () => {

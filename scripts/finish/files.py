@@ -12,13 +12,14 @@ from scripts.render.price_tables import price_tables, render_tables
 # Left over from the generator and its theme: nothing of ours loads them.
 NOT_PUBLISHED = (
     "assets/javascripts",
+    "assets/stylesheets",
     "assets/images/favicon.png",
     "assets/og.svg",
     "search",
     "search.json",
     "sitemap.xml.gz",
 )
-NOT_PUBLISHED_PATTERNS = ("**/*.map", "assets/stylesheets/palette.*", "assets/stylesheets/classic/palette.*")
+NOT_PUBLISHED_PATTERNS = ("**/*.map",)
 
 
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:

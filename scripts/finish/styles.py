@@ -9,8 +9,8 @@ from lxml import html as lxml_html
 from scripts.finish.stylesheet import Stylesheet
 
 LINKS = re.compile(r'(?:<link rel="stylesheet" href="[^"]*">\s*)+')
-# In the order in which the theme links them; Material's name has a hash in it.
-STYLESHEETS = ("assets/stylesheets/main.*.css", "assets/site.css", "assets/pictures.css", "assets/tools.css")
+# In the order in which the theme links them.
+STYLESHEETS = ("assets/site.css", "assets/pictures.css", "assets/tools.css")
 
 
 def inline_styles(site: Path) -> None:
