@@ -191,5 +191,5 @@ def test_where_scripts_are_off_a_list_of_all_pages_stands_for_search(browser: Br
     page.get_by_role("banner").get_by_role("link", name="All pages").click()
     expect(page.get_by_role("navigation", name="All pages")).to_be_in_viewport()
     expect(page.get_by_role("navigation", name="All pages").get_by_role("link", name="Glossary")).to_be_visible()
-    expect(page.locator("html")).to_have_css("color-scheme", "dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(18, 25, 26)")
     context.close()

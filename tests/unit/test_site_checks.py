@@ -171,7 +171,7 @@ def test_two_pages_with_one_title_are_found(right: Spoilt) -> None:
     assert 'the title "Same" is also that of costs/index.html' in said
 
 
-@pytest.mark.parametrize("gone", ["pricing.csv", "assets/site.css", "risks/index.html"])
+@pytest.mark.parametrize("gone", ["pricing.csv", "assets/site.js", "risks/index.html"])
 def test_a_file_that_others_link_to_is_missed(right: Spoilt, gone: str) -> None:
     (right.site / gone).unlink()
     assert any("leads nowhere" in problem for problem in right.problems())
