@@ -1,12 +1,13 @@
 """Every page carries the rules that some page uses, in one block, so that no stylesheet holds a page up."""
 
 import re
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from lxml import html as lxml_html
 
-from scripts.finish.stylesheet import Stylesheet
+from scripts.finish.stylesheet import NotCss, Stylesheet
+from scripts.problems import Problem, raise_if_any
 
 LINKS = re.compile(r'(?:<link rel="stylesheet" href="[^"]*">\s*)+')
 # In the order in which the theme links them.
@@ -16,9 +17,9 @@ STYLESHEETS = ("assets/site.css", "assets/pictures.css", "assets/tools.css")
 def inline_styles(site: Path) -> None:
     """Put one block, byte for byte the same, in the place of the links to stylesheets, and take the files away.
 
-    Reason: one answer of the host is a page that can be painted. Errors: `ValueError` for what is not CSS.
+    Reason: one answer of the host is a page that can be painted. Errors: `ProblemsFound` for what is not CSS.
     """
-    files = [file for name in STYLESHEETS for file in site.glob(name)]
+    files = [site / name for name in STYLESHEETS]
     pages = {file: file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.html"))}
     style = f"<style>{_used(files, pages.values())}</style>\n"
     for file, html in pages.items():
@@ -28,7 +29,19 @@ def inline_styles(site: Path) -> None:
 
 
 def _used(files: Iterable[Path], pages: Iterable[str]) -> str:
-    sheet = Stylesheet("".join(file.read_text(encoding="utf-8") for file in files))
+    texts = {PurePosixPath("overrides/assets") / file.name: file.read_text(encoding="utf-8") for file in files}
+    raise_if_any(_problems(texts))
+    sheet = Stylesheet("".join(texts.values()))
     for page in pages:
         sheet.see(lxml_html.document_fromstring(page))
     return sheet.used()
+
+
+def _problems(texts: Mapping[PurePosixPath, str]) -> Iterator[Problem]:
+    for path, text in texts.items():
+        try:
+            Stylesheet(text)
+        except NotCss as error:
+            yield Problem(
+                path, error.line, f"this is not CSS ({error})", "look for a bracket or a colon too few or too many"
+            )

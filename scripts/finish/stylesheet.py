@@ -9,7 +9,7 @@ import rcssmin
 import tinycss2
 from cssselect2 import ElementWrapper
 from cssselect2.compiler import CompiledSelector
-from cssselect2.parser import ClassSelector, CombinedSelector, IDSelector, LocalNameSelector, parse
+from cssselect2.parser import ClassSelector, CombinedSelector, IDSelector, LocalNameSelector, SelectorError, parse
 from lxml.html import HtmlElement
 
 # What a reader, a script or the browser brings about: hovered, opened, dark. Its rule is used where its element is.
@@ -21,6 +21,14 @@ STATE = re.compile(
 )
 WITH_RULES_INSIDE = {"media", "supports"}
 READ = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+class NotCss(ValueError):
+    """Some text that is not CSS, and the line on which it stands."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 @dataclass(slots=True)
@@ -54,7 +62,7 @@ class Stylesheet:
     """Some CSS, which is shown page after page and then gives out what they use."""
 
     def __init__(self, css: str) -> None:
-        """Parse. Errors: `ValueError` with the line of what is not CSS."""
+        """Parse. Errors: `NotCss`."""
         self._rules = tuple(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
         self._unused = list(_selectors(self._rules))
 
@@ -79,7 +87,9 @@ class Stylesheet:
 def _rules(nodes: Iterable[Any]) -> Iterator[Style | AtRule]:
     for node in nodes:
         if node.type == "qualified-rule":
-            yield Style(tuple(_selector(text) for text in _split(node.prelude)), tuple(_declarations(node.content)))
+            yield Style(
+                tuple(_selector(text, node) for text in _split(node.prelude)), tuple(_declarations(node.content))
+            )
         elif node.type == "at-rule":
             head = f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}"
             if node.lower_at_keyword in WITH_RULES_INSIDE:
@@ -88,13 +98,13 @@ def _rules(nodes: Iterable[Any]) -> Iterator[Style | AtRule]:
             else:
                 yield AtRule(head, text=tinycss2.serialize(node.content or ()))
         else:
-            raise ValueError(f"line {node.source_line} of the stylesheets: {node.message}")
+            raise NotCss(node.source_line, node.message)
 
 
 def _declarations(content: list[Any]) -> Iterator[tuple[str, str]]:
     for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if node.type != "declaration":
-            raise ValueError(f"line {node.source_line} of the stylesheets: not a declaration")
+            raise NotCss(node.source_line, "not a declaration")
         yield node.name, tinycss2.serialize(node.value).strip() + "!important" * node.important
 
 
@@ -110,8 +120,11 @@ def _split(prelude: list[Any]) -> Iterator[str]:
     yield tinycss2.serialize(part).strip()
 
 
-def _selector(text: str) -> Selector:
-    (parsed,) = parse(STATE.sub(":is(*)", text))
+def _selector(text: str, rule: Any) -> Selector:
+    try:
+        (parsed,) = parse(STATE.sub(":is(*)", text))
+    except SelectorError as error:
+        raise NotCss(rule.source_line, f"the selector {text} cannot be read") from error
     return Selector(text, frozenset(_needs(parsed.parsed_tree)), CompiledSelector(parsed))
 
 

@@ -1,9 +1,13 @@
 """Pages carry the rules that some page uses, and no others."""
 
+from pathlib import Path
+
 import pytest
 from lxml import html as lxml_html
 
+from scripts.finish.styles import inline_styles
 from scripts.finish.stylesheet import Stylesheet
+from scripts.problems import ProblemsFound
 
 PAGE = """<html data-base="/"><body><nav id="menu" popover><details><summary>More</summary>
 <p class="note">A <b>b</b></p></details></nav>
@@ -88,7 +92,12 @@ def test_comments_and_blank_space_go() -> None:
     assert used("/* why */ p   >  b {\n  color : red ; /* this */\n}\n") == "p>b{color:red}"
 
 
-@pytest.mark.parametrize("css", ["p{color:red}}", "p{color red}", "}"])
-def test_what_is_not_css_is_told_with_its_line(css: str) -> None:
-    with pytest.raises(ValueError, match="line 2 of the stylesheets"):
-        used(f"\n{css}")
+@pytest.mark.parametrize("css", ["p{color:red}}", "p{color red}", "}", "p >> b{color:red}"])
+def test_what_is_not_css_is_told_with_its_file_and_line(tmp_path: Path, css: str) -> None:
+    (tmp_path / "assets").mkdir()
+    for name in ("site", "pictures", "tools"):
+        (tmp_path / f"assets/{name}.css").write_text("p{color:red}\n")
+    (tmp_path / "assets/tools.css").write_text(f"\n{css}\n.a{{color:red}}")
+    with pytest.raises(ProblemsFound) as found:
+        inline_styles(tmp_path)
+    assert str(found.value).startswith("overrides/assets/tools.css:2: this is not CSS (")
