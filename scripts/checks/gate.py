@@ -5,7 +5,7 @@ made it. It reads the article by a grammar that leaves nothing to guess, then as
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from scripts.checks import gate_lists as lists
 from scripts.checks.built import BuiltPage
@@ -42,18 +42,24 @@ def check_gate(page: BuiltPage) -> Iterator[Problem]:
             yield from (_problem(page, finding, start, seen) for finding in _around(token))
 
 
-def check_inline_scripts(pages: Iterable[BuiltPage]) -> Iterator[Problem]:
-    """Yield a problem for each inline script that not every page has.
+def inline_scripts(page: BuiltPage) -> dict[str, Problem]:
+    """Return each inline script of a page: its text -> the problem that it is if another page does not have it."""
+    found = {}
+    for text, tag in _inline_scripts(page):
+        message = f'a script that not every page has: "{shortened(text)}"'
+        finding = tag, message, "put it into overrides/assets", (text,)
+        found[text] = _problem(page, finding, page.html.index(text), {})
+    return found
+
+
+def check_inline_scripts(found: Collection[Mapping[str, Problem]]) -> Iterator[Problem]:
+    """Yield a problem for each inline script that not every page has; `found` is what `inline_scripts` has of each.
 
     Reason: the policy allows an inline script by the hash of whatever stands on the page; the theme's are everywhere.
     """
-    scripts = {page: {text.strip(): tag for text, tag in _inline_scripts(page)} for page in pages}
-    shared = set.intersection(*(set(found) for found in scripts.values())) if scripts else set()
-    for page, found in scripts.items():
-        for text, tag in found.items():
-            if text not in shared:
-                message = f'a script that not every page has: "{shortened(text)}"'
-                yield _problem(page, (tag, message, "put it into overrides/assets", (text,)), page.html.index(text), {})
+    shared = set.intersection(*map(set, found)) if found else set()
+    for scripts in found:
+        yield from (problem for text, problem in scripts.items() if text not in shared)
 
 
 def _inline_scripts(page: BuiltPage) -> Iterator[tuple[str, Tag]]:
@@ -62,7 +68,7 @@ def _inline_scripts(page: BuiltPage) -> Iterator[tuple[str, Tag]]:
             if isinstance(token, Tag) and not token.is_end:
                 attributes = dict(token.attributes)
                 if "src" not in attributes and attributes.get("type") != DATA_BLOCK:
-                    yield token.text, token
+                    yield token.text.strip(), token
 
 
 def _problem(page: BuiltPage, finding: Finding, offset: int, seen: dict[str, int]) -> Problem:

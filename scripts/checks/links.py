@@ -1,47 +1,86 @@
 """Links and loaded files of the built site: each leads somewhere, and nothing is loaded from elsewhere."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
+from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from scripts.checks.built import BuiltPage
-from scripts.content.load import Content
+from scripts.checks.built import BuiltPage, ids_of
 from scripts.problems import Problem
 
 SAFE = {"https", "tel", "sms", "mailto"}
 
-Pages = Mapping[PurePosixPath, BuiltPage]
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: into the site or out of it, to which file (None: nowhere) and which id, or "" for none."""
+
+    is_ours: bool
+    file: PurePosixPath | None
+    fragment: str
 
 
-def check_links(page: BuiltPage, pages: Pages, site: Path, content: Content) -> Iterator[Problem]:
+class Published:
+    """What a link can lead to: the files of the folder `site`, whose address is `url`, and the ids on its pages."""
+
+    def __init__(self, site: Path, url: str) -> None:
+        self._site, self._url = site, url
+        files = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+        self._files = frozenset(map(PurePosixPath, files))
+        self._targets: dict[tuple[str, str], Target] = {}
+        self._ids: dict[PurePosixPath, frozenset[str]] = {}
+
+    def target(self, page: BuiltPage, link: str) -> Target:
+        """Return what a link on a page leads to; those of the menu, the same on every page, are looked up once."""
+        if link.startswith("#"):
+            return Target(True, page.path, unquote(link[1:]))  # noqa: FBT003 - a field
+        folder, is_shared = page.address, link.startswith("../") and page.address.count("/") == 1
+        if is_shared:
+            folder, link = "", link.removeprefix("../")
+        found = self._targets.get((folder, link)) or self._looked_up(folder, link)
+        if is_shared:
+            self._targets[folder, link] = found
+        return found
+
+    def _looked_up(self, folder: str, link: str) -> Target:
+        address = urljoin(self._url + folder, link)
+        if not address.startswith(self._url):
+            return Target(False, None, "")  # noqa: FBT003 - a field
+        path = PurePosixPath(unquote(urlsplit(address.removeprefix(self._url)).path))
+        file = next((file for file in (path, path / "index.html") if file in self._files), None)
+        return Target(True, file, unquote(urlsplit(address).fragment))  # noqa: FBT003 - a field
+
+    def ids(self, file: PurePosixPath) -> frozenset[str]:
+        """Return the ids on a page, read when the first link names one of them."""
+        if file not in self._ids:
+            tree = lxml_html.document_fromstring((self._site / file).read_text(encoding="utf-8"))
+            self._ids[file] = frozenset(ids_of(tree))
+        return self._ids[file]
+
+
+def check_links(page: BuiltPage, published: Published) -> Iterator[Problem]:
     """Yield a problem for each address on the page that leads nowhere or that a reader must not be sent to."""
-    base = content.settings.url
     for element, link in page.links():
-        address = urljoin(base + page.address, link)
-        if not address.startswith(base):
+        target = published.target(page, link)
+        if not target.is_ours:
             yield from _foreign(page, element, link)
-        elif found := _target(site, address.removeprefix(base)):
-            fragment = unquote(urlsplit(address).fragment)
-            if fragment and found in pages and fragment not in pages[found].ids:
-                message = f'the link "{link}" leads to a heading that is not there'
-                yield page.problem(element, message, _nearest(fragment, pages[found].ids), needle=f"#{fragment}")
-        else:
+        elif target.file is None:
             fix = "write the name of a page or file"
             yield page.problem(element, f'the link "{link}" leads nowhere', fix, needle=link)
+        elif target.fragment and target.file.suffix == ".html":
+            ids = page.ids if target.file == page.path else published.ids(target.file)
+            if target.fragment not in ids:
+                message = f'the link "{link}" leads to a heading that is not there'
+                yield page.problem(element, message, _nearest(target.fragment, ids), needle=f"#{target.fragment}")
 
 
 def _nearest(fragment: str, ids: Iterable[str]) -> str:
     near = difflib.get_close_matches(fragment, ids, n=1)
     return f'did you mean "#{near[0]}"?' if near else "write the id of a heading that is there"
-
-
-def _target(site: Path, address: str) -> PurePosixPath | None:
-    """Return the file that an address below the site's shows, or None."""
-    path = PurePosixPath(unquote(urlsplit(address).path))
-    return next((file for file in (path, path / "index.html") if (site / file).is_file()), None)
 
 
 def _foreign(page: BuiltPage, element: HtmlElement, link: str) -> Iterator[Problem]:

@@ -36,11 +36,11 @@ def text_of_article(html: str) -> str:
     return "\n".join(passage.text for passage in passages_of_article(html))
 
 
-def passages_of_article(html: str) -> list[Passage]:
-    """Return the pieces of the article of a built page, or of all of `html` when it has none."""
-    if not html.strip():
+def passages_of_article(page: str | HtmlElement) -> list[Passage]:
+    """Return the pieces of the article of a built page, its text or its tree, or of all of it when it has none."""
+    if isinstance(page, str) and not page.strip():
         return []
-    tree = document_fromstring(html)
+    tree = document_fromstring(page) if isinstance(page, str) else page
     article = tree.find(".//article")
     return list(_pieces(tree if article is None else article, 0))
 

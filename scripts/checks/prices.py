@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 
 from lxml.html import HtmlElement
@@ -15,6 +16,7 @@ from scripts.render.words import dollars
 
 AMOUNT = re.compile(r"\$\s?\d(?:[\d,]*\d)?(?:\.\d+)?")
 READ_ALOUD = ("alt", "aria-label", "content", "label", "placeholder", "title")  # attributes that a reader meets
+LOOKED_UP = "td[ancestor::table/@data-prices]"
 FIX = "use an expression like {{ price(…) }}"
 
 
@@ -24,18 +26,16 @@ def check_prices(page: BuiltPage, content: Content) -> Iterator[Problem]:
     Those inside drawings are the business of `check_pictures`.
     """
     amounts = content.pricing.amounts
-    marked = set(page.tree.iter("data", "svg"))
     for mark in page.tree.xpath("//data[not(@data-finding)]"):
         yield from _compared(page, mark, mark.get("data-price", ""), mark.get("value", ""), amounts)
     for cell, name in _looked_up(page):
-        marked.add(cell)
         yield from _compared(page, cell, name, None, amounts)
-    for found in AMOUNT.findall(page.text(without=marked)):
+    for found in AMOUNT.findall(page.text("data", "svg", LOOKED_UP)):
         yield page.problem(page.tree, f'the amount "{found}" has no mark', FIX, needle=found)
-    for element in page.elements():
-        for attribute in READ_ALOUD:
-            if found := AMOUNT.search(element.get(attribute, "")):
-                yield page.problem(element, f'the amount "{found[0]}" stands in {attribute}', "leave it out there")
+    for value in page.tree.xpath("//@*[contains(., '$')]"):
+        if value.attrname in READ_ALOUD and (found := AMOUNT.search(value)):
+            message = f'the amount "{found[0]}" stands in {value.attrname}'
+            yield page.problem(value.getparent(), message, "leave it out there")
 
 
 def _compared(
@@ -57,8 +57,8 @@ def _looked_up(page: BuiltPage) -> Iterator[tuple[HtmlElement, str]]:
     for table in page.tree.xpath("//table[@data-prices]"):
         columns = [head.get("data-column") for head in table.findall("thead/tr/th")]
         for row in table.findall("tbody/tr"):
-            for column, cell in list(zip(columns, row, strict=False))[1:]:
-                yield cell, f"{table.get('data-prices')}.{row[0].text_content()}.{column}"
+            for cell, column in zip_longest(row[1:], columns[1:]):
+                yield row if cell is None else cell, f"{table.get('data-prices')}.{row[0].text_content()}.{column}"
 
 
 def check_search_index(site: Path, content: Content) -> Iterator[Problem]:

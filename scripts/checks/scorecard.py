@@ -7,15 +7,16 @@ the items in our own words. What only a person can judge is not here, and the pa
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from scripts.checks.built import BuiltPage, read_built_pages
+from scripts.checks.built import BuiltPage, built_page
 from scripts.checks.editorial import LONGEST_LIST, other_denominators
-from scripts.checks.pieces import passages_of_article, text_of_article
-from scripts.checks.readability import grade
+from scripts.checks.readability import grade_of
 from scripts.content.front_matter import Page, built_path
+from scripts.cores import on_every_core
 
 MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
 WORDS_FOR_ONE_YOU = 100
@@ -55,9 +56,12 @@ class Scorecard:
 
 def scorecards(site: Path, root: Path, sources: Iterable[Page]) -> list[Scorecard]:
     """Judge every page of docs/ as it stands in the folder `site`, in the order of their titles."""
-    built = read_built_pages(site, root)
-    cards = [scorecard(built[built_path(source.path)], source) for source in sources]
+    cards = on_every_core(partial(_card, site, root), tuple(sources))
     return sorted(cards, key=lambda card: card.title)
+
+
+def _card(site: Path, root: Path, source: Page) -> Scorecard:
+    return scorecard(built_page(site, root, site / built_path(source.path)), source)
 
 
 def scorecard(page: BuiltPage, source: Page) -> Scorecard:
@@ -68,7 +72,7 @@ def scorecard(page: BuiltPage, source: Page) -> Scorecard:
     return Scorecard(
         title=front_matter.title,
         address=page.address,
-        grade=grade(text_of_article(page.html)),
+        grade=grade_of(page.passages),
         sources=len(_sources(page)),
         last_review=front_matter.last_review.isoformat(),
         next_review=front_matter.next_review.isoformat(),
@@ -155,7 +159,7 @@ def _has_short_lists(page: BuiltPage) -> bool:
 
 
 def _has_one_denominator(page: BuiltPage) -> bool:
-    return not any(other_denominators(passages_of_article(page.html), page.path))
+    return not any(other_denominators(page.passages, page.path))
 
 
 def _names_its_author(page: BuiltPage) -> bool:

@@ -2,21 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from scripts.checks.built import BuiltPage, read_built_pages
-from scripts.checks.figures import check_citations, check_figures, check_unused_sources
-from scripts.checks.gate import check_gate, check_inline_scripts
-from scripts.checks.links import check_links
+from scripts.checks.built import PUBLISHED, BuiltPage, built_page
+from scripts.checks.figures import check_citations, check_figures, check_unused_sources, cited_sources
+from scripts.checks.gate import check_gate, check_inline_scripts, inline_scripts
+from scripts.checks.links import Published, check_links
 from scripts.checks.pictures import check_pictures
-from scripts.checks.pieces import passages_of_article
 from scripts.checks.prices import check_prices, check_search_index
 from scripts.checks.readability import too_hard
 from scripts.checks.search import check_synonyms
 from scripts.checks.structured_data import check_structured_data
-from scripts.content.front_matter import read_page
 from scripts.content.load import Content
+from scripts.cores import on_every_core
 from scripts.finish.pages import NOT_FOUND
 from scripts.problems import Problem
 
@@ -26,30 +27,55 @@ THEME_FIX = "mend the template in overrides/"
 
 def check_site(site: Path, root: Path, content: Content) -> Iterator[Problem]:
     """Yield every problem of the finished site in the folder `site`; `root` has the pages it was made from."""
-    pages = read_built_pages(site, root)
-    for page in pages.values():
-        yield from check_gate(page)
-        yield from _document(page)
-        yield from _leftovers(page)
-        yield from _locked_blocks(page)
-        yield from _risks_first(page)
-        yield from check_prices(page, content)
-        yield from _reading_grade(page)
-        yield from check_figures(page, content)
-        yield from check_citations(page, content)
-        yield from check_pictures(page, content)
-        yield from check_structured_data(page, content)
-        yield from check_links(page, pages, site, content)
-    yield from check_inline_scripts(pages.values())
-    yield from _titles(pages.values())
-    yield from check_unused_sources(pages.values(), content, root)
+    check = partial(_checked, site, root, content, Published(site, content.settings.url))
+    pages = list(on_every_core(check, sorted(site.rglob("*.html"))))
+    for page in pages:
+        yield from page.problems
+    yield from check_inline_scripts([page.scripts for page in pages])
+    yield from _repeated_titles(pages)
+    yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
     yield from check_search_index(site, content)
     yield from check_synonyms(site, root, content)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with a page, and what of it is compared with other pages."""
+
+    path: PurePosixPath
+    problems: tuple[Problem, ...]
+    title: str
+    cited: frozenset[str]
+    scripts: Mapping[str, Problem]
+
+
+def _checked(site: Path, root: Path, content: Content, published: Published, file: Path) -> Checked:
+    page = built_page(site, root, file)
+    title, cited = page.tree.findtext("head/title") or "", frozenset(cited_sources(page))
+    return Checked(page.path, tuple(_problems(page, content, published)), title, cited, inline_scripts(page))
+
+
+def _problems(page: BuiltPage, content: Content, published: Published) -> Iterator[Problem]:
+    """Yield what is wrong with one page: each check is a line."""
+    yield from check_gate(page)
+    yield from _document(page)
+    yield from _leftovers(page)
+    yield from _locked_blocks(page)
+    yield from _risks_first(page)
+    yield from check_prices(page, content)
+    yield from _reading_grade(page)
+    yield from check_figures(page, content)
+    yield from check_citations(page, content)
+    yield from check_pictures(page, content)
+    yield from check_structured_data(page, content)
+    yield from check_links(page, published)
 
 
 def _document(page: BuiltPage) -> Iterator[Problem]:
     if not page.tree.get("lang"):
         yield page.problem(page.tree, "the page has no language", THEME_FIX)
+    if not page.tree.findtext("head/title"):
+        yield page.problem(page.tree, "the page has no title", "write title: in its front matter")
     headings = page.tree.findall(".//h1")
     if not headings:
         yield page.problem(page.tree, "the page has 0 main headings", "write one line that begins with a single #")
@@ -95,18 +121,14 @@ def _risks_first(page: BuiltPage) -> Iterator[Problem]:
 
 def _reading_grade(page: BuiltPage) -> Iterator[Problem]:
     """Judge the page as it is read, with what the finishing steps added to it."""
-    front_matter = read_page(page.source_text, page.source).front_matter if page.source else None
-    if page.source and front_matter:
-        yield from too_hard(passages_of_article(page.html), front_matter.kind, page.source, 1)
+    if page.source and page.front_matter:
+        yield from too_hard(page.passages, page.front_matter.kind, page.source, 1)
 
 
-def _titles(pages: Iterable[BuiltPage]) -> Iterator[Problem]:
-    seen: dict[str, PurePosixPath] = {}
+def _repeated_titles(pages: Iterable[Checked]) -> Iterator[Problem]:
+    first: dict[str, Checked] = {}
     for page in pages:
-        title = page.tree.findtext("head/title")
-        if not title:
-            yield page.problem(page.tree, "the page has no title", "write title: in its front matter")
-        elif title in seen:
-            yield page.problem(page.tree, f'the title "{title}" is also that of {seen[title]}', "give each its own")
-        else:
-            seen[title] = page.path
+        other = first.setdefault(page.title, page)
+        if page.title and other is not page:
+            message = f'the title "{page.title}" is also that of {other.path}'
+            yield Problem(PUBLISHED / page.path, 1, message, "give each its own")

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -31,12 +31,18 @@ class Sources:
     warnings: tuple[Problem, ...]
 
 
-def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sources:
-    """Load the content and check the pages. Errors: `ProblemsFound` with all problems of both; `WrongSetting`."""
+def checked_sources(
+    root: Path, environ: Mapping[str, str] = os.environ, begin: Callable[[Content], object] = id
+) -> Sources:
+    """Load the content and check the pages; `begin` is called between, for what may go on beside the checks.
+
+    Errors: `ProblemsFound` with all problems of both; `WrongSetting`.
+    """
     problems: list[Problem] = []
     content = None
     try:
         content = load_content(root, environ)
+        begin(content)
     except ProblemsFound as found:
         problems.extend(found.problems)
     pages, unreadable = read_pages(root)

@@ -1,13 +1,12 @@
 """The JSON-LD of a built page: it is there, it can be read, and it says what the page and the data files say."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from scripts.checks.built import BuiltPage
-from scripts.content.front_matter import read_page
 from scripts.content.load import Content
 from scripts.content.pricing import OFFERS, VARIANTS
 from scripts.finish.pages import NOT_FOUND
@@ -17,6 +16,10 @@ from scripts.problems import Problem, shortened
 FIX = "mend scripts/finish/structured_data.py"
 NEVER = {"aggregateRating", "ratingValue", "review", "reviews", "reviewRating", "priceRange", "lowPrice", "highPrice"}
 CLINIC_SAYS = {"address": "address", "telephone": "phone", "email": "email"}  # property -> fact of clinic.yml
+
+
+Node = dict[str, Any]
+Nodes = Sequence[Node]
 
 
 def check_structured_data(page: BuiltPage, content: Content) -> Iterator[Problem]:
@@ -35,13 +38,14 @@ def check_structured_data(page: BuiltPage, content: Content) -> Iterator[Problem
         except ValueError as error:
             yield page.problem(script, f"structured data cannot be read ({error})", FIX)
             continue
-        yield from _never(page, script, data, content)
-        yield from _prices(page, script, data, content)
-        yield from _review(page, script, data)
-        yield from _references(page, script, data)
+        nodes = list(_nodes(data))
+        yield from _never(page, script, nodes, content)
+        yield from _prices(page, script, nodes, content)
+        yield from _review(page, script, nodes)
+        yield from _references(page, script, nodes)
 
 
-def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+def _nodes(data: Any) -> Iterator[Node]:
     """Yield every object at any depth."""
     if isinstance(data, dict):
         yield data
@@ -49,17 +53,17 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
         yield from _nodes(part)
 
 
-def _never(page: BuiltPage, script: HtmlElement, data: Any, content: Content) -> Iterator[Problem]:
+def _never(page: BuiltPage, script: HtmlElement, nodes: Nodes, content: Content) -> Iterator[Problem]:
     """Reason: ratings of a treatment are advertising, ranges hide prices, and nothing may be made up for the clinic."""
     unknown = {key for key, fact in CLINIC_SAYS.items() if content.clinic.fact(fact).value is None}
-    for key in sorted({key for node in _nodes(data) for key in node} & (NEVER | unknown)):
+    for key in sorted({key for node in nodes for key in node} & (NEVER | unknown)):
         fix = "leave it out until content/clinic.yml has it" if key in unknown else "leave it out"
         yield page.problem(script, f"structured data has {key}", fix)
 
 
-def _prices(page: BuiltPage, script: HtmlElement, data: Any, content: Content) -> Iterator[Problem]:
+def _prices(page: BuiltPage, script: HtmlElement, nodes: Nodes, content: Content) -> Iterator[Problem]:
     amounts, currency = content.pricing.amounts, content.pricing.currency
-    offers = {str(node.get("identifier")): node for node in _nodes(data) if node.get("@type") == "Offer"}
+    offers = {str(node.get("identifier")): node for node in nodes if node.get("@type") == "Offer"}
     wanted = (
         {f"{offer}.{variant}" for offer in OFFERS for variant in VARIANTS} if page.address in PRICE_PAGES else set()
     )
@@ -67,24 +71,24 @@ def _prices(page: BuiltPage, script: HtmlElement, data: Any, content: Content) -
         yield page.problem(script, f"structured data has no offer {name}", FIX)
     for name, offer in offers.items():
         right = f"{amounts[name]:.2f} {currency}" if name in amounts else "no price of that name"
-        for shown in _shown(offer):
+        for shown in _shown(_nodes(offer)):
             if shown != right:
                 yield page.problem(script, f"structured data says {shown} for {name}", f"the file has {right}")
-    if sum(len(_shown(offer)) for offer in offers.values()) != len(_shown(data)):
+    if sum(len(_shown(_nodes(offer))) for offer in offers.values()) != len(_shown(nodes)):
         yield page.problem(script, "structured data has a price outside the offers", FIX)
 
 
-def _shown(data: Any) -> list[str]:
-    return [f"{node['price']} {node.get('priceCurrency')}" for node in _nodes(data) if "price" in node]
+def _shown(nodes: Iterable[Node]) -> list[str]:
+    return [f"{node['price']} {node.get('priceCurrency')}" for node in nodes if "price" in node]
 
 
-def _review(page: BuiltPage, script: HtmlElement, data: Any) -> Iterator[Problem]:
+def _review(page: BuiltPage, script: HtmlElement, nodes: Nodes) -> Iterator[Problem]:
     """Reason: a review that did not take place, or took place long ago, must not be claimed where nobody looks."""
-    front_matter = read_page(page.source_text, page.source).front_matter if page.source else None
+    front_matter = page.front_matter
     if front_matter is None:
         yield page.problem(script, "structured data is on a page that docs/ does not have", FIX)
         return
-    pages = [node for node in _nodes(data) if "lastReviewed" in node or "reviewedBy" in node]
+    pages = [node for node in nodes if "lastReviewed" in node or "reviewedBy" in node]
     days = [str(node.get("lastReviewed")) for node in pages]
     if days != [front_matter.last_review.isoformat()]:
         message = f"structured data was last reviewed {shortened(', '.join(days)) or 'never'}"
@@ -95,8 +99,7 @@ def _review(page: BuiltPage, script: HtmlElement, data: Any) -> Iterator[Problem
         yield page.problem(script, message, f"the page says {front_matter.reviewer}", needle="reviewer:")
 
 
-def _references(page: BuiltPage, script: HtmlElement, data: Any) -> Iterator[Problem]:
-    nodes = list(_nodes(data))
+def _references(page: BuiltPage, script: HtmlElement, nodes: Nodes) -> Iterator[Problem]:
     there = {node["@id"] for node in nodes if "@id" in node and len(node) > 1}
     for name in sorted({node["@id"] for node in nodes if set(node) == {"@id"}} - there):
         yield page.problem(script, f"structured data refers to {shortened(name)}, which is not on the page", FIX)

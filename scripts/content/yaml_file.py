@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
+from scripts.content.quick_yaml import quick_nodes
 from scripts.problems import Problem, ProblemsFound
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
@@ -83,7 +84,7 @@ def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> YamlFile:
         line = text.count("\n", 0, tab.start()) + 1 + before
         raise _found(path, line, "the line begins with a tab", "use spaces")
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = quick_nodes(text) or YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         raise _found(path, *_syntax(error, before)) from None
     except RecursionError:
@@ -118,30 +119,30 @@ def _syntax(error: MarkedYAMLError, before: int) -> tuple[int, str, str]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks the nodes of one file; gathers lines and problems on the way."""
+    """Walks the nodes of one file, of either library; gathers lines and problems on the way."""
 
     path: PurePosixPath
     before: int
     lines: dict[Location, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def plain(self, node: Node, here: Location) -> Plain:
+    def plain(self, node: Any, here: Location) -> Plain:
         self.lines.setdefault(here, self.line(node))
         if node.anchor or str(node.tag) not in CORE_TAGS:
             return self.wrong(node, "anchors (&) and tags (!) are not used here", "write the value out, text in quotes")
         if len(here) > DEEPEST:
             return self.wrong(node, "the lists are nested too deep", "write them flat")
-        if isinstance(node, MappingNode):
+        if node.id == "mapping":
             return self.mapping(node, here)
-        if isinstance(node, SequenceNode):
+        if node.id == "sequence":
             return self.sequence(node, here)
-        assert isinstance(node, ScalarNode), "YAML has three kinds of nodes"
-        return None if node.style is None and node.value in EMPTY else str(node.value)
+        assert node.id == "scalar", "YAML has three kinds of nodes"
+        return None if not node.style and node.value in EMPTY else str(node.value)
 
-    def mapping(self, node: MappingNode, here: Location) -> Plain:
+    def mapping(self, node: Any, here: Location) -> Plain:
         result: dict[str, Plain] = {}
         for key_node, value_node in node.value:
-            if not isinstance(key_node, ScalarNode):
+            if key_node.id != "scalar":
                 return self.wrong(key_node, "brackets begin a list here, not text", "leave the brackets { } [ ] out")
             key = str(key_node.value)
             if key in result:
@@ -152,7 +153,7 @@ class _Reader:
             result[key] = self.plain(value_node, (*here, key))
         return result
 
-    def sequence(self, node: SequenceNode, here: Location) -> Plain:
+    def sequence(self, node: Any, here: Location) -> Plain:
         result = [self.plain(item, (*here, index)) for index, item in enumerate(node.value)]
         first: dict[str, int] = {}
         for index, item in enumerate(result):
@@ -164,10 +165,10 @@ class _Reader:
                 first.setdefault(name, line)
         return result
 
-    def line(self, node: Node) -> int:
+    def line(self, node: Any) -> int:
         return int(node.start_mark.line) + 1 + self.before
 
-    def wrong(self, node: Node, message: str, fix: str) -> Plain:
+    def wrong(self, node: Any, message: str, fix: str) -> Plain:
         """Note a problem; what could not be read counts as nothing."""
         self.problems.append(Problem(self.path, self.line(node), message, fix))
         return None

@@ -1,11 +1,13 @@
 """Finish a built site in place: its pages, then the files beside them, then what is not published goes."""
 
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from scripts.content.front_matter import Page, built_path
+from scripts.content.front_matter import FrontMatter, Page, built_path
 from scripts.content.load import Content
+from scripts.cores import on_every_core
 from scripts.finish.files import (
     NOT_PUBLISHED,
     NOT_PUBLISHED_PATTERNS,
@@ -27,10 +29,10 @@ def finish_site(site: Path, pages: Collection[Page], content: Content, commit: s
     """
     sources = {built_path(page.path): page for page in pages}
     front_matters = {page.path.stem: page.front_matter for page in pages if page.front_matter}
-    for file in sorted(site.rglob("*.html")):
-        path = PurePosixPath(file.relative_to(site).as_posix())
-        made = Made(content, path, sources.get(path), front_matters)
-        file.write_text(finish_page(file.read_text(encoding="utf-8"), made), encoding="utf-8")
+    paths = [PurePosixPath(file.relative_to(site).as_posix()) for file in sorted(site.rglob("*.html"))]
+    made = [(path, sources.get(path)) for path in paths]
+    for _ in on_every_core(partial(_finish, site, content, front_matters), made):
+        pass
     _date_sitemap(site / "sitemap.xml", sources.values(), content)
     index = search_index(site, content.search, _descriptions(sources.values()))
     _drop(site)
@@ -39,6 +41,14 @@ def finish_site(site: Path, pages: Collection[Page], content: Content, commit: s
     for path, text in (*price_files(content), *host_files(content)):
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
+
+
+def _finish(
+    site: Path, content: Content, front_matters: Mapping[str, FrontMatter], made_from: tuple[PurePosixPath, Page | None]
+) -> None:
+    path, page = made_from
+    html = (site / path).read_text(encoding="utf-8")
+    (site / path).write_text(finish_page(html, Made(content, path, page, front_matters)), encoding="utf-8")
 
 
 def _descriptions(pages: Iterable[Page]) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.checks.built import BuiltPage, read_built_pages
+from scripts.checks.built import BuiltPage, built_page
 from scripts.content.load import Content
 from scripts.expand import expand
 from scripts.finish.site import finish_site
@@ -58,5 +58,6 @@ def build_unchecked(folder: Path, attacks: Iterable[Attack]) -> Project:
 
 def built_pages(project: Project) -> dict[str, BuiltPage]:
     """Return the pages of an unchecked build by the names of their attacks."""
-    pages = read_built_pages(project.root / OUTPUT, project.root)
-    return {page.address.rstrip("/"): page for page in pages.values()}
+    site = project.root / OUTPUT
+    pages = (built_page(site, project.root, file) for file in site.rglob("*.html"))
+    return {page.address.rstrip("/"): page for page in pages}

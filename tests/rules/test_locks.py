@@ -34,8 +34,12 @@ def test_every_line_is_one_exact_version_with_checksums(file: Path) -> None:
 
 @pytest.mark.parametrize("file", LOCKS, ids=name)
 def test_no_version_is_a_pre_release(file: Path) -> None:
+    """But for what Furo needs, which has never had a final version; it is measured and never shipped."""
     assert [
-        version for version in requirements(file).values() if re.search(r"\d(a|b|rc|dev|\.dev|alpha|beta)\d*", version)
+        name
+        for name, version in requirements(file).items()
+        if re.search(r"\d(a|b|rc|dev|\.dev|alpha|beta)\d*", version)
+        and (file.stem, name) != ("bench", "sphinx-basic-ng")
     ] == []
 
 
@@ -66,4 +70,4 @@ def test_what_is_installed_is_checked_against_the_lock() -> None:
     install = re.search(r"(?m)^INSTALL := (.*)$", text(ROOT / "Makefile"))
     assert install
     assert {"--require-hashes", "--only-binary=:all:"} <= set(install[1].split())
-    assert "--pre" not in text(ROOT / "Makefile").replace("--prerelease disallow", "")
+    assert not re.search(r"--pre(?!release (?:disallow|explicit)\b)", text(ROOT / "Makefile"))

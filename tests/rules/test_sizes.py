@@ -10,7 +10,7 @@ from tests.rules.sources import modules, name, text
 
 LONGEST_MODULE = 250  # lines
 LONGEST_FUNCTION = 45  # lines
-FILES = [*modules(ROOT / "scripts").values(), *modules(ROOT / "tests").values()]
+FILES = [file for folder in ("scripts", "bench", "tests") for file in modules(ROOT / folder).values()]
 
 
 @pytest.mark.parametrize("file", FILES, ids=name)

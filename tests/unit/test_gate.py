@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from scripts.checks.built import BuiltPage
-from scripts.checks.gate import check_gate, check_inline_scripts, is_safe
+from scripts.checks.gate import check_gate, check_inline_scripts, inline_scripts, is_safe
 
 HEAD = '<!DOCTYPE html>\n<html lang="en"><head><title>A</title>{head}</head>\n<body>{before}'
 REST = "</body></html>"
@@ -113,7 +113,7 @@ def test_an_inline_script_that_one_page_has_alone_is_refused() -> None:
     """Reason: the policy would list its hash."""
     theme, own = "<script>theme()</script>", "<script>own()</script>"
     pages = [page("<p>a</p>", theme), page("<p>a</p>", theme + own, name="b")]
-    (problem,) = check_inline_scripts(pages)
+    (problem,) = check_inline_scripts(list(map(inline_scripts, pages)))
     assert str(problem).startswith('site/b/index.html:2: a script that not every page has: "own()"; ')
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.built import BuiltPage, read_built_pages
+from scripts.checks.built import BuiltPage, built_page
 from scripts.checks.pictures import check_pictures
 from tests.project import Project
 
@@ -31,7 +31,8 @@ class Fault:
 
 @pytest.fixture(scope="session")
 def pages(built_project: Project) -> dict[PurePosixPath, BuiltPage]:
-    return read_built_pages(built_project.site, built_project.root)
+    site, root = built_project.site, built_project.root
+    return {page.path: page for page in (built_page(site, root, file) for file in site.rglob("*.html"))}
 
 
 @pytest.fixture

@@ -19,10 +19,12 @@ class Expressions(DecisionExpressions, EvidenceExpressions, PictureExpressions, 
     """
 
 
+NAMES = tuple(name for name, _ in inspect.getmembers(Expressions, inspect.isfunction) if not name.startswith("_"))
+
+
 def names(page: Expressions) -> Mapping[str, Expression]:
     """Return the expressions of a page: name -> function."""
-    methods = inspect.getmembers(page, inspect.ismethod)
-    return {name: method for name, method in methods if not name.startswith("_")}
+    return {name: getattr(page, name) for name in NAMES}
 
 
 def sources(page: Expressions) -> str:

@@ -1,0 +1,42 @@
+"""Copies of the project whose pages are generated: what is built while it is measured."""
+
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.corpus import Material, page_names, pages
+
+SOURCES = ("content", "overrides", "requirements", "scripts")
+SECTIONS = ("The treatment", "What happens", "Benefits and risks", "Costs", "Questions", "About")
+
+
+def make_project(root: Path, folder: Path, count: int, given: Material) -> Path:
+    """Copy the project `root` into `folder`, with `count` generated pages and a menu of them; return the folder."""
+    folder.mkdir(parents=True)
+    for name in SOURCES:
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "docs").mkdir()
+    for path, text in pages(count, given):
+        (folder / path).write_text(text, encoding="utf-8")
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(with_menu(config, menu(count)), encoding="utf-8")
+    return folder
+
+
+Menu = list[tuple[str, list[str]]]
+
+
+def menu(count: int) -> Menu:
+    """Return (section, names of its pages) for so many pages: as many sections as the real menu has, equally long."""
+    names = page_names(count)[1:]
+    ends = [index * len(names) // len(SECTIONS) for index in range(len(SECTIONS) + 1)]
+    return [(section, names[ends[index] : ends[index + 1]]) for index, section in enumerate(SECTIONS)]
+
+
+def with_menu(config: str, sections: Sequence[tuple[str, list[str]]]) -> str:
+    """Return the text of mkdocs.yml with another menu."""
+    lines = ["nav:", "  - Home: index.md"]
+    for section, names in sections:
+        lines += [f"  - {section}:", *(f"      - {name}.md" for name in names)]
+    return re.sub(r"^nav:\n(?: .*\n)+", "\n".join(lines) + "\n", config, flags=re.MULTILINE)
