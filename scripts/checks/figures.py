@@ -33,17 +33,17 @@ def check_citations(page: BuiltPage, content: Content) -> Iterator[Problem]:
     """Compare the numbers in the text with the list of sources at the end of the page."""
     listed = page.tree.xpath("//ol[@class='sources']/li")
     for entry in listed:
-        if entry.get("data-source") not in content.evidence.by_id:
-            yield page.problem(entry, f'there is no source "{entry.get("data-source")}"', FIX)
-    cited = {link.get("href") for link in page.tree.xpath("//sup[@class='cite']/a")}
-    for number in range(1, len(listed) + 1):
-        if f"#source-{number}" not in cited:
+        if entry.get("id") not in content.evidence.by_id:
+            yield page.problem(entry, f'there is no source "{entry.get("id")}"', FIX)
+    cited = {(link.get("href"), link.text) for link in page.tree.xpath("//sup[@class='cite']/a")}
+    for number, entry in enumerate(listed, 1):
+        if (f"#{entry.get('id')}", str(number)) not in cited:
             yield page.problem(page.tree, f"source {number} is listed and not cited", FIX)
 
 
 def cited_sources(page: BuiltPage) -> set[str]:
     """Return the ids of the sources that a page lists as cited; the list of all sources does not count."""
-    return {str(entry) for entry in page.tree.xpath("//ol[@class='sources']/li/@data-source")}
+    return {str(entry) for entry in page.tree.xpath("//ol[@class='sources']/li/@id")}
 
 
 def check_unused_sources(cited: Container[str], content: Content, root: Path) -> Iterator[Problem]:

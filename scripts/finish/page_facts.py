@@ -10,7 +10,8 @@ from scripts.content.front_matter import FrontMatter
 
 BREADCRUMBS = re.compile(r'<nav class="breadcrumbs".*?</nav>', re.DOTALL)
 STEP = re.compile(r'<li(?P<here> aria-current="page")?>(?P<link><a [^>]*>)?(?P<name>[^<]*)')
-SOURCE = re.compile(r'<li [^>]*\bdata-source="([^"]+)"')
+CITED = re.compile(r'<ol class="sources">.*?</ol>', re.DOTALL)
+SOURCE = re.compile(r'<li id="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class PageFacts:
 
     `path` and the addresses in `breadcrumbs` are below the site's, `costs/`; the home page's is empty. `breadcrumbs`
     are (name, address) from the home page to this one, both included; a section without a page has the address None.
-    `reviewer` is None until a clinician has reviewed the page. `source_ids` are what it lists, in that order.
+    `reviewer` is None until a clinician has reviewed the page. `source_ids` are what it cites, in that order.
     """
 
     path: str
@@ -45,7 +46,7 @@ def page_facts(html: str, path: PurePosixPath, front_matter: FrontMatter) -> Pag
         last_review=front_matter.last_review,
         next_review=front_matter.next_review,
         breadcrumbs=_breadcrumbs(html, address),
-        source_ids=tuple(dict.fromkeys(SOURCE.findall(html))),
+        source_ids=tuple(name for cited in CITED.findall(html) for name in SOURCE.findall(cited)),
     )
 
 

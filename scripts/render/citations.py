@@ -26,8 +26,8 @@ class Citations:
         self.evidence.source(name)
         first = name not in self.numbers
         number = self.numbers.setdefault(name, len(self.numbers) + 1)
-        mark = '<sup class="cite"><a href="#source-{n}"{id} aria-label="Source {n}">{n}</a></sup>'
-        return Markup(mark).format(n=number, id=Markup(' id="cite-{}"').format(number) if first else "")
+        mark = '<sup class="cite"><a href="#{name}"{id} aria-label="Source {n}">{n}</a></sup>'
+        return Markup(mark).format(name=name, n=number, id=Markup(' id="cite-{}"').format(number) if first else "")
 
     def listed(self) -> str:
         """Return the page's list of sources as Markdown, or nothing when it cites none.
@@ -37,8 +37,7 @@ class Citations:
         if not self.numbers:
             return ""
         entry = (
-            '<li id="source-{n}" data-source="{id}">{source} '
-            '<a class="back" href="#cite-{n}" aria-label="Back to where source {n} is cited">↑</a></li>'
+            '<li id="{id}">{source} <a class="back" aria-label="Back to where it is cited" href="#cite-{n}">↑</a></li>'
         )
         entries = (
             Markup(entry).format(n=number, id=name, source=short_reference(self.evidence.source(name)))

@@ -31,9 +31,7 @@ class EvidenceExpressions(PageExpressions):
         ordered = sorted(
             self._content.evidence.sources, key=lambda source: (source.authors or (source.organization,))[0] or ""
         )
-        entries = (
-            Markup('<li id="{0}" data-source="{0}">{1}</li>').format(source.id, reference(source)) for source in ordered
-        )
+        entries = (Markup('<li id="{}">{}</li>').format(source.id, reference(source)) for source in ordered)
         return Markup('<ul class="sources" data-search-exclude>\n{}\n</ul>').format(Markup("\n").join(entries))
 
     def scorecard_table(self) -> Markup:
