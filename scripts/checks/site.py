@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from scripts.checks.budgets import check_budget
 from scripts.checks.built import PUBLISHED, BuiltPage, built_page
 from scripts.checks.figures import check_citations, check_figures, check_unused_sources, cited_sources
 from scripts.checks.gate import check_gate, check_inline_scripts, inline_scripts
@@ -52,10 +53,10 @@ class Checked:
 def _checked(site: Path, root: Path, content: Content, published: Published, file: Path) -> Checked:
     page = built_page(site, root, file)
     title, cited = page.tree.findtext("head/title") or "", frozenset(cited_sources(page))
-    return Checked(page.path, tuple(_problems(page, content, published)), title, cited, inline_scripts(page))
+    return Checked(page.path, tuple(_problems(page, site, content, published)), title, cited, inline_scripts(page))
 
 
-def _problems(page: BuiltPage, content: Content, published: Published) -> Iterator[Problem]:
+def _problems(page: BuiltPage, site: Path, content: Content, published: Published) -> Iterator[Problem]:
     """Yield what is wrong with one page: each check is a line."""
     yield from check_gate(page)
     yield from _document(page)
@@ -69,6 +70,7 @@ def _problems(page: BuiltPage, content: Content, published: Published) -> Iterat
     yield from check_pictures(page, content)
     yield from check_structured_data(page, content)
     yield from check_links(page, published)
+    yield from check_budget(page, site)
 
 
 def _document(page: BuiltPage) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from scripts.content.front_matter import FrontMatter, Page
 from scripts.content.load import Content
+from scripts.finish.next_page import speculation_rules
 from scripts.finish.page_facts import page_facts
 from scripts.finish.structured_data import add_structured_data
 from scripts.render.templates import block
@@ -94,6 +95,12 @@ def frame_what_is_not_known(html: str, _: Made) -> str:
     return NOT_KNOWN.sub(r'<section class="unknown" aria-labelledby="not-known">\n\1</section>\n', html, count=1)
 
 
+def make_next_page_ready(html: str, made: Made) -> str:
+    """Add the rules by which a browser may prepare the next page, where they hold nothing up."""
+    before, body, after = html.rpartition("</body>")
+    return f"{before}{speculation_rules(made.content.settings.base_path)}\n{body}{after}"
+
+
 PAGE_STEPS: tuple[Step, ...] = (
     fill_locked_blocks,
     fill_review,
@@ -101,6 +108,7 @@ PAGE_STEPS: tuple[Step, ...] = (
     put_main_message_first,
     frame_what_is_not_known,
     describe_for_machines,
+    make_next_page_ready,
 )
 
 

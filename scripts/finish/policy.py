@@ -7,7 +7,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
-SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+SCRIPT = re.compile(r'<script(?: type="speculationrules")?>(.*?)</script>', re.DOTALL)
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -18,11 +18,12 @@ def allow_only_own_code(html: str) -> str:
             "default-src 'none'",
             " ".join(("script-src 'self'", *_hashes(SCRIPT, html))),
             " ".join(("style-src", *_hashes(STYLE, html))),
-            "img-src 'self' data:",
+            "img-src 'self'",
             "connect-src 'self'",
-            "manifest-src 'self'",
             "form-action 'none'",
             "base-uri 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
         )
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'

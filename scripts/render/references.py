@@ -30,11 +30,10 @@ def reference(source: Source) -> Markup:
 
 
 def short_reference(source: Source) -> Markup:
-    """Return who, when, what kind of source, where it came out, and a link to it."""
+    """Return who, when, what kind of source, and a link to it; without a link, its title."""
     name = source.authors[0].rpartition(" ")[0] if source.authors else source.organization
-    where = Markup("<i>{}</i>").format(source.container) if source.container else escape(source.title.strip("[]"))
-    link = Markup(' <a href="{}">{}</a>').format(source.link, _label(source)) if source.link else Markup("")
-    return Markup("{}, {}. {}.{}").format(f"{name} {source.year}" if source.year else name, source.kind, where, link)
+    where = Markup('<a href="{}">{}</a>').format(source.link, _label(source)) if source.link else escape(source.title)
+    return Markup("{}, {}. {}").format(f"{name} {source.year}" if source.year else name, source.kind, where)
 
 
 def _label(source: Source) -> str:

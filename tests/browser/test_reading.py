@@ -17,7 +17,7 @@ def costs_in_the_menu(page: Page) -> Locator:
     """Open the group of the menu that has the prices, and return the link to them."""
     menu = page.get_by_role("navigation", name="Main")
     menu.get_by_text("Costs", exact=True).click()
-    return menu.get_by_role("link", name="Prices and paying")
+    return menu.get_by_role("link", name="Prices", exact=True)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -102,7 +102,7 @@ def test_an_address_that_is_not_there_gets_status_404_and_help_at_any_depth(
     assert "404" in watched.complaints.pop()
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
     expect(page.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
-    page.get_by_role("main").get_by_role("link", name="Prices and paying").click()
+    page.get_by_role("main").get_by_role("link", name="Prices", exact=True).click()
     expect(page).to_have_url(f"{address}costs/")
 
 

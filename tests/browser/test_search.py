@@ -85,7 +85,7 @@ def test_enter_leads_to_the_best_for_what_is_typed_now(page: Page) -> None:
     search(page, "bladder")
     page.get_by_role("searchbox").fill("refunds")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/costs/#refunds")
+    page.wait_for_url("**/paying/#refunds")
 
 
 def test_search_says_when_nothing_is_found(page: Page) -> None:

@@ -1,0 +1,76 @@
+"""What a page may weigh, and what is said when it weighs more."""
+
+import random
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from scripts.checks.budgets import LONG_PAGE, PAGE, check_budget, packed
+from scripts.checks.built import BuiltPage
+
+SOURCE = "---\ntitle: Costs\n---\n\n# Costs\n\n## Small {#small}\n\n## Large {#large}\n"
+
+
+def words(size: int) -> str:
+    """Text of about so many bytes, which cannot be packed well."""
+    chance = random.Random(size)
+    return "".join(chance.choice("abcdefghijklmnopqrstuvwxyz012345 ") for _ in range(size * 8 // 5))
+
+
+def said(tmp_path: Path, article: str, name: str = "costs", head: str = "", foot: str = "") -> list[str]:
+    html = (
+        f"<html><head><style>p{{color:red}}</style>{head}</head><body><article><h1>Costs</h1>{article}</article>"
+        f"{foot}</body></html>"
+    )
+    page = BuiltPage(PurePosixPath(f"{name}/index.html"), html, PurePosixPath("docs/costs.md"), SOURCE)
+    return [str(problem) for problem in check_budget(page, tmp_path)]
+
+
+def test_a_light_page_is_let_through(tmp_path: Path) -> None:
+    assert said(tmp_path, "<h2>Small</h2>" + words(PAGE - 2000)) == []
+
+
+def test_a_heavy_page_is_told_with_its_largest_part(tmp_path: Path) -> None:
+    (message,) = said(tmp_path, f"<h2>Small</h2>{words(2000)}<h2>Large</h2>{words(PAGE)}")
+    assert message.startswith("docs/costs.md:9: the page is ")
+    assert 'its largest part is "Large", ' in message
+    assert message.endswith("; shorten it, or give it a page of its own")
+
+
+def test_a_part_of_the_theme_can_be_the_largest(tmp_path: Path) -> None:
+    (message,) = said(tmp_path, "<h2>Small</h2>", foot=f'<footer class="site-footer">{words(PAGE)}</footer>')
+    assert message.startswith("docs/costs.md:2: ")
+    assert "its largest part is the foot" in message
+
+
+def test_a_long_page_may_weigh_more_when_its_first_screen_comes_first(tmp_path: Path) -> None:
+    article = f"<h2>Small</h2>{words(PAGE)}<h2>Large</h2>{words(2000)}"
+    assert said(tmp_path, article, "references") == []
+    (late,) = said(tmp_path, words(PAGE) + article[:2000], "references")
+    assert "the first screen and the styles are not in the first 14,600 bytes" in late
+    heavy = said(tmp_path, f"<h2>Small</h2>{words(LONG_PAGE)}", "references")
+    assert "many" in heavy[0]
+
+
+def test_what_holds_a_page_up_is_told(tmp_path: Path) -> None:
+    head = '<script src="../a.js"></script><link rel="stylesheet" href="../b.css"><script src="../c.js" defer></script>'
+    assert [message.partition(": ")[2] for message in said(tmp_path, "", head=head)] == [
+        "a first visit asks for the page and ../a.js, ../b.css, ../c.js; ask for two files at most",
+        "../a.js holds the page up; write defer, or put the styles into overrides/assets",
+        "../b.css holds the page up; write defer, or put the styles into overrides/assets",
+    ]
+
+
+@pytest.mark.parametrize(("suffix", "counted"), [("js", 100), ("png", 40_000)])
+def test_what_a_first_visit_loads_is_counted_as_a_host_sends_it(tmp_path: Path, suffix: str, counted: int) -> None:
+    """Text is sent packed, pictures as they are."""
+    (tmp_path / f"a.{suffix}").write_text("a" * 40_000)
+    tag = f'<script src="../a.{suffix}" defer></script>' if suffix == "js" else f'<img src="../a.{suffix}">'
+    (tmp_path / "costs").mkdir()
+    messages = said(tmp_path, "", head=tag)
+    assert ("a first visit loads" in "".join(messages)) == (counted > 20_000)
+
+
+def test_bytes_are_counted_as_a_host_packs_them() -> None:
+    assert packed("") == 20
+    assert packed("a" * 100_000) < 200
