@@ -3,19 +3,22 @@
 Each page has about 900 words, 3 prices, 5 figures, 8 citations, a table and 3 links, and passes every check of sources.
 """
 
+import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from scripts.checks.editorial import DENOMINATOR
+from scripts.checks.markup import EXPRESSION
 from scripts.checks.readability import grade
 from scripts.checks.source import DOCS, read_pages
 from scripts.checks.terms import check_terms
 from scripts.content.front_matter import Page
 from scripts.content.load import Content
 from scripts.content.pricing import OFFERS, VARIANTS
+from scripts.content.search import Synonym
 from scripts.render.figures import figure
 from scripts.render.price_tables import TABLES
 
@@ -28,6 +31,7 @@ NAMED = (
     *("index", "what-it-is", "is-it-for-me", "risks", "costs", "faq", "about"),
     *("aftercare", "decide", "good-faith-estimate", "handouts", "prepare", "references"),
 )
+THE_LIST = "\n## The list {#list}\n\n{{ all_references() }}\n"  # where the sources of each page link to
 LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 HEADING = re.compile(r"^## ([^{\n]+?) *(?:\{[^}]*\})?$", re.MULTILINE)
 HEAD = """---
@@ -52,6 +56,7 @@ class Material:
     headings: tuple[str, ...]
     figures: tuple[str, ...]
     sources: tuple[str, ...]
+    synonyms: tuple[Synonym, ...]
 
 
 def material(root: Path, content: Content) -> Material:
@@ -63,6 +68,7 @@ def material(root: Path, content: Content) -> Material:
         headings=tuple(dict.fromkeys(text for text in headings if not re.search("enefit|:", text))),
         figures=tuple(_figures(content)),
         sources=tuple(source.id for source in content.evidence.sources),
+        synonyms=content.search.synonyms,
     )
 
 
@@ -109,8 +115,9 @@ def _page(number: int, names: list[str], given: Material, chance: random.Random)
     for index in reversed(range(SECTIONS)):
         mark = " {#legal-status}" if index == 0 else ""  # the legal status on each page links to it
         parts.insert(1 + index * len(parts) // SECTIONS, f"## {headings[index]}{mark}")
+    end = THE_LIST if names[number] == "references" else ""
     title = f"{headings[0][:40].rstrip(' ?')}, part {number + 1}"
-    return HEAD.format(title=title) + "\n" + "\n\n".join(parts) + "\n"
+    return HEAD.format(title=title) + "\n" + "\n\n".join(parts) + "\n" + end
 
 
 def _words(given: Material, chance: random.Random) -> Iterator[str]:
@@ -129,6 +136,17 @@ def _expressions(given: Material, chance: random.Random) -> Iterator[str]:
         yield f'You may be told a price of {{{{ price("{offer}", "{variant}") }}}}. Ask what it includes.'
     yield from (f'{{{{ figure("{name}") }}}}' for name in chance.sample(given.figures, FIGURES))
     yield f'{{{{ price_table("{chance.choice(list(TABLES))}") }}}}'
+
+
+def search_file(texts: Iterable[str], given: Material) -> str:
+    """Return search.yml with the synonyms that mean words of the pages `texts`: others would lead nowhere."""
+    there = {word for text in texts for word in re.findall(r"[a-z0-9]+", EXPRESSION.sub("", text).lower())}
+    entries = (
+        f"  - {{typed: {json.dumps(one.typed)}, means: {json.dumps(one.means)}}}"
+        for one in given.synonyms
+        if there.issuperset(one.means)
+    )
+    return "\n".join(("synonyms:", *entries, ""))
 
 
 def _cited(number: int, given: Material) -> list[str]:

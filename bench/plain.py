@@ -15,7 +15,7 @@ from scripts.render.price_tables import price_tables, render_tables
 TABLE = re.compile(r"^\{\{ price_table\(\"([a-z-]+)\"\) \}\}$", re.MULTILINE)
 ITEM = re.compile(r"^<li[^>]*>", re.MULTILINE)
 TAG = re.compile(r"</?[a-z][^>]*>")
-HEADING_ID = re.compile(r" *\{#[\w-]+\}$", re.MULTILINE)
+HEADING_ID = re.compile(r" *\{#[^{}\n]+\}$", re.MULTILINE)
 
 
 def plain_pages(project: Path, content: Content) -> Iterator[tuple[str, str, str]]:

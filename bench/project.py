@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.corpus import Material, page_names, pages
+from bench.corpus import Material, page_names, pages, search_file
 
 SOURCES = ("content", "overrides", "requirements", "scripts")
 SECTIONS = ("The treatment", "What happens", "Benefits and risks", "Costs", "Questions", "About")
@@ -17,8 +17,10 @@ def make_project(root: Path, folder: Path, count: int, given: Material) -> Path:
     for name in SOURCES:
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "docs").mkdir()
-    for path, text in pages(count, given):
+    texts = dict(pages(count, given))
+    for path, text in texts.items():
         (folder / path).write_text(text, encoding="utf-8")
+    (folder / "content/search.yml").write_text(search_file(texts.values(), given), encoding="utf-8")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(with_menu(config, menu(count)), encoding="utf-8")
     return folder
