@@ -1,7 +1,7 @@
 """Every page carries the rules that some page uses, in one block, so that no stylesheet holds a page up."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from lxml import html as lxml_html
@@ -29,19 +29,17 @@ def inline_styles(site: Path) -> None:
 
 
 def _used(files: Iterable[Path], pages: Iterable[str]) -> str:
-    texts = {PurePosixPath("overrides/assets") / file.name: file.read_text(encoding="utf-8") for file in files}
-    raise_if_any(_problems(texts))
-    sheet = Stylesheet("".join(texts.values()))
+    sheet = Stylesheet()
+    raise_if_any(_added(files, sheet))
     for page in pages:
         sheet.see(lxml_html.document_fromstring(page))
     return sheet.used()
 
 
-def _problems(texts: Mapping[PurePosixPath, str]) -> Iterator[Problem]:
-    for path, text in texts.items():
+def _added(files: Iterable[Path], sheet: Stylesheet) -> Iterator[Problem]:
+    for file in files:
         try:
-            Stylesheet(text)
+            sheet.add(file.read_text(encoding="utf-8"))
         except NotCss as error:
-            yield Problem(
-                path, error.line, f"this is not CSS ({error})", "look for a bracket or a colon too few or too many"
-            )
+            fix = "look for a bracket or a colon too few or too many"
+            yield Problem(PurePosixPath("overrides/assets") / file.name, error.line, f"this is not CSS ({error})", fix)

@@ -7,10 +7,10 @@ from typing import Any
 
 import rcssmin
 import tinycss2
-from cssselect2 import ElementWrapper
-from cssselect2.compiler import CompiledSelector
-from cssselect2.parser import ClassSelector, CombinedSelector, IDSelector, LocalNameSelector, SelectorError, parse
+from cssselect2.parser import SelectorError, parse
 from lxml.html import HtmlElement
+
+from scripts.finish.selectors import Elements, Selector
 
 # What a reader, a script or the browser brings about: hovered, opened, dark. Its rule is used where its element is.
 STATE = re.compile(
@@ -29,16 +29,6 @@ class NotCss(ValueError):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
-
-
-@dataclass(slots=True)
-class Selector:
-    """One selector; `needs` are the names, `.card`, `#menu`, `a`, without which a page cannot match it."""
-
-    text: str
-    needs: frozenset[str]
-    compiled: CompiledSelector
-    used: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +51,22 @@ class AtRule:
 class Stylesheet:
     """Some CSS, which is shown page after page and then gives out what they use."""
 
-    def __init__(self, css: str) -> None:
-        """Parse. Errors: `NotCss`."""
-        self._rules = tuple(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
-        self._unused = list(_selectors(self._rules))
+    def __init__(self) -> None:
+        self._rules: list[Style | AtRule] = []
+        self._unused: list[Selector] = []
+
+    def add(self, css: str) -> None:
+        """Add the rules of a file. Errors: `NotCss`."""
+        rules = tuple(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+        self._rules += rules
+        self._unused += _selectors(rules)
 
     def see(self, page: HtmlElement) -> None:
         """Note what a page uses, in every state, in both palettes, on screen and on paper."""
-        names = _names(page)
-        possible = [selector for selector in self._unused if selector.needs <= names]
-        if possible:  # most selectors are found on the first pages; the others need names that few pages have
-            for element in ElementWrapper.from_html_root(page).iter_subtree():
-                for selector in possible:
-                    selector.used = selector.used or bool(selector.compiled.test(element))
-            self._unused = [selector for selector in self._unused if not selector.used]
+        elements = Elements(page)
+        for selector in self._unused:
+            selector.used = selector.is_on(elements)
+        self._unused = [selector for selector in self._unused if not selector.used]
 
     def used(self) -> str:
         """Return the rules that were used, without custom properties that none of them reads, as small as it gets."""
@@ -125,28 +117,7 @@ def _selector(text: str, rule: Any) -> Selector:
         (parsed,) = parse(STATE.sub(":is(*)", text))
     except SelectorError as error:
         raise NotCss(rule.source_line, f"the selector {text} cannot be read") from error
-    return Selector(text, frozenset(_needs(parsed.parsed_tree)), CompiledSelector(parsed))
-
-
-def _needs(part: Any) -> Iterator[str]:
-    if isinstance(part, CombinedSelector):
-        yield from _needs(part.left)
-        yield from _needs(part.right)
-        return
-    for simple in part.simple_selectors:
-        match simple:
-            case IDSelector():
-                yield f"#{simple.ident}"
-            case ClassSelector():
-                yield f".{simple.class_name}"
-            case LocalNameSelector():
-                yield simple.lower_local_name
-
-
-def _names(page: HtmlElement) -> set[str]:
-    names = {f"#{name}" for name in page.xpath("//@id")}
-    names |= {f".{name}" for names_of_one in page.xpath("//@class") for name in names_of_one.split()}
-    return names | {element.tag for element in page.iter("*")}
+    return Selector(text, parsed.parsed_tree)
 
 
 def _selectors(rules: Iterable[Style | AtRule]) -> Iterator[Selector]:

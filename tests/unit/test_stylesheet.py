@@ -15,7 +15,8 @@ PAGE = """<html data-base="/"><body><nav id="menu" popover><details><summary>Mor
 
 
 def used(css: str, *pages: str) -> str:
-    sheet = Stylesheet(css)
+    sheet = Stylesheet()
+    sheet.add(css)
     for page in pages or (PAGE,):
         sheet.see(lxml_html.document_fromstring(page))
     return sheet.used()
