@@ -15,6 +15,7 @@ from scripts.checks.links import Published, check_links
 from scripts.checks.pictures import check_pictures
 from scripts.checks.prices import check_prices, check_search_index
 from scripts.checks.readability import too_hard
+from scripts.checks.redirects import check_leads_on, has_moved, without_refresh
 from scripts.checks.search import check_synonyms
 from scripts.checks.structured_data import check_structured_data
 from scripts.content.load import Content
@@ -32,8 +33,9 @@ def check_site(site: Path, root: Path, content: Content) -> Iterator[Problem]:
     pages = list(on_every_core(check, sorted(site.rglob("*.html"))))
     for page in pages:
         yield from page.problems
-    yield from check_inline_scripts([page.scripts for page in pages])
-    yield from _repeated_titles(pages)
+    read = [page for page in pages if not page.has_moved]
+    yield from check_inline_scripts([page.scripts for page in read])
+    yield from _repeated_titles(read)
     yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
     yield from check_search_index(site, content)
     yield from check_synonyms(site, root, content)
@@ -44,6 +46,7 @@ class Checked:
     """What is wrong with a page, and what of it is compared with other pages."""
 
     path: PurePosixPath
+    has_moved: bool
     problems: tuple[Problem, ...]
     title: str
     cited: frozenset[str]
@@ -53,12 +56,14 @@ class Checked:
 def _checked(site: Path, root: Path, content: Content, published: Published, file: Path) -> Checked:
     page = built_page(site, root, file)
     title, cited = page.tree.findtext("head/title") or "", frozenset(cited_sources(page))
-    return Checked(page.path, tuple(_problems(page, site, content, published)), title, cited, inline_scripts(page))
+    problems = tuple(_problems(page, site, content, published))
+    return Checked(page.path, has_moved(page, content), problems, title, cited, inline_scripts(page))
 
 
 def _problems(page: BuiltPage, site: Path, content: Content, published: Published) -> Iterator[Problem]:
     """Yield what is wrong with one page: each check is a line."""
-    yield from check_gate(page)
+    yield from check_gate(without_refresh(page, content))
+    yield from check_leads_on(page, content)
     yield from _document(page)
     yield from _leftovers(page)
     yield from _locked_blocks(page)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from scripts.checks.desk import check_editorial, editorial_warnings
 from scripts.checks.handouts import check_named_pages
+from scripts.checks.redirects import check_redirects
 from scripts.checks.reviews import old_sources, overdue_reviews, reviews_due
 from scripts.checks.untrusted import check_files, check_untrusted
 from scripts.content.front_matter import Page, read_page
@@ -51,6 +52,7 @@ def checked_sources(
     problems.extend(check_editorial(root, pages, content))
     if content:
         problems.extend(check_named_pages(root, pages, content))
+        problems.extend(check_redirects(root, pages, content))
     if problems or content is None:
         raise ProblemsFound(problems)
     day = content.settings.day

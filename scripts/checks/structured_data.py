@@ -7,6 +7,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from scripts.checks.built import BuiltPage
+from scripts.checks.redirects import has_moved
 from scripts.content.load import Content
 from scripts.content.pricing import OFFERS, VARIANTS
 from scripts.finish.pages import NOT_FOUND
@@ -23,12 +24,12 @@ Nodes = Sequence[Node]
 
 
 def check_structured_data(page: BuiltPage, content: Content) -> Iterator[Problem]:
-    """Yield what is wrong with a page's JSON-LD; the 404 page must have none.
+    """Yield what is wrong with a page's JSON-LD; the 404 page and those that have moved must have none.
 
     Reason: search engines show a price or a review date from here, and nobody sees it on the page.
     """
     scripts = page.tree.xpath("//script[@type='application/ld+json']")
-    wanted = 0 if page.path == NOT_FOUND else 1
+    wanted = 0 if page.path == NOT_FOUND or has_moved(page, content) else 1
     if len(scripts) != wanted:
         yield page.problem(page.tree, f"structured data is there {len(scripts)} times, not {wanted}", FIX)
         return

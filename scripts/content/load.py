@@ -17,6 +17,7 @@ from scripts.content.glossary import Glossary
 from scripts.content.handouts import Handouts, unknown_names
 from scripts.content.mechanism import Mechanism
 from scripts.content.pricing import Pricing
+from scripts.content.redirects import Redirects
 from scripts.content.safety import Safety
 from scripts.content.search import Search
 from scripts.content.treatments import Treatments
@@ -25,8 +26,8 @@ from scripts.problems import NameNotFound, Problem, ProblemsFound, raise_if_any,
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
-COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS = (
-    FOLDER / f"{name}.yml" for name in ("course", "clinic", "evidence", "checklists", "handouts")
+COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS, REDIRECTS = (
+    FOLDER / f"{name}.yml" for name in ("course", "clinic", "evidence", "checklists", "handouts", "redirects")
 )
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -42,6 +43,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "search": Search,
     "checklists": Checklists,
     "handouts": Handouts,
+    "redirects": Redirects,
 }
 ONE_LINE_EACH = "write a list: a line for each entry, beginning with - and a space"
 
@@ -64,6 +66,7 @@ class Content:
     search: Search
     checklists: Checklists
     handouts: Handouts
+    redirects: Redirects
     settings: SiteSettings
 
 

@@ -17,6 +17,7 @@ from scripts.finish.files import (
 )
 from scripts.finish.pages import Made, finish_page
 from scripts.finish.policy import allow_only_own_code
+from scripts.finish.redirects import write_redirects
 from scripts.finish.search import search_index
 from scripts.finish.sitemap import review_dates
 from scripts.finish.styles import inline_styles
@@ -36,6 +37,7 @@ def finish_site(site: Path, pages: Collection[Page], content: Content, commit: s
     _date_sitemap(site / "sitemap.xml", sources.values(), content)
     index = search_index(site, content.search, _descriptions(sources.values()))
     _drop(site)
+    write_redirects(site, pages, content)
     (site / "search.json").write_text(index, encoding="utf-8")
     (site / "build.json").write_text(build_record(commit, lock, content), encoding="utf-8")
     for path, text in (*price_files(content), *host_files(content)):

@@ -1,0 +1,51 @@
+"""Pages that have moved: what the file says of them, and the pages that lead on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from scripts.checks.built import BuiltPage
+from scripts.content.front_matter import Page
+from scripts.content.load import REDIRECTS, Content
+from scripts.content.yaml_file import read_yaml
+from scripts.finish.redirects import DOCS, moved_pages, refresh
+from scripts.problems import NameNotFound, Problem
+
+FIX = "mend scripts/finish/redirects.py"
+
+
+def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Problem]:
+    """Yield a problem for each entry whose page is still there, or that leads to none."""
+    names = {page.path.relative_to(DOCS).as_posix() for page in pages}
+    for index, redirect in enumerate(content.redirects.redirects):
+        if redirect.from_ in names:
+            line = read_yaml(root, REDIRECTS).line(("redirects", index, "from"))
+            yield Problem(REDIRECTS, line, f"docs/{redirect.from_} is still there", "delete that page, or this entry")
+        if redirect.to not in names and redirect.to not in content.redirects.targets:
+            line = read_yaml(root, REDIRECTS).line(("redirects", index, "to"))
+            missing = NameNotFound("page in docs/", redirect.to, names)
+            yield Problem(REDIRECTS, line, missing.message, missing.fix)
+
+
+def has_moved(page: BuiltPage, content: Content) -> bool:
+    """Say whether the page is one of those that lead on."""
+    return page.path in moved_pages(content)
+
+
+def without_refresh(page: BuiltPage, content: Content) -> BuiltPage:
+    """Return what the gate may judge: a moved page without the one element that only it may have, to the letter."""
+    return replace(page, html=page.html.replace(_allowed(page, content), "", 1)) if has_moved(page, content) else page
+
+
+def check_leads_on(page: BuiltPage, content: Content) -> Iterator[Problem]:
+    """Yield a problem for a moved page that does not lead where the file says, or that runs anything."""
+    if not has_moved(page, content):
+        return
+    if _allowed(page, content) not in page.html:
+        yield page.problem(page.tree, "the page has moved and does not lead on", FIX)
+    if page.tree.find(".//script") is not None:
+        yield page.problem(page.tree, "the page has moved and has a script", FIX)
+
+
+def _allowed(page: BuiltPage, content: Content) -> str:
+    return refresh(content.settings.base_path, moved_pages(content)[page.path])

@@ -1,0 +1,49 @@
+"""Pages that are gone, and the page that tells their readers the same now."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from scripts.content.fields import Model, Rule, pattern
+
+PageFile = Annotated[
+    str, pattern(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", "write the name of the page in docs/, like handouts.md")
+]
+
+
+class Redirect(Model):
+    """A page of docs/ that is gone, `from_`, and the one that has taken its place."""
+
+    from_: PageFile
+    to: PageFile
+
+
+def _nothing_yet(value: Any) -> Any:
+    """Reason: until the first page goes, the list is empty, and nobody should have to write brackets."""
+    return () if value in (None, "") else value
+
+
+class Redirects(Model):
+    """The redirects file."""
+
+    redirects: Annotated[tuple[Redirect, ...], BeforeValidator(_nothing_yet)]
+
+    @property
+    def targets(self) -> Mapping[str, str]:
+        """The page that each page has become, both by their names in docs/."""
+        return {redirect.from_: redirect.to for redirect in self.redirects}
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write): a page has moved once, to a page that has not moved."""
+        seen: set[str] = set()
+        for index, redirect in enumerate(self.redirects):
+            if redirect.from_ in seen:
+                yield ("redirects", index, "from"), f'"{redirect.from_}" is there twice', "keep one of the two"
+            seen.add(redirect.from_)
+            if redirect.to == redirect.from_:
+                yield ("redirects", index, "to"), f'"{redirect.to}" leads to itself', "write another page"
+            elif redirect.to in self.targets:
+                further = self.targets[redirect.to]
+                fix = "take one of the two out" if further == redirect.from_ else f"write {further}"
+                yield ("redirects", index, "to"), f'"{redirect.to}" has moved itself', fix

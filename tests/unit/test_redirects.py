@@ -1,0 +1,120 @@
+"""A page that is gone leads to the one that took its place: the file, and the page that is made of it."""
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from scripts.checks.built import BuiltPage
+from scripts.checks.gate import check_gate
+from scripts.checks.redirects import check_leads_on, check_redirects, without_refresh
+from scripts.checks.structured_data import check_structured_data
+from scripts.content.load import Content, load_content
+from scripts.finish.redirects import refresh, write_redirects
+from scripts.problems import ProblemsFound
+from tests.project import PINNED, SUB_PATH_URL, Project
+from tests.unit.a_page import page
+
+COSTS, RISKS = page("# Costs", name="costs"), page("# Risks", name="risks")
+OLD = PurePosixPath("old/prices/index.html")
+HEAD = '<!doctype html><html lang="en"><head>{}<title>x</title></head><body><article><h1>x</h1></article></body></html>'
+
+
+def with_redirects(data: Project, *entries: tuple[str, str]) -> Content:
+    for old, new in entries:
+        data.append("content/redirects.yml", f"  - from: {old}\n    to: {new}")
+    return load_content(data.root, {**PINNED, "SITE_URL": SUB_PATH_URL})
+
+
+def written(site: Path, content: Content) -> BuiltPage:
+    write_redirects(site, [COSTS, RISKS], content)
+    return BuiltPage(OLD, (site / OLD).read_text(encoding="utf-8"), None, "")
+
+
+@pytest.fixture
+def moved(data: Project) -> Content:
+    return with_redirects(data, ("old/prices.md", "costs.md"))
+
+
+def test_a_file_without_entries_moves_nothing(data: Project, tmp_path: Path) -> None:
+    write_redirects(tmp_path, [COSTS], with_redirects(data))
+    assert not list(tmp_path.rglob("*.html"))
+
+
+def test_a_moved_page_leads_on_by_itself_and_by_a_link(moved: Content, tmp_path: Path) -> None:
+    tree = written(tmp_path, moved).tree
+    assert tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=/infusion-guide/costs/"]
+    assert tree.xpath("//article//a[not(ancestor::p[@class='legal-status'])]/@href") == ["/infusion-guide/costs/"]
+    assert tree.xpath("//link[@rel='canonical']/@href") == [f"{SUB_PATH_URL}costs/"]
+    assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_a_moved_page_has_help_in_a_crisis_and_the_legal_status(moved: Content, tmp_path: Path) -> None:
+    tree = written(tmp_path, moved).tree
+    assert [len(tree.find_class(name)) for name in ("crisis-line", "crisis-help", "legal-status")] == [1, 1, 1]
+
+
+def test_a_moved_page_passes_the_gate_and_has_no_structured_data(moved: Content, tmp_path: Path) -> None:
+    page = written(tmp_path, moved)
+    found = [*check_gate(without_refresh(page, moved)), *check_leads_on(page, moved)]
+    assert [*found, *check_structured_data(page, moved)] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "tag"),
+    [
+        ("costs/index.html", refresh("/infusion-guide/", "costs/")),
+        (str(OLD), refresh("/infusion-guide/", "risks/")),
+        (str(OLD), refresh("https://example.com/", "costs/")),
+        (str(OLD), refresh("/infusion-guide/", "costs/").replace("0;", "5;")),
+        (str(OLD), refresh("/infusion-guide/", "costs/") * 2),
+    ],
+)
+def test_the_gate_lets_no_other_page_lead_on_and_none_elsewhere(moved: Content, path: str, tag: str) -> None:
+    page = BuiltPage(PurePosixPath(path), HEAD.format(tag), None, "")
+    assert [problem.message for problem in check_gate(without_refresh(page, moved))]
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [("", "has moved and does not lead on"), ("<script>go()</script>", "has moved and has a script")],
+)
+def test_a_moved_page_that_stays_or_runs_anything_is_told(moved: Content, tag: str, said: str) -> None:
+    page = BuiltPage(OLD, HEAD.format(tag), None, "")
+    assert any(said in problem.message for problem in check_leads_on(page, moved))
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ([("a.md", "costs.md"), ("a.md", "risks.md")], '"a.md" is there twice; keep one of the two'),
+        ([("a.md", "a.md")], '"a.md" leads to itself; write another page'),
+        ([("a.md", "b.md"), ("b.md", "costs.md")], '"b.md" has moved itself; write costs.md'),
+        ([("a.md", "b.md"), ("b.md", "a.md")], '"b.md" has moved itself; take one of the two out'),
+        ([("/a", "costs.md")], 'from is "/a", which cannot be used here; write the name of the page in docs/'),
+        ([("a.md", "https://example.com/")], 'to is "https://example.com/", which cannot be used here; write the name'),
+        ([("../a.md", "costs.md")], 'from is "../a.md", which cannot be used here; write the name of the page'),
+    ],
+)
+def test_a_redirect_that_leads_nowhere_or_round_is_told(
+    data: Project, entries: list[tuple[str, str]], said: str
+) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        with_redirects(data, *entries)
+    assert any(str(problem).startswith("content/redirects.yml:") for problem in found.value.problems)
+    assert said in str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("costs.md", "risks.md", "docs/costs.md is still there; delete that page, or this entry"),
+        ("a.md", "cost.md", 'there is no page in docs/ "cost.md"; did you mean "costs.md"?'),
+    ],
+)
+def test_a_redirect_is_told_when_its_page_is_there_or_its_target_is_not(
+    data: Project, old: str, new: str, said: str
+) -> None:
+    content = with_redirects(data, (old, new))
+    (problem,) = check_redirects(data.root, [COSTS, RISKS], content)
+    assert str(problem).startswith("content/redirects.yml:")
+    assert str(problem).endswith(said)
