@@ -14,7 +14,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test audit visual visual-baseline bench check serve launch-check lint lock clean
+.PHONY: help site test audit visual visual-baseline bench check report serve launch-check lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -28,6 +28,9 @@ check: .venv/site.stamp ## check pages and data, words and spelling too, without
 	$(BIN)/typos --format brief docs content || status=1; \
 	$(BIN)/rumdl check --quiet docs || status=1; \
 	exit $$status
+
+report: .venv/browser.stamp ## say what visitors will see differently since BASE, or from BASE to HEAD; into report/
+	@$(BIN)/python -m scripts.report_changes "$$BASE" $${HEAD:+"$$HEAD"}
 
 serve: .venv/site.stamp ## live preview on http://127.0.0.1:8000/
 	@$(BIN)/python -m scripts.serve
@@ -68,7 +71,7 @@ lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
 	../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --prerelease explicit bench.in --output-file bench.txt
 
 clean: ## remove everything that was made, but for site/
-	rm -rf .venv $(SUCCESSORS) $(AUDIT) $(BENCH) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual
+	rm -rf .venv $(SUCCESSORS) $(AUDIT) $(BENCH) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual report
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11 or later is needed, this is {v.major}.{v.minor}; try: make PYTHON=python3.12" if v < (3, 11) else 0)'

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Response, ViewportSize, sync_playwright
 
-from tests.browser.install import find
+from scripts.browser import find
 
 PHONE = ViewportSize(width=390, height=844)
 ROUNDS = 5

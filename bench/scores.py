@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bench.contenders import NODE, ROOT
 from bench.report import table
+from scripts.browser import find
 from scripts.static_host import hosted
-from tests.browser.install import find
 
 TOOL = ROOT / "bench/lighthouse/node_modules/lighthouse/cli/index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

@@ -14,8 +14,8 @@ from typing import Literal
 from PIL import Image, ImageChops, ImageOps
 from playwright.sync_api import Browser, sync_playwright
 
+from scripts.browser import find
 from scripts.static_host import hosted
-from tests.browser.install import find
 
 SITE = Path("site")
 FOLDER = Path(".visual")

@@ -28,7 +28,7 @@ def check_prices(page: BuiltPage, content: Content) -> Iterator[Problem]:
     amounts = content.pricing.amounts
     for mark in page.tree.xpath("//data[not(@data-finding)]"):
         yield from _compared(page, mark, mark.get("data-price", ""), mark.get("value", ""), amounts)
-    for cell, name in _looked_up(page):
+    for cell, name in looked_up(page.tree):
         yield from _compared(page, cell, name, None, amounts)
     for found in AMOUNT.findall(page.text("data", "svg", LOOKED_UP)):
         yield page.problem(page.tree, f'the amount "{found}" has no mark', FIX, needle=found)
@@ -49,12 +49,12 @@ def _compared(
         yield page.problem(mark, f"{name} shows {told}", f"it is {dollars(right)} in content/pricing.yml")
 
 
-def _looked_up(page: BuiltPage) -> Iterator[tuple[HtmlElement, str]]:
+def looked_up(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Yield each amount of a long table with its name, which its table, row and column make together.
 
     Reason: a mark around each amount would make such a table twice as heavy.
     """
-    for table in page.tree.xpath("//table[@data-prices]"):
+    for table in tree.xpath("//table[@data-prices]"):
         columns = [head.get("data-column") for head in table.findall("thead/tr/th")]
         for row in table.findall("tbody/tr"):
             for cell, column in zip_longest(row[1:], columns[1:]):

@@ -15,8 +15,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from scripts.browser import find
 from scripts.static_host import hosted
-from tests.browser.install import find
 from tests.conftest import build_once
 from tests.project import ROOT
 

@@ -4,26 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-APPS = (
-    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
-    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
-)
-
-
-def find() -> str | None:
-    """Return a browser that is on the machine, or None: one in the PATH, an installed app, or Playwright's own."""
-    if found := next(filter(None, map(shutil.which, NAMES)), None):
-        return found
-    if app := next((path for path in APPS if path.exists()), None):
-        return str(app)
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
+from scripts.browser import find
 
 
 def install() -> None:

@@ -42,6 +42,8 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("publish", "-"),
         ("generate", "-"),
         ("static_host", "-"),
+        ("browser", "-"),
+        ("report", "report|checks|render|content|problems|site_settings|static_host|browser"),
         ("build", "checks|finish|content|problems|site_settings|generate|publish"),
     ],
 )
@@ -53,7 +55,7 @@ def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> No
 def test_every_module_has_its_place_in_these_rules() -> None:
     parts = {dotted.split(".")[1] for dotted in OURS if "." in dotted}
     placed = {"problems", "site_settings", "content", "render", "expand", "extension", "finish", "checks"}
-    placed |= {"cores", "publish", "generate", "static_host", "build"}
+    placed |= {"cores", "publish", "generate", "static_host", "browser", "report", "build"}
     assert parts - placed == {dotted.split(".")[1] for dotted in COMMAND_LINES}
 
 
@@ -103,4 +105,7 @@ def test_money_is_never_a_float() -> None:
 
 
 def test_templates_stand_beside_the_modules_that_render_them() -> None:
-    assert {file.parent.relative_to(SCRIPTS).as_posix() for file in SCRIPTS.rglob("*.jinja")} == {"render/templates"}
+    assert {file.parent.relative_to(SCRIPTS).as_posix() for file in SCRIPTS.rglob("*.jinja")} == {
+        "render/templates",
+        "report/templates",
+    }

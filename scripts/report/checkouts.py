@@ -1,0 +1,117 @@
+"""Two states of the project, each built in a folder of its own by its own scripts, which is taken away again."""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from scripts.problems import shortened, visible
+from scripts.site_settings import SiteSettings
+
+FOLDER = Path(".build")
+LOCK = Path("requirements/site.txt")
+BUILDER = Path("scripts/build_site.py")
+LONGEST_BUILD = 300  # seconds
+NOT_FOR_BUILDS = {"PYTHONPATH", "GITHUB_ACTIONS"}  # other code, and messages that would mark lines of other files
+
+
+class NoCommit(Exception):
+    """What was asked for is no commit of this repository; the text is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One state of the project, `name` as it was asked for; `site` is None when it did not build, `said` is why.
+
+    `same_packages` says whether it locks those that are installed, with which it was built.
+    """
+
+    name: str
+    folder: Path
+    site: Path | None
+    said: str
+    same_packages: bool
+
+
+@contextmanager
+def folder_for_builds(root: Path) -> Iterator[Path]:
+    """Yield an empty folder below `root` that is taken away at the end, whatever happens."""
+    (root / FOLDER).mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=root / FOLDER, prefix="report-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def resolve(root: Path, name: str) -> str:
+    """Return the id of the commit called `name`. Errors: `NoCommit`."""
+    command = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]
+    try:
+        return _git(root, *command).decode().strip()
+    except (subprocess.CalledProcessError, ValueError):
+        shown = shortened(visible(name))
+        raise NoCommit(f'there is no commit "{shown}" here; write a branch, a tag or an id of git log') from None
+    except OSError:
+        raise NoCommit("git is needed to tell two commits apart, and is not there; install it") from None
+
+
+def unpack(root: Path, commit: str, target: Path) -> None:
+    """Write the files of a commit into `target`, or those of the working tree when `commit` is empty."""
+    target.mkdir()
+    if commit:
+        with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit))) as archive:
+            archive.extractall(target, filter="data")
+        return
+    names = _git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").decode().split("\0")
+    for name in names:
+        if name and (root / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / name, target / name)
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True).stdout
+
+
+def build(root: Path, name: str, folder: Path, settings: SiteSettings) -> Built:
+    """Build what stands in `folder` with its own scripts, in this Python, for the same address and day as the other."""
+    same = _bytes(folder / LOCK) == _bytes(root / LOCK)
+    if not (folder / BUILDER).is_file():
+        said = f"{BUILDER} is not there: this state is older than the command that builds the site"
+        return Built(name, folder, None, said, same)
+    command = [sys.executable, "-m", "scripts.build_site"]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=_environ(settings),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=LONGEST_BUILD,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Built(name, folder, None, f"it took more than {LONGEST_BUILD} seconds", same)
+    site = folder / "site"
+    if done.returncode or not site.is_dir():
+        return Built(name, folder, None, done.stdout.decode(errors="replace").strip(), same)
+    return Built(name, folder, site, "", same)
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _environ(settings: SiteSettings) -> Mapping[str, str]:
+    """Reason for the fixed second: without it, files would bear the commit's, and differ by that alone."""
+    second = int(datetime.combine(settings.day, time(), UTC).timestamp())
+    fixed = {"SITE_URL": settings.url, "SITE_DATE": settings.day.isoformat(), "SOURCE_DATE_EPOCH": str(second)}
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_FOR_BUILDS}
+    return {**inherited, **fixed, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}

@@ -1,0 +1,147 @@
+"""Two sites' facts compared: everything that a visitor would see differently. Nothing here reads a file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scripts.content.pricing import OFFERS, VARIANTS
+from scripts.report.facts import PageFacts, SiteFacts
+from scripts.report.sentences import Wording, compare_sentences
+
+STATED = {f"{offer}.{variant}" for offer in OFFERS for variant in VARIANTS}  # the other amounts are worked out of these
+NO_PAGE = PageFacts("", {}, {}, {}, (), 0, 0, "")
+
+Marks = Callable[[PageFacts], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A price, figure or citation that changed, by its id; `before` or `after` is None where no page has it.
+
+    `pages` are the addresses of those that show it now, or did before it was gone.
+    """
+
+    name: str
+    before: str | None
+    after: str | None
+    pages: tuple[str, ...]
+    new_on: tuple[str, ...] = ()
+    gone_from: tuple[str, ...] = ()
+
+    @property
+    def difference(self) -> Decimal | None:
+        """By how many dollars a price rose; None for one that is new or gone."""
+        return None if self.before is None or self.after is None else Decimal(self.after) - Decimal(self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A page that is on both sites and differs; `wording` is false where only its code does."""
+
+    address: str
+    before: PageFacts
+    after: PageFacts
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A page that is gone, or that led on and does so no more; `to` is where its readers are sent, None for nowhere."""
+
+    address: str
+    title: str
+    to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that changed. `prices` are the stated ones, `sums` the amounts that are worked out of them."""
+
+    prices: tuple[Change, ...]
+    sums: tuple[Change, ...]
+    figures: tuple[Change, ...]
+    citations: tuple[Change, ...]
+    added: tuple[tuple[str, PageFacts], ...]
+    gone: tuple[Gone, ...]
+    pages: tuple[PageChange, ...]
+    around: Wording
+    files: tuple[tuple[str, str], ...]
+    names: Mapping[str, str]
+
+    @property
+    def lost(self) -> tuple[Gone, ...]:
+        """The pages whose readers are sent nowhere."""
+        return tuple(page for page in self.gone if page.to is None)
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """The addresses of the pages to look at: those that differ, are new or are gone."""
+        both, new = (page.address for page in self.pages), (address for address, _ in self.added)
+        return tuple(sorted({*both, *new, *(page.address for page in self.gone)}))
+
+
+def compare(before: SiteFacts, after: SiteFacts) -> Changes:
+    """Return what a visitor sees differently on the site `after`."""
+    prices = tuple(_changes(before, after, lambda page: page.prices))
+    return Changes(
+        prices=tuple(change for change in prices if change.name in STATED),
+        sums=tuple(change for change in prices if change.name not in STATED),
+        figures=tuple(_changes(before, after, lambda page: page.figures)),
+        citations=tuple(_changes(before, after, lambda page: page.sources)),
+        added=tuple((address, page) for address, page in after.pages.items() if address not in before.pages),
+        gone=tuple(_gone(before, after)),
+        pages=tuple(_pages(before, after)),
+        around=compare_sentences(before.around, after.around),
+        files=tuple(_files(before.files, after.files)),
+        names={**before.names, **after.names},
+    )
+
+
+def _changes(before: SiteFacts, after: SiteFacts, marks: Marks) -> Iterator[Change]:
+    """Yield what changed of one kind of marks, in the order in which the pages show them."""
+    old, new = _by_name(before, marks), _by_name(after, marks)
+    for name in {**old, **new}:
+        was, now = old.get(name, {}), new.get(name, {})
+        change = Change(
+            name=name,
+            before=next(iter(was.values()), None),
+            after=next(iter(now.values()), None),
+            pages=tuple(now or was),
+            new_on=tuple(page for page in now if was and page not in was),
+            gone_from=tuple(page for page in was if now and page not in now),
+        )
+        if change.before != change.after or change.new_on or change.gone_from:
+            yield change
+
+
+def _by_name(site: SiteFacts, marks: Marks) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for address, page in site.pages.items():
+        for name, value in marks(page).items():
+            found.setdefault(name, {})[address] = value
+    return found
+
+
+def _gone(before: SiteFacts, after: SiteFacts) -> Iterator[Gone]:
+    for address in sorted({*before.pages, *before.moved} - set(after.pages)):
+        is_old = address in before.moved and address in after.moved  # gone before, and led on as it was
+        if not is_old:
+            yield Gone(address, before.pages.get(address, NO_PAGE).title, after.moved.get(address))
+
+
+def _pages(before: SiteFacts, after: SiteFacts) -> Iterator[PageChange]:
+    for address, now in after.pages.items():
+        was = before.pages.get(address)
+        if was and was.fingerprint != now.fingerprint:
+            yield PageChange(address, was, now, compare_sentences(was.said, now.said))
+
+
+def _files(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield (name, what happened to it)."""
+    for name in sorted({*before, *after}):
+        if name not in after:
+            yield name, "gone"
+        elif name not in before:
+            yield name, "new"
+        elif before[name] != after[name]:
+            yield name, "changed"

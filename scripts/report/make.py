@@ -1,0 +1,112 @@
+"""One report: two states built, read, compared, told and pictured."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scripts.content.load import REDIRECTS
+from scripts.problems import Problem
+from scripts.report.checkouts import Built, build, folder_for_builds, resolve, unpack
+from scripts.report.compare import Changes, compare
+from scripts.report.facts import site_facts
+from scripts.report.pictures import FOLDER, MOST_PAGES, NoPictures, take
+from scripts.report.words import Report, html, markdown
+from scripts.site_settings import SiteSettings
+
+WORKING_TREE = "the files as they are"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to compare, for which day and address, and where to tell it; an empty `head` is the working tree."""
+
+    base: str
+    head: str
+    settings: SiteSettings
+    folder: Path
+    pictures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report's Markdown, what of it is wrong, and the messages of a newer state that does not build."""
+
+    markdown: str
+    problems: tuple[Problem, ...]
+    failure: str
+
+
+def make_report(root: Path, wanted: Wanted) -> Made:
+    """Compare two states of `root`, and write report.md, index.html and pictures into the folder that is wanted.
+
+    Errors: `NoCommit`, `OSError`, `tarfile.TarError`.
+    """
+    commits = resolve(root, wanted.base), resolve(root, wanted.head) if wanted.head else ""
+    names = _name(wanted.base, commits[0]), _name(wanted.head, commits[1]) if wanted.head else WORKING_TREE
+    with folder_for_builds(root) as builds:
+        before, after = (
+            _built(root, commit, name, builds / place, wanted.settings)
+            for commit, name, place in zip(commits, names, ("before", "after"), strict=True)
+        )
+        shutil.rmtree(wanted.folder / FOLDER, ignore_errors=True)
+        wanted.folder.mkdir(parents=True, exist_ok=True)
+        report = _report(before, after, wanted.settings)
+        if wanted.pictures and before.site and after.site:
+            report = _with_pictures(report, before.site, after.site, wanted)
+        problems = tuple(_problems(report.changes, after.folder)) if report.changes else ()
+    text = markdown(report)
+    (wanted.folder / "report.md").write_text(text, encoding="utf-8")
+    (wanted.folder / "index.html").write_text(html(report), encoding="utf-8")
+    return Made(text, problems, after.said)
+
+
+def _built(root: Path, commit: str, name: str, folder: Path, settings: SiteSettings) -> Built:
+    unpack(root, commit, folder)
+    return build(root, name, folder, settings)
+
+
+def _name(asked: str, commit: str) -> str:
+    return commit[:7] if commit.startswith(asked) else f"{asked} ({commit[:7]})"
+
+
+def _report(before: Built, after: Built, settings: SiteSettings) -> Report:
+    report = Report(before.name, after.name, settings.day.isoformat(), notes=tuple(_notes(before, after)))
+    if before.site and after.site:
+        facts = (site_facts(site, settings.base_path) for site in (before.site, after.site))
+        return replace(report, changes=compare(*facts))
+    failed = (state for state in (before, after) if state.site is None)
+    return replace(report, failures=tuple((state.name, tuple(state.said.splitlines())) for state in failed))
+
+
+def _notes(*states: Built) -> Iterator[str]:
+    for state in states:
+        if not state.same_packages:
+            yield (
+                f"{state.name} locks other packages than those that are installed, with which it was built; "
+                "some of what differs may come from them"
+            )
+
+
+def _with_pictures(report: Report, before: Path, after: Path, wanted: Wanted) -> Report:
+    pages, notes = report.changes.seen if report.changes else (), report.notes
+    if len(pages) > MOST_PAGES:
+        notes = (*notes, f"pictures show {MOST_PAGES} of the {len(pages)} pages that differ")
+    try:
+        pairs = take(before, after, pages[:MOST_PAGES], wanted.settings.base_path, wanted.folder / FOLDER)
+    except NoPictures as error:
+        return replace(report, notes=(*notes, f"there are no pictures, since {error}"))
+    return replace(report, notes=notes, pairs=pairs)
+
+
+def _problems(changes: Changes, folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each page that is gone and leads nowhere."""
+    file = folder / REDIRECTS
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    found = re.search(r"^redirects:", text, re.MULTILINE)
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    for page in changes.lost:
+        name = f"{page.address.rstrip('/')}.md" if page.address.endswith("/") else page.address
+        message = f'the page "{page.address}" is gone, and whoever has a link to it is sent nowhere'
+        yield Problem(REDIRECTS, line, message, f"add its name, from: {name}, and to: the page to read instead")

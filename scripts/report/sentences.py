@@ -1,0 +1,103 @@
+"""Which sentences of a page are new, gone or worded otherwise, and which words of a sentence."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+ALIKE = 0.5  # of the words; sentences with fewer in common are not told as one that changed
+MOST_PAIRS = 2_500  # comparisons in one place; a page that is written anew needs no pairs
+
+Part = tuple[Literal["same", "gone", "new"], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence as it is read, and its `key`: the same with the name of each price in the place of its amount."""
+
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What changed in the words of a page, in the order in which it is read.
+
+    `changed` are (before, after); `amounts` counts the sentences in which only an amount differs, `moved` those that
+    stand elsewhere.
+    """
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
+    amounts: int = 0
+    moved: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed or self.amounts or self.moved)
+
+
+def compare_sentences(before: Sequence[Said], after: Sequence[Said]) -> Wording:
+    """Return how the sentences of a page differ."""
+    old, new = [said.key for said in before], [said.key for said in after]
+    removed, added = list[str](), list[str]()
+    changed = list[tuple[str, str]]()
+    amounts = 0
+    for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = before[start:end], after[begin:stop]
+        if kind == "equal":
+            amounts += sum(one.text != other.text for one, other in zip(gone, come, strict=True))
+            continue
+        pairs = list(_pairs(gone, come))
+        changed += ((one.text, other.text) for one, other in pairs)
+        removed += (said.text for said in gone if all(said is not one for one, _ in pairs))
+        added += (said.text for said in come if all(said is not other for _, other in pairs))
+    moved = Counter(removed) & Counter(added)
+    return Wording(_without(added, moved), _without(removed, moved), tuple(changed), amounts, moved.total())
+
+
+def _pairs(before: Sequence[Said], after: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Yield the sentences that are one, worded otherwise: each with the one that has most of its words."""
+    left = list(after)
+    for said in before if len(before) * len(after) <= MOST_PAIRS else ():
+        likeness, _, best = max(
+            ((_likeness(said.text, other.text), -place, other) for place, other in enumerate(left)),
+            key=lambda found: found[:2],
+            default=(0.0, 0, said),
+        )
+        if likeness >= ALIKE:
+            left = [other for other in left if other is not best]
+            yield said, best
+
+
+def _likeness(before: str, after: str) -> float:
+    return SequenceMatcher(None, before.split(), after.split(), autojunk=False).ratio()
+
+
+def _without(texts: Sequence[str], moved: Counter[str]) -> tuple[str, ...]:
+    left = Counter(moved)
+    kept = []
+    for text in texts:
+        if left[text]:
+            left[text] -= 1
+        else:
+            kept.append(text)
+    return tuple(kept)
+
+
+def compare_words(before: str, after: str) -> tuple[Part, ...]:
+    """Return a sentence that changed, in parts: words that stayed, words that went, words that came."""
+    old, new = before.split(), after.split()
+    return tuple(_parts(old, new))
+
+
+def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
+    for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield "same", " ".join(old[start:end])
+            continue
+        if start < end:
+            yield "gone", " ".join(old[start:end])
+        if begin < stop:
+            yield "new", " ".join(new[begin:stop])

@@ -1,0 +1,53 @@
+"""Say what a visitor sees differently between two commits: `python -m scripts.report_changes BASE [HEAD]`."""
+
+import argparse
+import os
+import signal
+import sys
+import tarfile
+from pathlib import Path
+
+from scripts.command_line import ROOT, run
+from scripts.problems import raise_if_any
+from scripts.report.checkouts import NoCommit
+from scripts.report.make import Wanted, make_report
+from scripts.site_settings import site_settings
+
+SUMMARY = "GITHUB_STEP_SUMMARY"  # the file that GitHub Actions shows on the page of a run
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.report_changes", description="Say what a visitor sees differently between two commits."
+    )
+    parser.add_argument("base", metavar="BASE", help="the older commit: a branch, a tag or an id")
+    parser.add_argument("head", metavar="HEAD", nargs="?", default="", help="the newer; default: the files as they are")
+    parser.add_argument("--output", type=Path, default=Path("report"), metavar="FOLDER", help="default: report")
+    parser.add_argument("--no-pictures", action="store_true", help="take no pictures of the pages")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Make the report, print it, and say what is wrong: a page that is gone and leads nowhere."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the folders of the builds are taken away
+    options, settings = arguments(), site_settings(os.environ, None)
+    try:
+        made = make_report(
+            ROOT, Wanted(options.base, options.head, settings, options.output, pictures=not options.no_pictures)
+        )
+        if summary := os.environ.get(SUMMARY):
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(made.markdown)
+    except NoCommit as error:
+        sys.exit(str(error))
+    except (OSError, tarfile.TarError) as error:
+        sys.exit(f"the report could not be made: {error}")
+    print(made.markdown)
+    if made.failure:
+        sys.exit(made.failure)
+    raise_if_any(made.problems)
+
+
+if __name__ == "__main__":
+    run(main)
