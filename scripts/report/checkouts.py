@@ -20,7 +20,7 @@ FOLDER = Path(".build")
 LOCK = Path("requirements/site.txt")
 BUILDER = Path("scripts/build_site.py")
 LONGEST_BUILD = 300  # seconds
-NOT_FOR_BUILDS = {"PYTHONPATH", "GITHUB_ACTIONS"}  # other code, and messages that would mark lines of other files
+NOT_FOR_BUILDS = {"PYTHONPATH", "PYTHONSAFEPATH", "GITHUB_ACTIONS"}  # other code; marks on lines of other files
 
 
 class NoCommit(Exception):
