@@ -9,6 +9,7 @@ from scripts.render.words import dollars
 from scripts.report.compare import Change, Changes
 
 HARDER = 0.1  # grades, the smallest difference that is told
+HEAVIER = 100  # bytes, the same
 IN_WORDS = (
     (r"^first-year\.(\d+)", r"First year with \1 infusions"),
     (r"\.after\.(\d+)$", r", when a plan pays back \1%"),
@@ -30,8 +31,9 @@ def _summary(changes: Changes) -> Iterator[str]:
     for one, many, marks in (("price", "prices", changes.prices), ("figure", "figures", changes.figures)):
         yield from _of_marks(one, many, marks)
     yield from _told(len(changes.sums), "amount worked out of prices differs", "amounts worked out of prices differ")
-    yield from _told(len(changes.gone), "page is gone", "pages are gone")
-    yield from _told(len(changes.lost), "of them leads nowhere", "of them lead nowhere")
+    lost = len(changes.lost)
+    yield from _told(len(changes.gone) - lost, "page is gone and leads on", "pages are gone and lead on")
+    yield from _told(lost, "page is gone and leads nowhere", "pages are gone and lead nowhere")
     yield from _told(len(changes.added), "page is new", "pages are new")
     yield from _of_marks("citation", "citations", changes.citations)
     wordings = [page.wording for page in changes.pages]
@@ -44,6 +46,9 @@ def _summary(changes: Changes) -> Iterator[str]:
     grades = [grade_rise(page.before.grade, page.after.grade) for page in changes.pages]
     yield from _told(sum(rise > 0 for rise in grades), "page is harder to read", "pages are harder to read")
     yield from _told(sum(rise < 0 for rise in grades), "page is easier to read", "pages are easier to read")
+    heavier = sum(page.after.weight - page.before.weight for page in changes.pages)
+    if abs(heavier) >= HEAVIER:
+        yield f"pages weigh {abs(heavier):,} bytes {'more' if heavier > 0 else 'less'} in all"
     if changes.around:
         yield "what stands around every page changes"
 

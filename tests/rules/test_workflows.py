@@ -140,7 +140,7 @@ def test_every_command_is_one_make_target_but_for_the_gate() -> None:
 
 def test_every_check_runs_on_a_pull_request() -> None:
     commands = {step["run"] for workflow, _, step in steps() if workflow == "ci.yml" and "run" in step}
-    assert commands == {"make lint", "make check", "make test", "make site", "make audit", "exit 1"}
+    assert commands == {"make lint", "make check", "make test", "make site", "make audit", "make report", "exit 1"}
 
 
 def test_no_checkout_leaves_its_token_behind() -> None:
@@ -173,6 +173,13 @@ def test_the_gate_waits_for_every_other_job_and_fails_unless_all_succeeded() -> 
     assert gate.get("name", "gate") == "gate", "branch protection knows it by this name"
     for result in ("failure", "cancelled", "skipped"):
         assert f"contains(needs.*.result, '{result}')" in gate["steps"][0]["if"]
+
+
+def test_the_report_compares_a_change_with_what_it_is_merged_into_and_is_kept() -> None:
+    checkout, _, command, upload = jobs(GITHUB / "workflows/ci.yml")["report"]["steps"]
+    assert checkout["with"]["fetch-depth"] == 0
+    assert command["env"] == {"BASE": "HEAD^1", "HEAD": "HEAD"}
+    assert (upload["if"], upload["with"]["path"]) == ("always()", "report")
 
 
 def test_a_newer_change_ends_the_checks_of_an_older_one_but_never_a_publication() -> None:

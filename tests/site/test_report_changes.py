@@ -209,7 +209,7 @@ def test_a_price_change_and_a_page_that_moved_on_the_real_site(tmp_path: Path) -
     done = project.run("report_changes", "main", "--no-pictures")
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[2].startswith("**1 price changes, ")
-    assert "1 page is gone" in done.out.splitlines()[2]
+    assert "1 page is gone and leads on" in done.out.splitlines()[2]
     assert "| Initial series, without integration therapy | $3,475 | $3,575 | +$100 (+2.9%) | costs/" in done.out
     assert "- **Gone:** parking/ (Where to park a car" in done.out
     assert "Its readers are sent to contact/." in done.out

@@ -177,7 +177,7 @@ def test_a_gone_page_that_leads_nowhere_is_lost_and_one_that_leads_on_is_not() -
     found = compare(before, site({"costs/": page()}, {"old/": "costs/"}))
     assert [(gone.address, gone.to) for gone in found.gone] == [("old/", "costs/"), ("older/", None)]
     assert [gone.address for gone in found.lost] == ["older/"]
-    assert summary(found) == ("2 pages are gone", "1 of them leads nowhere")
+    assert summary(found) == ("1 page is gone and leads on", "1 page is gone and leads nowhere")
 
 
 def test_a_page_that_led_on_and_does_so_no_more_is_lost() -> None:
@@ -204,6 +204,7 @@ def test_a_reading_grade_that_rose_or_fell_is_told(after: float, said: tuple[str
 def test_a_page_of_which_only_the_code_differs_is_one_to_look_at() -> None:
     found = changes_of(page("Same.", weight=9_000), page("Same.", weight=9_100))
     assert (found.seen, bool(found.pages[0].wording)) == (("costs/",), False)
+    assert summary(found) == ("pages weigh 100 bytes more in all",)
 
 
 def test_what_stands_around_every_page_and_other_files_are_compared() -> None:
