@@ -18,7 +18,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--table", choices=sorted(TABLES), metavar="ID", help=f"one of {', '.join(TABLES)}; default: all"
     )
-    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day the prices are for; default: SITE_DATE or today")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day they are in force; default: SITE_DATE or today")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write to a file instead of the terminal")
     return parser.parse_args()
 
@@ -26,10 +26,10 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Load the content, render, and print or write."""
     options = arguments()
-    content = load_content(ROOT, os.environ)
-    day = content.settings.day if options.date is None else parse_day(options.date, "--date")
+    given = {} if options.date is None else {"SITE_DATE": parse_day(options.date, "--date").isoformat()}
+    content = load_content(ROOT, {**os.environ, **given})
     tables = price_tables(content.pricing, options.table)
-    text = render_tables(tables, options.format, content.pricing, day, content.clinic.name)
+    text = render_tables(tables, options.format, content.pricing, content.settings.day, content.clinic.name)
     if options.output is None:
         sys.stdout.write(text)
         return

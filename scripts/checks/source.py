@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 from scripts.checks.desk import check_editorial, editorial_warnings
 from scripts.checks.handouts import check_named_pages
+from scripts.checks.price_changes import price_change_warnings
 from scripts.checks.redirects import check_redirects
 from scripts.checks.reviews import old_sources, overdue_reviews, reviews_due
 from scripts.checks.untrusted import check_files, check_untrusted
 from scripts.content.front_matter import Page, read_page
-from scripts.content.load import EVIDENCE, Content, load_content
+from scripts.content.load import EVIDENCE, PRICING, Content, load_content
 from scripts.content.yaml_file import read_text, read_yaml
 from scripts.expand import expand
 from scripts.problems import Problem, ProblemsFound, suggestion
@@ -57,7 +58,9 @@ def checked_sources(
         raise ProblemsFound(problems)
     day = content.settings.day
     overdue = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
-    return Sources(content, tuple(pages), overdue, (*reviews_due(pages, day), *editorial_warnings(pages, content)))
+    changes = price_change_warnings(read_yaml(root, PRICING), day)
+    warnings = (*reviews_due(pages, day), *editorial_warnings(pages, content), *changes)
+    return Sources(content, tuple(pages), overdue, warnings)
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:

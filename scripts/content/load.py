@@ -26,8 +26,9 @@ from scripts.problems import NameNotFound, Problem, ProblemsFound, raise_if_any,
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
-COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS, REDIRECTS = (
-    FOLDER / f"{name}.yml" for name in ("course", "clinic", "evidence", "checklists", "handouts", "redirects")
+PRICING, COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS, REDIRECTS = (
+    FOLDER / f"{name}.yml"
+    for name in ("pricing", "course", "clinic", "evidence", "checklists", "handouts", "redirects")
 )
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -52,7 +53,10 @@ AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object, told apart by identity: results can be kept for it
 class Content:
-    """All that a page can show: the data files, and the address and day the site is made for."""
+    """All that a page can show: the data files, and the address and day the site is made for.
+
+    `pricing` has the prices of that day.
+    """
 
     pricing: Pricing
     course: Course
@@ -86,7 +90,8 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
             problems.extend(found.problems)
     problems.extend(_between(files, models))
     raise_if_any(problems)
-    return Content(**models, settings=site_settings(environ, models["clinic"].time_zone))
+    settings = site_settings(environ, models["clinic"].time_zone)
+    return Content(**models | {"pricing": models["pricing"].on(settings.day)}, settings=settings)
 
 
 def model_from(file: YamlFile, kind: type[AnyModel]) -> AnyModel:

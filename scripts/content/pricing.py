@@ -1,11 +1,13 @@
 """The clinic's prices, and every sum that can be made from them. All amounts are US dollars as `Decimal`."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from scripts.content.fields import Amount, Day, Id, Listing, Model, Rule, Words, whole_number
+from scripts.content.fields import Day, Id, Listing, Model, Rule, Words, whole_number
+from scripts.content.price import Change, Price
 from scripts.problems import NameNotFound
 
 OfferId = Literal["series", "maintenance"]
@@ -15,13 +17,7 @@ OFFERS: tuple[OfferId, ...] = get_args(OfferId)
 MOST_INFUSIONS = 52  # in a first year: one a week
 PLAN_SHARES = {25: "a quarter", 50: "half", 75: "three quarters"}  # examples of what a plan pays back, in percent
 CENT = Decimal("0.01")
-
-
-class Price(Model):
-    """What one offer costs in one variant, and what a patient gets for it."""
-
-    price: Amount
-    includes: Listing[Words]
+FARTHEST = timedelta(days=730)  # a change announced for later has a slip in its year
 
 
 class Offer(Model):
@@ -41,6 +37,29 @@ class Offer(Model):
         if variant == "with-integration":
             return self.with_integration
         raise NameNotFound("variant", variant, VARIANTS)
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write) for days on which one price has changed and one has not."""
+        days = {
+            change.from_: (variant, "changes", index, "price")
+            for variant in VARIANTS
+            for index, change in enumerate(self.variant(variant).changes)
+        }
+        for day, where in sorted(days.items()):
+            with_therapy, without = self.with_integration.amount(day), self.infusion_only.amount(day)
+            if with_therapy < without:
+                message = f"from {day} on, {with_therapy} with integration therapy is less than {without} without it"
+                yield where, message, "let both prices change on one day, or check them with the clinic"
+
+    def on(self, day: date) -> Self:
+        """Return the offer with the prices of `day`; see `Price.on`."""
+        prices = {"infusion_only": self.infusion_only.on(day), "with_integration": self.with_integration.on(day)}
+        return self.model_copy(update=prices)
+
+
+def change_id(offer_id: str, variant: str, change: Change) -> str:
+    """Return the id of the mark of an amount to come: `series.infusion-only.from.2027-01-01`."""
+    return f"{offer_id}.{variant}.from.{change.from_}"
 
 
 class PaymentRoute(Model):
@@ -77,6 +96,7 @@ class Pricing(Model):
             if offer.id == "maintenance" and offer.infusions != 1:
                 message = f"infusions is {offer.infusions}, and a maintenance infusion is one"
                 yield ("offers", index, "infusions"), message, "write 1"
+        yield from self._change_rules()
         if OFFERS[0] in here:
             yield from self._example_rules(self.offer("series").infusions)
 
@@ -88,6 +108,34 @@ class Pricing(Model):
             if index and count <= self.first_year_examples[index - 1]:
                 message = f"{count} infusions are not more than the number before"
                 yield ("first-year-examples", index), message, "write each number once, the smallest first"
+
+    def _change_rules(self) -> Iterator[Rule]:
+        """Reason for `confirmed`: a day that had passed when the clinic stated the prices is a slip, or is done with.
+
+        No rule asks what day it is: a file that was right stays right.
+        """
+        for index, offer in enumerate(self.offers):
+            for variant in VARIANTS:
+                for number, change in enumerate(offer.variant(variant).changes):
+                    where = ("offers", index, variant, "changes", number, "from")
+                    if change.from_ <= self.confirmed:
+                        message = f"from is {change.from_}, not after {self.confirmed}, the day in confirmed"
+                        fix = f"if it has begun, write {change.price} after price: and delete the change"
+                        yield where, message, f"{fix}; else correct the day"
+                    elif change.from_ > self.confirmed + FARTHEST:
+                        message = f"from is {change.from_}, more than two years after {self.confirmed}"
+                        yield where, message, "correct the year, or leave the change out for now"
+
+    def on(self, day: date) -> "Pricing":
+        """Return the prices as the site shows them on `day`: those in force, and the changes that are announced."""
+        fields = {name: getattr(self, name) for name in Pricing.model_fields}
+        return Pricing.model_construct(**fields | {"offers": tuple(offer.on(day) for offer in self.offers)})
+
+    @property
+    def days_of_change(self) -> tuple[date, ...]:
+        """The days on which a price will change, the next one first."""
+        prices = (offer.variant(variant) for offer in self.offers for variant in VARIANTS)
+        return tuple(sorted({change.from_ for price in prices for change in price.changes}))
 
     def offer(self, offer_id: str) -> Offer:
         """Return the offer with that id. Errors: `NameNotFound`."""
@@ -146,6 +194,8 @@ class Pricing(Model):
             for variant in VARIANTS:
                 yield f"{offer}.{variant}", self.price(offer, variant)
                 yield f"{offer}.{variant}.per-infusion", self.per_infusion(offer, variant)
+                for change in self.offer(offer).variant(variant).changes:
+                    yield change_id(offer, variant, change), change.price.quantize(CENT)
             yield f"{offer}.integration-adds", self.integration_adds(offer)
         for infusions in range(self.offer("series").infusions, MOST_INFUSIONS + 1):
             for variant in VARIANTS:

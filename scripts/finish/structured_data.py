@@ -6,6 +6,7 @@ reviews, an indication (this use has no approval), a price range, and whatever t
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from scripts.content.load import Content
@@ -20,6 +21,8 @@ CONTRAINDICATIONS_PAGES = {"is-it-for-me/"}
 PRICE_PAGES = {"", "costs/"}
 CLINIC_PAGES = {"about/", "contact/", "how-we-check/", "privacy/", "accessibility/"}  # about the clinic, not the drug
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+ONE_DAY = timedelta(days=1)
 
 Node = dict[str, Any]
 
@@ -124,7 +127,8 @@ def _offers(pricing: Pricing) -> Iterator[Node]:
 
 def _offer(pricing: Pricing, offer: Offer, variant: str) -> Node:
     """Reason for a Service: schema.org lets no Offer have a therapy as its item. `identifier` is the id of the mark."""
-    price = f"{pricing.price(offer.id, variant):.2f}"
+    price, terms = f"{pricing.price(offer.id, variant):.2f}", offer.variant(variant)
+    until = {"validThrough": (terms.changes[0].from_ - ONE_DAY).isoformat()} if terms.changes else {}
     name = f"{offer.name}, {VARIANT_NAMES[variant].lower()}"
     return {
         "@type": "Offer",
@@ -136,10 +140,11 @@ def _offer(pricing: Pricing, offer: Offer, variant: str) -> Node:
             "@type": "UnitPriceSpecification",
             "price": price,
             "priceCurrency": pricing.currency,
-            "validFrom": pricing.confirmed.isoformat(),
+            "validFrom": (terms.since or pricing.confirmed).isoformat(),
+            **until,
             "referenceQuantity": {"@type": "QuantitativeValue", "value": offer.infusions, "unitText": "infusions"},
         },
-        "itemOffered": {"@type": "Service", "name": name, "description": "; ".join(offer.variant(variant).includes)},
+        "itemOffered": {"@type": "Service", "name": name, "description": "; ".join(terms.includes)},
     }
 
 

@@ -16,7 +16,8 @@ class Estimator:
     """What the block shows. `infusions` and `variant` are chosen at first, with a plan that pays nothing back.
 
     `counts` are the numbers of infusions to choose from; `amounts` are US dollars by the ids of `Pricing.amounts`;
-    `after_plan` is a table as HTML; `estimate_page` is the address of the page on good-faith estimates.
+    `after_plan` is a table as HTML; `estimate_page` is the address of the page on good-faith estimates, `coming_prices`
+    that of the announced changes, None when there are none.
     """
 
     infusions: int
@@ -26,6 +27,7 @@ class Estimator:
     amounts: dict[str, Decimal]
     after_plan: Markup
     estimate_page: str
+    coming_prices: str | None
 
 
 def estimator(content: Content) -> Estimator:
@@ -40,6 +42,7 @@ def estimator(content: Content) -> Estimator:
         amounts=pricing.amounts,
         after_plan=Markup(examples.strip()),
         estimate_page=f"{content.settings.base_path}good-faith-estimate/",
+        coming_prices=f"{content.settings.base_path}costs/#coming-prices" if pricing.days_of_change else None,
     )
 
 

@@ -42,18 +42,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A handout, filled in; `confirmed` is the day of its prices, where it has some."""
+    """A handout, filled in; `confirmed` is the day of its prices, where it has some, `changing` that of a change."""
 
     handout: Handout
     sections: tuple[Section, ...]
     confirmed: date | None
+    changing: date | None
 
 
 def sheet(handout: Handout, content: Content) -> Sheet:
     """Return the handout with all that its parts show."""
-    has_prices = any(part.prices for part in handout.parts)
     sections = tuple(_section(part, content) for part in handout.parts)
-    return Sheet(handout, sections, content.pricing.confirmed if has_prices else None)
+    if not any(part.prices for part in handout.parts):
+        return Sheet(handout, sections, None, None)
+    return Sheet(handout, sections, content.pricing.confirmed, next(iter(content.pricing.days_of_change), None))
 
 
 def pdf_path(handout: Handout) -> str:

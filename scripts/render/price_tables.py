@@ -1,12 +1,12 @@
 """The pricing tables: one model of rows and cells, which pages, script and data files all render."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from scripts.content.fields import long_date
-from scripts.content.pricing import OFFERS, VARIANTS, Offer, Pricing
+from scripts.content.pricing import OFFERS, VARIANTS, Offer, Pricing, change_id
 from scripts.problems import NameNotFound
 from scripts.render.templates import template
 
@@ -19,10 +19,11 @@ FORMATS = ("markdown", "html", "csv", "json")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An amount in US dollars and the id of its mark."""
+    """An amount in US dollars and the id of its mark; `starts` is the first day of an amount to come."""
 
     id: str
     amount: Decimal
+    starts: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class Table:
 
 
 def price_tables(pricing: Pricing, table_id: str | None = None) -> tuple[Table, ...]:
-    """Return the table with that id alone, or all of them. Errors: `NameNotFound`."""
+    """Return the table with that id alone, or all of them and the changes to come. Errors: `NameNotFound`."""
     if table_id is None:
-        return tuple(make(pricing) for make in TABLES.values())
+        return (*(make(pricing) for make in TABLES.values()), *coming_tables(pricing))
     if table_id not in TABLES:
         raise NameNotFound("price table", table_id, TABLES)
     return (TABLES[table_id](pricing),)
@@ -129,6 +130,31 @@ def _first_year(pricing: Pricing) -> Table:
         rows.append(_row(pricing, str(count), _infusions(count), note, cells))
     caption = "What a first year costs at these prices, in US dollars"
     return Table("first-year", caption, "In the first year", tuple(VARIANT_NAMES.values()), tuple(rows))
+
+
+def coming_tables(pricing: Pricing) -> tuple[Table, ...]:
+    """Return a table for each day on which prices will change, the next day first; none when nothing is announced."""
+    return tuple(_coming(pricing, day) for day in pricing.days_of_change)
+
+
+def _coming(pricing: Pricing, day: date) -> Table:
+    caption = f"Changes on {long_date(day)}, in US dollars"
+    rows = tuple(
+        row for offer_id in OFFERS for variant in VARIANTS for row in _changed(pricing, offer_id, variant, day)
+    )
+    return Table(f"coming-{day}", caption, "What you pay for", ("Until then", "From that day"), rows)
+
+
+def _changed(pricing: Pricing, offer_id: str, variant: str, day: date) -> Iterator[Row]:
+    """Yield the row of a price that changes on `day`."""
+    offer, name = pricing.offer(offer_id), f"{offer_id}.{variant}"
+    before = Cell(name, pricing.amounts[name])
+    for change in offer.variant(variant).changes:
+        coming = change_id(offer_id, variant, change)
+        after = Cell(coming, pricing.amounts[coming], change.from_)
+        if change.from_ == day:
+            yield Row(name, offer.name, f"{VARIANT_NAMES[variant]}.", (before, after))
+        before = after
 
 
 TABLES: dict[str, Callable[[Pricing], Table]] = {

@@ -50,6 +50,10 @@ def test_every_price_table_is_on_some_page() -> None:
     assert asked("price_table") == {"course", "per-infusion", "integration", "first-year"}
 
 
+def test_coming_prices_are_announced_on_the_page_that_the_estimator_links() -> None:
+    assert "\n{{ coming_prices() }}\n" in text(ROOT / "docs/costs.md")
+
+
 def test_everything_that_only_the_clinic_knows_is_asked_on_some_page() -> None:
     assert {fact.id for fact in load_content(ROOT, PINNED).clinic.facts} == asked("ask")
 
@@ -66,6 +70,6 @@ def test_a_block_stands_alone_on_its_line(file: Path) -> None:
     """Reason: Markdown would put a block between words into a paragraph, which may not hold one."""
     lines = ["", *text(file).split("\n"), ""]
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        if re.search(r"\{\{ (price_table|included|payment_routes|cost_factors|cost_estimator|ask)\(", line):
+        if re.search(r"\{\{ (\w+_table|included|payment_routes|cost_factors|cost_estimator|coming_prices|ask)\(", line):
             assert re.fullmatch(r"\{\{ [^{}]* \}\}", line), line
             assert (before, after) == ("", ""), line

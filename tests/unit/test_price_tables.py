@@ -103,6 +103,7 @@ def test_the_csv_has_a_name_for_every_column_and_the_day(content: Content) -> No
         "currency": "USD",
         "confirmed": "2026-11-22",
         "date": "2026-11-22",
+        "from": "",
     }
     assert all(None not in row and None not in row.values() for row in rows)
 

@@ -6,7 +6,13 @@ from scripts.content.fields import long_date
 from scripts.problems import NameNotFound
 from scripts.render.estimator import estimator
 from scripts.render.expressions.base import PageExpressions
-from scripts.render.price_tables import VARIANT_NAMES, first_year_infusions, price_tables, render_tables
+from scripts.render.price_tables import (
+    VARIANT_NAMES,
+    coming_tables,
+    first_year_infusions,
+    price_tables,
+    render_tables,
+)
 from scripts.render.templates import block
 from scripts.render.words import price_mark
 
@@ -51,6 +57,15 @@ class PriceExpressions(PageExpressions):
         pricing, settings = self._content.pricing, self._content.settings
         tables = price_tables(pricing, table)
         return Markup(render_tables(tables, "html", pricing, settings.day, self._content.clinic.name).strip())
+
+    def coming_prices(self) -> Markup:
+        """Announce the prices that will change, as a block; nothing when no change is near."""
+        content = self._content
+        tables = coming_tables(content.pricing)
+        if not tables:
+            return Markup()
+        told = render_tables(tables, "html", content.pricing, content.settings.day, content.clinic.name)
+        return block("coming_prices", Markup(told.strip()))
 
     def cost_estimator(self) -> Markup:
         """Let a reader work out a first year with their own numbers, as a block."""

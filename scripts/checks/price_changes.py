@@ -1,0 +1,44 @@
+"""Changes of prices that are not wrong, but that someone should look at."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from scripts.content.load import model_from
+from scripts.content.price import Price
+from scripts.content.pricing import VARIANTS, Pricing
+from scripts.content.yaml_file import YamlFile
+from scripts.problems import Problem
+
+Warned = tuple[int, str, str, str]  # the number of a change, one of its keys, what to look at, what to do
+
+
+def price_change_warnings(file: YamlFile, day: date) -> Iterator[Problem]:
+    """Yield the changes of the pricing file that have begun by `day`, and large ones that nobody has confirmed.
+
+    Reason: a price that switched by itself is right, so it must stop nothing; but who reads the file should find the
+    price after `price:`. Of an amount with a digit too many, only the clinic can say that it was not meant.
+    Errors: `ProblemsFound`.
+    """
+    for index, offer in enumerate(model_from(file, Pricing).offers):
+        for variant in VARIANTS:
+            changes = (*_begun(offer.variant(variant), day), *_large(offer.variant(variant)))
+            for number, key, message, fix in changes:
+                line = file.line(("offers", index, variant, "changes", number, key))
+                yield Problem(file.path, line, message, fix)
+
+
+def _begun(price: Price, day: date) -> Iterator[Warned]:
+    begun = [number for number, change in enumerate(price.changes) if change.from_ <= day]
+    if begun:
+        now, last = price.amount(day), begun[-1]
+        done = "the changes up to this one" if last else "this change"
+        fix = f"write {now} after price: and delete {done}, when you next edit the file"
+        yield last, "from", f"the price is {now} since {price.changes[last].from_}", fix
+
+
+def _large(price: Price) -> Iterator[Warned]:
+    for number, before in price.large_changes():
+        change = price.changes[number]
+        percent = f"{abs(change.price - before) / before * 100:.0f} percent"
+        message = f"price is {change.price}, {percent} {'more' if change.price > before else 'less'} than {before}"
+        yield number, "price", message, "ask the clinic, then add a line confirmed: with the day it said yes"
