@@ -14,7 +14,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test audit visual visual-baseline bench check report serve launch-check lint lock clean
+.PHONY: help site test audit visual visual-baseline bench check report serve launch-check schemas lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -37,6 +37,9 @@ serve: .venv/site.stamp ## live preview on http://127.0.0.1:8000/
 
 launch-check: .venv/site.stamp ## list every empty place that only the clinic can fill
 	@$(BIN)/python -m scripts.launch_check
+
+schemas: .venv/site.stamp ## write schemas/ anew, by which editors check data files, after an edit of the models
+	@$(BIN)/python -m scripts.export_schemas
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
 	@$(BIN)/python -X dev -m pytest --numprocesses auto

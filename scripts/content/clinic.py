@@ -1,12 +1,13 @@
 """What only the clinic knows: each fact has its value, or the question that a reader should ask."""
 
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
-from scripts.content.fields import Id, Listing, Model, Words, pattern, words, wrong
+from scripts.content.fields import Id, Listing, Model, Words, pattern, reader, words, wrong
 from scripts.content.yaml_file import Location
 from scripts.problems import NameNotFound
 
@@ -17,32 +18,53 @@ def _zone(value: Any) -> str:
     return str(value)
 
 
-def _or_empty(read: Any) -> BeforeValidator:
-    return BeforeValidator(lambda value: None if value is None or value == "" else read(value))
+def _or_empty(reader: BeforeValidator) -> BeforeValidator:
+    read: Callable[[Any], Any] = reader.func  # type: ignore[assignment] # none of ours takes more than the value
+    return BeforeValidator(
+        lambda value: None if value is None or value == "" else read(value),
+        json_schema_input_type=reader.json_schema_input_type | None,
+    )
 
 
 Domain = pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write a domain like www.example.org, or leave it empty")
 Contact = pattern(r"(mailto:|https://)\S+", "write mailto: and an address, or leave it empty")
+Repository = pattern(
+    r"https://github\.com/[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
+    "write the address of the repository, like https://github.com/organisation/name, or leave it empty",
+)
 
 
 class Fact(Model):
     """One thing only the clinic can say. `value` is None until it has."""
 
     id: Id
-    label: Words
-    question: Words
-    value: Annotated[str | None, _or_empty(words)]
+    label: Words = Field(description="What it is about, in a word or two.")
+    question: Words = Field(description="What a reader should ask while the clinic has not said it.")
+    value: Annotated[str | None, _or_empty(reader(words))] = Field(
+        description="What the clinic says, in its words. Leave it empty until it has: never guess."
+    )
 
 
 class Clinic(Model):
     """The clinic file."""
 
-    name: Words
-    short_name: Words
-    time_zone: Annotated[str | None, _or_empty(_zone)]
-    domain: Annotated[str | None, _or_empty(Domain.func)]
-    security_contact: Annotated[str | None, _or_empty(Contact.func)]
-    facts: Listing[Fact]
+    name: Words = Field(description="The clinic's name.")
+    short_name: Words = Field(description="The name in the middle of a sentence.")
+    time_zone: Annotated[str | None, _or_empty(reader(_zone))] = Field(
+        description="The zone by which a day begins, like America/Denver. UTC while it is empty."
+    )
+    domain: Annotated[str | None, _or_empty(Domain)] = Field(description="The site's own domain, like www.example.org.")
+    security_contact: Annotated[str | None, _or_empty(Contact)] = Field(
+        description="Where to report a weakness of the site: mailto: and an address, or a page."
+    )
+    repository: Annotated[str | None, _or_empty(Repository)] = Field(
+        None, description="Where the site is edited, like https://github.com/organisation/name."
+    )
+    facts: Listing[Fact] = Field(description="What the clinic says, or the question to ask it.")
+
+    def edit_address(self, path: PurePosixPath) -> str | None:
+        """Return where GitHub's editor opens a file of the repository, None while that is not known."""
+        return f"{self.repository}/edit/main/{path}" if self.repository else None
 
     def fact(self, name: str) -> Fact:
         """Return the fact with that id. Errors: `NameNotFound`."""
@@ -53,7 +75,7 @@ class Clinic(Model):
 
     def empty_places(self) -> Iterator[tuple[Location, str]]:
         """Yield (location, what the clinic should tell) for every place that is still empty."""
-        for name in ("time-zone", "domain", "security-contact"):
+        for name in ("time-zone", "domain", "security-contact", "repository"):
             if getattr(self, name.replace("-", "_")) is None:
                 yield (name,), f"{name} is empty"
         for index, fact in enumerate(self.facts):

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+from pydantic import Field
+
 from scripts.content.fields import Day, Hours, Model, Rule, long_date, whole_number
 from scripts.problems import NameNotFound
 
@@ -10,24 +12,24 @@ from scripts.problems import NameNotFound
 class Visit(Model):
     """One infusion visit: minutes of the infusion itself, hours from arrival to going home."""
 
-    infusion_minutes: Annotated[int, whole_number(5, 300)]
-    shortest_hours: Hours
-    longest_hours: Hours
+    infusion_minutes: Annotated[int, whole_number(5, 300)] = Field(description="Minutes of the infusion alone.")
+    shortest_hours: Hours = Field(description="Hours of a short visit, from arrival to going home: 2 or 1.5.")
+    longest_hours: Hours = Field(description="Hours of a long visit, from arrival to going home.")
 
 
 class Series(Model):
     """The initial series: how many infusions over how many weeks."""
 
-    infusions: Annotated[int, whole_number(1, 52)]
-    weeks: Annotated[int, whole_number(1, 52)]
+    infusions: Annotated[int, whole_number(1, 52)] = Field(description="As many as content/pricing.yml says.")
+    weeks: Annotated[int, whole_number(1, 52)] = Field(description="How many weeks the series takes.")
 
 
 class Course(Model):
     """The course file."""
 
-    stated: Day
-    visit: Visit
-    series: Series
+    stated: Day = Field(description="The day the clinic stated these. Pages show it.")
+    visit: Visit = Field(description="One infusion visit.")
+    series: Series = Field(description="The initial series.")
 
     def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write): times that cannot be drawn to scale."""

@@ -5,18 +5,18 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import Field
 
-from scripts.content.fields import Day, Id, Listing, Model, Rule, Web, Words, decimal, pattern, whole_number
+from scripts.content.fields import Day, Id, Listing, Model, Rule, Web, Words, decimal, pattern, reader, whole_number
 from scripts.problems import NameNotFound, suggestion
 
 SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "write small letters, digits and _, like oliver2022")]
 Doi = Annotated[str, pattern(r"10\.\d{4,9}/\S+", "write a DOI, which begins with 10., without https://doi.org/")]
 Pmid = Annotated[str, pattern(r"\d{1,9}", "write the digits of the PubMed number")]
 Part = Annotated[str, pattern(r"[A-Za-z0-9 .,()–-]{1,40}", "write the volume, issue or pages as printed, in quotes")]
-Percent = Annotated[Decimal, BeforeValidator(decimal(0, 100, places=1))]
+Percent = Annotated[Decimal, decimal(0, 100, places=1)]
 Count = Annotated[int, whole_number(0, 999_999)]
-Value = Annotated[Decimal, BeforeValidator(decimal(0, 999_999, places=2))]
+Value = Annotated[Decimal, decimal(0, 999_999, places=2)]
 Kind = Literal[
     "trial",
     "records study",
@@ -40,10 +40,10 @@ Kind = Literal[
 class Share(Model):
     """How many had an outcome: as a percentage, or as `count` of `of`. `group` says who, when there are several."""
 
-    group: Words | None = None
-    percent: Percent | None = None
-    count: Count | None = None
-    of: Count | None = None
+    group: Words | None = Field(None, description="Who they were, when there are several groups.")
+    percent: Percent | None = Field(None, description="How many in a hundred, or count and of.")
+    count: Count | None = Field(None, description="How many, of those in of.")
+    of: Count | None = Field(None, description="How many were counted in all.")
 
     @property
     def in_100(self) -> int:
@@ -64,8 +64,8 @@ class Share(Model):
 class PartOf(Model):
     """The finding of the same source that has all people of this one, and what its `others` did."""
 
-    finding: Id
-    others: Words
+    finding: Id = Field(description="The id of a finding of the same source.")
+    others: Words = Field(description="What those did who are in that finding and not in this one.")
 
 
 class Finding(Model):
@@ -75,25 +75,35 @@ class Finding(Model):
     `topic` decides what may be shown: figures of an `outcome` only when `confidence` is `verified`.
     """
 
-    id: Id
-    topic: Literal["outcome", "rule", "fact"]
-    confidence: Literal["verified", "partly"]
-    design: Words | None = None
-    people: Count | None = None
-    population: Words | None = None
-    comparison: Words | None = None
-    time: Words | None = None
-    measure: Words | None = None
-    otherwise: Words | None = None
-    shares: tuple[Share, ...] = ()
-    part_of: PartOf | None = None
-    unit: Words = "people"
-    sentence: Words | None = None
-    lowest: Value | None = None
-    value: Value | None = None
-    amount: Annotated[bool, BeforeValidator(lambda value: value in {True, "true"})] = False
-    says: Words | None = None
-    check_with: Literal["cms.gov", "fda.gov", "irs.gov", "samhsa.gov"] | None = None
+    id: Id = Field(description="A page shows it by this name, after the source's and a dot.")
+    topic: Literal["outcome", "rule", "fact"] = Field(
+        description="outcome: what a treatment did. rule: rights, fees, warnings. fact: else."
+    )
+    confidence: Literal["verified", "partly"] = Field(
+        description="verified: read in the original. partly: in a copy or a report."
+    )
+    design: Words | None = Field(None, description="How it was studied; finishes: This is from ...")
+    people: Count | None = Field(None, description="How many people.")
+    population: Words | None = Field(None, description="Who they were; finishes: of 424 ...")
+    comparison: Words | None = Field(None, description="What it was compared with, or none.")
+    time: Words | None = Field(None, description="When it was counted.")
+    measure: Words | None = Field(None, description="What happened to them; finishes: About 50 in 100 people ...")
+    otherwise: Words | None = Field(None, description="What happened to the rest; finishes: About 50 in 100 ...")
+    shares: tuple[Share, ...] = Field((), description="How many: in a hundred, or a count and what it is part of.")
+    part_of: PartOf | None = Field(
+        None, description="The finding of which its people are a part, and what the others did."
+    )
+    unit: Words = Field("people", description="What is counted when it is not people, such as insurers.")
+    sentence: Words | None = Field(None, description="For a single number: the sentence, with # in its place.")
+    lowest: Value | None = Field(None, description="The lower end of a range.")
+    value: Value | None = Field(None, description="That number, or the upper end of a range.")
+    amount: Annotated[bool, reader(lambda value: value in {True, "true"}, type="boolean")] = Field(
+        default=False, description="true: the value is shown in dollars."
+    )
+    says: Words | None = Field(None, description="One to three plain sentences without figures.")
+    check_with: Literal["cms.gov", "fda.gov", "irs.gov", "samhsa.gov"] | None = Field(
+        None, description="Where a reader should check a rule that is only partly confirmed."
+    )
 
     @property
     def has_figure(self) -> bool:
@@ -139,21 +149,21 @@ class Finding(Model):
 class Source(Model):
     """Where findings come from, as a reference list names it. `checked` is the day we last looked at it."""
 
-    id: SourceId
-    kind: Kind
-    authors: tuple[Words, ...] = ()
-    organization: Words | None = None
-    title: Words
-    container: Words | None = None
-    year: Annotated[int, whole_number(1900, 2100)] | None = None
-    volume: Part | None = None
-    issue: Part | None = None
-    pages: Part | None = None
-    doi: Doi | None = None
-    pmid: Pmid | None = None
-    url: Web | None = None
-    checked: Day
-    findings: tuple[Finding, ...] = ()
+    id: SourceId = Field(description="The name by which pages cite it, like oliver2022.")
+    kind: Kind = Field(description="What sort of source it is.")
+    authors: tuple[Words, ...] = Field((), description="Family name, then initials without dots; et al last.")
+    organization: Words | None = Field(None, description="The body that wrote it, where no person is named.")
+    title: Words = Field(description="As it is printed; our own words in [square brackets].")
+    container: Words | None = Field(None, description="The journal, book or site.")
+    year: Annotated[int, whole_number(1900, 2100)] | None = Field(None, description="The year it came out.")
+    volume: Part | None = Field(None, description="As printed, in quotes.")
+    issue: Part | None = Field(None, description="As printed, in quotes.")
+    pages: Part | None = Field(None, description="As printed, in quotes.")
+    doi: Doi | None = Field(None, description="Its DOI, without https://doi.org/. Never guess one.")
+    pmid: Pmid | None = Field(None, description="Its number in PubMed.")
+    url: Web | None = Field(None, description="Its page, where it has no DOI and no number in PubMed.")
+    checked: Day = Field(description="The day we last looked at it.")
+    findings: tuple[Finding, ...] = Field((), description="What it found, one entry for each thing.")
 
     @property
     def link(self) -> str | None:
@@ -209,7 +219,7 @@ def _people_of(finding: Finding) -> tuple[object, ...]:
 class Evidence(Model):
     """The evidence file."""
 
-    sources: Listing[Source]
+    sources: Listing[Source] = Field(description="Every source that a page may cite.")
 
     @cached_property
     def by_id(self) -> dict[str, Source]:

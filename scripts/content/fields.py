@@ -6,14 +6,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from scripts.content.yaml_file import Location
 
 LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point was forgotten
 LONGEST_TEXT = 400  # characters
-
+DOLLARS = r"(0|[1-9]\d*)(\.\d\d)?"
+A_PRICE = "write a plain number of dollars like 3475 or 3475.00"
+A_DAY = "write year-month-day like 2026-11-22"
+SOME_HOURS = "write hours like 2 or 1.5"
+PLAIN_WORDS = "write plain words, without HTML, templates or hidden characters"
+UNSEEN = r"\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff"
 
 Rule = tuple[Location, str, str]
 
@@ -45,6 +50,20 @@ def wrong(what: str, fix: str) -> PydanticCustomError:
     return PydanticCustomError("value", "{what}; {fix}", {"what": what, "fix": fix})
 
 
+def reader(read: Callable[[Any], Any], shape: str | None = None, example: str = "", **more: object) -> BeforeValidator:
+    """Make `read` the reader of a value, and tell an editor what to expect while someone types it.
+
+    `shape` is a pattern for the whole text, `example` what to write when it does not fit. Here every value is text; an
+    editor takes one that looks like a number for a number. Source: JSON Schema, draft 7.
+    """
+    schema: dict[str, object] = {"type": "string"}
+    if shape:
+        schema |= {"pattern": f"^({shape})$", "patternErrorMessage": example[:1].upper() + example[1:]}
+        if any(re.fullmatch(shape, number) for number in ("1", "988")):
+            schema["type"] = ["number", "string"]
+    return BeforeValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema | more)])
+
+
 def _text_of(value: Any, example: str) -> str:
     if value is None:
         raise wrong("empty", example)
@@ -55,10 +74,9 @@ def _text_of(value: Any, example: str) -> str:
 
 def amount(value: Any) -> Decimal:
     """Read dollars, greater than 0, with no cents or two decimals: `3475`, `3475.00`."""
-    example = "write a plain number of dollars like 3475 or 3475.00"
-    text = _text_of(value, example)
-    if not re.fullmatch(r"(0|[1-9]\d*)(\.\d\d)?", text, re.ASCII):
-        raise wrong("which is not a price", _amount_fix(text) or example)
+    text = _text_of(value, A_PRICE)
+    if not re.fullmatch(DOLLARS, text, re.ASCII):
+        raise wrong("which is not a price", _amount_fix(text) or A_PRICE)
     dollars = Decimal(text)
     if dollars <= 0:
         raise wrong("which is no price", "write an amount above 0")
@@ -83,53 +101,52 @@ def _amount_fix(text: str) -> str | None:
 
 def whole_number(lowest: int, highest: int) -> BeforeValidator:
     """Read digits between `lowest` and `highest`."""
-    example = f"write a whole number from {lowest} to {highest}, in digits"
+    example, shape = f"write a whole number from {lowest} to {highest}, in digits", r"0|[1-9]\d{0,5}"
 
     def read(value: Any) -> int:
         text = _text_of(value, example)
-        if not re.fullmatch(r"0|[1-9]\d{0,5}", text, re.ASCII):
+        if not re.fullmatch(shape, text, re.ASCII):
             raise wrong("which is not a whole number", example)
         if not lowest <= int(text) <= highest:
             raise wrong("which is out of range", example)
         return int(text)
 
-    return BeforeValidator(read)
+    return reader(read, shape, example, type=["integer", "string"], minimum=lowest, maximum=highest)
 
 
-def decimal(lowest: int, highest: int, places: int) -> Callable[[Any], Decimal]:
-    """Make a reader of numbers between `lowest` and `highest`, with so many decimals at most."""
+def decimal(lowest: int, highest: int, places: int) -> BeforeValidator:
+    """Read a number between `lowest` and `highest`, with so many decimals at most."""
+    shape = rf"(0|[1-9]\d{{0,5}})(\.\d{{1,{places}}})?"
     example = f"write a number from {lowest} to {highest}, with {places} decimal{'s' * (places != 1)} at most"
 
     def read(value: Any) -> Decimal:
         text = _text_of(value, example)
-        if not re.fullmatch(rf"(0|[1-9]\d{{0,5}})(\.\d{{1,{places}}})?", text, re.ASCII):
+        if not re.fullmatch(shape, text, re.ASCII):
             raise wrong("which is not such a number", example)
         if not lowest <= Decimal(text) <= highest:
             raise wrong("which is out of range", example)
         return Decimal(text)
 
-    return read
+    return reader(read, shape, example, minimum=lowest, maximum=highest)
 
 
 def hours(value: Any) -> Decimal:
     """Read hours of a visit, with one decimal at most, up to 12."""
-    example = "write hours like 2 or 1.5"
-    text = _text_of(value, example)
+    text = _text_of(value, SOME_HOURS)
     if not re.fullmatch(r"\d{1,2}(\.\d)?", text, re.ASCII) or not 0 < Decimal(text) <= 12:
-        raise wrong("which is not a length in hours", example)
+        raise wrong("which is not a length in hours", SOME_HOURS)
     return Decimal(text)
 
 
 def day(value: Any) -> date:
     """Read a calendar day, `2026-11-22`."""
-    example = "write year-month-day like 2026-11-22"
-    text = _text_of(value, example)
+    text = _text_of(value, A_DAY)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise wrong("which is not a date", example)
+        raise wrong("which is not a date", A_DAY)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise wrong("a day that does not exist", example) from None
+        raise wrong("a day that does not exist", A_DAY) from None
 
 
 def long_date(when: date) -> str:
@@ -142,10 +159,8 @@ def words(value: Any) -> str:
     text = _text_of(value, "write the words a patient should read")
     if not text:
         raise wrong("empty", "write the words a patient should read")
-    if found := re.search(r"[<>{}\\\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]", text):
-        raise wrong(
-            f"with the character {found[0]!r}", "write plain words, without HTML, templates or hidden characters"
-        )
+    if found := re.search(rf"[<>{{}}\\{UNSEEN}]", text):
+        raise wrong(f"with the character {found[0]!r}", PLAIN_WORDS)
     if re.search(r"\](?=[(:\[])", text):
         raise wrong("with what a page takes for a link", "write the words only")
     if len(text) > LONGEST_TEXT:
@@ -162,20 +177,24 @@ def pattern(expression: str, example: str) -> BeforeValidator:
             raise wrong("which cannot be used here", example)
         return text
 
-    return BeforeValidator(read)
+    return reader(read, expression, example)
 
 
 Listed = TypeVar("Listed")
 Listing = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list that has something in it
-Amount = Annotated[Decimal, BeforeValidator(amount)]
-Hours = Annotated[Decimal, BeforeValidator(hours)]
-Day = Annotated[date, BeforeValidator(day)]
-Words = Annotated[str, BeforeValidator(words)]
+Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]
+Hours = Annotated[Decimal, reader(hours, r"\d{1,2}(\.\d)?", SOME_HOURS, exclusiveMinimum=0, maximum=12)]
+Day = Annotated[date, reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date")]
+Words = Annotated[str, reader(words, r"[^<>{}\\]+", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)]
 Id = Annotated[
-    str, pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "write small letters, digits and hyphens, like initial-series")
+    str,
+    pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "write small letters, digits and hyphens, like initial-series"),
+    Field(description="A short name, in small letters with hyphens."),
 ]
 Phone = Annotated[str, pattern(r"\d{3,6}|1-\d{3}-\d{3}-\d{4}", "write digits like 988 or 1-800-555-0100")]
-Web = Annotated[str, pattern(r"https://[A-Za-z0-9.-]+(/[^\s<>\"']*)?", "write a web address that begins with https://")]
+Web = Annotated[
+    str, pattern(r"https://[A-Za-z0-9.-]+(/[^\s<>\x22']*)?", "write a web address that begins with https://")
+]
 Address = Annotated[
-    str, pattern(r"https://[a-z0-9.-]+(/[^\s<>\"']*)?", "write a web address that begins with https://")
+    str, pattern(r"https://[a-z0-9.-]+(/[^\s<>\x22']*)?", "write a web address that begins with https://")
 ]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, PrivateAttr
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from scripts.content.fields import Amount, Day, Listing, Model, Rule, Words
 
@@ -17,17 +17,20 @@ LARGE = Decimal("0.5")  # a change by more than this share of the price was perh
 class Change(Model):
     """A new amount and the first day on which it is the price; `confirmed` is the day a large one was asked about."""
 
-    from_: Day
-    price: Amount
-    confirmed: Day | None = None
+    from_: Day = Field(description="The first day of the new price.")
+    price: Amount = Field(description="The new price: a plain number of dollars, 1200 or 1200.50.")
+    confirmed: Day | None = Field(None, description="For a change by more than half: the day the clinic confirmed it.")
 
 
 class Price(Model):
     """What one offer costs in one variant, and what a patient gets for it."""
 
-    price: Amount
-    changes: Annotated[tuple[Change, ...], BeforeValidator(lambda value: () if value is None else value)] = ()
-    includes: Listing[Words]
+    price: Amount = Field(description="A plain number of dollars, with or without cents: 1200 or 1200.50.")
+    changes: Annotated[
+        tuple[Change, ...],
+        BeforeValidator(lambda value: () if value is None else value, json_schema_input_type=tuple[Change, ...] | None),
+    ] = Field((), description="New prices, each with its first day, the earliest first. Nothing when none is known.")
+    includes: Listing[Words] = Field(description="What a patient gets for it, one line each.")
     _since: date | None = PrivateAttr(None)
 
     @property

@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Annotated, Literal, Self, get_args
 
+from pydantic import Field
+
 from scripts.content.fields import Day, Id, Listing, Model, Rule, Words, whole_number
 from scripts.content.price import Change, Price
 from scripts.problems import NameNotFound
@@ -23,12 +25,14 @@ FARTHEST = timedelta(days=730)  # a change announced for later has a slip in its
 class Offer(Model):
     """Something a patient can buy: `infusions` infusions, without or with integration therapy."""
 
-    id: OfferId
-    name: Words
-    note: Words
-    infusions: Annotated[int, whole_number(1, MOST_INFUSIONS)]
-    infusion_only: Price
-    with_integration: Price
+    id: OfferId = Field(description="The name by which pages ask for its price.")
+    name: Words = Field(description="What it is called in tables.")
+    note: Words = Field(description="A few words that explain it, under its name.")
+    infusions: Annotated[int, whole_number(1, MOST_INFUSIONS)] = Field(
+        description="How many infusions the price pays for."
+    )
+    infusion_only: Price = Field(description="The price without integration therapy, and what it includes.")
+    with_integration: Price = Field(description="The price with integration therapy, and what it includes.")
 
     def variant(self, variant: str) -> Price:
         """Return one of the two prices. Errors: `NameNotFound`."""
@@ -66,20 +70,22 @@ class PaymentRoute(Model):
     """A way to pay. `who_says` is `clinic` where only the clinic can confirm it."""
 
     id: Id
-    name: Words
-    note: Words
-    who_says: Literal["clinic", "general"]
+    name: Words = Field(description="The way to pay, in a few words.")
+    note: Words = Field(description="What a patient should know about it.")
+    who_says: Literal["clinic", "general"] = Field(description="clinic where only the clinic can confirm it.")
 
 
 class Pricing(Model):
     """The pricing file. Money goes in as text and comes out as `Decimal` with two places."""
 
-    currency: Literal["USD"]
-    confirmed: Day
-    offers: Listing[Offer]
-    first_year_examples: Listing[Annotated[int, whole_number(1, MOST_INFUSIONS)]]
-    payment_routes: Listing[PaymentRoute]
-    cost_factors: Listing[Words]
+    currency: Literal["USD"] = Field(description="US dollars; no other is known.")
+    confirmed: Day = Field(description="The day the clinic last stated these prices. Pages show it.")
+    offers: Listing[Offer] = Field(description="What a patient can buy: series first, then maintenance.")
+    first_year_examples: Listing[Annotated[int, whole_number(1, MOST_INFUSIONS)]] = Field(
+        description="How many infusions in the first year the table of yearly cost shows."
+    )
+    payment_routes: Listing[PaymentRoute] = Field(description="Ways to pay.")
+    cost_factors: Listing[Words] = Field(description="What makes one patient's total differ from another's.")
 
     def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write) for what a single value cannot show."""

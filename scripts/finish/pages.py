@@ -57,8 +57,10 @@ def fill_review(html: str, made: Made) -> str:
 
     Source: JAMA benchmarks (authorship, currency); NHS design system, know that a page is up to date.
     """
-    front_matter = made.page.front_matter if made.page else None
-    filled = block("review", front_matter, made.content.settings.day) if front_matter else ""
+    filled = ""
+    if made.page and made.page.front_matter:
+        edit = made.content.clinic.edit_address(made.page.path)
+        filled = block("review", made.page.front_matter, made.content.settings.day, edit)
     return html.replace('<div data-fill="review"></div>', filled)
 
 

@@ -1,0 +1,53 @@
+"""The link with which staff get from a page to GitHub's editor: only where the clinic file knows the repository."""
+
+from pathlib import PurePosixPath
+
+import pytest
+from lxml import html as lxml_html
+
+from scripts.content.load import load_content
+from scripts.finish.pages import Made, fill_review
+from scripts.problems import ProblemsFound
+from tests.project import PINNED, Project
+from tests.unit.a_page import page
+
+REPOSITORY = "https://github.com/example-clinic/infusion-guide"
+
+
+def links(data: Project, name: str = "costs") -> list[str]:
+    made = Made(load_content(data.root, PINNED), PurePosixPath(f"{name}/index.html"), page("Words.", name))
+    review = fill_review('<div data-fill="review"></div>', made)
+    return [str(link.get("href")) for link in lxml_html.fromstring(review).iter("a")]
+
+
+def know(data: Project, repository: str) -> None:
+    data.edit("content/clinic.yml", "security-contact:", f"repository: {repository}\nsecurity-contact:")
+
+
+def test_while_the_repository_is_not_known_there_is_no_link(data: Project) -> None:
+    assert links(data) == []
+    know(data, "")
+    assert links(data) == []
+
+
+def test_with_the_repository_each_page_leads_to_its_own_file(data: Project) -> None:
+    know(data, REPOSITORY)
+    assert links(data) == [f"{REPOSITORY}/edit/main/docs/costs.md"]
+    assert links(data, "risks") == [f"{REPOSITORY}/edit/main/docs/risks.md"]
+
+
+def test_a_page_that_the_theme_makes_has_none(data: Project) -> None:
+    know(data, REPOSITORY)
+    made = Made(load_content(data.root, PINNED), PurePosixPath("404.html"), None)
+    assert fill_review('<div data-fill="review"></div>', made) == ""
+
+
+@pytest.mark.parametrize("wrong", ["example-clinic/infusion-guide", "https://example.org/a/b", f"{REPOSITORY}/tree"])
+def test_another_address_is_refused(data: Project, wrong: str) -> None:
+    know(data, wrong)
+    with pytest.raises(ProblemsFound) as found:
+        load_content(data.root, PINNED)
+    assert str(found.value) == (
+        f'content/clinic.yml:6: repository is "{wrong}", which cannot be used here; write the address of the '
+        "repository, like https://github.com/organisation/name, or leave it empty"
+    )
