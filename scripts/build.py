@@ -3,10 +3,12 @@
 import fcntl
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from scripts.checks.parity import compare_sites
 from scripts.checks.scorecard import ITEMS, scorecards
 from scripts.checks.site import check_site
 from scripts.checks.source import checked_sources
@@ -20,13 +22,26 @@ from scripts.publish import publish, recover
 from scripts.site_settings import source_date_epoch
 
 PLACE = Path("site")
+BY_MKDOCS = Path(".build/mkdocs")
 LOCK_FILE = Path(".build/lock")
 
 
-def build(root: Path, generator: str = "mkdocs", place: Path = PLACE) -> Content:
+def build_with_successor(root: Path, generator: str, python: str) -> Content:
+    """Build the site of `root` with a generator that could take MkDocs' place, after MkDocs, and compare all pages.
+
+    `python` is where that generator is installed. Errors: as `build`.
+    """
+    build(root, place=BY_MKDOCS)
+    return build(root, generator, python=python, like=root / BY_MKDOCS)
+
+
+def build(
+    root: Path, generator: str = "mkdocs", place: Path = PLACE, python: str = sys.executable, like: Path | None = None
+) -> Content:
     """Build the site of `root` into the folder `place` and return the content it was made from.
 
-    Until every check has passed, `place` stays as it is.
+    Until every check has passed, `place` stays as it is. With `like`, a site that another generator made of the same
+    pages, every page has to show the same as there.
     Errors: `ProblemsFound`, `GeneratorFailed`, `WrongSetting`, `OSError`.
     """
     with build_lock(root) as lock, ExitStack() as running:
@@ -35,18 +50,21 @@ def build(root: Path, generator: str = "mkdocs", place: Path = PLACE) -> Content
 
         def begin(content: Content) -> None:
             """Generate while the pages are checked: each takes as long as the other."""
-            waits.append(running.enter_context(generating(root, generator, _environ(root, content), lock)))
+            waits.append(running.enter_context(generating(root, generator, _environ(root, content), lock, python)))
 
         sources = checked_sources(root, begin=begin)
         content = sources.content
-        warn((*sources.overdue, *sources.warnings))
+        if like is None:  # or it was said when that was built
+            warn((*sources.overdue, *sources.warnings))
         new = waits[0]()
-        finish_site(new, sources.pages, content, _commit(root), (root / "requirements/site.txt").read_bytes())
+        finish_site(new, sources.pages, content, _commit(root), _locks(root, generator))
         write_handouts(new, root, sources.pages, content)
         cards = scorecards(new, root, sources.pages)
         fill_scorecards(new, cards, len(ITEMS))
         seal_site(new)
         raise_if_any(check_site(new, root, content))
+        if like:
+            raise_if_any(compare_sites(new, like, content.settings.url))
         publish(new, root / place)
         return content
 
@@ -72,6 +90,12 @@ def _environ(root: Path, content: Content) -> dict[str, str]:
         "SITE_DATE": settings.day.isoformat(),
         "SOURCE_DATE_EPOCH": source_date_epoch(os.environ, root, settings.day),
     }
+
+
+def _locks(root: Path, generator: str) -> bytes:
+    """Return what the site was installed from; a successor has a lock file of its own beside that of the site."""
+    names = ("site",) if generator == "mkdocs" else ("site", "successors")
+    return b"".join((root / f"requirements/{name}.txt").read_bytes() for name in names)
 
 
 def _commit(root: Path) -> str:
