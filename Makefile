@@ -15,7 +15,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test audit visual visual-baseline bench check report serve launch-check schemas lint lock clean
+.PHONY: help site test audit visual visual-baseline bench check report serve launch-check schemas smoke links-external support-dates issue rehearse lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -61,12 +61,28 @@ bench: site .venv/browser.stamp $(SUCCESSORS)/stamp $(BENCH)/stamp bench/lightho
 	@if [ "$(PEERS)" = all ]; then $(MAKE) --no-print-directory bench/peers/node_modules/stamp || true; fi
 	@$(BIN)/python -m bench
 
+smoke: .venv/site.stamp ## compare the published site with what is checked out here: URL=https://…
+	@$(BIN)/python -m scripts.smoke "$$URL"
+
+links-external: .venv/site.stamp ## ask whether the links to other sites still lead somewhere
+	@$(BIN)/python -m scripts.links_external
+
+support-dates: ## warn before the theme's support ends
+	@$(PYTHON) -m scripts.support_dates
+
+issue: ## keep one issue on GitHub for one report: TITLE and REPORT in the environment; for CI
+	@$(PYTHON) -m scripts.issue
+
+rehearse: .venv/test.stamp ## run what the workflows run in a clean clone, then serve it as GitHub Pages does; SKIP=test,audit
+	@$(BIN)/python -m tests.rehearse
+
 lint: .venv/test.stamp ## style and types of the code, words of its documents
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/typos --format brief README.md CONTRIBUTING.md CHANGELOG.md adr
 	@$(BIN)/rumdl check --quiet README.md CONTRIBUTING.md CHANGELOG.md adr
+	@$(BIN)/zizmor --offline --quiet --strict-collection --persona=pedantic .github
 
 lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
 	@cd requirements && for name in site test successors audit lock; do \

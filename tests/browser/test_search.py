@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 from ruamel.yaml import YAML
 
 from tests.browser.conftest import AT_THE_ROOT, Watched, search
-from tests.generators import search_index_by
 
 QUESTIONS = YAML(typ="safe").load(Path(__file__).with_name("search_questions.yml"))
 FIRST = 3  # results that a reader looks at
@@ -18,11 +17,6 @@ RANK = """async ({ address, index, questions }) => {
   const prepared = prepare(index || await (await fetch(`${address}search.json`)).json());
   return questions.map((question) => find(prepared, question).found.map(([best]) => best.l));
 }"""
-
-
-@pytest.fixture(scope="module")
-def successors_index(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return search_index_by("zensical", tmp_path_factory.mktemp("zensical"))
 
 
 def answers(place: str, wanted: str) -> bool:
@@ -46,13 +40,6 @@ def missed(page: Page, address: str, index: Any = None) -> dict[str, list[str]]:
 def test_every_question_finds_its_page_among_the_first_three(page: Page, address: str) -> None:
     assert len(QUESTIONS) > 70
     assert missed(page, address) == {}
-
-
-@AT_THE_ROOT
-def test_every_question_finds_it_in_the_index_of_the_likely_next_generator(
-    page: Page, address: str, successors_index: Any
-) -> None:
-    assert missed(page, address, successors_index) == {}
 
 
 @AT_THE_ROOT

@@ -38,12 +38,14 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("extension", "expand|content|problems|site_settings"),
         ("cores", "-"),
         ("finish", "finish|cores|render|content|problems|site_settings"),
-        ("checks", "checks|cores|finish|expand|render|content|problems|site_settings"),
+        ("checks", "checks|cores|finish|expand|render|content|problems|site_settings|web"),
         ("publish", "-"),
         ("generate", "-"),
         ("static_host", "-"),
         ("browser", "-"),
         ("report", "report|checks|render|content|problems|site_settings|static_host|browser"),
+        ("web", "-"),
+        ("github", "-"),
         ("build", "checks|finish|content|problems|site_settings|generate|publish"),
     ],
 )
@@ -55,7 +57,7 @@ def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> No
 def test_every_module_has_its_place_in_these_rules() -> None:
     parts = {dotted.split(".")[1] for dotted in OURS if "." in dotted}
     placed = {"problems", "site_settings", "content", "render", "expand", "extension", "finish", "checks"}
-    placed |= {"cores", "publish", "generate", "static_host", "browser", "report", "build"}
+    placed |= {"cores", "publish", "generate", "static_host", "browser", "report", "build", "web", "github"}
     assert parts - placed == {dotted.split(".")[1] for dotted in COMMAND_LINES}
 
 

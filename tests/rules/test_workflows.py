@@ -3,22 +3,22 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
-GITHUB = ROOT / ".github"
-WORKFLOWS = sorted((GITHUB / "workflows").iterdir())
+from tests.project import ROOT
+from tests.rules.workflows import GITHUB, WORKFLOWS, jobs, make_targets, read, steps
+
 PROGRAMS = Path(sys.executable).parent
 PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 MAY_WRITE = {
     ("pages.yml", "attest"): {"id-token", "attestations"},
     ("pages.yml", "deploy"): {"pages", "id-token"},
+    ("links.yml", "tell"): {"issues"},
+    ("support.yml", "tell"): {"issues"},
 }
+WRITES_ISSUES = {job for job, scopes in MAY_WRITE.items() if scopes == {"issues"}}
 
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 
@@ -34,29 +34,6 @@ def zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:
 
 def schema(name: str, *paths: Path) -> subprocess.CompletedProcess[str]:
     return run("check-jsonschema", "--builtin-schema", name, *paths)
-
-
-def read(path: Path) -> dict[Any, Any]:
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert isinstance(loaded, dict)
-    return loaded
-
-
-def jobs(path: Path) -> dict[str, dict[str, Any]]:
-    found = read(path)["jobs"]
-    assert isinstance(found, dict)
-    return found
-
-
-def steps() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for path in WORKFLOWS:
-        for name, job in jobs(path).items():
-            for step in job["steps"]:
-                yield path.name, name, step
-
-
-def make_targets() -> set[str]:
-    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -106,10 +83,28 @@ def test_only_the_listed_jobs_may_write(path: Path) -> None:
 
 
 def test_a_job_that_may_write_runs_no_command_and_no_code_of_the_repository() -> None:
+    """But for the one command that writes an issue."""
     for workflow, job, step in steps():
-        if (workflow, job) in MAY_WRITE:
+        if (workflow, job) in MAY_WRITE.keys() - WRITES_ISSUES:
             assert "run" not in step
             assert not step["uses"].startswith(("./", "actions/checkout@"))
+
+
+@pytest.mark.parametrize(("workflow", "job"), sorted(WRITES_ISSUES))
+def test_a_job_that_writes_an_issue_installs_nothing_and_does_nothing_else(workflow: str, job: str) -> None:
+    checkout, issue = (step for name, where, step in steps() if (name, where) == (workflow, job))
+    assert checkout["uses"].startswith("actions/checkout@")
+    assert issue["run"] == "make issue"
+    assert set(issue["env"]) == {"GH_TOKEN", "GH_REPO", "TITLE", "REPORT"}
+    assert re.search(
+        r"(?m)^issue: ##.*\n\t@\$\(PYTHON\) -m scripts\.issue$", (ROOT / "Makefile").read_text(encoding="utf-8")
+    )
+
+
+def test_only_the_job_that_writes_an_issue_gets_the_token() -> None:
+    """A token in the environment of another step would be in reach of all that is installed there."""
+    given = {(workflow, job) for workflow, job, step in steps() if re.search("token|secrets", str(step.get("env", "")))}
+    assert given == WRITES_ISSUES
 
 
 @each_workflow
@@ -187,28 +182,14 @@ def test_a_newer_change_ends_the_checks_of_an_older_one_but_never_a_publication(
     assert read(GITHUB / "workflows/pages.yml")["concurrency"]["cancel-in-progress"] is False
 
 
-def test_what_is_uploaded_keeps_its_hidden_files() -> None:
-    uploads = [step for _, _, step in steps() if step.get("with", {}).get("path") == "site"]
-    assert len(uploads) == 2
-    for step in uploads:
-        assert step["with"]["include-hidden-files"] is True
+def test_the_pages_are_built_by_the_successor_too() -> None:
+    (step,) = (step for name, job, step in steps() if (name, job) == ("ci.yml", "successor") and "run" in step)
+    assert (step["run"], step["env"]) == ("make site", {"GENERATOR": "zensical"})
 
 
-def test_the_site_is_built_for_the_address_that_pages_reports() -> None:
-    commands = [step for name, _, step in steps() if name == "pages.yml" and "run" in step]
-    assert [step["run"] for step in commands] == ["make site"]
-    assert commands[0]["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
-
-
-def test_a_run_can_be_repeated_which_is_how_a_publication_is_rolled_back() -> None:
-    """Reason: deploy-pages fails when a run has two artifacts of one name, and a repeated run keeps the first."""
-    publish = jobs(GITHUB / "workflows/pages.yml")
-    name = publish["build"]["outputs"]["artifact"]
-    assert "${{ github.run_attempt }}" in name
-    assert [step["with"]["name"] for step in publish["build"]["steps"] if "upload-pages" in step.get("uses", "")] == [
-        name
-    ]
-    assert publish["deploy"]["steps"][0]["with"] == {"artifact_name": "${{ needs.build.outputs.artifact }}"}
+def test_the_oldest_and_the_newest_python_are_tested() -> None:
+    matrix = jobs(GITHUB / "workflows/ci.yml")["test"]["strategy"]["matrix"]
+    assert matrix == {"python": ["3.11", "3.14"]}
 
 
 def test_updates_wait_a_week() -> None:

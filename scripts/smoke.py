@@ -1,0 +1,41 @@
+"""Look at the published site from outside: `python -m scripts.smoke URL`, or `make smoke URL=…`."""
+
+import argparse
+import os
+import subprocess
+import time
+
+from scripts.checks.live import check_live
+from scripts.command_line import ROOT, run
+from scripts.problems import Problem, raise_if_any
+from scripts.site_settings import site_day, site_url
+from scripts.web import fetch
+
+PAUSE = 20  # seconds
+
+
+def main() -> None:
+    """Look until all is right or the time is over: after a publication, caches keep the old site for ten minutes."""
+    parser = argparse.ArgumentParser(description="Compare the published site with what is checked out here.")
+    parser.add_argument("url")
+    parser.add_argument("--wait", type=int, default=720, help="seconds to go on looking; default 720")
+    chosen = parser.parse_args()
+    url = site_url({"SITE_URL": chosen.url})
+    command = ["git", "-C", str(ROOT), "rev-parse", "HEAD"]
+    commit = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    deadline = time.monotonic() + chosen.wait
+    while problems := look(url, commit):
+        if time.monotonic() + PAUSE > deadline:
+            raise_if_any(problems)
+        print(f"{problems[0]}\nlooking again in {PAUSE} s", flush=True)
+        time.sleep(PAUSE)
+    print(f"{url} shows commit {commit[:12]} with the prices of content/pricing.yml.")
+
+
+def look(url: str, commit: str) -> list[Problem]:
+    """Return what is wrong now."""
+    return list(check_live(fetch, ROOT, url, commit, site_day(os.environ, None)))
+
+
+if __name__ == "__main__":
+    run(main)
