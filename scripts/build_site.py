@@ -5,7 +5,7 @@ import sys
 import time
 
 from scripts.build import PLACE, build, build_with_successor
-from scripts.command_line import ROOT, run
+from scripts.command_line import ROOT, run, stop
 from scripts.generate import COMMANDS, GeneratorFailed
 
 
@@ -23,9 +23,9 @@ def main() -> None:
             content = build_with_successor(ROOT, chosen.generator, chosen.python)
             print(f"{chosen.generator} and mkdocs show the same: text, headings, links, amounts, figures and markup.")
     except GeneratorFailed as error:
-        sys.exit(f"{error}\nThe generator stopped; {PLACE}/ is as it was.")
+        stop(f"{error}\nThe generator stopped; {PLACE}/ is as it was.")
     except OSError as error:
-        sys.exit(f"{error.filename or PLACE}: {error.strerror}; {PLACE}/ is as it was.")
+        stop(f"{error.filename or PLACE}: {error.strerror}; {PLACE}/ is as it was.")
     settings, seconds = content.settings, time.perf_counter() - started
     print(f"{PLACE}/ is built for {settings.url} on {settings.day}, in {seconds:.1f} s.")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts.problems import ProblemsFound, report
+from scripts.problems import ProblemsFound, annotate, report
 from scripts.site_settings import WrongSetting
 
 ROOT = Path.cwd()
@@ -19,10 +19,16 @@ def run(main: Callable[[], None]) -> NoReturn:
     except ProblemsFound as found:
         sys.exit(report(found))
     except WrongSetting as error:
-        sys.exit(str(error))
+        stop(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(0)
+
+
+def stop(message: str) -> NoReturn:
+    """Exit with 1 and say why, where no line of a file is to blame."""
+    annotate("error", [message])
+    sys.exit(message)

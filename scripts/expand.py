@@ -4,8 +4,9 @@ An expression is one call of one of our names with plain values. Anything else t
 runs; what does run, runs in Jinja's sandbox.
 """
 
+import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -13,12 +14,18 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scripts.content.load import Content
+from scripts.content.signs import OF_WORD_PROCESSORS, called, plain
 from scripts.problems import NameNotFound, Problem, ProblemsFound, shortened, suggestion
 from scripts.render.expressions import Expression, Expressions, names, sources
 
-EXAMPLE = 'write a name of ours with its values in brackets, like {{ price("series") }}'
+EXAMPLE = 'write it like {{ price("series") }}'
 
 MARKDOWN = re.compile(r"[\[\]{}`\\]")
+UNFINISHED = ("an expression begins with {{ and has no }}", "write }} behind its closing bracket")
+FOREIGN = ("{% %} and {## ##} are not for pages", "delete them, or use an expression of README.md")
+ALONE = "give it a line of its own, with an empty line above and below"
+BLOCK = re.compile(r"\s*(?:#|<(?:aside|details|div|dl|figure|form|nav|ol|p|section|table|ul)\b)")
+EXPRESSION = re.compile(r"\{\{(?P<source>(?:(?!\{\{|\}\}).)*)\}\}|\{\{|\{%|\{##", re.DOTALL)
 
 
 class ExpressionError(ValueError):
@@ -48,38 +55,43 @@ def _replaced(text: str, path: PurePosixPath, page: Expressions, first_line: int
     parts: list[str] = []
     problems: list[Problem] = []
     known = names(page)
-    try:
-        for line, source, is_expression in _split(text):
-            try:
-                parts.append(_evaluate(source, known) if is_expression else source)
-            except ExpressionError as error:
-                problems.append(Problem(path, line + first_line - 1, error.message, error.fix))
-    except TemplateSyntaxError as error:
-        message = f"the expression cannot be read ({str(error.message).rstrip('.')})"
-        problems.append(Problem(path, error.lineno + first_line - 1, message, EXAMPLE))
+    end = 0
+    for found in EXPRESSION.finditer(text):
+        parts.append(text[end : found.start()])
+        end = found.end()
+        try:
+            parts.append(_shown(found, known))
+        except ExpressionError as error:
+            line = text.count("\n", 0, found.start()) + first_line
+            problems.append(Problem(path, line, error.message, error.fix))
     if problems:
         raise ProblemsFound(problems)
-    return "".join(parts)
+    return "".join(parts) + text[end:]
 
 
-def _split(text: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield (line, source, whether it is an expression) for each stretch of the page, in order."""
-    begun, words = 0, ""  # the line where an expression has begun, 0 outside of one
-    for line, kind, value in _environment().lex(text):
-        if kind == "data":
-            yield line, value, False
-        elif kind == "variable_begin":
-            begun, words = line, ""
-        elif kind == "variable_end":
-            yield begun, words.strip(), True
-            begun = 0
-        elif kind in {"block_begin", "raw_begin", "comment_begin"}:
-            signs = "{## ##}" if kind == "comment_begin" else "{% %}"
-            raise TemplateSyntaxError(f"{signs} is not for pages", line)
-        else:
-            words += value
-    if begun:
-        raise TemplateSyntaxError("{{ has no }}", begun)
+def _shown(found: re.Match[str], known: Mapping[str, Expression]) -> str:
+    """Return what an expression shows. Errors: `ExpressionError`."""
+    source = found["source"]
+    if source is None:
+        message, fix = UNFINISHED if found[0] == "{{" else FOREIGN
+        raise ExpressionError(message, fix)
+    try:
+        shown = _evaluate(source.strip(), known)
+    except ExpressionError:
+        if typed := OF_WORD_PROCESSORS.search(source):
+            mended = re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', plain(source))
+            fix = f"write {{{{ {shortened(mended)} }}}}"
+            raise ExpressionError(f"an expression has a sign of a word processor: {called(typed[0])}", fix) from None
+        raise
+    if BLOCK.match(shown) and not _stands_alone(found):
+        raise ExpressionError(f"{{{{ {shortened(source.strip())} }}}} is a block among words", ALONE)
+    return shown
+
+
+def _stands_alone(found: re.Match[str]) -> bool:
+    """Reason: Markdown would put a block between words into their paragraph, which may not hold one."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return not "".join((*before.split("\n")[-2:], *after.split("\n", 2)[:2])).strip()
 
 
 def _evaluate(source: str, known: Mapping[str, Expression]) -> str:
@@ -94,7 +106,14 @@ def _evaluate(source: str, known: Mapping[str, Expression]) -> str:
         message, _, fix = str(error).partition("; ")
         raise ExpressionError(shortened(message), fix or EXAMPLE) from None
     except TypeError:
-        raise ExpressionError(f'"{name}" is given the wrong values', EXAMPLE) from None
+        raise ExpressionError(f'"{name}" has the wrong values in its brackets', _example(name, known)) from None
+
+
+def _example(name: str, known: Mapping[str, Expression]) -> str:
+    """Say how an expression is written with the values that it cannot do without."""
+    needed = (value for value in inspect.signature(known[name]).parameters.values() if value.default is value.empty)
+    values = ("6" if value.annotation is int else f'"{value.name}"' for value in needed)
+    return f"write it like {{{{ {name}({', '.join(values)}) }}}}, with your own values"
 
 
 @cache
@@ -103,17 +122,26 @@ def _called_name(source: str) -> str:
     quoted = f"{{{{ {shortened(source)} }}}}"
     try:
         tree = _environment().parse("{{ " + source + " }}")
-    except TemplateSyntaxError as error:
-        raise ExpressionError(f"{quoted} cannot be read ({str(error.message).rstrip('.')})", EXAMPLE) from None
-    except (ValueError, RecursionError):  # a number of 5,000 digits, brackets nested a thousand deep
-        raise ExpressionError(f"{quoted} cannot be read", EXAMPLE) from None
+    except (TemplateSyntaxError, ValueError, RecursionError):  # numbers of 5,000 digits, brackets a thousand deep
+        raise ExpressionError(f"{quoted} {_flaw(source)}", EXAMPLE) from None
     match tree.body:
         case [nodes.Output(nodes=[nodes.Call(node=nodes.Name(name=name)) as call])] if _has_plain_values(call):
             return str(name)
         case [nodes.Output(nodes=[nodes.Name(name=name)])]:
             short = shortened(str(name))
             raise ExpressionError(f'"{short}" has no brackets', f'write {{{{ {short}() }}}} or {{{{ {short}("…") }}}}')
+        case [nodes.Output(nodes=[nodes.Call(args=[nodes.Name(name=name), *_])])]:
+            raise ExpressionError(f"{quoted} has {name} without quotation marks", f'write "{name}"')
     raise ExpressionError(f"{quoted} is more than a page may do", EXAMPLE)
+
+
+def _flaw(source: str) -> str:
+    """Say what an expression that cannot be read has wrong, as far as counting tells."""
+    if source.count('"') % 2 or (source.count("'") % 2 and '"' not in source):
+        return "has a quotation mark without a second one"
+    if source.count("(") != source.count(")"):
+        return "has a bracket ( or ) too few"
+    return "cannot be read"
 
 
 def _has_plain_values(call: nodes.Call) -> bool:

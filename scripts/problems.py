@@ -1,6 +1,7 @@
 """What is wrong, where, and what to write instead: the one form every message of this project has."""
 
 import difflib
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,12 +56,16 @@ def shortened(text: str) -> str:
     return f"{line[:LONGEST_QUOTE]}…" if len(line) > LONGEST_QUOTE else line
 
 
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the one of the `known` names that was probably meant, or None."""
+    return next(iter(difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.5)), None)
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """Say which of the `known` names is nearest to `name`, or list them all."""
     names = sorted(known)
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    if near:
-        return f'did you mean "{near[0]}"?'
+    if near := nearest(name, names):
+        return f'did you mean "{near}"?'
     rest = ", …" if len(names) > MOST_SUGGESTED else ""
     return f"write one of: {', '.join(names[:MOST_SUGGESTED])}{rest}"
 
@@ -73,8 +78,10 @@ def raise_if_any(problems: Iterable[Problem]) -> None:
 
 def warn(problems: Iterable[Problem]) -> None:
     """Print what should be looked at to stderr; it fails nothing."""
-    for problem in sorted(set(problems)):
+    found = sorted(set(problems))
+    for problem in found:
         print(f"warning: {problem}", file=sys.stderr)
+    annotate("warning", found)
 
 
 def report(found: ProblemsFound) -> int:
@@ -83,4 +90,26 @@ def report(found: ProblemsFound) -> int:
         print(problem, file=sys.stderr)
     count = len(found.problems)
     print(f"{count} problem{'s' * (count != 1)}", file=sys.stderr)
+    annotate("error", found.problems)
     return 1
+
+
+def annotate(level: str, found: Iterable[Problem | str]) -> None:
+    """On GitHub, print each problem to stderr once more, as a command that shows it beside its line of the change.
+
+    `level` is `error` or `warning`; a text has no line. Anywhere else this prints nothing.
+    Source: GitHub Docs, Workflow commands for GitHub Actions; the escapes are those of actions/toolkit.
+    """
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return
+    for problem in found:
+        if isinstance(problem, str):
+            print(f"::{level}::{_escaped(problem)}", file=sys.stderr)
+        else:
+            path = _escaped(str(problem.path)).replace(":", "%3A").replace(",", "%2C")
+            words = _escaped(visible(f"{problem.message}; {problem.fix}"))
+            print(f"::{level} file={path},line={problem.line}::{words}", file=sys.stderr)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

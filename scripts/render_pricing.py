@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from scripts.command_line import ROOT, run
+from scripts.command_line import ROOT, run, stop
 from scripts.content.load import load_content
 from scripts.render.price_tables import FORMATS, TABLES, price_tables, render_tables
 from scripts.site_settings import parse_day
@@ -36,7 +36,7 @@ def main() -> None:
     try:
         options.output.write_text(text, encoding="utf-8")
     except OSError as error:
-        sys.exit(f"{options.output}: {error.strerror}; write a file name in a folder that exists")
+        stop(f"{options.output}: {error.strerror}; write a file name in a folder that exists")
 
 
 if __name__ == "__main__":

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from tests.project import Project
 
 PRICING = "content/pricing.yml"
-NOT_YAML = 'look for a missing colon, quote or space here or on the line above, and put text with ": " in quotes'
+QUOTED = 'put the whole text between "double quotation marks"'
 PLAIN = "write a plain number of dollars like 3475 or 3475.00"
 DAY = "write year-month-day like 2026-11-22"
 COUNT = "write a whole number from 1 to 52, in digits"
-PLAIN_WORDS = "write plain words, without HTML, templates or hidden characters"
-BACK = "bring it back from the last version in Git"
-BRACKETS = "brackets begin a list here, not text; leave the brackets { } [ ] out"
+PLAIN_WORDS = "write plain words, without < > { } \\ and hidden signs"
+BACK = "bring it back from History on GitHub"
+BRACKETS = "the text begins with a bracket, which begins a list; leave { } [ ] out"
 A_LIST = "write a list: a line for each entry, beginning with - and a space"
-A_GROUP = "write its keys below it, indented, one on a line"
-ANCHORS = "anchors (&) and tags (!) are not used here; write the value out, text in quotes"
+A_GROUP = "write its lines below it, each two spaces further in"
 
 
 @dataclass(frozen=True)
@@ -56,9 +55,9 @@ WHOLE_FILES = (
     _file(None, f"1: the file is missing; {BACK}"),
     _file("", f"1: the file is empty; {BACK}"),
     _file("# only a comment\n", f"1: the file is empty; {BACK}"),
-    _file("currency: USD: EUR\n", f"1: this is not YAML (mapping values are not allowed here); {NOT_YAML}"),
-    _file('currency: "USD\n', f"2: this is not YAML (found unexpected end of stream); {NOT_YAML}"),
-    _file("a: 1\n---\nb: 2\n", f"2: this is not YAML (but found another document); {NOT_YAML}"),
+    _file("currency: USD: EUR\n", f'1: the line has a second ": "; {QUOTED}'),
+    _file('currency: "USD\n', "1: a quotation mark has no second one; write it again where the text ends"),
+    _file("a: 1\n---\nb: 2\n", "2: a line of --- stands inside the file; delete it"),
     _file("just words\n", f'1: the file is "just words"; {A_GROUP}'),
     _file("- a\n- b\n", f"1: the file is a list; {A_GROUP}"),
     _file(b"\xff\xfeabc", "1: byte 0xff is not UTF-8 text; save the file with the encoding UTF-8"),
@@ -91,29 +90,44 @@ PRICES = (
 )
 
 KEYS = (
-    _at(8, "    note: The first", "\tnote: The first", "the line begins with a tab; use spaces"),
-    _at(3, "currency: USD", "currency: USD\ncurrency: USD", "key 'currency' is already on line 2; delete one of them"),
+    _at(
+        8,
+        "    note: The first",
+        "\tnote: The first",
+        "the line begins with a tab; write two spaces for each step instead",
+    ),
+    _at(3, "currency: USD", "currency: USD\ncurrency: USD", '"currency:" is already on line 2; delete one of them'),
     _at(
         12,
         "      price: 3475.00",
         "      price: 3475.00\n      prise: 5",
-        "there is no key 'prise'; did you mean \"price\"?",
+        '"prise:" is not known here; did you mean "price"?',
     ),
-    _at(10, "      price: 3475.00\n", "", "key 'price' is missing; add a line that begins with price:"),
-    _at(6, "    infusions: 6\n", "", "key 'infusions' is missing; add a line that begins with infusions:"),
+    _at(10, "      price: 3475.00\n", "", '"price:" is missing; add a line that begins with price:'),
+    _at(6, "    infusions: 6\n", "", '"infusions:" is missing; add a line that begins with infusions:'),
     _at(2, "currency: USD", "currency: EUR", 'currency is "EUR"; write one of: USD'),
     _at(20, "- id: maintenance", "- id: series", 'id "series" is already on line 6; give each its own id'),
     _at(20, "- id: maintenance", "- id: maintenence", 'id is "maintenence"; did you mean "maintenance"?'),
     _at(40, "- id: hsa-fsa", "- id: financing", 'id "financing" is already on line 36; give each its own id'),
     _at(39, "who-says: clinic", "who-says: clinik", 'who-says is "clinik"; did you mean "clinic"?'),
     _at(12, "      includes:\n        - Ketamine infusions", "      includes: all", f'includes is "all"; {A_LIST}'),
-    _at(7, "name: Initial series", "name: &x Initial series", ANCHORS),
-    _at(7, "name: Initial series", "name: !!python/name:os.system", ANCHORS),
+    _at(
+        7,
+        "name: Initial series",
+        "name: &x Initial series",
+        f"the text begins with &, which means something else here; {QUOTED}",
+    ),
+    _at(
+        7,
+        "name: Initial series",
+        "name: !!python/name:os.system",
+        f"the text begins with !, which means something else here; {QUOTED}",
+    ),
 )
 
 VALUES = (
     _at(3, "2026-11-22", "2026-02-30", f'confirmed is "2026-02-30", a day that does not exist; {DAY}'),
-    _at(3, "2026-11-22", "11/22/2026", f'confirmed is "11/22/2026", which is not a date; {DAY}'),
+    _at(3, "2026-11-22", "11/22/2026", 'confirmed is "11/22/2026", which is not a date; write 2026-11-22'),
     _at(3, "2026-11-22", "12:30", f'confirmed is "12:30", which is not a date; {DAY}'),
     _at(9, "infusions: 6", "infusions: 0", f'infusions is "0", which is out of range; {COUNT}'),
     _at(9, "infusions: 6", "infusions: six", f'infusions is "six", which is not a whole number; {COUNT}'),
@@ -132,8 +146,8 @@ VALUES = (
         "price is 3000.00, less than 3475.00 without integration therapy; check both prices with the clinic",
     ),
     _at(33, "[6, 12", "[5, 12", "5 infusions are fewer than the 6 of the initial series; write 6 or more"),
-    _at(7, "Initial series", "<script>", f"name is \"<script>\", with the character '<'; {PLAIN_WORDS}"),
-    _at(7, "Initial series", '"{{ 7*7 }}"', f"name is \"{{{{ 7*7 }}}}\", with the character '{{'; {PLAIN_WORDS}"),
+    _at(7, "Initial series", "<script>", f'name is "<script>", with the sign <; {PLAIN_WORDS}'),
+    _at(7, "Initial series", '"{{ 7*7 }}"', f'name is "{{{{ 7*7 }}}}", with the sign {{; {PLAIN_WORDS}'),
     _at(7, "Initial series", "{{ 7*7 }}", BRACKETS),
     _at(7, "name: Initial series", "name:", "name is empty; write the words a patient should read"),
 )
@@ -185,7 +199,7 @@ OTHER_FILES = (
         "content/decision.yml",
     ),
     BadData(
-        "content/treatments.yml:2: key 'bad' is missing; add a line that begins with bad:",
+        'content/treatments.yml:2: "bad:" is missing; add a line that begins with bad:',
         "    bad: It may not.\n",
         "",
         "content/treatments.yml",

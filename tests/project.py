@@ -95,7 +95,8 @@ def _hear_interrupts() -> None:
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
     """This process's environment with what decides a build pinned."""
-    return {**os.environ, **PINNED, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", **more}
+    ours = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", "GITHUB_ACTIONS": ""}
+    return {**os.environ, **PINNED, **ours, **more}
 
 
 def copy_sources(target: Path) -> Project:

@@ -74,7 +74,8 @@ def check_links(page: BuiltPage, published: Published) -> Iterator[Problem]:
         elif target.fragment and target.file.suffix == ".html":
             ids = page.ids if target.file == page.path else published.ids(target.file)
             if target.fragment not in ids:
-                message = f'the link "{link}" leads to a heading that is not there'
+                place = f"the page {target.file.parent}" if target.file != page.path else "this page"
+                message = f'there is no heading "#{target.fragment}" on {place}'
                 yield page.problem(element, message, _nearest(target.fragment, ids), needle=f"#{target.fragment}")
 
 

@@ -92,7 +92,10 @@ def _document(page: BuiltPage) -> Iterator[Problem]:
     for name, count in Counter(page.ids).items():
         if count > 1:
             yield page.problem(
-                page.tree, f'the id "{name}" is there {count} times', "give each its own", needle=f"{{#{name}}}"
+                page.tree,
+                f'the address "#{name}" stands on the page {count} times',
+                "give each heading its own",
+                needle=f"{{#{name}}}",
             )
     for image in page.tree.iter("img"):
         if image.get("alt") is None:

@@ -4,23 +4,26 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path, PurePosixPath
 
 from scripts.checks.desk import check_editorial, editorial_warnings
 from scripts.checks.handouts import check_named_pages
+from scripts.checks.menu import check_menu, check_titles
 from scripts.checks.price_changes import price_change_warnings
 from scripts.checks.redirects import check_redirects
 from scripts.checks.reviews import old_sources, overdue_reviews, reviews_due
+from scripts.checks.structure import check_structure
 from scripts.checks.untrusted import check_files, check_untrusted
+from scripts.checks.wording import AMOUNT
 from scripts.content.front_matter import Page, read_page
 from scripts.content.load import EVIDENCE, PRICING, Content, load_content
+from scripts.content.pricing import OFFERS, VARIANTS
 from scripts.content.yaml_file import read_text, read_yaml
 from scripts.expand import expand
-from scripts.problems import Problem, ProblemsFound, suggestion
+from scripts.problems import Problem, ProblemsFound
 
 DOCS = PurePosixPath("docs")
-CONFIG = PurePosixPath("mkdocs.yml")
-AMOUNT = re.compile(r"\$\s?\d(?:[\d,.]*\d)?|\b\d[\d,.]*\s?(?:US )?(?:dollars|USD)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,11 @@ def check_pages(root: Path, pages: list[Page], content: Content | None) -> Itera
         if content:
             yield from _expressions(page, content)
         yield from check_untrusted(page, root)
-        yield from _bare_amounts(page)
+        yield from check_structure(page)
+        yield from _bare_amounts(page, content)
     yield from check_files(root)
-    yield from _repeated_titles(pages)
-    yield from _menu(root, pages)
+    yield from check_titles(pages)
+    yield from check_menu(root, pages)
 
 
 def _expressions(page: Page, content: Content) -> Iterator[Problem]:
@@ -96,35 +100,21 @@ def _expressions(page: Page, content: Content) -> Iterator[Problem]:
         yield from found.problems
 
 
-def _bare_amounts(page: Page) -> Iterator[Problem]:
+def _bare_amounts(page: Page, content: Content | None) -> Iterator[Problem]:
     """Reason: an amount that is typed stays when the price changes."""
     for line, found in (*_found(page, AMOUNT), *_in_front_matter(page, AMOUNT)):
-        fix = 'put prices in content/pricing.yml and write {{ price("series") }} here'
+        fix = f"put prices in content/pricing.yml and write {_expression(found[0], content)} here"
         yield Problem(page.path, line, f'an amount is typed: "{found[0]}"', fix)
 
 
-def _repeated_titles(pages: list[Page]) -> Iterator[Problem]:
-    first: dict[str, PurePosixPath] = {}
-    for page in pages:
-        title = page.front_matter.title if page.front_matter else None
-        if title in first:
-            yield Problem(page.path, 2, f'title is "{title}", as in {first[title]}', "give each page its own title")
-        elif title:
-            first[title] = page.path
-
-
-def _menu(root: Path, pages: list[Page]) -> Iterator[Problem]:
-    names = {page.path.relative_to(DOCS).as_posix() for page in pages}
-    listed: Mapping[str, int] = {
-        found[1]: number
-        for number, line in enumerate(read_text(root, CONFIG).splitlines(), 1)
-        if (found := re.search(r"([\w/-]+\.md)\s*$", line))
-    }
-    for name, number in listed.items():
-        if name not in names:
-            yield Problem(CONFIG, number, f'the menu names "{name}", which is not in docs/', suggestion(name, names))
-    for name in names - set(listed):
-        yield Problem(DOCS / name, 1, "the page is not in the menu", f"add it to nav in {CONFIG}")
+def _expression(amount: str, content: Content | None) -> str:
+    """Return the expression that shows a typed amount, if it is a price of today, or else an example."""
+    typed = re.sub(r"[^\d.]", "", amount).removesuffix(".00").rstrip(".")
+    for offer, variant in product(OFFERS, VARIANTS):
+        if content and typed == f"{content.pricing.price(offer, variant):.2f}".removesuffix(".00"):
+            more = "" if variant == VARIANTS[0] else f', "{variant}"'
+            return f'{{{{ price("{offer}"{more}) }}}}'
+    return '{{ price("series") }}'
 
 
 def _in_front_matter(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:

@@ -12,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from scripts.checks.markup import found_in, line_of
 from scripts.content.front_matter import Page
-from scripts.problems import Problem, shortened, suggestion
+from scripts.content.signs import called
+from scripts.problems import Problem, nearest, shortened, suggestion
 
 DOCS = PurePosixPath("docs")
 PICTURES = {".avif", ".jpg", ".png", ".webp"}
@@ -23,6 +24,14 @@ LINK = re.compile(  # in round brackets, or after a name; a name may stand in li
     r"(?P<picture>!\[[^\]\n]*)?\]\(\s*<?(?P<link>[^)\s>]+)|^[\s>*+:\d.-]*(?P<name>\[[^\[\]]*\]):\s*<?(?P<named>[^\s>]+)",
     re.MULTILINE,
 )
+INSTEAD = {
+    **dict.fromkeys(("b", "strong"), "write **bold**"),
+    **dict.fromkeys(("i", "em"), "write *slanted*"),
+    "br": "begin a new paragraph, with an empty line before it",
+    "a": "write [words](address)",
+    "img": "write ![what it shows](file)",
+    "table": "write the table with | between its cells",
+}
 HIDDEN = re.compile(  # but a line end, a space, and those that do not break
     r"[^\S \n\xa0\u202f]|[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
@@ -51,22 +60,32 @@ def check_files(root: Path) -> Iterator[Problem]:
 def _hidden(page: Page) -> Iterator[Problem]:
     """Reason: what the eye does not see, generators and browsers drop; a word may become another, or a tag."""
     for line, found in found_in(page.text, HIDDEN):
-        yield Problem(page.path, line, f"a hidden character {found[0]!a}", "delete it; write spaces, not tabs")
+        yield Problem(page.path, line, f"a hidden sign: {called(found[0])}", "delete it, or write a plain space for it")
 
 
 def _raw_html(page: Page) -> Iterator[Problem]:
     """Reason: what HTML brings (scripts, frames, redirects) no other check could judge."""
     for line, found in found_in(page.body, HTML, page.first_line):
-        fix = "write Markdown, or use an expression like {{ price_table(…) }}"
+        if found[0].startswith("</") and f"<{found[0][2:]}" in page.body[: found.start()]:
+            continue  # its beginning was told
+        tag = re.sub(r"\W", " ", found[0]).split()
+        fix = INSTEAD.get(
+            tag[0].lower() if tag else "", "write Markdown, or use an expression like {{ price_table(…) }}"
+        )
         yield Problem(page.path, line, f'HTML in a page: "{found[0]}"', fix)
 
 
 def _attributes(page: Page) -> Iterator[Problem]:
     """Reason: an attribute list can carry a script or a style past every other check; a heading's id is all we need."""
     for line, found in found_in(page.body, ATTRIBUTES, page.first_line):
-        yield Problem(
-            page.path, line, f'attributes in a page: "{shortened(found[0])}"', "write only an id, like {#prices}"
+        call = re.fullmatch(r"\{\s*(\w+\(.*\))\s*\}", found[0])
+        message = f'only the address of a heading may stand in {{ }}: "{shortened(found[0])}"'
+        fix = (
+            f"write two braces on each side: {{{{ {shortened(call[1])} }}}}"
+            if call
+            else "write one like {#prices}, or delete it"
         )
+        yield Problem(page.path, line, message, fix)
 
 
 def _links(page: Page, root: Path) -> Iterator[Problem]:
@@ -83,8 +102,27 @@ def _links(page: Page, root: Path) -> Iterator[Problem]:
                 page.path, line, f'the link "{link}" is not safe', "write an address that begins with https://"
             )
         elif not _is_page_or_file(root, page, unquote(parts.path)):
-            known = (file.relative_to(root / DOCS).as_posix() for file in (root / DOCS).rglob("*.md"))
-            yield Problem(page.path, line, f'the link "{link}" leads nowhere', suggestion(parts.path, known))
+            yield _nowhere(page, root, line, link, is_picture=bool(found["picture"]))
+
+
+def _nowhere(page: Page, root: Path, line: int, link: str, *, is_picture: bool) -> Problem:
+    known = [file.relative_to(root / DOCS).as_posix() for file in sorted((root / DOCS).rglob("*")) if file.is_file()]
+    message = f'the link "{link}" leads nowhere'
+    if is_picture:
+        near = nearest(link, (name for name in known if PurePosixPath(name).suffix in PICTURES))
+        fix = f'did you mean "{near}"?' if near else "add the file to docs/, or delete the image"
+        return Problem(page.path, line, f'there is no image "{link}"', fix)
+    if link.lower().startswith("www."):
+        return Problem(page.path, line, message, f"write https://{link}")
+    if "@" in link:
+        return Problem(page.path, line, message, f"write mailto:{link}")
+    path, _, heading = link.partition("#")
+    name = re.sub(r"(?:\.md|\.html?|/)$", "", path.removeprefix("/"))
+    near = nearest(name, (page.removesuffix(".md") for page in known if page.endswith(".md")))
+    if near and path.endswith((".html", ".htm", "/")):
+        fix = f"write {near}.md{'#' * bool(heading)}{heading}"
+        return Problem(page.path, line, f'"{link}" is what a page is called on the web', fix)
+    return Problem(page.path, line, message, f'did you mean "{near}.md"?' if near else suggestion("", known))
 
 
 def _is_page_or_file(root: Path, page: Page, link: str) -> bool:

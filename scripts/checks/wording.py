@@ -28,6 +28,8 @@ STUDIES = re.compile(
     rf"(?:(?:has|have|clearly|also|now|consistently){GAP})*(?:shows?|shown|showed|proves?|proved|proven)\b",
     re.IGNORECASE,
 )
+AMOUNT = re.compile(r"\$\s?\d(?:[\d,.]*\d)?|\b\d[\d,.]*\s?(?:US )?(?:dollars|USD)\b", re.IGNORECASE)
+AMOUNT_FIX = "leave it out; a page shows it, from price: in content/pricing.yml"
 FIGURE_FIX = 'put it in content/evidence.yml and write {{ figure("source.finding") }} here'
 STUDIES_FIX = 'say what was found and in whom, with {{ figure("source.finding") }} or {{ finding("source.finding") }}'
 
@@ -35,7 +37,7 @@ STUDIES_FIX = 'say what was found and in whom, with {{ figure("source.finding") 
 WITHOUT_FIGURES = ("checklists", "course", "decision", "glossary", "handouts", "mechanism", "safety", "treatments")
 # What others wrote or what nobody reads: titles and names of sources, addresses, ids and comments.
 NOT_OUR_WORDS = re.compile(
-    r"^[ ]*#.*$"
+    r"^[ ]*#.*$|^[ ]*price:.*$"
     r"|(?:^[ ]*(?:-[ ])?|(?<=[{,] ))(?:title|container|authors|organization|url|doi|id|ids|sources|pages):.*"
     r"(?:\n(?![ ]*(?:- |[\w-]+:)).+)*",
     re.MULTILINE,
@@ -51,7 +53,10 @@ def check_page_words(page: Page, banned: BannedPhrases) -> Iterator[Problem]:
 
 
 def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Problem]:
-    """Yield the same for the words in the data files, but for titles of sources: those are others' words."""
+    """Yield the same for the words in the data files, and amounts, but for titles of sources: those are others' words.
+
+    A typed amount in the value of `price` is what the loader judges.
+    """
     for file in sorted((root / FOLDER).glob("*.yml")):
         if file.name == BANNED_FILE:
             continue
@@ -61,6 +66,8 @@ def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Problem]:
         except ProblemsFound:  # the loader tells it
             continue
         yield from banned_phrases(path, text, banned)
+        for line, found in found_in(text, AMOUNT):
+            yield Problem(path, line, f'an amount is written in words: "{found[0]}"', AMOUNT_FIX)
         if file.stem in WITHOUT_FIGURES:
             yield from _figures(path, text)
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from scripts.content.signs import called, plain
 from scripts.content.yaml_file import Location
 
 LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point was forgotten
@@ -17,8 +18,8 @@ DOLLARS = r"(0|[1-9]\d*)(\.\d\d)?"
 A_PRICE = "write a plain number of dollars like 3475 or 3475.00"
 A_DAY = "write year-month-day like 2026-11-22"
 SOME_HOURS = "write hours like 2 or 1.5"
-PLAIN_WORDS = "write plain words, without HTML, templates or hidden characters"
-UNSEEN = r"\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff"
+PLAIN_WORDS = "write plain words, without < > { } \\ and hidden signs"
+UNSEEN = r"\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
 
 Rule = tuple[Location, str, str]
 
@@ -87,7 +88,7 @@ def amount(value: Any) -> Decimal:
 
 def _amount_fix(text: str) -> str | None:
     """Return what was probably meant, for the slips that editors make."""
-    bare = text.replace("$", "").replace("USD", "").strip()
+    bare = re.sub(r"US?\$?D?|\$|dollars|\"", "", plain(text)).strip()
     slips = (
         (r"\d{1,3}(,\d{3})+(\.\d\d)?", f"write {bare.replace(',', '')}"),
         (r"[1-9]\d*,\d\d", f"write {bare.replace(',', '.')}"),
@@ -142,11 +143,21 @@ def day(value: Any) -> date:
     """Read a calendar day, `2026-11-22`."""
     text = _text_of(value, A_DAY)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise wrong("which is not a date", A_DAY)
+        raise wrong("which is not a date", _day_fix(text) or A_DAY)
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise wrong("a day that does not exist", A_DAY) from None
+
+
+def _day_fix(text: str) -> str | None:
+    """Return the day that was probably meant, when it is written as in the US."""
+    for form in ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d"):
+        try:
+            return f"write {datetime.strptime(text, form).date()}"
+        except ValueError:
+            continue
+    return None
 
 
 def long_date(when: date) -> str:
@@ -160,9 +171,10 @@ def words(value: Any) -> str:
     if not text:
         raise wrong("empty", "write the words a patient should read")
     if found := re.search(rf"[<>{{}}\\{UNSEEN}]", text):
-        raise wrong(f"with the character {found[0]!r}", PLAIN_WORDS)
+        sign = found[0] if found[0].isprintable() else called(found[0])
+        raise wrong(f"with the sign {sign}", PLAIN_WORDS)
     if re.search(r"\](?=[(:\[])", text):
-        raise wrong("with what a page takes for a link", "write the words only")
+        raise wrong("with ]( or ][, which a page takes for a link", "write the words only")
     if len(text) > LONGEST_TEXT:
         raise wrong(f"longer than {LONGEST_TEXT} characters", "say it in fewer words")
     return text

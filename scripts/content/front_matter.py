@@ -101,14 +101,18 @@ def read_page(text: str, path: PurePosixPath) -> Page:
     """Split a page and check its front matter; what is wrong with that is in `problems`, the body is there anyway."""
     lines = text.split("\n")
     if lines[0].rstrip(BLANKS) != "---":
-        return Page(path, None, "", text, 1, (Problem(path, 1, "the page has no front matter", EXAMPLE),))
+        return Page(
+            path, None, "", text, 1, (Problem(path, 1, "the lines for title and description are missing", EXAMPLE),)
+        )
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip(BLANKS) in {"---", "..."}), None)
     if end is None:
-        problem = Problem(path, 1, "the front matter has no end", "write --- on a line after it")
+        problem = Problem(
+            path, 1, "the --- below the first lines is missing", "write it on a line of its own above the text"
+        )
         return Page(path, None, "", text, 1, (problem,))
     head, body, first_line = "\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :]), end + 2
     if lines[end].startswith("."):
-        problem = Problem(path, end + 1, 'the front matter ends with "..."', "write --- on that line")
+        problem = Problem(path, end + 1, 'the first lines end with "..."', "write --- on that line")
         return Page(path, None, head, body, first_line, (problem,))
     try:
         front_matter = model_from(parse_yaml("\n".join(lines[1:end]), path, first_line=2), FrontMatter)

@@ -31,7 +31,7 @@ class Part(Model):
         if len(shown) != 1:
             yield (), f"the part shows {' and '.join(shown) or 'nothing'}", f"write one of: {', '.join(KINDS)}"
         elif shown == ["ask"] and self.title is None:
-            yield (), "key 'title' is missing", "add a line that begins with title:"
+            yield (), '"title:" is missing', "add a line that begins with title:"
         elif self.title and shown != ["ask"]:
             yield ("title",), f"{shown[0]} brings a title of its own", "take this line out"
 

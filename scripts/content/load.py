@@ -22,7 +22,7 @@ from scripts.content.safety import Safety
 from scripts.content.search import Search
 from scripts.content.treatments import Treatments
 from scripts.content.yaml_file import Location, Plain, YamlFile, read_yaml
-from scripts.problems import NameNotFound, Problem, ProblemsFound, raise_if_any, shortened, suggestion
+from scripts.problems import NameNotFound, Problem, ProblemsFound, nearest, raise_if_any, shortened, suggestion
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
@@ -103,7 +103,7 @@ def model_from(file: YamlFile, kind: type[AnyModel]) -> AnyModel:
 
 
 def _problems(file: YamlFile, kind: type[BaseModel], error: ValidationError) -> Iterator[Problem]:
-    for details in error.errors(include_url=False):
+    for details in _told_once(kind, error.errors(include_url=False)):
         where: Location = details["loc"]
         if details["type"] == "rules":
             for below, message, fix in details["ctx"]["broken"]:
@@ -112,14 +112,30 @@ def _problems(file: YamlFile, kind: type[BaseModel], error: ValidationError) -> 
             yield Problem(file.path, file.line(where), *_explained(kind, details))
 
 
+def _told_once(kind: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield what does not only follow from another error.
+
+    A line is missing because its name is misspelt; a list counts as empty because its only entry is wrong.
+    """
+    places = [details["loc"] for details in errors]
+    unknown = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
+    meant = {(*where[:-1], nearest(str(where[-1]), _known_keys(kind, where))) for where in unknown}
+    for details in errors:
+        where = details["loc"]
+        has_wrong_entry = any(place[: len(where)] == where != place for place in places)
+        follows = {"missing": where in meant, "too_short": has_wrong_entry}
+        if not follows.get(details["type"], False):
+            yield details
+
+
 def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str]:
     """Return what is wrong and what to write instead, for one error of pydantic."""
     key, found, context = _key(details["loc"]), _shown(details["input"]), details.get("ctx", {})
     match details["type"]:
         case "missing":
-            return f"key '{key}' is missing", f"add a line that begins with {key}:"
+            return f'"{key}:" is missing', f"add a line that begins with {key}:"
         case "extra_forbidden":
-            return f"there is no key '{key}'", suggestion(key, _known_keys(kind, details["loc"]))
+            return f'"{key}:" is not known here', suggestion(key, _known_keys(kind, details["loc"]))
         case "literal_error":
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
             return f"{key} is {found}", suggestion(found, choices)
@@ -132,9 +148,9 @@ def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str]:
         case "tuple_type":
             return f"{key} is {'empty' if details['input'] is None else found}", ONE_LINE_EACH
         case "model_type":
-            return f"{key} is {found}", "write its keys below it, indented, one on a line"
+            return f"{key} is {found}", "write its lines below it, each two spaces further in"
         case _:
-            return f"{key} is {found}, which does not belong here", "compare with the last version in Git"
+            return f"{key} is {found}, which does not belong here", "compare it with History on GitHub"
 
 
 def _key(where: Location) -> str:
@@ -144,7 +160,7 @@ def _key(where: Location) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, dict):
-        return "a group of keys"
+        return "a group of lines"
     if isinstance(value, list | tuple):
         return "a list"
     return f'"{shortened(str(value))}"'

@@ -88,12 +88,12 @@ class Safety(Model):
             yield (
                 ("crisis", "lines"),
                 "the line with id lifeline is missing",
-                "bring it back from the last version in Git",
+                "bring it back from History on GitHub",
             )
         for kind in ("call", "sms") if lifeline else ():
             if not any(getattr(way, kind) for way in lifeline):
                 message = f"the line with id lifeline has no way with {kind}:"
-                yield ("crisis", "lines"), message, "bring it back from the last version in Git"
+                yield ("crisis", "lines"), message, "bring it back from History on GitHub"
         for index, line in enumerate(self.crisis.lines):
             for number, way in enumerate(line.ways):
                 if [way.call, way.sms, way.chat].count(None) != 2:

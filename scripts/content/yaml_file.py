@@ -15,6 +15,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from scripts.content.quick_yaml import quick_nodes
+from scripts.content.signs import called
+from scripts.content.yaml_words import QUOTED, told
 from scripts.problems import Problem, ProblemsFound
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
@@ -60,7 +62,7 @@ def read_text(root: Path, path: PurePosixPath) -> str:
         with (root / path).open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
-        raise _found(path, 1, "the file is missing", "bring it back from the last version in Git") from None
+        raise _found(path, 1, "the file is missing", "bring it back from History on GitHub") from None
     except OSError as error:
         raise _found(path, 1, f"the file cannot be read ({error.strerror})", "check the file") from None
     if len(raw) > LARGEST_FILE:
@@ -78,43 +80,39 @@ def read_text(root: Path, path: PurePosixPath) -> str:
 @lru_cache(maxsize=64)  # a parser in Python: half a second for the evidence, which more than one check reads
 def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> YamlFile:
     """Turn the text of a file, or of a part that begins at `first_line`, into data with lines."""
-    before = first_line - 1
-    tab = re.search(r"^[ ]*\t", text, re.MULTILINE)
-    if tab:
-        line = text.count("\n", 0, tab.start()) + 1 + before
-        raise _found(path, line, "the line begins with a tab", "use spaces")
-    try:
-        node = quick_nodes(text) or YAML(typ="safe", pure=True).compose(text)
-    except MarkedYAMLError as error:
-        raise _found(path, *_syntax(error, before)) from None
-    except RecursionError:
-        raise _found(path, first_line, "the lists are nested too deep", "write them flat") from None
-    except ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        message = f"the file has a character that is not text ({error.character!r})"
-        raise _found(path, line, message, "delete it") from None
-    except (YAMLError, ValueError, NotImplementedError) as error:
-        message = f"this is not YAML ({str(error).splitlines()[0]})"
-        raise _found(path, first_line, message, "compare with the last version in Git") from None
-    if node is None:
-        raise _found(path, first_line, "the file is empty", "bring it back from the last version in Git")
-    reader = _Reader(path, before)
-    data = reader.plain(node, ())
+    reader = _Reader(path, first_line - 1)
+    data = reader.plain(nodes_of(text, path, first_line), ())
     if reader.problems:
         raise ProblemsFound(reader.problems)
     return YamlFile(path, data, reader.lines)
 
 
+def nodes_of(text: str, path: PurePosixPath, first_line: int = 1) -> Any:
+    """Return the root node of a text, as either library makes it. Errors: `ProblemsFound` when it cannot be read."""
+    tab = re.search(r"^[ ]*\t", text, re.MULTILINE)
+    if tab:
+        line = text.count("\n", 0, tab.start()) + first_line
+        raise _found(path, line, "the line begins with a tab", "write two spaces for each step instead")
+    try:
+        node = quick_nodes(text) or YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        line, message, fix = told(error, text)
+        raise _found(path, line + first_line, message, fix) from None
+    except RecursionError:
+        raise _found(path, first_line, "the lists are nested too deep", "write them flat") from None
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        message = f"a hidden sign: {called(text[error.position])}"
+        raise _found(path, line, message, "delete it") from None
+    except (YAMLError, ValueError, NotImplementedError):
+        raise _found(path, first_line, "the file cannot be read", "compare it with History on GitHub") from None
+    if node is None:
+        raise _found(path, first_line, "the file is empty", "bring it back from History on GitHub")
+    return node
+
+
 def _found(path: PurePosixPath, line: int, message: str, fix: str) -> ProblemsFound:
     return ProblemsFound([Problem(path, line, message, fix)])
-
-
-def _syntax(error: MarkedYAMLError, before: int) -> tuple[int, str, str]:
-    mark = error.problem_mark or error.context_mark
-    line = (mark.line if mark else 0) + 1 + before
-    what = str(error.problem or error.context or "it cannot be read").splitlines()[0]
-    fix = 'look for a missing colon, quote or space here or on the line above, and put text with ": " in quotes'
-    return line, f"this is not YAML ({what})", fix
 
 
 @dataclass(slots=True)
@@ -129,7 +127,8 @@ class _Reader:
     def plain(self, node: Any, here: Location) -> Plain:
         self.lines.setdefault(here, self.line(node))
         if node.anchor or str(node.tag) not in CORE_TAGS:
-            return self.wrong(node, "anchors (&) and tags (!) are not used here", "write the value out, text in quotes")
+            message = f"the text begins with {'&' if node.anchor else '!'}, which means something else here"
+            return self.wrong(node, message, QUOTED)
         if len(here) > DEEPEST:
             return self.wrong(node, "the lists are nested too deep", "write them flat")
         if node.id == "mapping":
@@ -143,10 +142,10 @@ class _Reader:
         result: dict[str, Plain] = {}
         for key_node, value_node in node.value:
             if key_node.id != "scalar":
-                return self.wrong(key_node, "brackets begin a list here, not text", "leave the brackets { } [ ] out")
+                return self.wrong(key_node, "the text begins with a bracket, which begins a list", "leave { } [ ] out")
             key = str(key_node.value)
             if key in result:
-                message = f"key '{key}' is already on line {self.lines[(*here, key)]}"
+                message = f'"{key}:" is already on line {self.lines[(*here, key)]}'
                 self.wrong(key_node, message, "delete one of them")
                 continue
             self.lines[(*here, key)] = self.line(key_node)

@@ -61,29 +61,18 @@ def test_the_command_line_says_so_and_exits_with_1(project_with_site: Project, v
 
 
 PAGES = {
-    "an unknown expression": ("{{ prize() }}", 'there is no expression "prize"; did you mean "price"?'),
-    "an unknown price": ('{{ price("seres") }}', 'there is no price "seres"; did you mean "series"?'),
     "a way out of the sandbox": ("{{ cycler.__init__.__globals__ }}", "{{ cycler.__init__.__globals__ }} is more than"),
-    "a statement": ("{% for x in [1] %}{% endfor %}", "the expression cannot be read ({% %} is not for pages)"),
-    "an expression without end": ('{{ price("series")', "the expression cannot be read ({{ has no }})"),
-    "a typed amount": ("It costs $100.", 'an amount is typed: "$100'),
+    "a statement": ("{% for x in [1] %}{% endfor %}", "{% %} and {## ##} are not for pages"),
     "a script": ("<script>alert(1)</script>", 'HTML in a page: "<script>"'),
     "a comment": ("<!-- todo -->", 'HTML in a page: "<!--'),
-    "a link to nowhere": ("[x](nowhere.md)", 'the link "nowhere.md" leads nowhere'),
     "a link out of docs": ("[x](../mkdocs.yml)", 'the link "../mkdocs.yml" leads nowhere'),
-    "a link without https": ("[x](http://example.org)", 'the link "http://example.org" is not safe'),
     "a script as link": ("[x](javascript:alert)", 'the link "javascript:alert" is not safe'),
-    "a link to no heading": (
-        "[x](costs.md#nothing)",
-        'the link "../costs/#nothing" leads to a heading that is not there',
-    ),
-    "a link to no heading of its own": ("[x](#nothing)", 'the link "#nothing" leads to a heading that is not there'),
-    "a picture that is not there": ("![x](none.png)", 'the link "none.png" leads nowhere'),
-    "a second main heading": ("# Again", "the page has 2 main headings"),
-    "an id of the theme": ("## Again {#search}", 'the id "search" is there 2 times'),
+    "a link to no heading of its own": ("[x](#nothing)", 'there is no heading "#nothing" on this page'),
+    "a second main heading": ("# Again", '"Again" is a second main heading'),
+    "an id of the theme": ("## Again {#search}", 'the address "#search" stands on the page 2 times'),
     "a literal of the template language": (
         '{% raw %}{{ price("series") }}{% endraw %}',
-        "the expression cannot be read ({% %} is not for pages)",
+        "{% %} and {## ##} are not for pages",
     ),
     "a number without end": ("{{ first_year_cost(" + "9" * 5000 + ") }}", ""),
     "brackets without end": ("{{ price(" + "(" * 5000, ""),
@@ -104,11 +93,15 @@ def test_a_wrong_page_leaves_the_site_as_it_was(spoilt: Project, text: str, said
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("---\n", "", "docs/risks.md:1: the page has no front matter; "),
-        ("---\n\n#", "\n#", "docs/risks.md:1: the front matter has no end; write --- on a line after it"),
-        ("title: ", "title ", "docs/risks.md:3: this is not YAML (mapping values are not allowed here); "),
-        ("title: ", "titel: ", "docs/risks.md:2: there is no key 'titel'; did you mean \"title\"?"),
-        ("title: ", "\ttitle: ", "docs/risks.md:2: the line begins with a tab; use spaces"),
+        ("---\n", "", "docs/risks.md:1: the lines for title and description are missing; "),
+        (
+            "---\n\n#",
+            "\n#",
+            "docs/risks.md:1: the --- below the first lines is missing; write it on a line of its own above the text",
+        ),
+        ("title: ", "title ", "docs/risks.md:2: the line has no colon; "),
+        ("title: ", "titel: ", 'docs/risks.md:2: "titel:" is not known here; did you mean "title"?'),
+        ("title: ", "\ttitle: ", "docs/risks.md:2: the line begins with a tab; write two spaces for each step instead"),
     ],
 )
 def test_broken_front_matter_leaves_the_site_as_it_was(spoilt: Project, old: str, new: str, said: str) -> None:
@@ -154,7 +147,11 @@ def test_a_template_that_breaks_leaves_the_site_as_it_was(project_with_site: Pro
 
 def test_an_id_that_is_there_twice_is_told_where_one_of_them_is(project_with_site: Project) -> None:
     project_with_site.append("docs/risks.md", "## Again {#serious}")
-    (said,) = [line for line in refused(project_with_site).splitlines() if 'the id "serious" is there 2 times' in line]
+    (said,) = [
+        line
+        for line in refused(project_with_site).splitlines()
+        if 'the address "#serious" stands on the page 2 times' in line
+    ]
     line = int(said.split(":")[1])
     assert "{#serious}" in project_with_site.read("docs/risks.md").splitlines()[line - 1]
 

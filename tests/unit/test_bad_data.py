@@ -30,16 +30,20 @@ def test_the_mistakes_of_all_files_are_told_at_once_and_in_order(data: Project) 
         "content/course.yml:10",
         "content/pricing.yml:3",
         "content/pricing.yml:29",
-        "content/safety.yml:1",
         "content/safety.yml:2",
     ]
 
 
-def test_an_unknown_key_and_the_missing_one_it_stands_for_are_both_told(data: Project) -> None:
+def test_a_misspelt_name_is_told_once_and_not_as_missing_too(data: Project) -> None:
     data.edit("content/pricing.yml", "currency: USD", "curency: USD")
+    assert problems(data) == 'content/pricing.yml:2: "curency:" is not known here; did you mean "currency"?'
+
+
+def test_a_misspelt_name_beside_a_missing_one_hides_it_not(data: Project) -> None:
+    data.edit("content/pricing.yml", "currency: USD\nconfirmed:", "confrmed:")
     assert problems(data).splitlines() == [
-        "content/pricing.yml:2: key 'currency' is missing; add a line that begins with currency:",
-        "content/pricing.yml:2: there is no key 'curency'; did you mean \"currency\"?",
+        'content/pricing.yml:2: "confrmed:" is not known here; did you mean "confirmed"?',
+        'content/pricing.yml:2: "currency:" is missing; add a line that begins with currency:',
     ]
 
 

@@ -159,7 +159,7 @@ def test_a_mistake_says_what_to_write_instead(content: Content, expression: str,
 )
 def test_too_few_or_too_many_values_are_refused(content: Content, expression: str) -> None:
     (said,) = problems(f"{{{{ {expression} }}}}", content)
-    assert "is given the wrong values" in said
+    assert "has the wrong values in its brackets" in said
 
 
 def test_every_mistake_of_a_page_is_told(content: Content) -> None:

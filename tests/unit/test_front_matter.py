@@ -37,10 +37,13 @@ def test_the_home_page_may_have_a_template_and_cards() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("# Costs\n", f"1: the page has no front matter; {EXAMPLE}"),
-        ("", f"1: the page has no front matter; {EXAMPLE}"),
-        ("\n" + GOOD, f"1: the page has no front matter; {EXAMPLE}"),
-        ("---\ntitle: Costs\n# Costs\n", "1: the front matter has no end; write --- on a line after it"),
+        ("# Costs\n", f"1: the lines for title and description are missing; {EXAMPLE}"),
+        ("", f"1: the lines for title and description are missing; {EXAMPLE}"),
+        ("\n" + GOOD, f"1: the lines for title and description are missing; {EXAMPLE}"),
+        (
+            "---\ntitle: Costs\n# Costs\n",
+            "1: the --- below the first lines is missing; write it on a line of its own above the text",
+        ),
     ],
 )
 def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> None:
@@ -50,41 +53,39 @@ def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> N
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("title: Costs\n", "", "2: key 'title' is missing; add a line that begins with title:"),
+        ("title: Costs\n", "", '2: "title:" is missing; add a line that begins with title:'),
         (
             f"description: {DESCRIPTION}\n",
             "",
-            "2: key 'description' is missing; add a line that begins with description:",
+            '2: "description:" is missing; add a line that begins with description:',
         ),
         (
             "title: Costs",
             "title: Costs\ncolour: red",
-            "3: there is no key 'colour'; write one of: "
+            '3: "colour:" is not known here; write one of: '
             "author, cards, description, kind, last-review, next-review, reviewer, template, title",
         ),
-        ("title: Costs", "title: Costs\ntitle: Costs", "3: key 'title' is already on line 2; delete one of them"),
+        ("title: Costs", "title: Costs\ntitle: Costs", '3: "title:" is already on line 2; delete one of them'),
         ("title: Costs", "title:", "2: title is empty; write the words a patient should read"),
         ("title: Costs", f"title: {'x' * 61}", f'2: title is "{"x" * 60}…", which has 61 characters; write 60 at most'),
         (DESCRIPTION, "Too short.", f'3: description is "Too short.", which has 10 characters; {LENGTHS}'),
         (DESCRIPTION, "x" * 161, f'3: description is "{"x" * 60}…", which has 161 characters; {LENGTHS}'),
         ("title: Costs", "template: evil.html\ntitle: Costs", '2: template is "evil.html"; did you mean "home.html"?'),
-        ("title: Costs", "\ttitle: Costs", "2: the line begins with a tab; use spaces"),
+        ("title: Costs", "\ttitle: Costs", "2: the line begins with a tab; write two spaces for each step instead"),
         (
             "title: Costs",
             "title: <b>Costs</b>",
-            "2: title is \"<b>Costs</b>\", with the character '<'; "
-            "write plain words, without HTML, templates or hidden characters",
+            '2: title is "<b>Costs</b>", with the sign <; write plain words, without < > { } \\ and hidden signs',
         ),
         (
             "title: Costs",
             "title: {{ price('series') }}",
-            "2: brackets begin a list here, not text; leave the brackets { } [ ] out",
+            "2: the text begins with a bracket, which begins a list; leave { } [ ] out",
         ),
         (
             "title: Costs",
             "title: Costs: all of them",
-            "2: this is not YAML (mapping values are not allowed here); look for a missing colon, quote or space here "
-            'or on the line above, and put text with ": " in quotes',
+            '2: the line has a second ": "; put the whole text between "double quotation marks"',
         ),
     ],
 )
@@ -96,7 +97,7 @@ def test_a_mistake_in_the_front_matter_has_its_line(old: str, new: str, said: st
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("reviewer: none\n", "", "2: key 'reviewer' is missing; add a line that begins with reviewer:"),
+        ("reviewer: none\n", "", '2: "reviewer:" is missing; add a line that begins with reviewer:'),
         (
             "next-review: 2027-05-22",
             "next-review: 2027-02-30",

@@ -131,7 +131,7 @@ def test_a_handout_over_one_page_is_refused_with_its_line(data: Project, tmp_pat
             "  - safety: driving\n        prices: course",
             "10: the part shows safety and",
         ),
-        (HANDOUTS, "title: Ask the clinic\n        ", "", "11: key 'title' is missing; add a line that begins"),
+        (HANDOUTS, "title: Ask the clinic\n        ", "", '11: "title:" is missing; add a line that begins'),
         (HANDOUTS, "columns: 2", "columns: 3", '4: columns is "3", which is out of range; write a whole number'),
         (CHECKLISTS, "course: visit-length", "course: visit", '15: there is no fact of the course "visit"; did you'),
         (CHECKLISTS, "            more: A visit takes\n", "", '14: course is "visit-length" and has no words before'),

@@ -34,7 +34,7 @@ def test_a_wrong_file_is_told_as_everywhere(project: Project) -> None:
     project.write("content/clinic.yml", SMALL.replace("name: Stella", "nam: Stella", 1))
     done = project.run("launch_check")
     assert done.code == 1
-    assert "content/clinic.yml:1: there is no key 'nam'; did you mean \"name\"?" in done.err
+    assert 'content/clinic.yml:1: "nam:" is not known here; did you mean "name"?' in done.err
 
 
 SMALL = """name: Stella Mental Health

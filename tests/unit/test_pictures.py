@@ -77,7 +77,7 @@ def test_a_page_brings_the_figures_of_people_once_and_no_id_twice(content: Conte
         ('{{ icon_array("one2020.respons") }}', 'there is no finding "one2020.respons"; did you mean'),
         ('{{ icon_array("one2020.doubtful") }}', '"one2020.doubtful" has no figure; write {{ finding('),
         ('{{ icon_array("law2022.fee") }}', '"law2022.fee" has no shares of people to draw; write {{ figure('),
-        ("{{ icon_array() }}", '"icon_array" is given the wrong values'),
+        ("{{ icon_array() }}", '"icon_array" has the wrong values in its brackets'),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_what_to_write(content: Content, text: str, said: str) -> None:
@@ -95,7 +95,7 @@ def test_what_cannot_be_drawn_is_refused_with_what_to_write(content: Content, te
         ),
         (EVIDENCE, "finding: response,", "finding: respons,", '57: finding is "respons"; did you mean "response"?'),
         (EVIDENCE, "finding: response,", "finding: groups,", "57: remission and groups do not count the same people"),
-        (EVIDENCE, PART, "part-of: response", '57: part-of is "response"; write its keys below it'),
+        (EVIDENCE, PART, "part-of: response", '57: part-of is "response"; write its lines below it'),
         (
             EVIDENCE,
             "          - percent: 50\n",
@@ -115,7 +115,7 @@ def test_what_cannot_be_drawn_is_refused_with_what_to_write(content: Content, te
             "It blocks one kind of docking site",
             "3: label has 34 characters, more than",
         ),
-        (MECHANISM, "    status: known\n", "", "2: key 'status' is missing"),
+        (MECHANISM, "    status: known\n", "", '2: "status:" is missing'),
         (
             COURSE,
             "infusion-minutes: 45",

@@ -101,8 +101,8 @@ def test_an_amount_of_search_that_is_no_price_is_found(right: Spoilt) -> None:
     [
         ('<a href="../nowhere/">x</a>', 'the link "../nowhere/" leads nowhere'),
         ('<a href="nowhere.html">x</a>', 'the link "nowhere.html" leads nowhere'),
-        ('<a href="../risks/#nothing">x</a>', 'the link "../risks/#nothing" leads to a heading that is not there'),
-        ('<a href="#nothing">x</a>', 'the link "#nothing" leads to a heading that is not there'),
+        ('<a href="../risks/#nothing">x</a>', 'there is no heading "#nothing" on the page risks'),
+        ('<a href="#nothing">x</a>', 'there is no heading "#nothing" on this page'),
         ('<a href="http://example.org/">x</a>', 'the link "http://example.org/" is not safe'),
         ('<a href="javascript:alert(1)">x</a>', 'the link "javascript:alert(1)" is not safe'),
         ('<a href="../pricing.xls">x</a>', 'the link "../pricing.xls" leads nowhere'),
@@ -118,7 +118,7 @@ def test_an_amount_of_search_that_is_no_price_is_found(right: Spoilt) -> None:
         ('<object data="https://example.org/x"></object>', "would be loaded from elsewhere"),
         ('<img src="../assets/logo.svg">', 'the image "../assets/logo.svg" has no text'),
         ("<h1>Another</h1>", "the page has 2 main headings"),
-        ('<p id="prices">x</p>', 'the id "prices" is there 2 times'),
+        ('<p id="prices">x</p>', 'the address "#prices" stands on the page 2 times'),
         ("<p>{{ price() }}</p>", "{{ price() }} was left on the page"),
         ("<p>{{ price(</p>", "was left on the page"),
         ("<p>{% x %}</p>", "{% x %} was left on the page"),
@@ -182,7 +182,7 @@ def test_a_file_that_others_link_to_is_missed(right: Spoilt, gone: str) -> None:
     [
         (
             lambda project: project.append("docs/risks.md", "# Another\n"),
-            "docs/risks.md:{line}: the page has 2 main headings",
+            'docs/risks.md:{line}: "Another" is a second main heading',
         ),
         (
             lambda project: project.append("docs/risks.md", "[x](https://example.org)[y](http://example.org)"),

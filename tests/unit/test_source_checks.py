@@ -121,7 +121,6 @@ def test_a_broken_link_is_refused_with_the_name_that_was_meant(root: Path, conte
     [
         "nowhere.md",
         "/index.md",
-        "costs/",
         "../mkdocs.yml",
         "../docs/index.md",
         "pictures/none.png",
@@ -167,7 +166,9 @@ def test_two_pages_with_one_title_are_refused(root: Path, content: Content) -> N
 
 def test_a_page_that_is_not_in_the_menu_is_refused(root: Path, content: Content) -> None:
     (root / "docs/more.md").write_text(HEAD.format(title="More"), encoding="utf-8")
-    assert checked(root, content) == ["docs/more.md:1: the page is not in the menu; add it to nav in mkdocs.yml"]
+    assert checked(root, content) == [
+        'docs/more.md:1: the page is not in the menu; add a line below nav: in mkdocs.yml, like "- More: more.md"'
+    ]
 
 
 def test_a_menu_that_names_no_page_is_refused(root: Path, content: Content) -> None:
@@ -200,4 +201,4 @@ def test_windows_line_ends_move_no_line(root: Path, content: Content) -> None:
 def test_every_problem_of_every_page_is_told(root: Path, content: Content) -> None:
     (root / "docs/index.md").write_text("no front matter, $5\n", encoding="utf-8")
     said = with_text(root, content, "<b>$100</b> [x](nowhere.md) {{ x() }}")
-    assert [line.split(": ")[0] for line in said] == [f"docs/costs.md:{FIRST_LINE}"] * 5 + ["docs/index.md:1"] * 2
+    assert [line.split(": ")[0] for line in said] == [f"docs/costs.md:{FIRST_LINE}"] * 4 + ["docs/index.md:1"] * 3

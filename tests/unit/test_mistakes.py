@@ -1,0 +1,69 @@
+"""Mistakes that editors make: each is told at its line, with what is wrong and what to write, and nothing else is."""
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.source import checked_sources
+from scripts.problems import ProblemsFound
+from tests.mistakes import Mistake, mistakes
+from tests.project import FIXTURES, PINNED, Project
+
+MISTAKES = mistakes()
+FAMILIES = {
+    *("prices", "dates", "data", "yaml", "front matter", "expressions", "links", "headings", "tables", "images"),
+    *("pasted text", "typed", "words", "menu"),
+}
+JARGON = r"(?i)\b(scalar|mapping|sequence|token|parse|yaml|schema|syntax|regex|exception|null|key|indent\w*)\b"
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Project:
+    """A copy of the small guide in tests/fixtures: its lines stay when the clinic's pages change."""
+    shutil.copytree(FIXTURES, tmp_path / "guide")
+    return Project(tmp_path / "guide")
+
+
+def said(guide: Project) -> list[str]:
+    with pytest.raises(ProblemsFound) as found:
+        checked_sources(guide.root, PINNED)
+    return str(found.value).splitlines()
+
+
+def test_the_small_guide_is_right(guide: Project) -> None:
+    assert checked_sources(guide.root, PINNED).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "mistake", [one for one in MISTAKES if one.of == "sources"], ids=lambda one: f"{one.family}: {one.mistake}"
+)
+def test_a_mistake_is_told_at_its_line_with_what_to_write(guide: Project, mistake: Mistake) -> None:
+    says = mistake.make(guide)
+    assert said(guide) == says
+
+
+@pytest.mark.parametrize("file", ["docs/costs.md", "content/pricing.yml", "mkdocs.yml"])
+def test_what_an_editor_of_another_system_saves_is_no_mistake(guide: Project, file: str) -> None:
+    """A byte order mark, Windows line ends, no line end at the end."""
+    text = guide.read(file).rstrip("\n").replace("\n", "\r\n")
+    guide.write(file, b"\xef\xbb\xbf" + text.encode())
+    assert checked_sources(guide.root, PINNED).warnings == ()
+
+
+def test_there_are_enough_mistakes_of_every_family() -> None:
+    assert len(MISTAKES) >= 44
+    assert {mistake.family for mistake in MISTAKES} == FAMILIES
+
+
+def test_no_two_mistakes_say_the_same_but_for_a_name() -> None:
+    counted = Counter(shape for mistake in MISTAKES for shape in mistake.shapes)
+    assert [shape for shape, count in counted.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("line", [line for mistake in MISTAKES for line in mistake.says])
+def test_a_message_has_its_place_its_advice_and_no_word_of_programmers(line: str) -> None:
+    assert re.fullmatch(r"[\w./-]+:(\d+|\{line\}): [^;]+; \S.*", line)
+    assert not re.search(JARGON, re.sub(r'"[^"]*"', "", line))
