@@ -27,7 +27,9 @@ def _nothing_yet(value: Any) -> Any:
 class Redirects(Model):
     """The redirects file."""
 
-    redirects: Annotated[tuple[Redirect, ...], BeforeValidator(_nothing_yet)]
+    redirects: Annotated[
+        tuple[Redirect, ...], BeforeValidator(_nothing_yet, json_schema_input_type=tuple[Redirect, ...] | None)
+    ]
 
     @property
     def targets(self) -> Mapping[str, str]:

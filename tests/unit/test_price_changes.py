@@ -119,7 +119,7 @@ WRONG = {
     ),
     "an end": (
         ["2027-01-01 3600, until: 2027-02-01"],
-        "15: there is no key 'until'; write one of: confirmed, from, price",
+        '15: "until:" is not known here; write one of: confirmed, from, price',
     ),
 }
 
