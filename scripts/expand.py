@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from scripts.content.load import Content
 from scripts.content.signs import OF_WORD_PROCESSORS, called, plain
@@ -42,16 +43,21 @@ def expand(text: str, path: PurePosixPath, content: Content, first_line: int = 1
     `path` and `first_line` say where the text stands.
     Errors: `ProblemsFound` with the line of each expression that cannot be shown.
     """
+    return "".join(expanded(text, path, content, first_line))
+
+
+def expanded(text: str, path: PurePosixPath, content: Content, first_line: int = 1) -> list[str]:
+    """Return what `expand` does, in pieces: `Markup` is HTML as it stands, the rest Markdown."""
     page = Expressions(content)
-    return _replaced(text, path, page, first_line) + sources(page)
+    return [*_replaced(text, path, page, first_line), *sources(page)]
 
 
 def expand_part(text: str, path: PurePosixPath, content: Content, first_line: int) -> str:
     """Return a part of a page with its expressions replaced, without the list of what it cites; else like `expand`."""
-    return _replaced(text, path, Expressions(content), first_line)
+    return "".join(_replaced(text, path, Expressions(content), first_line))
 
 
-def _replaced(text: str, path: PurePosixPath, page: Expressions, first_line: int) -> str:
+def _replaced(text: str, path: PurePosixPath, page: Expressions, first_line: int) -> list[str]:
     parts: list[str] = []
     problems: list[Problem] = []
     known = names(page)
@@ -66,7 +72,7 @@ def _replaced(text: str, path: PurePosixPath, page: Expressions, first_line: int
             problems.append(Problem(path, line, error.message, error.fix))
     if problems:
         raise ProblemsFound(problems)
-    return "".join(parts) + text[end:]
+    return [*parts, text[end:]]
 
 
 def _shown(found: re.Match[str], known: Mapping[str, Expression]) -> str:
@@ -94,7 +100,7 @@ def _stands_alone(found: re.Match[str]) -> bool:
     return not "".join((*before.split("\n")[-2:], *after.split("\n", 2)[:2])).strip()
 
 
-def _evaluate(source: str, known: Mapping[str, Expression]) -> str:
+def _evaluate(source: str, known: Mapping[str, Expression]) -> Markup:
     name = _called_name(source)
     if name not in known:
         raise ExpressionError(f'there is no expression "{shortened(name)}"', suggestion(shortened(name), known))
@@ -156,11 +162,11 @@ def _is_plain(value: object) -> bool:
 
 
 @cache
-def _compiled(source: str) -> Callable[[Expression], str]:
+def _compiled(source: str) -> Callable[[Expression], Markup]:
     """Return a function that runs an expression with the one name it calls."""
-    compiled = _environment().from_string("{{ " + source + " }}")
+    compiled = _environment().compile_expression(source, undefined_to_none=False)
     name = _called_name(source)
-    return lambda function: compiled.render({name: function})
+    return lambda function: escape(compiled({name: function}))
 
 
 @cache

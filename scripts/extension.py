@@ -4,20 +4,23 @@ It works unchanged in MkDocs, ProperDocs and Zensical, when they are started as 
 """
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markupsafe import Markup
 
 from scripts.content.load import FOLDER, Content, load_content
-from scripts.expand import expand
+from scripts.expand import expanded
 from scripts.problems import ProblemsFound
 from scripts.site_settings import WrongSetting
 
 DOCS = PurePosixPath("docs")
-BEFORE_ALL_OTHERS = 1000
+AFTER_WHITESPACE_BEFORE_HTML = 25  # what is laid aside has signs that the cleaning of whitespace takes out
+MARKDOWN_HEADING = re.compile(r"^#", re.MULTILINE)  # some blocks have headings, for the page's list of contents
 
 
 class BuildStopped(Exception, SystemExit):
@@ -35,22 +38,30 @@ class ExpandPreprocessor(Preprocessor):
     """Replaces the expressions of one page before Markdown sees it."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the page's lines with its expressions replaced. Errors: `BuildStopped`."""
+        """Return the page's lines with its expressions replaced. Errors: `BuildStopped`.
+
+        What is HTML already is laid aside, as Markdown does with the HTML that it finds: it need not look for it.
+        """
         root, path = Path.cwd(), DOCS / _page_path(self.md)
         text = "\n".join(lines)
         try:
             content = _content(root, _state_of_content(root))
-            return expand(text, path, content, _first_line(root / path, text)).split("\n")
+            pieces = expanded(text, path, content, _first_line(root / path, text))
         except (ProblemsFound, WrongSetting) as error:
             raise BuildStopped(str(error)) from None
+        return "".join(map(self._aside, pieces)).split("\n")
+
+    def _aside(self, piece: str) -> str:
+        is_html = isinstance(piece, Markup) and "<" in piece and not MARKDOWN_HEADING.search(piece)
+        return self.md.htmlStash.store(piece) if is_html else piece
 
 
 class ExpandExtension(Extension):
     """Registers the preprocessor."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Add the preprocessor in front of all others."""
-        md.preprocessors.register(ExpandPreprocessor(md), "expand", BEFORE_ALL_OTHERS)
+        """Add the preprocessor in front of all that read words."""
+        md.preprocessors.register(ExpandPreprocessor(md), "expand", AFTER_WHITESPACE_BEFORE_HTML)
 
 
 def makeExtension(**options: object) -> ExpandExtension:  # noqa: N802 - the name is Python-Markdown's
@@ -66,10 +77,8 @@ def _page_path(md: Markdown) -> str:
 
 
 def _first_line(file: Path, body: str) -> int:
-    """Return the line on which the body, handed over without its front matter, begins in the file."""
-    source = file.read_text(encoding="utf-8").replace("\r\n", "\n")
-    start = source.find(body.strip())
-    return source.count("\n", 0, start) + 1 - body[: len(body) - len(body.lstrip())].count("\n") if start > 0 else 1
+    """Return the line on which the body, handed over without its front matter, begins in the file; both end alike."""
+    return file.read_text(encoding="utf-8").rstrip().count("\n") - body.rstrip().count("\n") + 1
 
 
 def _state_of_content(root: Path) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from scripts.content.load import EVIDENCE, Content
 from scripts.content.yaml_file import read_yaml
 from scripts.problems import NameNotFound, Problem
 
+LISTED = "source-"  # in front of the name of a source, where a page lists what it cites
 FIX = 'use an expression like {{ figure("oliver2022.response") }}'
 
 
@@ -33,8 +34,9 @@ def check_citations(page: BuiltPage, content: Content) -> Iterator[Problem]:
     """Compare the numbers in the text with the list of sources at the end of the page."""
     listed = page.tree.xpath("//ol[@class='sources']/li")
     for entry in listed:
-        if entry.get("id") not in content.evidence.by_id:
-            yield page.problem(entry, f'there is no source "{entry.get("id")}"', FIX)
+        name = entry.get("id", "").removeprefix(LISTED)
+        if name not in content.evidence.by_id:
+            yield page.problem(entry, f'there is no source "{name}"', FIX)
     cited = {(link.get("href"), link.text) for link in page.tree.xpath("//sup[@class='cite']/a")}
     for number, entry in enumerate(listed, 1):
         if (f"#{entry.get('id')}", str(number)) not in cited:
@@ -43,7 +45,7 @@ def check_citations(page: BuiltPage, content: Content) -> Iterator[Problem]:
 
 def cited_sources(page: BuiltPage) -> set[str]:
     """Return the ids of the sources that a page lists as cited; the list of all sources does not count."""
-    return {str(entry) for entry in page.tree.xpath("//ol[@class='sources']/li/@id")}
+    return {str(name).removeprefix(LISTED) for name in page.tree.xpath("//ol[@class='sources']/li/@id")}
 
 
 def check_unused_sources(cited: Container[str], content: Content, root: Path) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ made it. It reads the article by a grammar that leaves nothing to guess, then as
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 
 from scripts.checks import gate_lists as lists
 from scripts.checks.built import BuiltPage
@@ -24,7 +25,10 @@ POLICY = "content-security-policy"
 DATA_BLOCK = "application/ld+json"
 WRITE = "write Markdown, or an expression of README.md"
 
-Finding = tuple[Tag | Unreadable, str, str, Sequence[str]]
+Token = Tag | Unreadable
+Placed = tuple[int, Token]
+Fault = tuple[str, str, Sequence[str]]  # what is wrong, what to write instead, what to look for in docs/
+Finding = tuple[Placed, Fault]
 
 
 def check_gate(page: BuiltPage) -> Iterator[Problem]:
@@ -38,33 +42,30 @@ def check_gate(page: BuiltPage) -> Iterator[Problem]:
     findings = list(_article(article)) or list(_read_otherwise(article, page))
     yield from (_problem(page, finding, found.start(), seen) for finding in findings)
     for start, end in ((0, found.start()), (found.end(), len(page.html))):
-        for token in tokens(page.html[start:end]):
-            yield from (_problem(page, finding, start, seen) for finding in _around(token))
+        for place, token in tokens(page.html[start:end]):
+            yield from (_problem(page, ((place, token), fault), start, seen) for fault in _around(token))
 
 
-def inline_scripts(page: BuiltPage) -> dict[str, Problem]:
-    """Return each inline script of a page: its text -> the problem that it is if another page does not have it."""
-    found = {}
-    for text, tag in _inline_scripts(page):
-        message = f'a script that not every page has: "{shortened(text)}"'
-        finding = tag, message, "put it into overrides/assets", (text,)
-        found[text] = _problem(page, finding, page.html.index(text), {})
-    return found
+def inline_scripts(page: BuiltPage) -> frozenset[str]:
+    """Return each inline script of a page."""
+    return frozenset(text for text, _ in _inline_scripts(page))
 
 
-def check_inline_scripts(found: Collection[Mapping[str, Problem]]) -> Iterator[Problem]:
-    """Yield a problem for each inline script that not every page has; `found` is what `inline_scripts` has of each.
+def check_inline_scripts(page: BuiltPage, shared: Set[str]) -> Iterator[Problem]:
+    """Yield a problem for each inline script that is not `shared` by all pages.
 
     Reason: the policy allows an inline script by the hash of whatever stands on the page; the theme's are everywhere.
     """
-    shared = set.intersection(*map(set, found)) if found else set()
-    for scripts in found:
-        yield from (problem for text, problem in scripts.items() if text not in shared)
+    for text, tag in _inline_scripts(page):
+        if text not in shared:
+            message = f'a script that not every page has: "{shortened(text)}"'
+            fault = message, "put it into overrides/assets", (text,)
+            yield _problem(page, ((page.html.index(text), tag), fault), 0, {})
 
 
 def _inline_scripts(page: BuiltPage) -> Iterator[tuple[str, Tag]]:
     for found in INLINE.finditer(ARTICLE.sub("", page.html)):
-        for token in tokens(found[0]):
+        for _, token in tokens(found[0]):
             if isinstance(token, Tag) and not token.is_end:
                 attributes = dict(token.attributes)
                 if "src" not in attributes and attributes.get("type") != DATA_BLOCK:
@@ -72,60 +73,75 @@ def _inline_scripts(page: BuiltPage) -> Iterator[tuple[str, Tag]]:
 
 
 def _problem(page: BuiltPage, finding: Finding, offset: int, seen: dict[str, int]) -> Problem:
-    token, message, fix, needles = finding
+    (place, token), (message, fix, needles) = finding
     if page.source and (line := source_line(page, (*needles, token.raw), seen)):
         return Problem(page.source, line, message, fix)
-    line = page.html.count("\n", 0, offset + token.place) + 1
+    line = page.html.count("\n", 0, offset + place) + 1
     return Problem(page.built, line, message, fix)
 
 
-def _article(article: list[Tag | Unreadable]) -> Iterator[Finding]:
-    open_tags: list[Tag] = []
-    for token in article:
+def _article(article: Iterable[Placed]) -> Iterator[Finding]:
+    open_tags: list[tuple[int, Tag]] = []
+    for place, token in article:
         if isinstance(token, Unreadable):
-            yield _ambiguous(token)
+            yield (place, token), _ambiguous(token)
         elif token.is_end:
-            yield from _end(token, open_tags)
+            yield from _end(place, token, open_tags)
         else:
-            yield from _start(token, open_tags)
+            inside = [tag.name for _, tag in open_tags]
+            drawn = token.name == "svg" or "svg" in inside
+            faults = (*_misplaced(token, inside), *_start(token, drawn=drawn))
+            yield from (((place, token), fault) for fault in faults)
             if token.name not in lists.WITHOUT_END and not token.is_closed:
-                open_tags.append(token)
-    yield from ((tag, f"<{tag.name}> has no end", WRITE, _needles(tag)) for tag in open_tags)
+                open_tags.append((place, token))
+    yield from (((place, tag), _without_end(tag)) for place, tag in open_tags)
 
 
-def _ambiguous(token: Tag | Unreadable) -> Finding:
+def _ambiguous(token: Token) -> Fault:
     values = re.findall(r'"([^"]+)"', token.raw)
     message = f'"{shortened(token.raw)}" can be read in more than one way'
-    return token, message, WRITE, (token.raw, token.raw[:12], *values, "<")
+    return message, WRITE, (token.raw, token.raw[:12], *values, "<")
 
 
-def _end(tag: Tag, open_tags: list[Tag]) -> Iterator[Finding]:
-    names = [other.name for other in open_tags]
-    if tag.name not in names or tag.attributes:
-        yield tag, f"{tag.raw} ends nothing", WRITE, ()
+def _without_end(tag: Tag) -> Fault:
+    return f"<{tag.name}> has no end", WRITE, _needles(tag)
+
+
+def _end(place: int, tag: Tag, open_tags: list[tuple[int, Tag]]) -> Iterator[Finding]:
+    if tag.attributes or all(other.name != tag.name for _, other in open_tags):
+        yield (place, tag), (f"{tag.raw} ends nothing", WRITE, ())
         return
-    while (last := open_tags.pop()).name != tag.name:
-        yield last, f"<{last.name}> has no end", WRITE, _needles(last)
+    while (last := open_tags.pop())[1].name != tag.name:
+        yield last, _without_end(last[1])
 
 
-def _start(tag: Tag, open_tags: list[Tag]) -> Iterator[Finding]:
-    inside = {other.name for other in open_tags}
-    drawn = "svg" in inside or tag.name == "svg"
-    allowed = lists.SVG_TAGS if drawn else lists.HTML_TAGS
-    if tag.name not in allowed:
-        yield tag, f"<{tag.name}> is not allowed in a page", WRITE, _needles(tag)
-    elif inside & lists.TEXT_ONLY or (tag.name == "a" and "a" in inside):
-        yield tag, f"<{tag.name}> is not allowed inside <{open_tags[-1].name}>", WRITE, _needles(tag)
+def _misplaced(tag: Tag, inside: Sequence[str]) -> Iterator[Fault]:
+    if not lists.TEXT_ONLY.isdisjoint(inside) or (tag.name == "a" and "a" in inside):
+        yield f"<{tag.name}> is not allowed inside <{inside[-1]}>", WRITE, _needles(tag)
+
+
+@lru_cache(maxsize=4096)
+def _start(tag: Tag, *, drawn: bool) -> tuple[Fault, ...]:
+    """Return what is wrong with a tag wherever it stands, inside a drawing or not."""
+    return (*_unknown(tag, drawn=drawn), *_attributes(tag, drawn=drawn))
+
+
+def _unknown(tag: Tag, *, drawn: bool) -> Iterator[Fault]:
+    if tag.name not in (lists.SVG_TAGS if drawn else lists.HTML_TAGS):
+        yield f"<{tag.name}> is not allowed in a page", WRITE, _needles(tag)
     elif tag.is_closed and not drawn and tag.name not in lists.WITHOUT_END:
-        yield tag, f"<{tag.name}/> is no whole element", WRITE, _needles(tag)
+        yield f"<{tag.name}/> is no whole element", WRITE, _needles(tag)
+
+
+def _attributes(tag: Tag, *, drawn: bool) -> Iterator[Fault]:
     needed = lists.NEEDED.get(tag.name)
     if needed and needed not in dict(tag.attributes):
-        yield tag, f"<{tag.name}> has no {needed}", WRITE, _needles(tag)
+        yield f"<{tag.name}> has no {needed}", WRITE, _needles(tag)
     names = [name for name, _ in tag.attributes]
     for name, value in tag.attributes:
         if names.count(name) > 1 or not lists.may_have(tag.name, name, drawn=drawn) or not _is_right(tag, name, value):
             message = f'the attribute {name}="{shortened(value)}" is not allowed on <{tag.name}>'
-            yield tag, message, "write only an id, like {#prices}, or a safe address", _attribute_needles(name, value)
+            yield message, "write only an id, like {#prices}, or a safe address", _attribute_needles(name, value)
 
 
 def _is_right(tag: Tag, name: str, value: str) -> bool:
@@ -148,34 +164,34 @@ def is_safe(address: str) -> bool:
     return scheme is None or scheme[1].lower() in lists.SAFE_SCHEMES
 
 
-def _around(token: Tag | Unreadable) -> Iterator[Finding]:
-    """Yield what the rest of a page must not have: it is the theme's, but shows what a page says of itself."""
+@lru_cache(maxsize=4096)
+def _around(token: Token) -> tuple[Fault, ...]:
+    """Return what the rest of a page must not have: it is the theme's, but shows what a page says of itself."""
     if isinstance(token, Unreadable):
-        if not token.raw.lower().startswith("<!doctype html>"):
-            yield _ambiguous(token)
-        return
-    if token.is_end:
-        return
-    attributes = dict(token.attributes)
-    if token.name in NOT_IN_THEME or attributes.get("http-equiv", POLICY).lower() != POLICY:
-        yield token, f"{shortened(token.raw)} is not allowed", WRITE, _needles(token)
-    for name, value in token.attributes:
-        unsafe = name in ADDRESSES and not (is_safe(value) or token.name == "link")
+        return () if token.raw.lower().startswith("<!doctype html>") else (_ambiguous(token),)
+    return () if token.is_end else tuple(_not_in_theme(token))
+
+
+def _not_in_theme(tag: Tag) -> Iterator[Fault]:
+    if tag.name in NOT_IN_THEME or dict(tag.attributes).get("http-equiv", POLICY).lower() != POLICY:
+        yield f"{shortened(tag.raw)} is not allowed", WRITE, _needles(tag)
+    for name, value in tag.attributes:
+        unsafe = name in ADDRESSES and not (is_safe(value) or tag.name == "link")
         if unsafe or NOT_ON_THEME.fullmatch(name):
-            message = f'the attribute {name}="{shortened(value)}" is not allowed on <{token.name}>'
-            yield token, message, WRITE, _attribute_needles(name, value)
+            message = f'the attribute {name}="{shortened(value)}" is not allowed on <{tag.name}>'
+            yield message, WRITE, _attribute_needles(name, value)
 
 
-def _read_otherwise(article: list[Tag | Unreadable], page: BuiltPage) -> Iterator[Finding]:
+def _read_otherwise(article: Iterable[Placed], page: BuiltPage) -> Iterator[Finding]:
     """Yield the first tag that lxml did not read as we did."""
     element = page.tree.find(".//article")
-    found = [] if element is None else [found for found in element.iter() if isinstance(found.tag, str)]
-    theirs = [(str(element.tag), _alike(element.attrib.items())) for element in found]
-    ours = [token for token in article if isinstance(token, Tag) and not token.is_end]
-    for number, tag in enumerate(ours):
-        if number >= len(theirs) or (tag.name, _alike(tag.attributes)) != theirs[number]:
-            yield _ambiguous(tag)
-            return
+    theirs = iter(() if element is None else element.iter("*"))
+    for place, token in article:
+        if isinstance(token, Tag) and not token.is_end:
+            their = next(theirs, None)
+            if their is None or their.tag != token.name or _alike(their.attrib.items()) != _alike(token.attributes):
+                yield (place, token), _ambiguous(token)
+                return
 
 
 def _alike(attributes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -34,7 +34,7 @@ def check_site(site: Path, root: Path, content: Content) -> Iterator[Problem]:
     for page in pages:
         yield from page.problems
     read = [page for page in pages if not page.has_moved]
-    yield from check_inline_scripts([page.scripts for page in read])
+    yield from _odd_scripts(site, root, read)
     yield from _repeated_titles(read)
     yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
     yield from check_search_index(site, content)
@@ -50,7 +50,7 @@ class Checked:
     problems: tuple[Problem, ...]
     title: str
     cited: frozenset[str]
-    scripts: Mapping[str, Problem]
+    scripts: frozenset[str]
 
 
 def _checked(site: Path, root: Path, content: Content, published: Published, file: Path) -> Checked:
@@ -133,6 +133,13 @@ def _reading_grade(page: BuiltPage) -> Iterator[Problem]:
     """Judge the page as it is read, with what the finishing steps added to it."""
     if page.source and page.front_matter:
         yield from too_hard(page.passages, page.front_matter.kind, page.source, 1)
+
+
+def _odd_scripts(site: Path, root: Path, pages: Sequence[Checked]) -> Iterator[Problem]:
+    shared = frozenset.intersection(*(page.scripts for page in pages)) if pages else frozenset()
+    for page in pages:
+        if page.scripts != shared:
+            yield from check_inline_scripts(built_page(site, root, site / page.path), shared)
 
 
 def _repeated_titles(pages: Iterable[Checked]) -> Iterator[Problem]:

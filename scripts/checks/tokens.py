@@ -13,25 +13,27 @@ from html import unescape
 
 REFERENCE = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z][a-z0-9]*);", re.ASCII | re.IGNORECASE)
 VALUE = rf'"[^"<>&\0]*(?:{REFERENCE.pattern}[^"<>&\0]*)*"'
-TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)"
-    rf"(?P<attributes>(?:[ \n]+[a-z][a-z0-9-]*(?:={VALUE})?)*)[ \n]*(?P<closed>/?)>",
+NAME = "[a-z][a-z0-9-]*"
+ATTRIBUTES = rf"(?:[ \n]+{NAME}(?:={VALUE})?)*[ \n]*"
+TAG = re.compile(rf"<(?P<end>/?)(?P<name>{NAME})(?P<attributes>{ATTRIBUTES})(?P<closed>/?)>", re.ASCII | re.IGNORECASE)
+ATTRIBUTE = re.compile(rf'({NAME})(?:="([^"]*)")?', re.ASCII | re.IGNORECASE)
+TOKEN = re.compile(  # marks of overrides/partials/article.html; a script or style with its text; a tag; none of these
+    r"(?-i:<!--/?opening-->)"
+    rf"|<(?P<code>script|style){ATTRIBUTES}/?>(?s:.*?)(?=</(?P=code)|\Z)"
+    rf"|</?{NAME}{ATTRIBUTES}/?>"
+    "|<",
     re.ASCII | re.IGNORECASE,
 )
-ATTRIBUTE = re.compile(r'([a-z][a-z0-9-]*)(?:="([^"]*)")?', re.ASCII | re.IGNORECASE)
-OURS = re.compile(r"<!--/?opening-->")  # marks of overrides/partials/article.html
-RAW = re.compile(r"<(script|style)\b[^>]*>.*?(?=</\1|\Z)", re.DOTALL | re.IGNORECASE)
 QUOTED = 80  # characters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object for all tags alike: what is found out of it can be kept
 class Tag:
     """A tag; `name` and the names of its attributes in small letters, their values as a browser takes them.
 
-    `place` is where it stands in the HTML, `raw` how. `text` is what a script or style element holds.
+    `raw` is how it is written, and `text` what a script or style element holds.
     """
 
-    place: int
     raw: str
     name: str
     attributes: tuple[tuple[str, str], ...]
@@ -40,38 +42,30 @@ class Tag:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unreadable:
     """What begins like a tag and is none that everybody reads alike; `raw` is its beginning."""
 
-    place: int
     raw: str
 
 
-def tokens(html: str) -> Iterator[Tag | Unreadable]:
-    """Yield each tag of `html`, and what could be taken for one, in order."""
-    place = html.find("<")
-    while place >= 0:
-        if found := OURS.match(html, place):
-            place = found.end()
-        elif found := TAG.match(html, place):
-            raw = RAW.match(html, place) if found["name"].lower() in {"script", "style"} and not found["end"] else None
-            place = raw.end() if raw else found.end()
-            yield _tag(found, html[found.end() : place])
-        else:
-            yield Unreadable(place, html[place : place + QUOTED])
-            place += 1
-        place = html.find("<", place)
-
-
-def _tag(found: re.Match[str], text: str) -> Tag:
-    name, attributes = _read(found["name"], found["attributes"])
-    return Tag(found.start(), found[0], name, attributes, bool(found["end"]), bool(found["closed"]), text)
+def tokens(html: str) -> Iterator[tuple[int, Tag | Unreadable]]:
+    """Yield each tag of `html`, and what could be taken for one, in order, with the place where it stands."""
+    for found in TOKEN.finditer(html):
+        place, raw = found.start(), found[0]
+        if raw == "<":
+            yield place, Unreadable(html[place : place + QUOTED])
+        elif raw[1] != "!":
+            yield place, _tag(raw)
 
 
 @lru_cache(maxsize=4096)  # every page has the menu's tags again
-def _read(name: str, attributes: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    return name.lower(), tuple((key.lower(), value_of(value)) for key, value in ATTRIBUTE.findall(attributes))
+def _tag(raw: str) -> Tag:
+    found = TAG.match(raw)
+    assert found, "TOKEN is made of the same parts"
+    attributes = tuple((key.lower(), value_of(value)) for key, value in ATTRIBUTE.findall(found["attributes"]))
+    tag = found["name"].lower(), attributes, bool(found["end"]), bool(found["closed"])
+    return Tag(found[0], *tag, text=raw[found.end() :])
 
 
 def value_of(raw: str) -> str:

@@ -11,7 +11,7 @@ from scripts.content.front_matter import FrontMatter
 BREADCRUMBS = re.compile(r'<nav class="breadcrumbs".*?</nav>', re.DOTALL)
 STEP = re.compile(r'<li(?P<here> aria-current="page")?>(?P<link><a [^>]*>)?(?P<name>[^<]*)')
 CITED = re.compile(r'<ol class="sources">.*?</ol>', re.DOTALL)
-SOURCE = re.compile(r'<li id="([^"]+)"')
+SOURCE = re.compile(r'<li id="source-([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)

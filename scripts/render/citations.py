@@ -7,6 +7,11 @@ from markupsafe import Markup
 from scripts.content.evidence import Evidence
 from scripts.render.references import short_reference
 
+MARK = Markup('<sup class="cite"><a href="#source-{name}"{id} aria-label="Source {n}">{n}</a></sup>')
+ENTRY = Markup(
+    '<li id="source-{name}">{source} <a class="back" aria-label="Back to where it is cited" href="#cite-{n}">↑</a></li>'
+)
+
 
 @dataclass(slots=True)
 class Citations:
@@ -26,24 +31,20 @@ class Citations:
         self.evidence.source(name)
         first = name not in self.numbers
         number = self.numbers.setdefault(name, len(self.numbers) + 1)
-        mark = '<sup class="cite"><a href="#{name}"{id} aria-label="Source {n}">{n}</a></sup>'
-        return Markup(mark).format(name=name, n=number, id=Markup(' id="cite-{}"').format(number) if first else "")
+        return MARK.format(name=name, n=number, id=Markup(' id="cite-{}"').format(number) if first else "")
 
-    def listed(self) -> str:
-        """Return the page's list of sources as Markdown, or nothing when it cites none.
+    def listed(self) -> tuple[str, ...]:
+        """Return the page's list of sources, a heading as Markdown and the list as HTML; nothing when it cites none.
 
         Short on purpose: who, when, what kind of source, and a link to it. The rest stands on one page for all.
         """
         if not self.numbers:
-            return ""
-        entry = (
-            '<li id="{id}">{source} <a class="back" aria-label="Back to where it is cited" href="#cite-{n}">↑</a></li>'
-        )
+            return ()
         entries = (
-            Markup(entry).format(n=number, id=name, source=short_reference(self.evidence.source(name)))
+            ENTRY.format(n=number, name=name, source=short_reference(self.evidence.source(name)))
             for name, number in self.numbers.items()
         )
-        more = '<p><a href="{}">Titles, authors, and when we checked each source</a></p>'
+        listed = Markup('<ol class="sources">\n{}\n</ol>').format(Markup("\n").join(entries))
+        more = Markup('<p><a href="{}">Titles, authors, and when we checked each source</a></p>')
         heading = "\n\n## Sources {#sources data-search-exclude}\n\n"  # the page of sources is enough to find them
-        listed = '<ol class="sources">\n' + "\n".join(entries) + "\n</ol>"
-        return f"{heading}{listed}\n\n{Markup(more).format(self.references)}\n"
+        return heading, listed, "\n\n", more.format(self.references), "\n\n"

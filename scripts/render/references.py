@@ -29,6 +29,7 @@ def reference(source: Source) -> Markup:
     return Markup("{}{} Checked {}.").format(_ama(source), link, long_date(source.checked))
 
 
+@cache
 def short_reference(source: Source) -> Markup:
     """Return who, when, what kind of source, and a link to it; without a link, its title."""
     name = source.authors[0].rpartition(" ")[0] if source.authors else source.organization

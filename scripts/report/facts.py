@@ -95,7 +95,10 @@ def _page_facts(tree: HtmlElement, html: bytes) -> PageFacts:
         title=" ".join((tree.findtext(".//title") or "").split()),
         prices=dict(_prices(tree)),
         figures=dict(_figures(tree)),
-        sources={str(entry.get("id")): _reference(entry) for entry in tree.xpath("//*[@class='sources']/li")},
+        sources={
+            entry.get("id", "").removeprefix("source-"): _reference(entry)
+            for entry in tree.xpath("//*[@class='sources']/li")
+        },
         said=(*_head(tree), *_said(tree)),
         grade=round(grade_of(passages_of_article(tree)), 1),
         weight=len(gzip.compress(html, 6, mtime=0)),

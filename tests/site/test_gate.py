@@ -6,7 +6,7 @@ What the gate lets through, tests/browser/test_attacks.py shows to be inert.
 import pytest
 
 from scripts.checks.built import BuiltPage
-from scripts.checks.gate import check_gate, check_inline_scripts, inline_scripts
+from scripts.checks.gate import check_gate, inline_scripts
 from scripts.content.load import Content
 from tests.attacks import corpus
 from tests.attacks.site import buildable
@@ -49,4 +49,5 @@ def test_the_gate_alone_finds_nearly_all(said: dict[str, list[str]]) -> None:
 
 
 def test_no_page_brings_an_inline_script_of_its_own(attacked: dict[str, BuiltPage]) -> None:
-    assert list(check_inline_scripts(list(map(inline_scripts, attacked.values())))) == []
+    first, *others = map(inline_scripts, attacked.values())
+    assert [scripts for scripts in others if scripts != first] == []

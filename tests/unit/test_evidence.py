@@ -17,7 +17,7 @@ def test_a_figure_is_a_frequency_with_its_other_half_who_was_studied_and_its_sou
         "About 50 in 100 did not.",
         "a review of clinic records of 200 people with depression",
         "There was no comparison group.",
-        '<a href="#one2020" id="cite-1" aria-label="Source 1">1</a>',
+        '<a href="#source-one2020" id="cite-1" aria-label="Source 1">1</a>',
     ):
         assert words in shown
 

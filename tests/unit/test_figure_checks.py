@@ -18,8 +18,8 @@ RESPONSE = r'<data class="share" value="50" data-finding="oliver2022.response#0"
     [
         (RESPONSE, RESPONSE.replace('"50"', '"90"').replace("50 in", "90 in"), "oliver2022.response shows 90 in 100"),
         (RESPONSE, RESPONSE.replace("oliver2022.response", "oliver2022.respons"), 'no finding "oliver2022.respons"'),
-        (r'<li id="oliver2022"', '<li id="nobody"', 'no source "nobody"'),
-        (r'<a href="#oliver2022"', '<a href="#nobody"', "is listed and not cited"),
+        (r'<li id="source-oliver2022"', '<li id="source-nobody"', 'no source "nobody"'),
+        (r'<a href="#source-oliver2022"', '<a href="#source-nobody"', "is listed and not cited"),
     ],
 )
 def test_a_figure_or_source_that_is_not_the_files_is_found(

@@ -181,5 +181,5 @@ def test_a_checklist_on_a_page_has_boxes_with_labels_and_cites_its_sources(conte
     assert shown.count('<label><input type="checkbox"') == 2
     assert "<strong>Arrange a ride.</strong> Ask someone to fetch you.</span></label><sup" in shown
     assert '<a href="/aftercare/#driving">The rule</a>' in shown
-    assert shown.count('href="#one2020"') == 2
-    assert '<li id="one2020">' in shown
+    assert shown.count('href="#source-one2020"') == 2
+    assert '<li id="source-one2020">' in shown

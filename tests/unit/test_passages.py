@@ -66,7 +66,7 @@ def texts(passages: Iterable[Passage]) -> list[str]:
 
 def test_an_article_is_read_piece_by_piece() -> None:
     html = """<body><p>Outside</p><article><h1>Head</h1><nav><ul><li>Head</li></ul></nav>
-      <p>One <em>two</em><sup class="cite"><a href="#one2020">1</a></sup> three.</p>
+      <p>One <em>two</em><sup class="cite"><a href="#source-one2020">1</a></sup> three.</p>
       <ul><li>Item</li><li><p>Another</p></li></ul><svg><text>9</text></svg><script>x()</script>
       <table><tr><th>Name</th><td>$5</td><td>One that goes on and on</td></tr></table>
       <dl><dt>Term</dt><dd>Meaning</dd></dl><!-- no -->

@@ -37,7 +37,7 @@ def test_prices_are_read_by_their_marks_and_from_long_tables(tmp_path: Path) -> 
 
 def test_figures_and_references_are_read_by_their_ids(tmp_path: Path) -> None:
     mark = '<data data-finding="a2020.x#0" value="50">{}</data>'
-    entry = '<ol class="sources"><li id="a2020">Doe 2020. <a class="back" href="#x">up</a></li></ol>'
+    entry = '<ol class="sources"><li id="source-a2020">Doe 2020. <a class="back" href="#x">up</a></li></ol>'
     page = article(tmp_path, f"<p>{mark.format('50 in 100')} and {mark.format('50')}</p>{entry}")
     assert (page.figures, page.sources) == ({"a2020.x#0": "50"}, {"a2020": "Doe 2020."})
 

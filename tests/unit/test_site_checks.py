@@ -158,7 +158,7 @@ def test_a_call_to_action_before_the_risks_is_found(right: Spoilt) -> None:
 def test_a_source_that_no_page_cites_is_found_in_its_file(right: Spoilt) -> None:
     for page in right.site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace('<li id="oliver2022">', '<li id="pfeiffer2024">'), encoding="utf-8")
+        page.write_text(text.replace('<li id="source-oliver2022">', '<li id="source-pfeiffer2024">'), encoding="utf-8")
     told = [said for said in right.problems() if "no page cites the source oliver2022; cite it" in said]
     line = right.project.read("content/evidence.yml").splitlines().index("  - id: oliver2022") + 1
     assert [said.partition(": ")[0] for said in told] == [f"content/evidence.yml:{line}"]

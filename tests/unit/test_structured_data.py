@@ -181,8 +181,8 @@ def test_the_facts_of_a_page_are_its_front_matter_and_what_it_shows() -> None:
 </ol>
 </nav>
 <ol class="sources">
-<li id="one2020">x</li>
-<li id="law2022">x</li>
+<li id="source-one2020">x</li>
+<li id="source-law2022">x</li>
 </ol>
 <ul class="sources"><li id="one2021">x</li></ul>"""
     front_matter = read_page(HEAD, PurePosixPath("docs/costs.md")).front_matter

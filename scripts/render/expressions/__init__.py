@@ -27,6 +27,6 @@ def names(page: Expressions) -> Mapping[str, Expression]:
     return {name: getattr(page, name) for name in NAMES}
 
 
-def sources(page: Expressions) -> str:
-    """Return the list of what the page cited so far, as Markdown."""
+def sources(page: Expressions) -> tuple[str, ...]:
+    """Return the list of what the page cited so far, in pieces: `Markup` is HTML, the rest Markdown."""
     return page._citations.listed()
