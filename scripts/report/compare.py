@@ -36,12 +36,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page that is on both sites and differs; `wording` is false where only its code does."""
+    """A page that is on both sites and differs: in its words or marks, or only in what is around or behind them."""
 
     address: str
     before: PageFacts
     after: PageFacts
     wording: Wording
+
+    @property
+    def has_own(self) -> bool:
+        """Whether anything differs that only this page says."""
+        was, now = self.before, self.after
+        return bool(self.wording) or (was.prices, was.figures, was.sources) != (now.prices, now.figures, now.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,15 @@ class Changes:
         return tuple(page for page in self.gone if page.to is None)
 
     @property
-    def seen(self) -> tuple[str, ...]:
-        """The addresses of the pages to look at: those that differ, are new or are gone."""
-        both, new = (page.address for page in self.pages), (address for address, _ in self.added)
-        return tuple(sorted({*both, *new, *(page.address for page in self.gone)}))
+    def to_look_at(self) -> tuple[str, ...]:
+        """The addresses of the pages that are gone, are new or say something else."""
+        own = (page.address for page in self.pages if page.has_own)
+        return tuple(sorted({*own, *(page.address for page in self.gone), *(address for address, _ in self.added)}))
+
+    @property
+    def like_others(self) -> tuple[str, ...]:
+        """The addresses of the other pages that differ: by the theme, or by what stands around every page."""
+        return tuple(page.address for page in self.pages if not page.has_own)
 
 
 def compare(before: SiteFacts, after: SiteFacts) -> Changes:

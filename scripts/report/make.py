@@ -11,7 +11,7 @@ from scripts.problems import Problem
 from scripts.report.checkouts import Built, build, folder_for_builds, resolve, unpack
 from scripts.report.compare import Changes, compare
 from scripts.report.facts import site_facts
-from scripts.report.pictures import FOLDER, MOST_PAGES, NoPictures, take
+from scripts.report.pictures import FOLDER, MOST_PAGES, SAMPLES, NoPictures, take
 from scripts.report.words import Report, html, markdown
 from scripts.site_settings import SiteSettings
 
@@ -90,11 +90,13 @@ def _notes(*states: Built) -> Iterator[str]:
 
 
 def _with_pictures(report: Report, before: Path, after: Path, wanted: Wanted) -> Report:
-    pages, notes = report.changes.seen if report.changes else (), report.notes
-    if len(pages) > MOST_PAGES:
-        notes = (*notes, f"pictures show {MOST_PAGES} of the {len(pages)} pages that differ")
+    assert report.changes
+    own, others = report.changes.to_look_at, report.changes.like_others
+    pages, notes = (*own[:MOST_PAGES], *others[:SAMPLES]), report.notes
+    if left := len(own) + len(others) - len(pages):
+        notes = (*notes, f"{left} more pages differ and are not in the pictures")
     try:
-        pairs = take(before, after, pages[:MOST_PAGES], wanted.settings.base_path, wanted.folder / FOLDER)
+        pairs = take(before, after, pages, wanted.settings.base_path, wanted.folder / FOLDER)
     except NoPictures as error:
         return replace(report, notes=(*notes, f"there are no pictures, since {error}"))
     return replace(report, notes=notes, pairs=pairs)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 WIDTHS = (360, 1280)  # CSS pixels
 HEIGHT = 900
-MOST_PAGES = 40  # a change of the theme changes all pages, and the pictures of one take about two seconds
+MOST_PAGES = 40  # that say something else; the pictures of one take about three seconds
+SAMPLES = 6  # of the pages on which only the theme changed, or what stands around them
+QUALITY = 80  # of JPEG; as PNG, a report of twenty pages weighs 95 MB
 FOLDER = "pictures"
 TOOLS = "[data-tool]"
 TOOLS_START = 300  # milliseconds; a tool begins when it comes near the part of the page that is seen
@@ -91,7 +93,7 @@ def _of_page(browser: "Browser", site: _Site, address: str, folder: Path) -> dic
         page.set_viewport_size({"width": width, "height": height})
         if page.locator(TOOLS).count():
             page.wait_for_timeout(TOOLS_START)
-        names[width] = f"{address.strip('/').replace('/', '-') or 'home'}-{width}-{site.when}.png"
-        page.screenshot(path=folder / names[width], full_page=True, animations="disabled")
+        names[width] = f"{address.strip('/').replace('/', '-') or 'home'}-{width}-{site.when}.jpg"
+        page.screenshot(path=folder / names[width], type="jpeg", quality=QUALITY, full_page=True, animations="disabled")
     page.close()
     return names

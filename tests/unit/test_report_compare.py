@@ -42,7 +42,7 @@ def test_two_sites_that_are_alike_differ_in_nothing() -> None:
     one = site({"": page("Welcome."), "costs/": page(prices={SERIES: "3475.00"})}, {"old/": "costs/"}, (), {"a": "1"})
     found = compare(one, one)
     assert summary(found) == ("Nothing changes that a visitor reads",)
-    assert found.seen == ()
+    assert (found.to_look_at, found.like_others) == ((), ())
 
 
 def test_a_price_that_changed_is_told_with_its_difference_and_its_pages() -> None:
@@ -190,7 +190,7 @@ def test_a_page_that_led_on_and_does_so_no_more_is_lost() -> None:
 def test_a_new_page_is_told() -> None:
     found = compare(site(), site({"new/": page("Hello.")}))
     assert [address for address, _ in found.added] == ["new/"]
-    assert summary(found) == ("1 page is new",)
+    assert (summary(found), found.to_look_at) == (("1 page is new",), ("new/",))
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_reading_grade_that_rose_or_fell_is_told(after: float, said: tuple[str
 
 def test_a_page_of_which_only_the_code_differs_is_one_to_look_at() -> None:
     found = changes_of(page("Same.", weight=9_000), page("Same.", weight=9_100))
-    assert (found.seen, bool(found.pages[0].wording)) == (("costs/",), False)
+    assert (found.to_look_at, found.like_others) == ((), ("costs/",))
     assert summary(found) == ("pages weigh 100 bytes more in all",)
 
 

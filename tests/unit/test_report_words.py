@@ -125,8 +125,8 @@ def test_a_report_that_is_too_long_is_cut_at_a_line_and_says_so() -> None:
 
 
 def test_the_pictures_stand_side_by_side_in_html_only() -> None:
-    report = replace(report_of("x"), pairs=(Pair("costs/", 360, "costs-360-before.png", None),))
+    report = replace(report_of("x"), pairs=(Pair("costs/", 360, "costs-360-before.jpg", None),))
     tree = lxml_html.document_fromstring(html(report))
-    assert tree.xpath("//figure/img/@src") == ["pictures/costs-360-before.png"]
+    assert tree.xpath("//figure/img/@src") == ["pictures/costs-360-before.jpg"]
     assert tree.xpath("//figure[not(img)]/text()") == ["There is no such page."]
     assert "pictures/" not in markdown(report)
