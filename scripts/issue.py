@@ -5,6 +5,7 @@ Needs nothing but Python and GitHub's own `gh`, since it runs where the right to
 
 import json
 import os
+import re
 import subprocess
 from typing import Any
 
@@ -22,12 +23,17 @@ def main() -> None:
     issue = newest(title)
     if issue and issue["state"] == "OPEN" and not report:
         gh("issue", "close", str(issue["number"]), "--comment", "The last look found nothing more.")
-    elif issue and issue["body"].split() == report.split():
+    elif issue and same(issue["body"], report):
         print(f"Issue {issue['number']} says so already.")
     elif issue and issue["state"] == "OPEN":
         gh("issue", "edit", str(issue["number"]), "--body-file", "-", text=report)
     elif report:
         gh("issue", "create", "--title", title, "--body-file", "-", text=report)
+
+
+def same(text: str, other: str) -> bool:
+    """Return whether both say the same, also where what they name has moved to another line of its file."""
+    return re.sub(r":\d+`", "`", text).split() == re.sub(r":\d+`", "`", other).split()
 
 
 def newest(title: str) -> dict[str, Any] | None:

@@ -168,8 +168,8 @@ def main() -> None:
             except (subprocess.CalledProcessError, ValueError) as error:
                 taken.append(f"{step}: FAILED, {error}")
                 break
-            print(taken[-1].rpartition(f"{step}: ")[2], flush=True)
-    print("\n=== What ran, of what is committed\n" + "\n".join(taken))
+            print(taken[-1].removeprefix(f"{step}: "), flush=True)
+        print("\n=== What ran, of what is committed\n" + "\n".join(taken), flush=True)
     sys.exit(any(": FAILED" in line for line in taken))
 
 
