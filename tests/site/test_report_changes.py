@@ -17,6 +17,7 @@ made_for = [os.environ[name] for name in ("SITE_DATE", "SITE_URL", "SOURCE_DATE_
 pathlib.Path("site/made-for.txt").write_text(" ".join(made_for))
 assert not os.environ.keys() & {"PYTHONPATH", "PYTHONSAFEPATH", "GITHUB_ACTIONS"}
 """
+NOT_IN_THE_RUN = {"GITHUB_ACTIONS": "", "GITHUB_STEP_SUMMARY": ""}  # a test adds nothing to the page of its own run
 MISTAKE = 'docs/costs.md:8: there is no price "seres"; did you mean "series"?'
 FAILS = f"import sys\nsys.exit({MISTAKE!r})\n"
 LEADS_ON = '<html><meta http-equiv="refresh" content="0; url=/costs/"><body><article>Moved</article></body></html>'
@@ -46,7 +47,7 @@ def write(project: Project, path: str, text: str) -> None:
 def report(project: Project, *arguments: str, pictures: bool = False, env: dict[str, str] | None = None) -> Done:
     """Run the command line of this project, whose scripts the small repository does not have, in the other's folder."""
     command = [sys.executable, "-m", "scripts.report_changes", *arguments, *([] if pictures else ["--no-pictures"])]
-    around = environment({"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", "GITHUB_ACTIONS": "true", **(env or {})})
+    around = environment({"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", **NOT_IN_THE_RUN, **(env or {})})
     done = subprocess.run(command, cwd=project.root, env=around, capture_output=True, text=True, check=False)
     return Done(done.returncode, done.stdout, done.stderr)
 
@@ -206,7 +207,7 @@ def test_a_price_change_and_a_page_that_moved_on_the_real_site(tmp_path: Path) -
     project.edit("mkdocs.yml", parking, "")
     project.append("content/redirects.yml", "  - from: parking.md\n    to: contact.md")
     project.edit("content/pricing.yml", "price: 3475.00", "price: 3575.00")
-    done = project.run("report_changes", "main", "--no-pictures")
+    done = project.run("report_changes", "main", "--no-pictures", env=NOT_IN_THE_RUN)
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[2].startswith("**1 price changes, ")
     assert "1 page is gone and leads on" in done.out.splitlines()[2]
