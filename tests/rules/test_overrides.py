@@ -73,7 +73,7 @@ def test_there_is_one_inline_script_and_nothing_is_put_into_it() -> None:
 
 def test_pictures_are_plain_drawings_without_scripts_or_links() -> None:
     pictures = sorted(OVERRIDES.rglob("*.svg"))
-    assert {"logo.svg", "favicon.svg"} <= {file.name for file in pictures}
+    assert {"favicon.svg", "og.svg"} <= {file.name for file in pictures}
     for file in pictures:
         assert not re.search(r"<script|\son[a-z]+=|<foreignObject|(?:href|src)=|url\(", text(file)), name(file)
 

@@ -122,13 +122,12 @@ def test_nothing_that_nobody_loads_is_published(built_site: Path, gone: str) -> 
 def test_every_published_asset_is_loaded_by_some_page(built_site: Path) -> None:
     html = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.html"))
     scripts = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.js"))
-    inlined = {"logo.svg", "hero.svg"}
     tools = {f"{name}.js" for name in re.findall(r'data-tool="(\w+)"', html)}
     assert tools == {"decision.js", "estimator.js"}
     unused = {
         file.name for file in (built_site / "assets").rglob("*") if file.is_file() and file.name not in html + scripts
     }
-    assert unused <= inlined | tools
+    assert unused <= tools
 
 
 def test_no_style_or_script_names_a_source_map_or_another_host(built_site: Path) -> None:
