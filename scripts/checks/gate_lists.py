@@ -89,7 +89,7 @@ def data_attributes() -> frozenset[str]:
         file for part in OURS for file in sorted((SCRIPTS / part).rglob("*.*")) if file.suffix in {".py", ".jinja"}
     )
     found = (re.findall(r"\bdata-[a-z]+(?:-[a-z]+)*", file.read_text(encoding="utf-8")) for file in files)
-    return frozenset({"data-search-exclude"}.union(*found) - {"data-fill"})
+    return frozenset().union(*found) - {"data-fill"}
 
 
 @cache

@@ -17,10 +17,9 @@ from scripts.problems import LONGEST_QUOTE, Problem, shortened
 NAMES_ITS_LOCK = PurePosixPath("build.json")  # what each was installed from, so it differs
 ENDS_A_LINE = BLOCKS | {"html", "head", "title", "nav", "th", "td", "label", "button", "svg"}
 TEXTS: Any = XPath("//text()[not(ancestor::script or ancestor::style)]")
-MARKED_BY = ("data-price", "data-finding", "data-shows", "data-source", "data-prices")
+MARKED_BY = ("data-price", "data-finding", "data-shows", "data-prices")
 MARKS: Any = XPath(f"//data | //*[{' or '.join(f'@{name}' for name in MARKED_BY)}]")
-# Addresses are compared by where they lead. Zensical takes the last one out once its index is made.
-NOT_IN_MARKUP = {"href", "src", "srcset", "data-base", "data-search-exclude"}
+NOT_IN_MARKUP = {"href", "src", "srcset", "data-base"}  # compared by where they lead
 FIX = "mend overrides/ or scripts/finish/, so that both show the same"
 
 Shown = tuple[int, str]  # the line of the built page, and what it shows there

@@ -9,6 +9,7 @@ from scripts.content.front_matter import FrontMatter, Page
 from scripts.content.load import Content
 from scripts.finish.next_page import speculation_rules
 from scripts.finish.page_facts import page_facts
+from scripts.finish.search import MARK
 from scripts.finish.structured_data import add_structured_data
 from scripts.render.templates import block
 
@@ -16,6 +17,7 @@ NOT_FOUND = PurePosixPath("404.html")
 
 # What the theme sets in, between its two comments, and the paragraph behind it.
 OPENING = re.compile(r"<!--opening-->(?P<opening>.*?)<!--/opening-->\s*(?P<message><p>.*?</p>\n?)?", re.DOTALL)
+SEARCH_MARK = re.compile(rf' {MARK}(?:="[^"]*")?(?=[ />])')
 NOT_KNOWN = re.compile(r'(<h2 id="not-known">.*?)(?=<h2|<footer class="page-review")', re.DOTALL)
 
 
@@ -103,6 +105,11 @@ def make_next_page_ready(html: str, made: Made) -> str:
     return f"{before}{speculation_rules(made.content.settings.base_path)}\n{body}{after}"
 
 
+def drop_marks_of_search(html: str, _: Made) -> str:
+    """Take out what says what search leaves out: the index is made."""
+    return SEARCH_MARK.sub("", html)
+
+
 PAGE_STEPS: tuple[Step, ...] = (
     fill_locked_blocks,
     fill_review,
@@ -111,6 +118,7 @@ PAGE_STEPS: tuple[Step, ...] = (
     frame_what_is_not_known,
     describe_for_machines,
     make_next_page_ready,
+    drop_marks_of_search,
 )
 
 

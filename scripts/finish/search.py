@@ -1,46 +1,76 @@
-"""The search index: what a generator found on the pages, as plain text, and the synonyms."""
+"""The search index: the sections of every page as plain text, and the synonyms."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from lxml import etree
 from lxml import html as lxml_html
+from lxml.html import HtmlElement
 
 from scripts.content.search import Search
 
-GENERATORS_INDEXES = {"search/search_index.json": "docs", "search.json": "items"}  # MkDocs, Zensical
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+INSIDE_LINES = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "time"}
+LEFT_OUT = {"nav", "script", "style", "sup", "template"}  # sup: the numbers of sources
+MARK = "data-unsearched"  # on what only repeats the text; on a heading, for its section
+
+Entry = dict[str, str]
 
 
-def search_index(site: Path, search: Search, descriptions: Mapping[str, str]) -> str:
-    """Return search.json, `{"entries": [{"l": address, "t": heading, "x": text}, …], "synonyms": {typed: [word, …]}}`.
+@dataclass(slots=True)
+class _Section:
+    """What stands below a heading; `name` is the heading's id, or nothing where the page begins."""
 
-    `site` has the index of MkDocs or Zensical; `descriptions` has what a page (`costs/`) says it answers, which comes
-    first in its text. Errors: `FileNotFoundError` without an index.
+    name: str = ""
+    title: str = ""
+    is_left_out: bool = False
+    words: list[str] = field(default_factory=list)
+
+
+def search_entries(html: str, address: str, description: str) -> Iterator[Entry]:
+    """Yield each section of a page's article, `{"l": address, "t": heading, "x": text}`.
+
+    `address` is the page's below the site's, `costs/`; `description`, what it says that it answers, comes first in its
+    text. `html` is as the generator left it.
     """
-    index = {"entries": list(_entries(_sections(site), descriptions)), "synonyms": search.by_typed}
+    article = lxml_html.document_fromstring(html).find(".//article")
+    sections = [_Section(words=[f"{description} "])]
+    if article is not None:
+        _read(article, sections[0], sections)
+    for section in (one for one in sections if not one.is_left_out):
+        where = f"{address}#{section.name}" if section.name else address
+        yield {"l": where, "t": section.title, "x": _joined(section.words)}
+
+
+def search_index(entries: Iterable[Entry], search: Search) -> str:
+    """Return search.json, `{"entries": [entry, …], "synonyms": {typed: [word, …]}}`."""
+    index = {"entries": list(entries), "synonyms": search.by_typed}
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
 
-def _entries(sections: Iterable[Mapping[str, Any]], descriptions: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    for section in sections:
-        address = section["location"]
-        text = f"{descriptions.get(address, '')} {_plain(section['text'])}".strip()
-        yield {"l": address, "t": _plain(section["title"]), "x": text}
+def _read(parent: HtmlElement, section: _Section, found: list[_Section]) -> None:
+    """Add what an element has to a section; each heading begins another, which ends where what encloses it ends."""
+    section.words.append(parent.text or "")
+    for child in parent:
+        if child.tag in HEADINGS and child.get("id"):
+            section = _begun(child, found)
+        elif isinstance(child.tag, str) and child.tag not in LEFT_OUT and child.get(MARK) is None:
+            gap = "" if child.tag in INSIDE_LINES else " "
+            section.words.append(gap)
+            _read(child, section, found)
+            section.words.append(gap)
+        section.words.append(child.tail or "")
 
 
-def _sections(site: Path) -> list[dict[str, Any]]:
-    for name, key in GENERATORS_INDEXES.items():
-        if (site / name).exists():
-            sections: list[dict[str, Any]] = json.loads((site / name).read_text(encoding="utf-8"))[key]
-            return sections
-    raise FileNotFoundError(f"no search index in {site}")
+def _begun(heading: HtmlElement, found: list[_Section]) -> _Section:
+    title = _Section()
+    _read(heading, title, [])
+    if heading.tag == "h1" and not found[0].title:
+        found[0].title = _joined(title.words)
+        return found[0]
+    found.append(_Section(heading.get("id", ""), _joined(title.words), heading.get(MARK) is not None))
+    return found[-1]
 
 
-def _plain(text: str) -> str:
-    if "<" not in text and "&" not in text:
-        return " ".join(text.split())
-    tree = lxml_html.fromstring(f"<div>{text}</div>")
-    etree.strip_elements(tree, "sup", with_tail=False)  # the numbers of sources
-    return " ".join(" ".join(str(part) for part in tree.itertext()).split())
+def _joined(words: Iterable[str]) -> str:
+    return " ".join("".join(words).split())

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from scripts.content.front_matter import FrontMatter, Page, built_path
@@ -18,7 +19,7 @@ from scripts.finish.files import (
 from scripts.finish.pages import Made, finish_page
 from scripts.finish.policy import allow_only_own_code
 from scripts.finish.redirects import write_redirects
-from scripts.finish.search import search_index
+from scripts.finish.search import Entry, search_entries, search_index
 from scripts.finish.sitemap import review_dates
 from scripts.finish.styles import inline_styles
 
@@ -32,12 +33,11 @@ def finish_site(site: Path, pages: Collection[Page], content: Content, commit: s
     front_matters = {page.path.stem: page.front_matter for page in pages if page.front_matter}
     paths = [PurePosixPath(file.relative_to(site).as_posix()) for file in sorted(site.rglob("*.html"))]
     made = [(path, sources.get(path)) for path in paths]
-    for _ in on_every_core(partial(_finish, site, content, front_matters), made):
-        pass
+    sections = list(on_every_core(partial(_finish, site, content, front_matters), made))
     _date_sitemap(site / "sitemap.xml", sources.values(), content)
-    index = search_index(site, content.search, _descriptions(sources.values()))
     _drop(site)
     write_redirects(site, pages, content)
+    index = search_index(chain.from_iterable(sections), content.search)
     (site / "search.json").write_text(index, encoding="utf-8")
     (site / "build.json").write_text(build_record(commit, lock, content), encoding="utf-8")
     for path, text in (*price_files(content), *host_files(content)):
@@ -47,14 +47,14 @@ def finish_site(site: Path, pages: Collection[Page], content: Content, commit: s
 
 def _finish(
     site: Path, content: Content, front_matters: Mapping[str, FrontMatter], made_from: tuple[PurePosixPath, Page | None]
-) -> None:
+) -> list[Entry]:
+    """Finish one page; return what search finds on it."""
     path, page = made_from
     html = (site / path).read_text(encoding="utf-8")
     (site / path).write_text(finish_page(html, Made(content, path, page, front_matters)), encoding="utf-8")
-
-
-def _descriptions(pages: Iterable[Page]) -> dict[str, str]:
-    return {_address(page): page.front_matter.description for page in pages if page.front_matter}
+    if page is None or page.front_matter is None:
+        return []
+    return list(search_entries(html, _address(page), page.front_matter.description))
 
 
 def seal_site(site: Path) -> None:

@@ -12,7 +12,7 @@ REST = "</body></html>"
 
 
 def page(article: str, head: str = "", before: str = "", source: str = "", name: str = "a") -> BuiltPage:
-    html = f'{HEAD.format(head=head, before=before)}\n<article>{article}</article>\n{REST}'
+    html = f"{HEAD.format(head=head, before=before)}\n<article>{article}</article>\n{REST}"
     return BuiltPage(
         PurePosixPath(f"{name}/index.html"), html, PurePosixPath(f"docs/{name}.md") if source else None, source
     )

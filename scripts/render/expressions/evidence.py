@@ -32,7 +32,7 @@ class EvidenceExpressions(PageExpressions):
             self._content.evidence.sources, key=lambda source: (source.authors or (source.organization,))[0] or ""
         )
         entries = (Markup('<li id="{}">{}</li>').format(source.id, reference(source)) for source in ordered)
-        return Markup('<ul class="sources" data-search-exclude>\n{}\n</ul>').format(Markup("\n").join(entries))
+        return Markup('<ul class="sources" data-unsearched>\n{}\n</ul>').format(Markup("\n").join(entries))
 
     def scorecard_table(self) -> Markup:
         """Keep the place for the table of check results, which is made after the pages, as a block."""
