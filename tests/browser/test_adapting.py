@@ -1,7 +1,9 @@
 """Each reader's own way to look: on paper, with strong colors, without motion, with a finger, much enlarged."""
 
 import io
+import re
 import unicodedata
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -73,7 +75,8 @@ def test_the_readers_own_strong_colors_are_left_alone(browser: Browser, address:
     )
     assert own == []
     for edged in (".card", "#search-open"):
-        assert page.locator(edged).first.evaluate("one => getComputedStyle(one).borderTopStyle") == "solid"
+        edge = page.locator(edged).first.evaluate("one => getComputedStyle(one).borderLeft")
+        assert re.match(r"[1-9][\d.]*px solid", edge)
     assert page.get_by_role("button", name="Dark colors").count() == 0
     context.close()
 
@@ -84,3 +87,18 @@ def test_nothing_moves(page: Page, address: str) -> None:
     assert page.evaluate(MOVING) == []
     page.evaluate("document.querySelector('main a').style.transition = 'color 1s'")
     assert len(page.evaluate(MOVING)) == 1
+
+
+MEETING = "addEventListener('pagereveal', (event) => { window.faded = event.viewTransition !== null; })"
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_one_page_fades_into_the_next_unless_the_reader_wants_no_motion(
+    page: Page, address: str, motion: Literal["no-preference", "reduce"]
+) -> None:
+    page.emulate_media(reduced_motion=motion)
+    page.add_init_script(MEETING)
+    page.goto(f"{address}faq/")
+    page.get_by_role("contentinfo").get_by_role("link", name="Glossary").click()
+    page.wait_for_url(f"{address}glossary/")
+    assert page.evaluate("window.faded") is (motion == "no-preference")
