@@ -13,6 +13,7 @@ from scripts.checks.scorecard import ITEMS, scorecards
 from scripts.checks.site import check_site
 from scripts.checks.source import checked_sources
 from scripts.content.load import Content
+from scripts.cores import end_processes
 from scripts.finish.handouts import write_handouts
 from scripts.finish.scorecards import fill_scorecards
 from scripts.finish.site import finish_site, seal_site
@@ -45,6 +46,7 @@ def build(
     Errors: `ProblemsFound`, `GeneratorFailed`, `WrongSetting`, `OSError`.
     """
     with build_lock(root) as lock, ExitStack() as running:
+        running.callback(end_processes)
         recover(root / place)
         waits: list[Callable[[], Path]] = []
 

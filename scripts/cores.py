@@ -4,6 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from typing import TypeVar
 
 MANY = 200  # below so many, a process takes longer to begin than it saves
@@ -14,15 +15,37 @@ Made = TypeVar("Made")
 
 
 def on_every_core(work: Callable[[Given], Made], items: Sequence[Given]) -> Iterator[Made]:
-    """Yield what `work` makes of each item, in order.
+    """Yield what `work` makes of each item, in order; otherwise like `in_shares`."""
+    for made in in_shares(partial(_each, work), items):
+        yield from made
 
-    Many items are handed to processes begun anew, so `work` and the items must be picklable, and what `work` changes in
-    this process is lost. Errors: those of `work`.
+
+def in_shares(work: Callable[[Sequence[Given]], Made], items: Sequence[Given]) -> Iterator[Made]:
+    """Yield what `work` makes of each share of the items, in order.
+
+    Few items are one share. Of many, the shares are handed to other processes, so `work` and the items must be
+    picklable, and what `work` changes in this process is lost. Errors: those of `work`.
     """
     cores = os.cpu_count() or 1
     if len(items) < MANY or cores == 1:
-        yield from map(work, items)
+        yield work(items)
         return
-    share = -(-len(items) // (cores * SHARES))
-    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(work, items, chunksize=share)
+    size = -(-len(items) // (cores * SHARES))
+    yield from _processes(cores).map(work, [items[place : place + size] for place in range(0, len(items), size)])
+
+
+def end_processes() -> None:
+    """End the processes that work was handed to, which otherwise wait for more."""
+    if _processes.cache_info().currsize:
+        _processes(os.cpu_count() or 1).shutdown()
+        _processes.cache_clear()
+
+
+@cache
+def _processes(count: int) -> ProcessPoolExecutor:
+    """Reason for new ones: the live preview has threads, and a fork may copy their locks in the wrong moment."""
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _each(work: Callable[[Given], Made], items: Sequence[Given]) -> list[Made]:
+    return [work(item) for item in items]

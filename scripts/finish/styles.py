@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from lxml import html as lxml_html
 
+from scripts.cores import in_shares
 from scripts.finish.stylesheet import NotCss, Stylesheet
 from scripts.problems import Problem, raise_if_any
 
@@ -19,21 +21,22 @@ def inline_styles(site: Path) -> None:
 
     Reason: one answer of the host is a page that can be painted. Errors: `ProblemsFound` for what is not CSS.
     """
-    files = [site / name for name in STYLESHEETS]
-    pages = {file: file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.html"))}
-    style = f"<style>{_used(files, pages.values())}</style>\n"
-    for file, html in pages.items():
-        file.write_text(LINKS.sub(lambda _: style, html, count=1), encoding="utf-8")
+    files, pages = [site / name for name in STYLESHEETS], sorted(site.rglob("*.html"))
+    sheet = Stylesheet()
+    raise_if_any(_added(files, sheet))
+    for seen in in_shares(partial(_seen, sheet), pages):
+        sheet.mark(seen)
+    style = f"<style>{sheet.used()}</style>\n"
+    for page in pages:
+        page.write_text(LINKS.sub(lambda _: style, page.read_text(encoding="utf-8"), count=1), encoding="utf-8")
     for file in files:
         file.unlink()
 
 
-def _used(files: Iterable[Path], pages: Iterable[str]) -> str:
-    sheet = Stylesheet()
-    raise_if_any(_added(files, sheet))
+def _seen(sheet: Stylesheet, pages: Iterable[Path]) -> frozenset[int]:
     for page in pages:
-        sheet.see(lxml_html.document_fromstring(page))
-    return sheet.used()
+        sheet.see(lxml_html.document_fromstring(page.read_text(encoding="utf-8")))
+    return sheet.seen
 
 
 def _added(files: Iterable[Path], sheet: Stylesheet) -> Iterator[Problem]:

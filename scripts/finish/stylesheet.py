@@ -1,7 +1,7 @@
 """A stylesheet that knows which of its rules some page uses, so that pages carry those only."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,16 @@ class Stylesheet:
         for selector in self._unused:
             selector.used = selector.is_on(elements)
         self._unused = [selector for selector in self._unused if not selector.used]
+
+    @property
+    def seen(self) -> frozenset[int]:
+        """The numbers of the selectors that some page has used."""
+        return frozenset(number for number, selector in enumerate(_selectors(self._rules)) if selector.used)
+
+    def mark(self, seen: Set[int]) -> None:
+        """Note what another copy of this sheet was shown."""
+        for number, selector in enumerate(_selectors(self._rules)):
+            selector.used = selector.used or number in seen
 
     def used(self) -> str:
         """Return the rules that were used, without custom properties that none of them reads, as small as it gets."""

@@ -85,6 +85,16 @@ def test_a_rule_is_used_when_one_of_many_pages_uses_it() -> None:
     assert used(".card{color:red}.none{color:red}", PAGE, other, PAGE) == ".card{color:red}"
 
 
+def test_what_copies_of_a_sheet_were_shown_is_used() -> None:
+    first, second = Stylesheet(), Stylesheet()
+    for sheet in (first, second):
+        sheet.add(".none{color:red}.a{color:red}.b{color:red}@media print{.c{color:red}}")
+    first.see(lxml_html.document_fromstring('<p class="a">a</p>'))
+    second.see(lxml_html.document_fromstring('<p class="c">a</p>'))
+    first.mark(second.seen)
+    assert first.used() == ".a{color:red}@media print{.c{color:red}}"
+
+
 def test_the_order_of_the_rules_stays() -> None:
     assert used("p{color:red}b{color:blue}p{color:green}") == "p{color:red}b{color:blue}p{color:green}"
 
