@@ -15,7 +15,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test audit visual visual-baseline bench check report serve launch-check schemas smoke links-external support-dates issue rehearse lint lock clean
+.PHONY: help site test faults audit visual visual-baseline bench check report serve launch-check schemas smoke links-external support-dates issue rehearse lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -44,6 +44,9 @@ schemas: .venv/site.stamp ## write schemas/ anew, by which editors check data fi
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
 	@$(BIN)/python -X dev -m pytest --numprocesses auto
+
+faults: .venv/test.stamp ## put 10,000 faults into data and pages, and kill 50 builds; opt-in, takes half an hour
+	@FAULTS=10000 $(BIN)/python -X dev -m pytest --numprocesses auto tests/site/test_any_fault.py tests/site/test_interrupted.py
 
 audit: site audit/node_modules/stamp ## check the finished site: its HTML by two validators, structured data by schema.org's types
 	@cd audit && $(NODE) node_modules/typescript/bin/tsc -p .
@@ -91,7 +94,7 @@ lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
 	../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --prerelease explicit bench.in --output-file bench.txt
 
 clean: ## remove everything that was made, but for site/
-	rm -rf .venv $(SUCCESSORS) $(AUDIT) $(BENCH) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual report
+	rm -rf .venv $(SUCCESSORS) $(AUDIT) $(BENCH) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis report
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11 or later is needed, this is {v.major}.{v.minor}; try: make PYTHON=python3.12" if v < (3, 11) else 0)'

@@ -23,7 +23,7 @@ def main() -> None:
             content = build_with_successor(ROOT, chosen.generator, chosen.python)
             print(f"{chosen.generator} and mkdocs show the same: text, headings, links, amounts, figures and markup.")
     except GeneratorFailed as error:
-        stop(f"{error}\nThe generator stopped; {PLACE}/ is as it was.")
+        stop(f"{error}\nThe generator stopped; {PLACE}/ is as it was.".strip())
     except OSError as error:
         stop(f"{error.filename or PLACE}: {error.strerror}; {PLACE}/ is as it was.")
     settings, seconds = content.settings, time.perf_counter() - started

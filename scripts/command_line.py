@@ -16,6 +16,7 @@ def run(main: Callable[[], None]) -> NoReturn:
     """Run `main` and exit: 0, 1 with every problem on stderr, or 130 when it is interrupted."""
     try:
         main()
+        sys.stdout.flush()
     except ProblemsFound as found:
         sys.exit(report(found))
     except WrongSetting as error:
@@ -23,9 +24,16 @@ def run(main: Callable[[], None]) -> NoReturn:
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _print_no_more()
+    except OSError as error:
+        _print_no_more()
+        stop(f"{error.filename or 'the output'}: {error.strerror}")
     sys.exit(0)
+
+
+def _print_no_more() -> None:
+    """Reason: at its end Python would try again to print what could not be printed, and fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def stop(message: str) -> NoReturn:

@@ -23,10 +23,11 @@ EXAMPLE = 'write it like {{ price("series") }}'
 
 MARKDOWN = re.compile(r"[\[\]{}`\\]")
 UNFINISHED = ("an expression begins with {{ and has no }}", "write }} behind its closing bracket")
+NOT_BEGUN = ("}} ends an expression that nothing begins", "write {{ before its name, or delete the }}")
 FOREIGN = ("{% %} and {## ##} are not for pages", "delete them, or use an expression of README.md")
 ALONE = "give it a line of its own, with an empty line above and below"
 BLOCK = re.compile(r"\s*(?:#|<(?:aside|details|div|dl|figure|form|nav|ol|p|section|table|ul)\b)")
-EXPRESSION = re.compile(r"\{\{(?P<source>(?:(?!\{\{|\}\}).)*)\}\}|\{\{|\{%|\{##", re.DOTALL)
+EXPRESSION = re.compile(r"\{\{(?P<source>(?:(?!\{\{|\}\}).)*)\}\}|\{\{|\}\}|\{%|\{##", re.DOTALL)
 
 
 class ExpressionError(ValueError):
@@ -79,7 +80,7 @@ def _shown(found: re.Match[str], known: Mapping[str, Expression]) -> str:
     """Return what an expression shows. Errors: `ExpressionError`."""
     source = found["source"]
     if source is None:
-        message, fix = UNFINISHED if found[0] == "{{" else FOREIGN
+        message, fix = {"{{": UNFINISHED, "}}": NOT_BEGUN}.get(found[0], FOREIGN)
         raise ExpressionError(message, fix)
     try:
         shown = _evaluate(source.strip(), known)

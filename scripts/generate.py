@@ -1,6 +1,7 @@
 """Run the site generator as a program of its own, on the pages as they are."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -44,7 +45,7 @@ def generating(
         def ended() -> Path:
             if process.wait():
                 said.seek(0)
-                raise GeneratorFailed(said.read().decode(errors="replace").strip())
+                raise GeneratorFailed(plain_words(said.read().decode(errors="replace")))
             return root / OUTPUT
 
         try:
@@ -52,6 +53,12 @@ def generating(
         finally:
             process.kill()
             process.wait()
+
+
+def plain_words(said: str) -> str:
+    """Return what a generator printed without its progress, the path of an error through its code, and its class."""
+    without = re.sub(r"(?m)^INFO .*\n?|^Traceback .*\n(?:[ ].*\n|\n)*", "", said)
+    return re.sub(r"(?m)^(?:\w+\.)*\w+(?:Error|Exception): (?:\[Errno \d+\] )?", "", without).strip()
 
 
 def generate(root: Path, generator: str, environ: dict[str, str], lock: int, python: str = sys.executable) -> Path:

@@ -33,7 +33,7 @@ def check_menu(root: Path, pages: Iterable[Page]) -> Iterator[Problem]:
     names = {file.relative_to(root / DOCS).as_posix() for file in (root / DOCS).rglob("*.md")}
     try:
         text = read_text(root, CONFIG)
-        nodes_of(text, CONFIG)
+        nodes_of(text.replace("!ENV ", ""), CONFIG)  # which only the slow parser reads
     except ProblemsFound as found:
         yield from found.problems
         return

@@ -1,5 +1,6 @@
 """What a reader reads in HTML, piece by piece: paragraphs, list items, cells and headings, as plain text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,7 @@ BLOCKS = {
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 LEFT_OUT = {"nav", "script", "style", "svg", "template"}  # nav repeats headings; drawings have their text beside them
 CITATIONS = {"cite", "sources", "list-sources"}  # numbers of sources, and their titles: not the page's own words
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 LOOKED_UP = {"look-up"}  # long tables of amounts: a reader finds one row and reads no other
 SHORT_CELL = 3  # words
 
@@ -46,8 +48,8 @@ def passages_of_article(page: str | HtmlElement) -> list[Passage]:
 
 
 def passages_of_fragment(html: str, line: int) -> Iterator[Passage]:
-    """Yield the pieces of a part of a page."""
-    return _pieces(fragment_fromstring(html, create_parent="div"), line)
+    """Yield the pieces of a part of a page; control characters, which lxml refuses, count as spaces."""
+    return _pieces(fragment_fromstring(CONTROL.sub(" ", html), create_parent="div"), line)
 
 
 def passages_of_row(cells: Iterable[str], line: int) -> Iterator[Passage]:

@@ -1,11 +1,15 @@
 """Builds that are killed or run at once: the site is whole at every moment, and the next build works."""
 
+import os
+import random
 import signal
 import time
 
 import pytest
 
 from tests.project import Project, copy_sources, files
+
+KILLS = [random.Random(2026).random() for _ in range(50)] if "FAULTS" in os.environ else []  # make faults
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +21,7 @@ def seconds(tmp_path_factory: pytest.TempPathFactory) -> float:
     return time.monotonic() - started
 
 
-@pytest.mark.parametrize("share", [0.1, 0.4, 0.7, 0.9])
+@pytest.mark.parametrize("share", [0.1, 0.4, 0.7, 0.9, *KILLS])
 def test_a_build_that_is_killed_leaves_the_last_site_whole(
     project_with_site: Project, seconds: float, share: float
 ) -> None:

@@ -112,7 +112,7 @@ def test_a_name_with_an_ampersand_is_escaped(data: Project) -> None:
     [
         "## Prices {#prices}\n",
         "a {# b #} c",
-        "a } b }} c {",
+        "a } b } c {",
         "50 % {",
         "\n\nno expression\n\n",
         "",

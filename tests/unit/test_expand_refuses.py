@@ -76,6 +76,7 @@ ESCAPES = (
     "{{ price('series')",
     "{{ price('series') }",
     "{{ price('series' }}",
+    "price('series') }}",
     "{{ {{ price('series') }} }}",
     "{{ price('series') ; 1 }}",
     "{% if 1 %}x{% endif %}",
@@ -94,8 +95,9 @@ ESCAPES = (
 @pytest.mark.parametrize("text", ESCAPES)
 def test_anything_but_one_call_with_plain_values_is_refused(content: Content, text: str) -> None:
     started = time.monotonic()
-    (said,) = problems(f"A line.\n\n{text}", content)
-    assert said.startswith("docs/costs.md:3: ")
+    said = problems(f"A line.\n\n{text}", content)
+    assert all(line.startswith("docs/costs.md:3: ") for line in said)
+    assert said
     assert time.monotonic() - started < 1
 
 

@@ -109,3 +109,8 @@ def test_the_pages_of_docs_are_read_as_the_generator_shows_them(built_project: P
         assert grade_of(passages_of_article(html)) == pytest.approx(
             grade_of(passages_of_page(one, content)), abs=0.6
         ), name
+
+
+def test_a_control_character_beside_an_expression_breaks_nothing(content: Content) -> None:
+    """Reason: lxml refuses it with an error, and another check tells it with its line."""
+    assert texts(passages_of_page(page('It\x07costs\x0b{{ price("series") }}.'), content))

@@ -1,0 +1,66 @@
+"""A build where the disk is full or `site/` cannot be written: `python -m tests.faults.mounted full|later|read-only …`.
+
+It is run in a mount namespace of its own, which ends with it, so that nothing stays mounted.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from scripts.generate import generate
+from tests.project import PINNED, Done, Project, copy_sources, files
+
+SIZE = 64 * 1024  # KB, with room for a copy of the project and two sites
+LEFT = 40  # KB, enough for nothing but what is written over itself
+NOT_ALLOWED = 77  # the exit code that says: nothing can be mounted here
+
+
+def mount(*arguments: str) -> None:
+    done = subprocess.run(["mount", *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stderr.strip())
+        sys.exit(NOT_ALLOWED)
+
+
+def built_on_a_full_disk(folder: Path, published: Path, *, later: bool) -> tuple[Done, bool]:
+    """Build on a disk with next to nothing left; return what was said, and whether site/ is as it was.
+
+    When it is full `later`, what the generator makes has its place already, and what comes after it has none.
+    """
+    mount("-t", "tmpfs", "-o", f"size={SIZE}k", "tmpfs", str(folder))
+    project = _published(folder, published)
+    if later:
+        with (folder / "lock").open("w") as lock:
+            generate(project.root, "mkdocs", dict(PINNED), lock.fileno())
+    disk = os.statvfs(folder)
+    (folder / "ballast").write_bytes(bytes(disk.f_bavail * disk.f_frsize - LEFT * 1024))
+    done = project.run("build_site", env={"TMPDIR": str(folder)})
+    return done, files(project.site) == files(published)
+
+
+def built_beside_a_read_only_site(folder: Path, published: Path) -> tuple[Done, bool]:
+    """Build where site/ is mounted and cannot be written; return the same."""
+    project = _published(folder, published)
+    mount("--bind", str(project.site), str(project.site))
+    mount("-o", "remount,ro,bind", str(project.site))
+    done = project.run("build_site")
+    return done, files(project.site) == files(published)
+
+
+def _published(folder: Path, published: Path) -> Project:
+    project = copy_sources(folder / "project")
+    shutil.copytree(published, project.site)
+    return project
+
+
+if __name__ == "__main__":
+    what, here, site = sys.argv[1:]
+    if what == "read-only":
+        said, same = built_beside_a_read_only_site(Path(here), Path(site))
+    else:
+        said, same = built_on_a_full_disk(Path(here), Path(site), later=what == "later")
+    print(json.dumps({**asdict(said), "same": same}))
