@@ -45,7 +45,7 @@ class ExpandPreprocessor(Preprocessor):
         root, path = Path.cwd(), DOCS / _page_path(self.md)
         text = "\n".join(lines)
         try:
-            content = _content(root, _state_of_content(root))
+            content = current_content(root)
             pieces = expanded(text, path, content, _first_line(root / path, text))
         except (ProblemsFound, WrongSetting) as error:
             raise BuildStopped(str(error)) from None
@@ -79,6 +79,11 @@ def _page_path(md: Markdown) -> str:
 def _first_line(file: Path, body: str) -> int:
     """Return the line on which the body, handed over without its front matter, begins in the file; both end alike."""
     return file.read_text(encoding="utf-8").rstrip().count("\n") - body.rstrip().count("\n") + 1
+
+
+def current_content(root: Path) -> Content:
+    """Return the content as it is on disk now, read again only after an edit. Errors: those of `load_content`."""
+    return _content(root, _state_of_content(root))
 
 
 def _state_of_content(root: Path) -> tuple[object, ...]:

@@ -45,12 +45,13 @@ def answer(root: Path, base_path: str, address: str) -> Answer:
     elif not file.suffix:
         file = file.with_name(f"{file.name}.html")
     if file.is_file():
-        return Answer(HTTPStatus.OK, file.read_bytes(), _kind(file))
+        return Answer(HTTPStatus.OK, file.read_bytes(), kind_of(file))
     missing = root / "404.html"
     return Answer(HTTPStatus.NOT_FOUND, missing.read_bytes() if missing.is_file() else b"Not found")
 
 
-def _kind(file: Path) -> str:
+def kind_of(file: Path) -> str:
+    """Return the media type by which a file is served."""
     return TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
 
 

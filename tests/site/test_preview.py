@@ -1,0 +1,183 @@
+"""The live preview, over HTTP: every edit shows in the next answer, a mistake is told with its line, and mended."""
+
+import re
+import socket
+import time
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.preview import LONGEST, Preview, previewed
+from tests.project import LOCAL_URL, SOURCES, Project, files
+
+STYLE = re.compile(r"<style>.*?</style>|'sha256-[^']+'", re.DOTALL)
+SCRIPT = re.compile(r'<script src="/__preview.js".*?</script>\n')
+RESULTS = re.compile(
+    r'(?:<div data-fill="scorecards"></div>|<section class="table-scroll" aria-l.*?</section>)', re.DOTALL
+)
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for all tests of this module."""
+    with previewed(tmp_path_factory.mktemp("preview") / "project") as preview:
+        yield preview
+
+
+@pytest.fixture
+def preview(started: Preview) -> Iterator[Preview]:
+    """The preview; what a test edits is put back."""
+    root = started.project.root
+    before = {name: files(root / name) for name in SOURCES if (root / name).is_dir()}
+    config = started.project.read("mkdocs.yml")
+    yield started
+    for folder, known in before.items():
+        now = files(root / folder)
+        for name in now.keys() - known.keys():
+            (root / folder / name).unlink()
+        for name in (name for name, data in known.items() if now.get(name) != data):
+            (root / folder / name).write_bytes(known[name])
+    if started.project.read("mkdocs.yml") != config:
+        started.project.write("mkdocs.yml", config)
+
+
+def test_every_page_looks_as_it_is_published(preview: Preview, built_project: Project) -> None:
+    """But for the styles, which are all there; the table of check results comes with the first whole build."""
+    for name, data in files(built_project.site).items():
+        if name.endswith("index.html"):
+            shown = preview.page(name.removesuffix("index.html")).replace(preview.address, LOCAL_URL)
+            for pattern in (STYLE, SCRIPT, RESULTS):
+                shown, data = pattern.sub("", shown), pattern.sub("", data.decode()).encode()
+            assert shown == data.decode(), name
+
+
+def test_what_only_the_whole_site_has_comes_with_its_build(preview: Preview) -> None:
+    """It was begun when the preview was started, and would begin anew after an edit: so this test is an early one."""
+    end = time.monotonic() + LONGEST
+    while preview.get("search.json")[0] != 200:
+        assert time.monotonic() < end
+        time.sleep(0.2)
+    assert preview.get("handouts/costs.pdf")[0] == 200
+
+
+def test_an_edit_of_a_page_is_in_the_next_answer(preview: Preview) -> None:
+    preview.page("risks/")
+    preview.project.append("docs/risks.md", "This was added.")
+    assert "This was added." in preview.page("risks/")
+
+
+def test_of_two_quick_edits_the_last_is_shown(preview: Preview) -> None:
+    for number in range(5):
+        preview.project.append("docs/risks.md", f"This was edit {number}.")
+        assert f"This was edit {number}." in preview.page("risks/")
+
+
+def test_an_edit_of_a_title_shows_in_the_menu_of_other_pages(preview: Preview) -> None:
+    preview.project.edit("mkdocs.yml", "Common questions: faq.md", "faq.md")
+    preview.project.edit("docs/faq.md", "title: ", "title: Edited ")
+    assert ">Edited " in preview.page("risks/")
+
+
+def test_an_edit_of_a_price_shows_on_pages_and_in_files(preview: Preview) -> None:
+    preview.page("costs/")
+    preview.project.edit("content/pricing.yml", "price: 3475.00", "price: 3611.00")
+    assert "$3,611" in preview.page("costs/")
+    assert "3611.00" in preview.page("pricing.csv")
+    assert "$3,475" not in preview.page()
+
+
+def test_an_edit_of_the_theme_shows(preview: Preview) -> None:
+    preview.page()
+    preview.project.edit("overrides/partials/footer.html", "This site gives information.", "This footer was edited.")
+    assert "This footer was edited." in preview.page()
+    preview.project.edit("overrides/assets/site.css", ":root {", ":root { --was-edited: 1;")
+    assert "--was-edited:1" in preview.page()
+    preview.project.edit("overrides/assets/site.js", '"use strict";', '"use strict"; // edited')
+    assert "// edited" in preview.page("assets/site.js")
+
+
+def test_an_edit_of_a_script_shows(preview: Preview) -> None:
+    preview.page("costs/")
+    preview.project.edit("scripts/render/words.py", 'return f"${amount:,.0f}"', 'return f"US${amount:,.0f}"')
+    assert ">US$3,475</data>" in preview.page("costs/")
+
+
+def test_a_new_page_is_there_and_a_deleted_one_is_not(preview: Preview) -> None:
+    assert preview.get("extra/")[0] == 404
+    preview.project.write("docs/extra.md", preview.project.read("docs/about.md"))
+    assert preview.page("extra/")
+    (preview.project.root / "docs/extra.md").unlink()
+    status, html = preview.get("extra/")
+    assert status == 404
+    assert "There is no page at this address" in html
+
+
+MISTAKES = [
+    ("docs/costs.md", "{{ price(", "{{ prise(", "docs/costs.md:13", 'there is no expression "prise"; did you mean'),
+    ("docs/costs.md", "kind: page", "kind: paper", "docs/costs.md:8", "kind is"),
+    ("docs/costs.md", '{{ price("series") }}', "{{ '<b>' }}", "docs/costs.md:13", "is more than a page may do"),
+    ("content/pricing.yml", "price: 3475.00", "price: $3,475", "content/pricing.yml:24", "which is not a price"),
+    ("mkdocs.yml", "  custom_dir: overrides", "  custom_dir: nowhere", "mkdocs.yml:1", "MkDocs cannot read it"),
+    ("overrides/main.html", "<main", "{% if %}<main", "overrides/main.html:", "the template cannot be read"),
+    ("scripts/render/words.py", "whole = ", "whole == ", "scripts/render/words.py:10", "NameError"),
+    ("scripts/render/words.py", "def dollars(", "def dollars(:", "scripts/render/words.py:8", "this is not Python"),
+]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake[3])
+def test_a_mistake_is_a_page_with_its_line_until_it_is_mended(
+    preview: Preview, mistake: tuple[str, str, str, str, str]
+) -> None:
+    file, right, wrong, place, said = mistake
+    before = preview.page("costs/")
+    preview.project.edit(file, right, wrong)
+    told = preview.mistakes("costs/")
+    assert f"<code>{place}" in told
+    assert said in told
+    assert "Traceback" not in told
+    preview.project.edit(file, wrong, right)
+    assert _without_version(preview.page("costs/")) == _without_version(before)
+
+
+def _without_version(html: str) -> str:
+    return SCRIPT.sub("", html)
+
+
+def test_a_mistake_on_one_page_leaves_the_others(preview: Preview) -> None:
+    preview.project.edit("docs/costs.md", "{{ price(", "{{ prise(")
+    assert preview.page("risks/")
+
+
+def test_what_a_mistake_quotes_is_escaped(preview: Preview) -> None:
+    preview.project.edit("docs/costs.md", "{{ price(", "{{ '<script>' + price(")
+    assert "<script>" not in re.sub(r"<script src.*", "", preview.get("costs/")[1])
+
+
+def test_open_pages_are_told_of_an_edit_and_of_what_the_whole_site_has_wrong(preview: Preview) -> None:
+    news = preview.news()
+    first, _ = next(news)
+    assert f'data-version="{first}"' in preview.page("risks/")
+    line = preview.project.append("docs/risks.md", "It costs $99.")
+    second, _ = next(news)
+    assert second != first
+    assert f'data-version="{second}"' in preview.page("risks/")
+    problems = next(problems for _, problems in news if problems)
+    assert any(problem.startswith(f'docs/risks.md:{line}: an amount is typed: "$99"') for problem in problems)
+
+
+def test_only_this_computer_is_answered(preview: Preview) -> None:
+    for host in ("evil.example", "127.0.0.1.evil.example", ""):
+        assert preview.get("", {"Host": host})[0] == 403, host
+        assert preview.get("__events", {"Host": host})[0] == 403, host
+    assert preview.get("", {"Host": "localhost:1234"})[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["../mkdocs.yml", "%2e%2e/mkdocs.yml", "assets/../main.html", "assets/%2e%2e/main.html", "costs.md", "%00"]
+)
+def test_no_address_leads_out_of_what_is_published(preview: Preview, path: str) -> None:
+    parts = urlsplit(preview.address)
+    with socket.create_connection((parts.hostname, parts.port)) as connection:
+        connection.sendall(f"GET /{path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+        assert connection.makefile("rb").readline().split()[1] == b"404"
