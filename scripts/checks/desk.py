@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.checks.banned import read_banned_phrases
+from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.editorial import check_balance, check_denominators, check_lists
 from scripts.checks.readability import check_grade, long_sentences
 from scripts.checks.terms import check_terms
@@ -13,28 +13,35 @@ from scripts.content.load import Content
 from scripts.problems import Problem, ProblemsFound
 
 
-def check_editorial(root: Path, pages: Iterable[Page], content: Content | None) -> Iterator[Problem]:
-    """Yield every editorial problem; without content, what needs the data goes unchecked."""
+def editorial(
+    root: Path, pages: Iterable[Page], content: Content | None
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return every editorial problem, and what should be looked at and fails nothing.
+
+    Without content, what needs the data goes unchecked.
+    """
+    problems, warnings = list[Problem](), list[Problem]()
     banned = None
     try:
         banned = read_banned_phrases(root)
     except ProblemsFound as found:
-        yield from found.problems
+        problems.extend(found.problems)
     for page in pages:
-        yield from check_lists(page)
-        yield from check_balance(page)
-        if banned:
-            yield from check_page_words(page, banned)
-        if content:
-            yield from _with_content(page, content)
+        problems.extend(_on_page(page, banned, content))
+        if content:  # at once, while the page is still known in pieces
+            warnings.extend(long_sentences(page, content))
     if banned:
-        yield from check_data_words(root, banned)
+        problems.extend(check_data_words(root, banned))
+    return tuple(problems), tuple(warnings)
 
 
-def editorial_warnings(pages: Iterable[Page], content: Content) -> Iterator[Problem]:
-    """Yield what should be looked at and fails nothing."""
-    for page in pages:
-        yield from long_sentences(page, content)
+def _on_page(page: Page, banned: BannedPhrases | None, content: Content | None) -> Iterator[Problem]:
+    yield from check_lists(page)
+    yield from check_balance(page)
+    if banned:
+        yield from check_page_words(page, banned)
+    if content:
+        yield from _with_content(page, content)
 
 
 def _with_content(page: Page, content: Content) -> Iterator[Problem]:

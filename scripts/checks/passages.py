@@ -7,8 +7,10 @@ the two.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
+from pathlib import PurePosixPath
 
-from scripts.checks.markup import HEADING_ID
+from scripts.checks.markup import EXPRESSION, HEADING_ID
 from scripts.checks.pieces import Passage, passages_of_fragment, passages_of_row
 from scripts.content.front_matter import Page
 from scripts.content.load import Content
@@ -24,10 +26,14 @@ DEFINITION = re.compile(r"\s*\[[^\]]+\]:\s")
 BEGINNINGS = (HEADING_LINE, ITEM, ADMONITION, ROW, DEFINITION)
 LINK = re.compile(r"!?\[([^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 
+DOCS = PurePosixPath("docs")
+CITATIONS = re.compile(r'<sup class="cite">.*?</sup>')
+TAG = re.compile(r"</?[a-z][^<>]*>")  # pages have none, what expressions say is well made
+
 Line = tuple[int, str]
 
 
-@lru_cache(maxsize=256)  # several checks read the same page
+@lru_cache(maxsize=2)  # several checks read the same page, one after the other
 def passages_of_page(page: Page, content: Content) -> tuple[Passage, ...]:
     """Return the pieces of a page; an expression that cannot be shown counts as nothing."""
     return tuple(passage for line, block in _blocks(page, content) for passage in _passages(line, block))
@@ -50,7 +56,7 @@ def _blocks(page: Page, content: Content) -> Iterator[tuple[int, list[str]]]:
 
 def _lines(page: Page, content: Content) -> Iterator[Line]:
     for number, line in enumerate(page.body.split("\n"), page.first_line):
-        shown = _shown(line, page, content, number) if "{{" in line else line
+        shown = _shown(line, content) if "{{" in line else line
         if shown.lstrip().startswith("<"):  # a block of HTML is one, whatever lines it has
             parts = ("", *(part.replace("\n", " ") for part in re.split(r"\n(?=## )|(?<=\})\n", shown)), "")
         else:
@@ -58,11 +64,18 @@ def _lines(page: Page, content: Content) -> Iterator[Line]:
         yield from ((number, part) for part in parts)
 
 
-def _shown(line: str, page: Page, content: Content, number: int) -> str:
+def _shown(line: str, content: Content) -> str:
+    """Return a line with its expressions replaced, or nothing if one cannot be, which another check tells."""
     try:
-        return expand_part(line, page.path, content, number)
-    except ProblemsFound:  # the check of expressions tells it
+        shown = EXPRESSION.sub(lambda found: _alone(found[0], content), line)
+    except ProblemsFound:
         return ""
+    return "" if "{{" in shown else shown
+
+
+@lru_cache(maxsize=1024)  # pages say the same prices again; here the numbers of sources make no difference
+def _alone(expression: str, content: Content) -> str:
+    return expand_part(expression, DOCS, content, 1)
 
 
 def _passages(line: int, block: list[str]) -> Iterator[Passage]:
@@ -92,6 +105,5 @@ def _plain(markdown: str) -> str:
     text = re.sub(r"<((?:https?://|mailto:)[^>]*)>", r"\1", LINK.sub(r"\1", markdown))
     text = re.sub(r"(?<!\\)(?:\*+|`+|(?<!\w)_+|_+(?!\w))", "", text)
     text = re.sub(r"\\(?=[^\w\s])", "", text)
-    if re.search(r"[<&]", text):
-        text = " ".join(passage.text for passage in passages_of_fragment(text, 0))
-    return " ".join(text.split())
+    text = TAG.sub("", CITATIONS.sub("", text))
+    return " ".join((unescape(text) if "&" in text else text).split())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path, PurePosixPath
 
-from scripts.checks.desk import check_editorial, editorial_warnings
+from scripts.checks.desk import editorial
 from scripts.checks.handouts import check_named_pages
 from scripts.checks.menu import check_menu, check_titles
 from scripts.checks.price_changes import price_change_warnings
@@ -53,7 +53,8 @@ def checked_sources(
     pages, unreadable = read_pages(root)
     problems.extend(unreadable)
     problems.extend(check_pages(root, pages, content))
-    problems.extend(check_editorial(root, pages, content))
+    wrong, warnings = editorial(root, pages, content)
+    problems.extend(wrong)
     if content:
         problems.extend(check_named_pages(root, pages, content))
         problems.extend(check_redirects(root, pages, content))
@@ -62,8 +63,7 @@ def checked_sources(
     day = content.settings.day
     overdue = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
     changes = price_change_warnings(read_yaml(root, PRICING), day)
-    warnings = (*reviews_due(pages, day), *editorial_warnings(pages, content), *changes)
-    return Sources(content, tuple(pages), overdue, warnings)
+    return Sources(content, tuple(pages), overdue, (*reviews_due(pages, day), *warnings, *changes))
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:

@@ -71,7 +71,11 @@ def _uses(glossary: Glossary) -> re.Pattern[str]:
     """Return what finds a term as whole words, the longest first; capitals only as capitals."""
     forms = sorted(_ids(glossary), key=len, reverse=True)
     words = (r"\s+".join(map(re.escape, form.split())) for form in forms)
-    cased = (text if _is_capitals(form) else f"(?i:{text})" for form, text in zip(forms, words, strict=True))
+    cased = (
+        # The first letter in both cases by itself: without it, each form is tried at the beginning of each word.
+        text if _is_capitals(form) else f"[{text[0].upper()}{text[0].lower()}](?i:{text[1:]})"
+        for form, text in zip(forms, words, strict=True)
+    )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(cased)})(?![\w-])")
 
 

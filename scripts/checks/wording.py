@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from scripts.checks.banned import BannedPhrases
+from scripts.checks.banned import BannedPhrases, words_of
 from scripts.checks.markup import ADDRESS, EXPRESSION, blanked, found_in, with_dollar_signs
 from scripts.content.front_matter import Page
 from scripts.content.load import FOLDER
@@ -19,8 +19,7 @@ GAP = r"(?:[\s*_]|&nbsp;)+"  # words may be bold, and stand on two lines
 FIGURE = re.compile(
     rf"(?<![\w.]){NUMBER}(?:[\s*_]|&nbsp;)*(?:[%\uff05]|&#37;|&percnt;|per\s?cent\b)"
     rf"|(?<![\w.]){NUMBER}{GAP}(?:in|of|out{GAP}of)(?:{GAP}(?:every|each))?{GAP}{NOT_A_YEAR}{NUMBER}(?!\w)"
-    rf"|\b{IN_WORDS}{GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}{IN_WORDS}\b"
-    rf"|\b{IN_WORDS}(?:-\w+)?{GAP}per\s?cent\b",
+    rf"|\b{IN_WORDS}(?:{GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}{IN_WORDS}|(?:-\w+)?{GAP}per\s?cent)\b",
     re.IGNORECASE,
 )
 STUDIES = re.compile(
@@ -79,8 +78,9 @@ def banned_phrases(path: PurePosixPath, text: str, banned: BannedPhrases, first_
     2022; FDA warning on compounded ketamine, 2023. Each phrase has its own reason in content/banned-phrases.yml.
     """
     lowered = text.lower()
+    words = words_of(lowered)
     for phrase in banned.phrases:
-        for found in (found for form in phrase.forms for found in form.found_in(text, lowered)):
+        for found in (found for form in phrase.forms for found in form.found_in(text, lowered, words)):
             if phrase.if_denied is None or not denied(text, found.start()):
                 line = first_line + text.count("\n", 0, found.start())
                 message = f'"{shortened(found[0])}" is not for this site: {phrase.reason}'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.checks.desk import check_editorial, editorial_warnings
+from scripts.checks.desk import editorial
 from scripts.checks.source import read_pages
 from scripts.content.load import Content
 from tests.project import Project
@@ -15,7 +15,7 @@ LONG = "\n\n".join(["This is one " + "very " * 20 + "long sentence."] * 90)
 
 def said(project: Project, content: Content | None) -> list[str]:
     pages, _ = read_pages(project.root)
-    return [str(problem) for problem in sorted(check_editorial(project.root, pages, content))]
+    return [str(problem) for problem in sorted(editorial(project.root, pages, content)[0])]
 
 
 def test_the_project_s_pages_have_no_problems(built_project: Project) -> None:
@@ -57,6 +57,6 @@ def test_banned_phrases_that_cannot_be_read_are_one_problem_among_others(project
 def test_long_sentences_only_warn(project: Project) -> None:
     project.append("docs/contact.md", LONG)
     pages, _ = read_pages(project.root)
-    warnings = [str(problem) for problem in editorial_warnings(pages, project.content())]
+    warnings = [str(problem) for problem in editorial(project.root, pages, project.content())[1]]
     assert len([line for line in warnings if line.startswith("docs/contact.md:")]) == 3
     assert not [line for line in said(project, None) if "20 words" in line]
