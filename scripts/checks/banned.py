@@ -1,7 +1,7 @@
 """The phrases that no page may have, from a file that the people who write the pages can read and extend."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
@@ -14,39 +14,34 @@ from scripts.content.yaml_file import read_yaml
 
 BANNED = FOLDER / "banned-phrases.yml"
 HYPHENS = "\u2010\u2011\u2013-"
-WORD = re.compile(r"[^\W_]+")
+NO_LETTERS = re.compile(r"[\W_]+")
 
 
-def words_of(text: str) -> frozenset[str]:
-    """Return every word of a text in small letters; hyphens and other signs end one."""
-    return frozenset(WORD.findall(text))
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text, small, with nothing between them."""
+    return NO_LETTERS.sub("", text.lower())
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One wording: the words, and the parts of words, without which no text has it, and the pattern for a closer look.
+    """One wording: the letters without which no text has it, and the pattern for a closer look."""
 
-    Only parts are known of what may be written with a hyphen or without, as "cutting-edge".
-    """
-
-    words: frozenset[str]
-    parts: frozenset[str]
+    letters: str
     pattern: re.Pattern[str]
 
     @classmethod
     def of(cls, text: str) -> "Form":
         """Take plain text: whole words, in capitals or not, with any space, line end or hyphen between them."""
-        pieces = re.split(rf"([\s{HYPHENS}]+)", text)
-        between = (rf"[\s*_{HYPHENS}]+" if gap.isspace() else rf"[\s*_{HYPHENS}]*" for gap in pieces[1::2])
-        inside = "".join(map("".join, zip_longest(map(re.escape, pieces[::2]), between, fillvalue="")))
+        parts = re.split(rf"([\s{HYPHENS}]+)", text)
+        between = (rf"[\s*_{HYPHENS}]+" if gap.isspace() else rf"[\s*_{HYPHENS}]*" for gap in parts[1::2])
+        inside = "".join(map("".join, zip_longest(map(re.escape, parts[::2]), between, fillvalue="")))
         start = r"(?<![^\W_])" if text[0].isalnum() else ""
         end = r"(?![^\W_])" if text[-1].isalnum() else ""
-        parts = words_of(" ".join(re.findall(rf"\S*[{HYPHENS}]\S*", text.lower())))
-        return cls(words_of(text.lower()) - parts, parts, re.compile(f"{start}{inside}{end}", re.IGNORECASE))
+        return cls(letters_of(text), re.compile(f"{start}{inside}{end}", re.IGNORECASE))
 
-    def found_in(self, text: str, lowered: str, words: Set[str]) -> Iterator[re.Match[str]]:
-        """Yield each place of a text; `lowered` is that text in small letters, `words` its words, for all forms."""
-        if self.words <= words and all(part in lowered for part in self.parts):
+    def found_in(self, text: str, letters: str) -> Iterator[re.Match[str]]:
+        """Yield each place of a text; `letters` are those of that text, made once for all forms."""
+        if self.letters in letters:
             yield from self.pattern.finditer(text)
 
 

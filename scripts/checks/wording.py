@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from scripts.checks.banned import BannedPhrases, words_of
+from scripts.checks.banned import BannedPhrases, letters_of
 from scripts.checks.markup import ADDRESS, EXPRESSION, blanked, found_in, with_dollar_signs
 from scripts.content.front_matter import Page
 from scripts.content.load import FOLDER
@@ -77,10 +77,9 @@ def banned_phrases(path: PurePosixPath, text: str, banned: BannedPhrases, first_
     Reason: regulators read them as claims, and readers as praise. Sources: FTC Health Products Compliance Guidance,
     2022; FDA warning on compounded ketamine, 2023. Each phrase has its own reason in content/banned-phrases.yml.
     """
-    lowered = text.lower()
-    words = words_of(lowered)
+    letters = letters_of(text)
     for phrase in banned.phrases:
-        for found in (found for form in phrase.forms for found in form.found_in(text, lowered, words)):
+        for found in (found for form in phrase.forms for found in form.found_in(text, letters)):
             if phrase.if_denied is None or not denied(text, found.start()):
                 line = first_line + text.count("\n", 0, found.start())
                 message = f'"{shortened(found[0])}" is not for this site: {phrase.reason}'
