@@ -4,6 +4,7 @@ Source: natural frequencies with one denominator (CDC Clear Communication Index,
 """
 
 from decimal import Decimal
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -14,6 +15,7 @@ from scripts.render.words import dollars
 PARTS = ("full", "short")
 
 
+@cache
 def figure(name: str, finding: Finding, part: str) -> Markup:
     """Return the sentences that show a finding's number.
 

@@ -1,8 +1,11 @@
 """What a page can say of prices."""
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from scripts.content.fields import long_date
+from scripts.content.load import Content
 from scripts.problems import NameNotFound
 from scripts.render.estimator import estimator
 from scripts.render.expressions.base import PageExpressions
@@ -54,9 +57,7 @@ class PriceExpressions(PageExpressions):
 
     def price_table(self, table: str) -> Markup:
         """Show a pricing table, as a block."""
-        pricing, settings = self._content.pricing, self._content.settings
-        tables = price_tables(pricing, table)
-        return Markup(render_tables(tables, "html", pricing, settings.day, self._content.clinic.name).strip())
+        return _table(self._content, table)
 
     def coming_prices(self) -> Markup:
         """Announce the prices that will change, as a block; nothing when no change is near."""
@@ -93,3 +94,10 @@ class PriceExpressions(PageExpressions):
             raise NameNotFound("file to download", file, DOWNLOADS)
         link = '<a href="{}" download>{}</a>'
         return Markup(link).format(self._content.settings.base_path + file, label)
+
+
+@lru_cache(maxsize=16)
+def _table(content: Content, table: str) -> Markup:
+    pricing, settings = content.pricing, content.settings
+    tables = price_tables(pricing, table)
+    return Markup(render_tables(tables, "html", pricing, settings.day, content.clinic.name).strip())
