@@ -23,19 +23,19 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def test_an_open_page_follows_every_edit_by_itself(preview: Preview, page: Page) -> None:
-    project, seconds = preview.project, {"timeout": LONGEST * 1000}
+    project, longest = preview.project, LONGEST * 1000
     page.goto(f"{preview.address}risks/", timeout=LONGEST * 1000)
     line = project.append("docs/risks.md", "This was added.")
-    expect(page.get_by_text("This was added.")).to_be_visible(**seconds)
+    expect(page.get_by_text("This was added.")).to_be_visible(timeout=longest)
 
     project.edit("docs/risks.md", "This was added.", '{{ prise("series") }}')
-    expect(page.get_by_role("heading", level=1)).to_have_text("This page cannot be shown yet", **seconds)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page cannot be shown yet", timeout=longest)
     expect(page.get_by_role("listitem").first).to_contain_text(f"docs/risks.md:{line} there is no expression")
 
     project.edit("docs/risks.md", '{{ prise("series") }}', "This is mended, for $99.")
-    expect(page.get_by_text("This is mended")).to_be_visible(**seconds)
+    expect(page.get_by_text("This is mended")).to_be_visible(timeout=longest)
     strip = page.get_by_role("status").get_by_text("1 problem on this site")  # the whole site is checked behind it
-    expect(strip).to_contain_text(f'docs/risks.md:{line}: an amount is typed: "$99"', **seconds)
+    expect(strip).to_contain_text(f'docs/risks.md:{line}: an amount is typed: "$99"', timeout=longest)
 
     project.edit("docs/risks.md", "This is mended, for $99.", "")
-    expect(strip).to_have_count(0, **seconds)
+    expect(strip).to_have_count(0, timeout=longest)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from markdown import Markdown
 
 from scripts.checks.built import BuiltPage
-from scripts.checks.desk import check_editorial
+from scripts.checks.desk import editorial
 from scripts.checks.figures import check_citations, check_figures
 from scripts.checks.gate import check_gate
 from scripts.checks.pictures import check_pictures
@@ -81,7 +81,7 @@ class Bench:
         content = load_content(root, PINNED)
         pages = [read_page(self.project.read(name), PurePosixPath(name)) for name in SHOWN_WITH_DATA]
         yield from check_pages(root, pages, content)
-        yield from check_editorial(root, pages, content)
+        yield from editorial(root, pages, content)[0]
         prices = prices_of(read_text(root, PurePosixPath("content/pricing.yml")))
         for page in pages[: 3 if file == "content/pricing.yml" else 1]:
             yield from _rendered(page, content, prices)
@@ -91,7 +91,7 @@ class Bench:
     def _of_page(self, file: str) -> Iterator[Problem]:
         path = PurePosixPath(file)
         page = read_page(read_text(self.project.root, path), path)
-        problems = [*check_pages(self.words, [page], self.content), *check_editorial(self.words, [page], self.content)]
+        problems = [*check_pages(self.words, [page], self.content), *editorial(self.words, [page], self.content)[0]]
         yield from problems or _rendered(page, self.content, self.prices)
 
 
