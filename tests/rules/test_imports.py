@@ -46,7 +46,7 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("report", "report|checks|render|content|problems|site_settings|static_host|browser"),
         ("web", "-"),
         ("github", "-"),
-        ("build", "checks|finish|content|problems|site_settings|generate|publish"),
+        ("build", "checks|finish|cores|content|problems|site_settings|generate|publish"),
         ("preview", "preview|build|finish|extension|content|problems|site_settings|static_host"),
     ],
 )
