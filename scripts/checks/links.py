@@ -64,7 +64,11 @@ class Published:
 
 def check_links(page: BuiltPage, published: Published) -> Iterator[Problem]:
     """Yield a problem for each address on the page that leads nowhere or that a reader must not be sent to."""
+    seen = set[tuple[str, str]]()
     for element, link in page.links():
+        if (element.tag, link) in seen:  # menu and foot have the same ones
+            continue
+        seen.add((element.tag, link))
         target = published.target(page, link)
         if not target.is_ours:
             yield from _foreign(page, element, link)
