@@ -47,7 +47,10 @@ class Published:
         return found
 
     def _looked_up(self, folder: str, link: str) -> Target:
-        address = urljoin(self._url + folder, link)
+        try:
+            address = urljoin(self._url + folder, link)
+        except ValueError:  # brackets where the name of a host stands
+            return Target(True, None, "")  # noqa: FBT003 - a field
         if not address.startswith(self._url):
             return Target(False, None, "")  # noqa: FBT003 - a field
         path = PurePosixPath(unquote(urlsplit(address.removeprefix(self._url)).path))

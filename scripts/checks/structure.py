@@ -58,8 +58,8 @@ def _headings(page: Page, body: str) -> Iterator[Problem]:
             yield Problem(page.path, line, message, f"begin it with {'#' * (last + 1)}")
         last = level
     if not main:
-        message = "the page has no main heading"
-        yield Problem(page.path, page.first_line, message, "write one line that begins with a single # and a space")
+        message, line = "the page has no main heading", min(page.first_line, page.text.count("\n") + 1)
+        yield Problem(page.path, line, message, "write one line that begins with a single # and a space")
 
 
 def _tables(page: Page, body: str) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ INSTEAD = {
     "img": "write ![what it shows](file)",
     "table": "write the table with | between its cells",
 }
+IN_ANGLES = re.compile(r"<((?:https?://|mailto:)[^\s<>]*[\[\]][^\s<>]*)>")  # at which the generator would stop
 HIDDEN = re.compile(  # but a line end, a space, and those that do not break
     r"[^\S \n\xa0\u202f]|[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
@@ -89,11 +90,14 @@ def _attributes(page: Page) -> Iterator[Problem]:
 
 
 def _links(page: Page, root: Path) -> Iterator[Problem]:
-    for found in LINK.finditer(page.body):
-        line = line_of(page, found.start("name") if found["name"] else found.start())
-        link = unescape(found["link"] or found["named"])
-        parts = urlsplit(link)
-        if found["picture"] and parts.scheme in SCHEMES:
+    for line, link, is_picture in _addresses(page):
+        try:
+            parts = urlsplit(link)
+        except ValueError:  # brackets where the name of a host stands
+            message = f'"{shortened(link)}" is no address'
+            yield Problem(page.path, line, message, "copy it anew from the browser")
+            continue
+        if is_picture and parts.scheme in SCHEMES:
             yield Problem(page.path, line, f'"{link}" would be loaded from elsewhere', "keep a copy in docs/")
         elif parts.scheme in SCHEMES or (not parts.path and parts.fragment):
             continue
@@ -102,7 +106,16 @@ def _links(page: Page, root: Path) -> Iterator[Problem]:
                 page.path, line, f'the link "{link}" is not safe', "write an address that begins with https://"
             )
         elif not _is_page_or_file(root, page, unquote(parts.path)):
-            yield _nowhere(page, root, line, link, is_picture=bool(found["picture"]))
+            yield _nowhere(page, root, line, shortened(link), is_picture=is_picture)
+
+
+def _addresses(page: Page) -> Iterator[tuple[int, str, bool]]:
+    """Yield (line, address, whether it is that of a picture) for each link of a page."""
+    for found in LINK.finditer(page.body):
+        line = line_of(page, found.start("name") if found["name"] else found.start())
+        yield line, unescape(found["link"] or found["named"]), bool(found["picture"])
+    for line, found in found_in(page.body, IN_ANGLES, page.first_line):
+        yield line, unescape(found[1]), False
 
 
 def _nowhere(page: Page, root: Path, line: int, link: str, *, is_picture: bool) -> Problem:
@@ -118,13 +131,22 @@ def _nowhere(page: Page, root: Path, line: int, link: str, *, is_picture: bool) 
         return Problem(page.path, line, message, f"write mailto:{link}")
     path, _, heading = link.partition("#")
     name = re.sub(r"(?:\.md|\.html?|/)$", "", path.removeprefix("/"))
-    near = nearest(name, (page.removesuffix(".md") for page in known if page.endswith(".md")))
+    pages = [file.removesuffix(".md") for file in known if file.endswith(".md")]
+    near = nearest(name, pages)
     if near and path.endswith((".html", ".htm", "/")):
         fix = f"write {near}.md{'#' * bool(heading)}{heading}"
         return Problem(page.path, line, f'"{link}" is what a page is called on the web', fix)
-    return Problem(page.path, line, message, f'did you mean "{near}.md"?' if near else suggestion("", known))
+    return Problem(
+        page.path,
+        line,
+        message,
+        f'did you mean "{near}.md"?' if near else suggestion("", (f"{file}.md" for file in pages)),
+    )
 
 
 def _is_page_or_file(root: Path, page: Page, link: str) -> bool:
     place = posixpath.normpath(page.path.relative_to(DOCS).parent / link)
-    return not place.startswith(("..", "/")) and (root / DOCS / place).is_file()
+    try:
+        return not place.startswith(("..", "/")) and (root / DOCS / place).is_file()
+    except OSError:  # a name that no file can have
+        return False
