@@ -14,7 +14,7 @@ from scripts.checks.markup import EXPRESSION, HEADING_ID
 from scripts.checks.pieces import Passage, passages_of_fragment, passages_of_row
 from scripts.content.front_matter import Page
 from scripts.content.load import Content
-from scripts.expand import expand_part
+from scripts.expand import BLOCK, expand_part
 from scripts.problems import ProblemsFound
 
 HEADING_LINE = re.compile(r"\s*#{1,6}\s+")
@@ -67,9 +67,12 @@ def _lines(page: Page, content: Content) -> Iterator[Line]:
 def _shown(line: str, content: Content) -> str:
     """Return a line with its expressions replaced, or nothing if one cannot be, which another check tells."""
     try:
-        shown = EXPRESSION.sub(lambda found: _alone(found[0], content), line)
+        pieces = {found[0]: _alone(found[0], content) for found in EXPRESSION.finditer(line)}
     except ProblemsFound:
         return ""
+    if line.strip() not in pieces and any(map(BLOCK.match, pieces.values())):
+        return ""
+    shown = EXPRESSION.sub(lambda found: pieces[found[0]], line)
     return "" if "{{" in shown else shown
 
 
