@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import TypeVar
 
 MANY = 200  # below so many, a process takes longer to begin than it saves
-SHARES = 4  # for each core: pages differ, and no core should end long before the others
+SHARES = 2  # for each core, which should not end long before the others; each share costs a beginning
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")

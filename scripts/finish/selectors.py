@@ -4,7 +4,7 @@ A thousand pages with as many elements each are shown to hundreds of selectors. 
 most of them; the others are tried on the elements that have the right name.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -70,13 +70,21 @@ class Selector:
         self._inside = [names for part in parts if (names := _names_inside(part))]
 
     def is_on(self, page: Elements) -> bool:
-        """Tell whether a page has an element that is meant; what costs little is looked at first."""
-        if not all(page.names & names for names in (*self._names, *self._inside)):
-            return False
-        if self._before and not self._before.is_on(page):
-            return False
-        names = self._names[0] if self._names else {"*"}
-        return any(self._test(element) for name in names for element in page.called(name))
+        """Tell whether a page has an element that is meant."""
+        return next(self._found(page), None) is not None
+
+    def _found(self, page: Elements) -> Iterator[ElementWrapper]:
+        if all(page.names & names for names in (*self._names, *self._inside)):
+            yield from filter(self._test, self._candidates(page))
+
+    def _candidates(self, page: Elements) -> Iterator[ElementWrapper]:
+        """Yield the elements that may be meant, as few as is found out with little looking."""
+        if self._before and self._tree.combinator == ">":
+            for parent in self._before._found(page):
+                yield from parent.iter_children()
+        elif self._before is None or self._before.is_on(page):
+            for name in self._names[0] if self._names else {"*"}:
+                yield from page.called(name)
 
     @cached_property
     def _test(self) -> Callable[[ElementWrapper], bool]:
