@@ -48,11 +48,12 @@ test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
 faults: .venv/test.stamp ## put 10,000 faults into data and pages, and kill 50 builds; opt-in, takes half an hour
 	@FAULTS=10000 $(BIN)/python -X dev -m pytest --numprocesses auto tests/site/test_any_fault.py tests/site/test_interrupted.py
 
-audit: site audit/node_modules/stamp ## check the finished site: its HTML by two validators, structured data by schema.org's types
+audit: site audit/node_modules/stamp bench/lighthouse/node_modules/stamp .venv/browser.stamp ## check the finished site: its HTML by two validators, structured data by schema.org's types, three pages by Lighthouse
 	@cd audit && $(NODE) node_modules/typescript/bin/tsc -p .
 	@cd audit && $(JAVA) $(NODE) --test --test-reporter=dot
 	@cd audit && $(JAVA) $(NODE) html.ts ../site
 	@cd audit && $(NODE) structured-data.ts ../site
+	@$(BIN)/python -m bench.scores / costs/ risks/
 
 visual: site .venv/browser.stamp ## compare pictures of all pages with those taken before; opt-in
 	@$(BIN)/python -m tests.visual
