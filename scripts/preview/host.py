@@ -2,12 +2,13 @@
 
 import json
 import os
+import re
 import sys
 from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from scripts.preview.mistakes import Mistakes
 from scripts.preview.watch import News, Told, watch
@@ -18,7 +19,8 @@ from scripts.static_host import Answer, Handler, Host, answer
 SCRIPT = Path(__file__).with_name("preview.js")
 ASSETS = "assets/"
 HEARTBEAT = 15.0  # seconds; what finds out that a page was closed
-LOCAL = {"127.0.0.1", "localhost", "::1"}
+LOCAL = {"127.0.0.1", "localhost"}
+PORT = re.compile(r":\d+$")
 
 
 class PreviewHandler(Handler):
@@ -31,7 +33,7 @@ class PreviewHandler(Handler):
         """Refuse a request for another host: a page elsewhere may have its name lead here, to read what is here."""
         if not super().parse_request():
             return False
-        if urlsplit(f"//{self.headers.get('Host', '')}").hostname in self.server.names:
+        if PORT.sub("", self.headers.get("Host", "")).lower() in self.server.names:
             return True
         self.send_error(HTTPStatus.FORBIDDEN, "This preview is for this computer only")
         return False
@@ -55,7 +57,7 @@ class PreviewHandler(Handler):
 
     def _found(self) -> Answer:
         base, root = self.server.base_path, self.server.root
-        path = urlsplit(self.path).path
+        path = self.path.partition("?")[0]
         if not path.startswith(base):
             return Answer(HTTPStatus.NOT_FOUND, b"Not found", "text/plain")
         address = unquote(path.removeprefix(base))

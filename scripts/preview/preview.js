@@ -5,8 +5,10 @@
   const style = new CSSStyleSheet();
   style.replaceSync(`
     details { position: fixed; inset: auto 0 0; z-index: 9; max-height: 40vh; overflow: auto; padding: 0.5rem 1rem;
-      color: #fff; background: #8a1c1c; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
-    summary { cursor: pointer; font-weight: bold }
+      border-top: 1px solid; color: #fff; background: #8a1c1c; font: 1rem/1.5 system-ui, sans-serif;
+      overflow-wrap: anywhere }
+    summary { overflow: hidden; cursor: pointer; font-weight: bold; text-overflow: ellipsis; white-space: nowrap }
+    [open] span { display: none }
     :focus-visible { outline: 2px solid; outline-offset: -4px }
     @media print { details { display: none } }
   `);
@@ -22,7 +24,8 @@
       strip.append(document.createElement("details"));
     }
     const summary = document.createElement("summary");
-    summary.textContent = `${problems.length} ${problems.length === 1 ? "problem" : "problems"} on this site: ${problems[0]}`;
+    summary.textContent = `${problems.length} ${problems.length === 1 ? "problem" : "problems"} on this site`;
+    summary.appendChild(document.createElement("span")).textContent = `: ${problems[0]}`;
     const list = document.createElement("ol");
     for (const problem of problems) list.appendChild(document.createElement("li")).textContent = problem;
     strip.firstChild.replaceChildren(summary, list);

@@ -15,7 +15,7 @@ from scripts.preview.watch import News
 
 PLACE = Path(".build/preview")
 QUIET = 1.0  # seconds without an edit
-NICE = 10  # a page that is asked for goes first
+NICE = 5  # a page that is asked for goes first
 LOOK = 0.1  # seconds
 
 Said = tuple[tuple[str, ...], tuple[str, ...]]
@@ -67,8 +67,9 @@ class WholeBuild(Thread):
             return ("the build of the whole site has stopped; the terminal says why",), ()
         finally:
             with suppress(ProcessLookupError):
-                os.killpg(process.pid or 0, signal.SIGKILL)
-            process.kill()
+                assert process.pid
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()  # when it was too young to have a group of its own
             process.join()
             ours.close()
 
@@ -76,7 +77,8 @@ class WholeBuild(Thread):
         problems, warnings = said
         self._news.found(problems)
         if said != self._last:
-            print(*warnings, *problems, sep="\n", file=sys.stderr, flush=True)
+            for line in (*warnings, *problems):
+                print(line, file=sys.stderr, flush=True)
             if not problems:
                 print("The whole site has passed its checks.", flush=True)
         self._last = said

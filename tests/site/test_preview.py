@@ -45,8 +45,9 @@ def preview(started: Preview) -> Iterator[Preview]:
 def test_every_page_looks_as_it_is_published(preview: Preview, built_project: Project) -> None:
     """But for the styles, which are all there; the table of check results comes with the first whole build."""
     for name, data in files(built_project.site).items():
-        if name.endswith("index.html"):
-            shown = preview.page(name.removesuffix("index.html")).replace(preview.address, LOCAL_URL)
+        if name.endswith(".html"):
+            _, shown = preview.get(name.removesuffix("index.html"))
+            shown = shown.replace(preview.address, LOCAL_URL)
             for pattern in (STYLE, SCRIPT, RESULTS):
                 shown, data = pattern.sub("", shown), pattern.sub("", data.decode()).encode()
             assert shown == data.decode(), name
@@ -167,7 +168,7 @@ def test_open_pages_are_told_of_an_edit_and_of_what_the_whole_site_has_wrong(pre
 
 
 def test_only_this_computer_is_answered(preview: Preview) -> None:
-    for host in ("evil.example", "127.0.0.1.evil.example", ""):
+    for host in ("evil.example", "127.0.0.1.evil.example", "evil.example:8000", "[", ""):
         assert preview.get("", {"Host": host})[0] == 403, host
         assert preview.get("__events", {"Host": host})[0] == 403, host
     assert preview.get("", {"Host": "localhost:1234"})[0] == 200
