@@ -18,9 +18,11 @@ def main() -> None:
         host = PreviewHost(ROOT, parts.path, port)
     except OSError as error:
         sys.exit(f"Port {port}: {error.strerror}; end the program that uses it, or set SITE_URL")
-    with host:
-        print(f"Preview: http://127.0.0.1:{port}{parts.path} (Ctrl-C ends it)", flush=True)
+    print(f"Preview: http://127.0.0.1:{port}{parts.path} (Ctrl-C ends it)", flush=True)
+    try:
         host.serve_forever(poll_interval=0.05)
+    finally:
+        host.end()
 
 
 if __name__ == "__main__":

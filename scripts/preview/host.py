@@ -115,9 +115,9 @@ class PreviewHost(Host):
         self._whole.start()
         Thread(target=watch, args=(root, self._edited), daemon=True).start()
 
-    def server_close(self) -> None:
-        """End what runs beside."""
-        super().server_close()
+    def end(self) -> None:
+        """Give the port back, and end what runs beside."""
+        self.server_close()
         self._whole.end()
 
     def say(self, lines: tuple[str, ...]) -> None:

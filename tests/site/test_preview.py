@@ -12,6 +12,7 @@ from tests.preview import LONGEST, Preview, previewed
 from tests.project import LOCAL_URL, SOURCES, Project, files
 
 STYLE = re.compile(r"<style>.*?</style>|'sha256-[^']+'", re.DOTALL)
+PORT_FIX = "end the program that uses it, or set SITE_URL"
 SCRIPT = re.compile(r'<script src="/__preview.js".*?</script>\n')
 RESULTS = re.compile(
     r'(?:<div data-fill="scorecards"></div>|<section class="table-scroll" aria-l.*?</section>)', re.DOTALL
@@ -172,6 +173,12 @@ def test_only_this_computer_is_answered(preview: Preview) -> None:
         assert preview.get("", {"Host": host})[0] == 403, host
         assert preview.get("__events", {"Host": host})[0] == 403, host
     assert preview.get("", {"Host": "localhost:1234"})[0] == 200
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(preview: Preview) -> None:
+    done = preview.project.run("serve", env={"SITE_URL": preview.address})
+    assert done.code == 1
+    assert done.said == f"Port {urlsplit(preview.address).port}: Address already in use; {PORT_FIX}\n"
 
 
 @pytest.mark.parametrize(
