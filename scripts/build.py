@@ -5,20 +5,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from scripts.checks.parity import compare_sites
-from scripts.checks.scorecard import ITEMS, scorecards
-from scripts.checks.site import check_site
-from scripts.checks.source import checked_sources
-from scripts.content.load import Content
+from scripts.content.load import Content, load_content
 from scripts.cores import end_processes
-from scripts.finish.handouts import write_handouts
-from scripts.finish.scorecards import fill_scorecards
-from scripts.finish.site import finish_site, seal_site
 from scripts.generate import generating
-from scripts.problems import raise_if_any, warn
+from scripts.problems import ProblemsFound, raise_if_any, warn
 from scripts.publish import publish, recover
 from scripts.site_settings import source_date_epoch
 
@@ -49,18 +42,26 @@ def build(
         running.callback(end_processes)
         recover(root / place)
         waits: list[Callable[[], Path]] = []
+        with suppress(ProblemsFound):  # the check of sources tells them, with those of the pages
+            environ = _environ(root, load_content(root, os.environ))
+            waits.append(running.enter_context(generating(root, generator, environ, lock, python)))
+        # The generator has begun: what follows is imported, checked and typeset beside it.
+        from scripts.checks.parity import compare_sites
+        from scripts.checks.scorecard import ITEMS, scorecards
+        from scripts.checks.site import check_site
+        from scripts.checks.source import checked_sources
+        from scripts.finish.handouts import typeset_handouts, write_handouts
+        from scripts.finish.scorecards import fill_scorecards
+        from scripts.finish.site import finish_site, seal_site
 
-        def begin(content: Content) -> None:
-            """Generate while the pages are checked: each takes as long as the other."""
-            waits.append(running.enter_context(generating(root, generator, _environ(root, content), lock, python)))
-
-        sources = checked_sources(root, begin=begin)
+        sources = checked_sources(root)
         content = sources.content
         if like is None:  # or it was said when that was built
             warn((*sources.overdue, *sources.warnings))
+        handouts = typeset_handouts(root, sources.pages, content)
         new = waits[0]()
         finish_site(new, sources.pages, content, _commit(root), _locks(root, generator))
-        write_handouts(new, root, sources.pages, content)
+        write_handouts(new, handouts)
         cards = scorecards(new, root, sources.pages)
         fill_scorecards(new, cards, len(ITEMS))
         seal_site(new)

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path, PurePosixPath
@@ -36,10 +36,8 @@ class Sources:
     warnings: tuple[Problem, ...]
 
 
-def checked_sources(
-    root: Path, environ: Mapping[str, str] = os.environ, begin: Callable[[Content], object] = id
-) -> Sources:
-    """Load the content and check the pages; `begin` is called between, for what may go on beside the checks.
+def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sources:
+    """Load the content and check the pages.
 
     Errors: `ProblemsFound` with all problems of both; `WrongSetting`.
     """
@@ -47,7 +45,6 @@ def checked_sources(
     content = None
     try:
         content = load_content(root, environ)
-        begin(content)
     except ProblemsFound as found:
         problems.extend(found.problems)
     pages, unreadable = read_pages(root)

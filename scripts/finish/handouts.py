@@ -1,13 +1,13 @@
 """The handouts as PDF files: one sheet each, typeset from the same model as the page that shows them."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import typst
 
-from scripts.content.front_matter import FrontMatter, Page
+from scripts.content.front_matter import Page
 from scripts.content.load import HANDOUTS, Content
 from scripts.content.yaml_file import read_yaml
 from scripts.problems import Problem, raise_if_any
@@ -16,24 +16,29 @@ from scripts.render.handouts import FOLDER, pdf_path, typst_source
 TEMPLATES = Path(__file__).parent.parent / "render" / "templates"  # no file of it is read; it is not the machine's root
 
 
-def write_handouts(site: Path, root: Path, pages: Iterable[Page], content: Content) -> None:
-    """Write every handout into `site`; `pages` are those of docs/ below `root`.
+def typeset_handouts(root: Path, pages: Iterable[Page], content: Content) -> dict[str, bytes]:
+    """Return every handout as a PDF file, by its path in the site; `pages` are those of docs/ below `root`.
 
     Errors: `ProblemsFound` for each that takes more than one sheet.
     """
     reviewed = {page.path.stem: page.front_matter for page in pages if page.front_matter}
-    (site / FOLDER).mkdir(exist_ok=True)
-    raise_if_any(_written(site, root, reviewed, content))
-
-
-def _written(site: Path, root: Path, reviewed: dict[str, FrontMatter], content: Content) -> Iterator[Problem]:
+    files, problems = dict[str, bytes](), list[Problem]()
     for index, handout in enumerate(content.handouts.handouts):
         source = typst_source(handout, content, reviewed[handout.page]).encode()
         if (count := sheets(source)) > 1:
             line = read_yaml(root, HANDOUTS).line(("handouts", index, "id"))
             fix = "shorten what it shows, or leave out one of its parts"
-            yield Problem(HANDOUTS, line, f'the handout "{handout.id}" takes {count} pages, not one', fix)
-        (site / pdf_path(handout)).write_bytes(typeset(source, content.settings.day))
+            problems.append(Problem(HANDOUTS, line, f'the handout "{handout.id}" takes {count} pages, not one', fix))
+        files[pdf_path(handout)] = typeset(source, content.settings.day)
+    raise_if_any(problems)
+    return files
+
+
+def write_handouts(site: Path, handouts: Mapping[str, bytes]) -> None:
+    """Write the PDF files into `site`."""
+    (site / FOLDER).mkdir(exist_ok=True)
+    for path, pdf in handouts.items():
+        (site / path).write_bytes(pdf)
 
 
 def sheets(source: bytes) -> int:

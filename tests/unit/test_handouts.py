@@ -11,7 +11,7 @@ import typst
 from scripts.checks.handouts import check_named_pages
 from scripts.content.load import Content, load_content
 from scripts.expand import expand
-from scripts.finish.handouts import typeset, write_handouts
+from scripts.finish.handouts import typeset, typeset_handouts
 from scripts.problems import ProblemsFound
 from scripts.render.handouts import typst_source
 from scripts.render.templates import typst_value
@@ -108,7 +108,7 @@ def test_a_handout_over_one_page_is_refused_with_its_line(data: Project, tmp_pat
     part = "      - checklist: prepare.before\n"
     data.edit(HANDOUTS, part, part * 30)
     with pytest.raises(ProblemsFound) as found:
-        write_handouts(tmp_path, data.root, PAGES, data.content())
+        typeset_handouts(data.root, PAGES, data.content())
     assert str(found.value) == (
         'content/handouts.yml:2: the handout "prepare" takes 2 pages, not one; '
         "shorten what it shows, or leave out one of its parts"
