@@ -2,7 +2,6 @@
 
 import io
 import json
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -104,7 +103,7 @@ def test_a_price_changed_in_the_file_changes_the_sheet(data: Project) -> None:
     assert "$3,475" not in after
 
 
-def test_a_handout_over_one_page_is_refused_with_its_line(data: Project, tmp_path: Path) -> None:
+def test_a_handout_over_one_page_is_refused_with_its_line(data: Project) -> None:
     part = "      - checklist: prepare.before\n"
     data.edit(HANDOUTS, part, part * 30)
     with pytest.raises(ProblemsFound) as found:
