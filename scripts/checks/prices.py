@@ -1,6 +1,5 @@
 """Amounts of the built site: each has its mark, and each mark shows what the pricing file says."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -11,6 +10,7 @@ from lxml.html import HtmlElement
 
 from scripts.checks.built import BuiltPage
 from scripts.content.load import Content
+from scripts.finish.search import indexed
 from scripts.problems import Problem
 from scripts.render.words import dollars
 
@@ -70,7 +70,7 @@ def check_search_index(site: Path, content: Content) -> Iterator[Problem]:
     findings = (finding for _, finding in content.evidence.findings.values())
     amounts = (value for finding in findings if finding.amount for value in (finding.lowest, finding.value))
     known |= {dollars(value) for value in amounts if value is not None}
-    for entry in json.loads((site / "search.json").read_text(encoding="utf-8"))["entries"]:
+    for entry in indexed(site / "search.json"):
         for found in AMOUNT.findall(entry["x"]):
             if found not in known:
                 message = f'search would show "{found}" for {entry["l"] or "the home page"}'

@@ -1,12 +1,12 @@
 """The synonyms of the search: what they lead to has to be there."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.content.load import FOLDER, Content
 from scripts.content.yaml_file import read_yaml
+from scripts.finish.search import indexed
 from scripts.problems import Problem
 
 WORD = re.compile(r"[a-z0-9]+")
@@ -17,8 +17,9 @@ def check_synonyms(site: Path, root: Path, content: Content) -> Iterator[Problem
 
     Reason: a page that is rewritten would leave a synonym leading nowhere, and readers without a result.
     """
-    entries = json.loads((site / "search.json").read_text(encoding="utf-8"))["entries"]
-    there = {word for entry in entries for word in WORD.findall(f"{entry['t']} {entry['x']}".lower())}
+    there = {
+        word for entry in indexed(site / "search.json") for word in WORD.findall(f"{entry['t']} {entry['x']}".lower())
+    }
     file = read_yaml(root, FOLDER / "search.yml")
     for index, synonym in enumerate(content.search.synonyms):
         for place, word in enumerate(synonym.means):

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -42,10 +44,29 @@ def search_entries(html: str, address: str, description: str) -> Iterator[Entry]
         yield {"l": where, "t": section.title, "x": _joined(section.words)}
 
 
-def search_index(entries: Iterable[Entry], search: Search) -> str:
-    """Return search.json, `{"entries": [entry, …], "synonyms": {typed: [word, …]}}`."""
-    index = {"entries": list(entries), "synonyms": search.by_typed}
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+def search_index(entries: Iterable[Entry], search: Search) -> Iterator[str]:
+    """Yield search.json, `{"entries": [entry, …], "synonyms": {typed: [word, …]}}`, line by line, an entry on each.
+
+    Reason: that of a thousand pages is longer than all else that a build keeps in mind.
+    """
+    yield '{"entries":['
+    for number, entry in enumerate(entries):
+        yield f"{',' if number else ''}\n{_json(entry)}"
+    yield f'\n],"synonyms":{_json(search.by_typed)}}}\n'
+
+
+def indexed(file: Path) -> Iterator[Entry]:
+    """Yield the entries of search.json. Errors: `ValueError` for a file that is not as `search_index` writes it."""
+    with file.open(encoding="utf-8") as lines:
+        for line in islice(lines, 1, None):
+            if line.startswith("]"):
+                return
+            yield json.loads(line.rstrip(",\n"))
+    raise ValueError(f"{file} has no end of its entries")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _read(parent: HtmlElement, section: _Section, found: list[_Section]) -> None:

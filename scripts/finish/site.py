@@ -21,7 +21,7 @@ from scripts.finish.policy import allow_only_own_code
 from scripts.finish.redirects import write_redirects
 from scripts.finish.search import Entry, search_entries, search_index
 from scripts.finish.sitemap import review_dates
-from scripts.finish.styles import inline_styles
+from scripts.finish.styles import inline_styles, used_styles
 
 
 def finish_site(site: Path, pages: Collection[Page], content: Content, commit: str, lock: bytes) -> None:
@@ -33,12 +33,12 @@ def finish_site(site: Path, pages: Collection[Page], content: Content, commit: s
     front_matters = {page.path.stem: page.front_matter for page in pages if page.front_matter}
     paths = [PurePosixPath(file.relative_to(site).as_posix()) for file in sorted(site.rglob("*.html"))]
     made = [(path, sources.get(path)) for path in paths]
-    sections = list(on_every_core(partial(_finish, site, content, front_matters), made))
-    _date_sitemap(site / "sitemap.xml", sources.values(), content)
     _drop(site)
+    entries = chain.from_iterable(on_every_core(partial(_finish, site, content, front_matters), made))
+    with (site / "search.json").open("w", encoding="utf-8") as index:
+        index.writelines(search_index(entries, content.search))
     write_redirects(site, pages, content)
-    index = search_index(chain.from_iterable(sections), content.search)
-    (site / "search.json").write_text(index, encoding="utf-8")
+    _date_sitemap(site / "sitemap.xml", sources.values(), content)
     (site / "build.json").write_text(build_record(commit, lock, content), encoding="utf-8")
     for path, text in (*price_files(content), *host_files(content)):
         (site / path).parent.mkdir(exist_ok=True)
@@ -59,9 +59,14 @@ def _finish(
 
 def seal_site(site: Path) -> None:
     """Set the styles in the pages of `site`, then the policy, which names what they hold: nothing may change after."""
-    inline_styles(site)
-    for file in site.rglob("*.html"):
-        file.write_text(allow_only_own_code(file.read_text(encoding="utf-8")), encoding="utf-8")
+    style = used_styles(site)
+    for _ in on_every_core(partial(_seal, style), sorted(site.rglob("*.html"))):
+        pass
+
+
+def _seal(style: str, page: Path) -> None:
+    html = inline_styles(page.read_text(encoding="utf-8"), style)
+    page.write_text(allow_only_own_code(html), encoding="utf-8")
 
 
 def _date_sitemap(file: Path, pages: Iterable[Page], content: Content) -> None:

@@ -16,21 +16,27 @@ LINKS = re.compile(r'(?:<link rel="stylesheet" href="[^"]*">\s*)+')
 STYLESHEETS = ("assets/site.css", "assets/pictures.css", "assets/tools.css")
 
 
-def inline_styles(site: Path) -> None:
-    """Put one block, byte for byte the same, in the place of the links to stylesheets, and take the files away.
+def used_styles(site: Path) -> str:
+    """Return the rules that some page of `site` uses, in one block, and take the stylesheets away.
 
-    Reason: one answer of the host is a page that can be painted. Errors: `ProblemsFound` for what is not CSS.
+    Errors: `ProblemsFound` for what is not CSS.
     """
-    files, pages = [site / name for name in STYLESHEETS], sorted(site.rglob("*.html"))
+    files = [site / name for name in STYLESHEETS]
     sheet = Stylesheet()
     raise_if_any(_added(files, sheet))
-    for seen in in_shares(partial(_seen, sheet), pages):
+    for seen in in_shares(partial(_seen, sheet), sorted(site.rglob("*.html"))):
         sheet.mark(seen)
-    style = f"<style>{sheet.used()}</style>\n"
-    for page in pages:
-        page.write_text(LINKS.sub(lambda _: style, page.read_text(encoding="utf-8"), count=1), encoding="utf-8")
     for file in files:
         file.unlink()
+    return f"<style>{sheet.used()}</style>\n"
+
+
+def inline_styles(html: str, style: str) -> str:
+    """Put the block of styles, byte for byte the same on every page, in the place of the links to stylesheets.
+
+    Reason: one answer of the host is a page that can be painted.
+    """
+    return LINKS.sub(lambda _: style, html, count=1)
 
 
 def _seen(sheet: Stylesheet, pages: Iterable[Path]) -> frozenset[int]:

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.checks.search import check_synonyms
 from scripts.content.load import load_content
-from scripts.finish.search import search_entries
+from scripts.finish.search import indexed, search_entries, search_index
 from tests.project import PINNED, Project
 
 
@@ -21,8 +21,9 @@ from tests.project import PINNED, Project
 def test_a_synonym_that_leads_nowhere_is_told_with_its_line(
     data: Project, text: str, nowhere: list[tuple[int, str]]
 ) -> None:
-    data.write("search.json", json.dumps({"entries": [{"l": "", "t": "Home", "x": text}], "synonyms": {}}))
-    problems = check_synonyms(data.root, data.root, load_content(data.root, PINNED))
+    content = load_content(data.root, PINNED)
+    data.write("search.json", "".join(search_index([{"l": "", "t": "Home", "x": text}], content.search)))
+    problems = check_synonyms(data.root, data.root, content)
     assert [str(problem) for problem in problems] == [
         f'content/search.yml:{line}: "{word}" is on no page; write a word that a page has' for line, word in nowhere
     ]
@@ -45,3 +46,20 @@ def test_each_section_is_found_as_plain_text_at_its_heading() -> None:
         {"l": "benefits/", "t": "Does it help?", "x": "How many. Helps some & not all. It fades. Yes. $1 9.90 Ask."},
         {"l": "benefits/#when", "t": "When", "x": "After a day"},
     ]
+
+
+def test_the_index_is_read_as_it_was_written(data: Project) -> None:
+    search = load_content(data.root, PINNED).search
+    entries = [{"l": "a/", "t": "“A”", "x": "one\ntwo"}, {"l": "b/", "t": "]", "x": ","}]
+    data.write("search.json", "".join(search_index(entries, search)))
+    assert list(indexed(data.root / "search.json")) == entries
+    assert data.json("search.json") == {
+        "entries": entries,
+        "synonyms": {typed: list(means) for typed, means in search.by_typed.items()},
+    }
+
+
+def test_an_index_that_is_written_otherwise_is_not_taken_for_an_empty_one(data: Project) -> None:
+    data.write("search.json", json.dumps({"entries": [], "synonyms": {}}))
+    with pytest.raises(ValueError, match=r"search\.json has no end"):
+        list(indexed(data.root / "search.json"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
-from scripts.finish.styles import inline_styles
+from scripts.finish.styles import used_styles
 from scripts.finish.stylesheet import Stylesheet
 from scripts.problems import ProblemsFound
 
@@ -110,5 +110,5 @@ def test_what_is_not_css_is_told_with_its_file_and_line(tmp_path: Path, css: str
         (tmp_path / f"assets/{name}.css").write_text("p{color:red}\n")
     (tmp_path / "assets/tools.css").write_text(f"\n{css}\n.a{{color:red}}")
     with pytest.raises(ProblemsFound) as found:
-        inline_styles(tmp_path)
+        used_styles(tmp_path)
     assert str(found.value).startswith("overrides/assets/tools.css:2: this is not CSS (")
