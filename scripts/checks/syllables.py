@@ -10,6 +10,8 @@ lowered the grade of our pages by 0.8.
 import re
 from functools import cache
 
+AMOUNT = re.compile(r"\$[\d,.]+")
+IN_AMOUNT = 4  # "forty dollars", "five hundred dollars"
 PIECE = re.compile(r"\d|[$%]|[^\W\d_]+")
 VOWELS = re.compile(r"[aeiouy]+")
 
@@ -55,8 +57,11 @@ def syllables(word: str) -> int:
 
     A figure has one for each digit, `$` and `%` two, capitals one for each letter (FDA: 3). Numbers and signs are
     counted as they are read aloud; source: R. Flesch, The Art of Readable Writing, 1949. One for each digit comes near:
-    50 is fif-ty, 100 is one hun-dred, 988 is nine eight eight.
+    50 is fif-ty, 100 is one hun-dred, 988 is nine eight eight. Amounts all have the same: a page must not become too
+    hard to read because a price got cents.
     """
+    if AMOUNT.fullmatch(word):
+        return IN_AMOUNT
     pieces = PIECE.findall(re.sub(r"(?<=[A-Z])['’]?s$|['’]", "", word))
     return max(1, sum(_of_piece(piece) for piece in pieces))
 

@@ -116,8 +116,8 @@ PAGE_STEPS: tuple[Step, ...] = (
     fill_reviews_of_handouts,
     put_main_message_first,
     frame_what_is_not_known,
-    describe_for_machines,
     make_next_page_ready,
+    describe_for_machines,
     drop_marks_of_search,
 )
 

@@ -73,7 +73,7 @@ def test_a_handout_has_help_in_a_crisis_and_the_review_dates_of_its_page(
 
 def test_the_costs_have_the_prices_of_the_file(built_site: Path, built_project: Project) -> None:
     shown = words(pdf(built_site, "costs").pages[0].extract_text())
-    marks = tree(built_site, "handouts").xpath("//article[@aria-labelledby='sheet-costs']//data/@data-price")
+    marks = tree(built_site, "handouts").xpath("//section[@aria-labelledby='sheet-costs']//data/@data-price")
     amounts = built_project.content().pricing.amounts
     assert len(marks) >= 10
     assert [mark for mark in marks if dollars(amounts[mark]) not in shown] == []
@@ -82,7 +82,7 @@ def test_the_costs_have_the_prices_of_the_file(built_site: Path, built_project: 
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_the_page_and_the_file_say_the_same(built_site: Path, sheet: str) -> None:
-    (section,) = tree(built_site, "handouts").xpath(f"//article[@aria-labelledby='sheet-{sheet}']")
+    (section,) = tree(built_site, "handouts").xpath(f"//section[@aria-labelledby='sheet-{sheet}']")
     shown = words(pdf(built_site, sheet).pages[0].extract_text())
     said = [words(element.text_content()) for element in section.xpath(".//h2 | .//h3 | .//label | .//li[not(label)]")]
     assert len(said) > 12
@@ -94,7 +94,7 @@ def test_a_checklist_is_the_same_on_its_page_and_on_its_handout(built_site: Path
     def boxes(found: HtmlElement) -> set[str]:
         return {words(label.text_content()) for label in found.xpath(".//label[input[@type='checkbox']]")}
 
-    (section,) = tree(built_site, "handouts").xpath(f"//article[@aria-labelledby='sheet-{page}']")
+    (section,) = tree(built_site, "handouts").xpath(f"//section[@aria-labelledby='sheet-{page}']")
     on_page = boxes(tree(built_site, page))
     assert len(on_page) > 10
     assert on_page <= boxes(section)

@@ -119,7 +119,7 @@ MISTAKES = [
     ("docs/costs.md", "{{ price(", "{{ prise(", "docs/costs.md:13", 'there is no expression "prise"; did you mean'),
     ("docs/costs.md", "kind: page", "kind: paper", "docs/costs.md:8", "kind is"),
     ("docs/costs.md", '{{ price("series") }}', "{{ '<b>' }}", "docs/costs.md:13", "is more than a page may do"),
-    ("content/pricing.yml", "price: 3475.00", "price: $3,475", "content/pricing.yml:24", "which is not a price"),
+    ("content/pricing.yml", "price: 3475.00", "price: $3,475", "content/pricing.yml:28", "which is not a price"),
     ("mkdocs.yml", "  custom_dir: overrides", "  custom_dir: nowhere", "mkdocs.yml:1", "MkDocs cannot read it"),
     ("overrides/main.html", "<main", "{% if %}<main", "overrides/main.html:", "the template cannot be read"),
     ("scripts/render/words.py", "whole = ", "whole == ", "scripts/render/words.py:10", "NameError"),

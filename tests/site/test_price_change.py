@@ -96,9 +96,9 @@ def test_an_answer_of_the_clinic_takes_the_place_of_the_question(project_with_si
         "content/clinic.yml", f"question: {question}\n    value:", f"question: {question}\n    value: {answer}"
     )
     project_with_site.build()
-    costs = project_with_site.read("site/costs/index.html")
-    assert answer in costs
-    assert question not in costs
+    paying = project_with_site.read("site/paying/index.html")
+    assert answer in paying
+    assert question not in paying
 
 
 def test_an_edit_touches_no_page_that_does_not_show_it(project_with_site: Project) -> None:
