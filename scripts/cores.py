@@ -8,7 +8,6 @@ from functools import cache, partial
 from typing import TypeVar
 
 MANY = 200  # below so many, a process takes longer to begin than it saves
-SHARES = 2  # for each core, which should not end long before the others; each share costs a beginning
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -23,21 +22,25 @@ def on_every_core(work: Callable[[Given], Made], items: Sequence[Given]) -> Iter
 def in_shares(work: Callable[[Sequence[Given]], Made], items: Sequence[Given]) -> Iterator[Made]:
     """Yield what `work` makes of each share of the items, in order.
 
-    Few items are one share. Of many, the shares are handed to other processes, so `work` and the items must be
-    picklable, and what `work` changes in this process is lost. Errors: those of `work`.
+    Few items are one share. Of many, this process takes the first share and hands the others to one process for each
+    further core, so `work` and the items must be picklable, and what `work` changes there is lost.
+    Errors: those of `work`.
     """
     cores = os.cpu_count() or 1
     if len(items) < MANY or cores == 1:
         yield work(items)
         return
-    size = -(-len(items) // (cores * SHARES))
-    yield from _processes(cores).map(work, [items[place : place + size] for place in range(0, len(items), size)])
+    size = -(-len(items) // cores)
+    first, *others = (items[place : place + size] for place in range(0, len(items), size))
+    handed = [_processes(cores - 1).submit(work, share) for share in others]
+    yield work(first)
+    yield from (share.result() for share in handed)
 
 
 def end_processes() -> None:
     """End the processes that work was handed to, which otherwise wait for more."""
     if _processes.cache_info().currsize:
-        _processes(os.cpu_count() or 1).shutdown()
+        _processes((os.cpu_count() or 1) - 1).shutdown()
         _processes.cache_clear()
 
 
