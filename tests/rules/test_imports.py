@@ -89,7 +89,7 @@ def test_nothing_imports_a_generator(generator: str) -> None:
     """
     assert {
         dotted for dotted, file in modules().items() if {other.split(".")[0] for other in imports(file)} & {generator}
-    } <= {"scripts.preview.renderer"}
+    } <= {"scripts.preview.generator"}
 
 
 def test_no_data_file_is_read_with_the_generators_yaml() -> None:

@@ -116,26 +116,27 @@ def test_a_new_page_is_there_and_a_deleted_one_is_not(preview: Preview) -> None:
 
 
 MISTAKES = [
-    ("docs/costs.md", "{{ price(", "{{ prise(", "docs/costs.md:13", 'there is no expression "prise"; did you mean'),
-    ("docs/costs.md", "kind: page", "kind: paper", "docs/costs.md:8", "kind is"),
-    ("docs/costs.md", '{{ price("series") }}', "{{ '<b>' }}", "docs/costs.md:13", "is more than a page may do"),
-    ("content/pricing.yml", "price: 3475.00", "price: $3,475", "content/pricing.yml:28", "which is not a price"),
-    ("mkdocs.yml", "  custom_dir: overrides", "  custom_dir: nowhere", "mkdocs.yml:1", "MkDocs cannot read it"),
-    ("overrides/main.html", "<main", "{% if %}<main", "overrides/main.html:", "the template cannot be read"),
-    ("scripts/render/words.py", "whole = ", "whole == ", "scripts/render/words.py:10", "NameError"),
-    ("scripts/render/words.py", "def dollars(", "def dollars(:", "scripts/render/words.py:8", "this is not Python"),
+    ("docs/costs.md", "{{ price(", "{{ prise(", 'there is no expression "prise"; did you mean'),
+    ("docs/costs.md", "kind: page", "kind: paper", "kind is"),
+    ("docs/costs.md", '{{ price("series") }}', "{{ '<b>' }}", "is more than a page may do"),
+    ("content/pricing.yml", "price: 3475.00", "price: $3,475", "which is not a price"),
+    ("mkdocs.yml", "theme:", "thema:", "MkDocs cannot read it"),
+    ("overrides/main.html", "<main", "{% nonsense %}<main", "the template cannot be read"),
+    ("scripts/render/words.py", "whole = ", "whole == ", "NameError"),
+    ("scripts/render/words.py", "def dollars(", "def dollars(:", "this is not Python"),
 ]
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake[3])
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: f"{mistake[0]} {mistake[3]}")
 def test_a_mistake_is_a_page_with_its_line_until_it_is_mended(
-    preview: Preview, mistake: tuple[str, str, str, str, str]
+    preview: Preview, mistake: tuple[str, str, str, str]
 ) -> None:
-    file, right, wrong, place, said = mistake
+    file, right, wrong, said = mistake
     before = preview.page("costs/")
+    line = preview.project.read(file).partition(right)[0].count("\n") + 1
     preview.project.edit(file, right, wrong)
     told = preview.mistakes("costs/")
-    assert f"<code>{place}" in told
+    assert f"<code>{file}:{line}</code>" in told
     assert said in told
     assert "Traceback" not in told
     preview.project.edit(file, wrong, right)
