@@ -41,7 +41,7 @@ def _round_robin(contenders: list[Contender], count: int, project: Path, content
         else:
             folder = project.with_name(f"{contender.name.split()[0].strip(',').lower()}-plain-{count}")
             folders[contender.name], runs[contender.name] = contender.make(project, folder, content), []
-    for _ in range(ROUNDS[count]):
+    for _ in range(ROUNDS.get(count, 1)):
         for contender in (one for one in contenders if one.name in folders and one.name not in results):
             try:
                 runs[contender.name].append(_cold(contender, folders[contender.name]))
