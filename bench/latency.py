@@ -45,7 +45,7 @@ def latency(name: str, folder: Path) -> Latency:
     before = page.read_text(encoding="utf-8")
     with _serving(name, folder) as started:
         start = _waited("</html>", started)
-        taken = []
+        taken = list[float]()
         for number in range(EDITS):
             if number >= LEAST and sum(taken) > ENOUGH:
                 break
