@@ -23,6 +23,7 @@ from scripts.problems import ProblemsFound
 from scripts.static_host import Answer, kind_of
 
 THEME = PurePosixPath("overrides")
+NO_TEMPLATE = (".css", ".js")
 RESULTS = re.compile(r'<section class="table-scroll" aria-labelledby="scorecards-caption".*?</section>', re.DOTALL)
 
 
@@ -65,9 +66,10 @@ class Renderer:
         if (names := (config, set(docs), set(theme))) != self._names:
             self._names, self._theme, self._docs = None, {}, {}
             self._generator = Generator(self._root)
-        if theme != self._theme:
-            self._generator.load_theme()
+        if edited := {path for path, stamp in theme.items() if self._theme.get(path) != stamp}:
             self._styles = self._every_style()
+            if not all(path.endswith(NO_TEMPLATE) for path in edited):
+                self._generator.load_theme()
         for name in self._generator.names.values():
             stamp = docs.get(f"{DOCS}/{name}")
             if stamp != self._docs.get(f"{DOCS}/{name}"):
