@@ -101,4 +101,5 @@ def test_one_page_fades_into_the_next_unless_the_reader_wants_no_motion(
     page.goto(f"{address}faq/")
     page.get_by_role("contentinfo").get_by_role("link", name="Glossary").click()
     page.wait_for_url(f"{address}glossary/")
+    page.wait_for_function("window.faded !== undefined")
     assert page.evaluate("window.faded") is (motion == "no-preference")

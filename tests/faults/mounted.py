@@ -1,4 +1,4 @@
-"""A build where the disk is full or `site/` cannot be written: `python -m tests.faults.mounted full|later|read-only …`.
+"""A build where the disk is full or `site/` cannot be written: `python -m tests.faults.mounted full|read-only …`.
 
 It is run in a mount namespace of its own, which ends with it, so that nothing stays mounted.
 """
@@ -11,8 +11,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts.generate import generate
-from tests.project import PINNED, Done, Project, copy_sources, files
+from tests.project import Done, Project, copy_sources, files
 
 SIZE = 64 * 1024  # KB, with room for a copy of the project and two sites
 LEFT = 40  # KB, enough for nothing but what is written over itself
@@ -26,16 +25,10 @@ def mount(*arguments: str) -> None:
         sys.exit(NOT_ALLOWED)
 
 
-def built_on_a_full_disk(folder: Path, published: Path, *, later: bool) -> tuple[Done, bool]:
-    """Build on a disk with next to nothing left; return what was said, and whether site/ is as it was.
-
-    When it is full `later`, what the generator makes has its place already, and what comes after it has none.
-    """
+def built_on_a_full_disk(folder: Path, published: Path) -> tuple[Done, bool]:
+    """Build on a disk with next to nothing left; return what was said, and whether site/ is as it was."""
     mount("-t", "tmpfs", "-o", f"size={SIZE}k", "tmpfs", str(folder))
     project = _published(folder, published)
-    if later:
-        with (folder / "lock").open("w") as lock:
-            generate(project.root, "mkdocs", dict(PINNED), lock.fileno())
     disk = os.statvfs(folder)
     (folder / "ballast").write_bytes(bytes(disk.f_bavail * disk.f_frsize - LEFT * 1024))
     done = project.run("build_site", env={"TMPDIR": str(folder)})
@@ -62,5 +55,5 @@ if __name__ == "__main__":
     if what == "read-only":
         said, same = built_beside_a_read_only_site(Path(here), Path(site))
     else:
-        said, same = built_on_a_full_disk(Path(here), Path(site), later=what == "later")
+        said, same = built_on_a_full_disk(Path(here), Path(site))
     print(json.dumps({**asdict(said), "same": same}))
