@@ -56,7 +56,7 @@ def weights(addresses: Mapping[str, str]) -> dict[str, Weight]:
 def _weight(browser: Browser, address: str) -> Weight:
     context = browser.new_context(viewport=PHONE)
     page, answers = context.new_page(), list[Response]()
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address, wait_until="networkidle")
     page.wait_for_timeout(SETTLED)
     sizes = [_sent(answer) for answer in answers]
