@@ -18,7 +18,7 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 LEFT_OUT = {"nav", "script", "style", "svg", "template"}  # nav repeats headings; drawings have their text beside them
 CITATIONS = {"cite", "sources", "list-sources"}  # numbers of sources, and their titles: not the page's own words
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-LOOKED_UP = {"look-up"}  # long tables of amounts: a reader finds one row and reads no other
+LOOKED_UP = {"look-up", "scorecards"}  # long tables: a reader finds one row and reads no other
 SHORT_CELL = 3  # words
 
 Kind = Literal["heading", "text", "row"]

@@ -33,7 +33,17 @@ FIGURE_FIX = 'put it in content/evidence.yml and write {{ figure("source.finding
 STUDIES_FIX = 'say what was found and in whom, with {{ figure("source.finding") }} or {{ finding("source.finding") }}'
 
 # Evidence and the clinic's own words may have them.
-WITHOUT_FIGURES = ("checklists", "course", "decision", "glossary", "handouts", "mechanism", "safety", "treatments")
+WITHOUT_FIGURES = (
+    "checklists",
+    "course",
+    "decision",
+    "glossary",
+    "handouts",
+    "mechanism",
+    "medicines",
+    "safety",
+    "treatments",
+)
 # What others wrote or what nobody reads: titles and names of sources, addresses, ids and comments.
 NOT_OUR_WORDS = re.compile(
     r"^[ ]*#.*$|^[ ]*price:.*$"

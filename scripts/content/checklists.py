@@ -40,22 +40,31 @@ class Item(Model):
 
 
 class Group(Model):
-    """A part of a checklist, under a heading of its own."""
+    """A part of a checklist, under a heading of its own.
+
+    What is `urgent` also says where to turn when the clinic cannot be reached.
+    """
 
     id: Id
     title: Words
     lead: Words | None = None
     sources: tuple[SourceId, ...] = ()
     boxes: Literal["yes", "no"] = "yes"
+    urgent: Literal["yes", "no"] = "no"
     items: Listing[Item]
 
     def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write): a list is short, what is cited has words."""
-        if len(self.items) > LONGEST_LIST:
-            message = f"the list has {len(self.items)} items, more than {LONGEST_LIST}"
-            yield ("items",), message, "make two groups of it, each with a title"
+        yield from longer_than_seven(self.items)
         if self.sources and not self.lead:
             yield ("sources",), "sources are named and nothing says what for", "write a sentence under lead:"
+
+
+def longer_than_seven(items: tuple[object, ...]) -> Iterator[Rule]:
+    """Yield (location, what is wrong, what to write) for a list that is too long to take in."""
+    if len(items) > LONGEST_LIST:
+        message = f"the list has {len(items)} items, more than {LONGEST_LIST}"
+        yield ("items",), message, "make two lists of it, each with a title"
 
 
 class Checklist(Model):

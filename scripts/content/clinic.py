@@ -66,6 +66,11 @@ class Clinic(Model):
         """Return where GitHub's editor opens a file of the repository, None while that is not known."""
         return f"{self.repository}/edit/main/{path}" if self.repository else None
 
+    @property
+    def has_phone(self) -> bool:
+        """True once the clinic has said which number to call."""
+        return any(fact.id == "phone" and fact.value for fact in self.facts)
+
     def fact(self, name: str) -> Fact:
         """Return the fact with that id. Errors: `NameNotFound`."""
         for fact in self.facts:

@@ -16,6 +16,7 @@ from scripts.content.evidence import Evidence
 from scripts.content.glossary import Glossary
 from scripts.content.handouts import Handouts, unknown_names
 from scripts.content.mechanism import Mechanism
+from scripts.content.medicines import Medicines
 from scripts.content.pricing import Pricing
 from scripts.content.redirects import Redirects
 from scripts.content.safety import Safety
@@ -39,6 +40,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "evidence": Evidence,
     "glossary": Glossary,
     "mechanism": Mechanism,
+    "medicines": Medicines,
     "treatments": Treatments,
     "decision": Decision,
     "search": Search,
@@ -65,6 +67,7 @@ class Content:
     evidence: Evidence
     glossary: Glossary
     mechanism: Mechanism
+    medicines: Medicines
     treatments: Treatments
     decision: Decision
     search: Search
@@ -72,6 +75,12 @@ class Content:
     handouts: Handouts
     redirects: Redirects
     settings: SiteSettings
+
+    @property
+    def no_answer(self) -> str:
+        """Where to turn when the clinic cannot be reached."""
+        said = self.safety.no_answer
+        return said.with_number if self.clinic.has_phone else said.without_number
 
 
 def load_content(root: Path, environ: Mapping[str, str]) -> Content:
@@ -183,7 +192,7 @@ def _between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterat
         yield from _one_series(models["pricing"], models["course"], files["pricing"])
     if "evidence" in models:
         known = models["evidence"].by_id
-        for name in ("checklists", "decision", "mechanism", "safety", "treatments"):
+        for name in ("checklists", "decision", "mechanism", "medicines", "safety", "treatments"):
             if name in models:
                 yield from _known_names(files[name], "sources", "source", known)
     if "treatments" in models and "decision" in models:

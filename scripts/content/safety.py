@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from scripts.content.checklists import longer_than_seven
 from scripts.content.evidence import SourceId
 from scripts.content.fields import Address, Id, Listing, Model, Phone, Rule, Words
 
@@ -64,6 +65,10 @@ class Hazards(Model):
     sources: Listing[SourceId]
     items: Listing[Hazard]
 
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write): a list is short."""
+        yield from longer_than_seven(self.items)
+
 
 class Driving(Model):
     """When to drive again, and the sources of that."""
@@ -72,12 +77,21 @@ class Driving(Model):
     text: Words
 
 
+class NoAnswer(Model):
+    """Where to turn when the clinic cannot be reached: while the site has a number to call, and while it has none."""
+
+    with_number: Words
+    without_number: Words
+
+
 class Safety(Model):
-    """The safety file."""
+    """The safety file: `contraindications` rule the treatment out, `precautions` have to be weighed first."""
 
     crisis: Crisis
     legal_status: LegalStatus
+    no_answer: NoAnswer
     contraindications: Hazards
+    precautions: Hazards
     harms: Hazards
     driving: Driving
 

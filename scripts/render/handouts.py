@@ -114,7 +114,8 @@ def _section(part: Part, content: Content) -> Section:
 
 def _checklist(group: Group, content: Content) -> Section:
     lines = tuple(Line(item.text, explained(item, content.course)) for item in group.items)
-    return Section(group.title, "boxes" if group.boxes == "yes" else "dots", group.lead or "", lines)
+    lead = " ".join(filter(None, (group.lead, content.no_answer if group.urgent == "yes" else "")))
+    return Section(group.title, "boxes" if group.boxes == "yes" else "dots", lead, lines)
 
 
 def _asked(names: tuple[str, ...], content: Content) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -40,7 +41,7 @@ def short_reference(source: Source) -> Markup:
 def _label(source: Source) -> str:
     if source.doi:
         return f"doi:{source.doi}"
-    return f"PubMed {source.pmid}" if source.pmid else str(source.url).removeprefix("https://").rstrip("/")
+    return f"PubMed {source.pmid}" if source.pmid else urlsplit(str(source.url)).netloc.removeprefix("www.")
 
 
 def _ama(source: Source) -> Markup:

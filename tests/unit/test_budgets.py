@@ -48,7 +48,7 @@ def test_a_long_page_may_weigh_more_when_its_first_screen_comes_first(tmp_path: 
     assert said(tmp_path, article, "references") == []
     (late,) = said(tmp_path, words(PAGE) + article[:2000], "references")
     assert "the first screen and the styles are not in the first 14,600 bytes" in late
-    heavy = said(tmp_path, f"<h2>Small</h2>{words(LONG_PAGE)}", "references")
+    heavy = said(tmp_path, f"<h2>Small</h2>{words(LONG_PAGE)}", "risks")
     assert "many" in heavy[0]
 
 

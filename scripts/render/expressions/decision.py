@@ -50,7 +50,8 @@ class DecisionExpressions(PageExpressions):
         part = self._content.checklists.group(checklist, group)
         lines = [explained(item, self._content.course) for item in part.items]
         base = self._content.settings.base_path
-        return block("checklist", part, lines, level, self._citations.cite, base, of="handouts")
+        cite, urgent = self._citations.cite, self._content.no_answer if part.urgent == "yes" else ""
+        return block("checklist", part, lines, level, cite, base, urgent, of="handouts")
 
     def handout(self, name: str) -> Markup:
         """Show a handout as a sheet to print, as a block."""

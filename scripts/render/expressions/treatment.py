@@ -39,6 +39,18 @@ class TreatmentExpressions(PriceExpressions):
         """List who should not have the treatment, as a block."""
         return block("hazards", self._content.safety.contraindications, self._citations.cite)
 
+    def precautions(self) -> Markup:
+        """List who must ask before having the treatment, as a block."""
+        return block("hazards", self._content.safety.precautions, self._citations.cite)
+
+    def no_answer(self) -> str:
+        """Say where to turn when the clinic cannot be reached."""
+        return self._content.no_answer
+
+    def medicines(self) -> Markup:
+        """Tell what each medicine may do together with ketamine, as a block."""
+        return block("medicines", self._content.medicines, self._citations.cite)
+
     def fda_harms(self) -> Markup:
         """List the harms that the FDA named, as a block."""
         return block("hazards", self._content.safety.harms, self._citations.cite)
