@@ -6,6 +6,7 @@
 (() => {
   const root = document.documentElement;
   const at = (id) => document.getElementById(id);
+  const listen = (query, act) => query.addEventListener && query.addEventListener("change", act); // Safari 14
 
   /* ---- Palette: follows the system until the reader chooses; the choice is all we ever store. ---- */
 
@@ -22,10 +23,10 @@
     root.dataset.theme = isDark() ? "light" : "dark";
     try {
       localStorage.setItem("site-theme", root.dataset.theme);
-    } catch {} // Storage can be switched off; the choice then lasts for this page.
+    } catch (_) {} // Storage can be switched off; the choice then lasts for this page.
     showTheme();
   });
-  systemDark.addEventListener("change", showTheme);
+  listen(systemDark, showTheme);
   showTheme();
   themeButton.hidden = false;
 
@@ -33,7 +34,29 @@
 
   const menu = at("menu");
   const groups = [...menu.querySelectorAll("details")];
-  const asSheet = () => menu.matches("[popover]:popover-open");
+  const hasPopovers = "popover" in menu;
+  const asSheet = () => hasPopovers && menu.matches(":popover-open");
+  const closeMenu = () => {
+    if (asSheet()) menu.hidePopover();
+    menu.removeAttribute("data-open");
+    for (const group of groups) group.open = false;
+  };
+  if (!hasPopovers) {
+    for (const button of [at("menu-open"), at("menu-close")]) {
+      button.addEventListener("click", (event) => {
+        event.stopPropagation(); // Else the click closes the groups.
+        const isOpen = menu.toggleAttribute("data-open");
+        at(isOpen ? "menu-close" : "menu-open").focus();
+      });
+    }
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.hasAttribute("data-open")) return;
+      closeMenu();
+      at("menu-open").focus();
+    });
+  }
+  // A reader who comes Back to the page wants to see the page.
+  addEventListener("pagehide", closeMenu);
   document.addEventListener("keydown", (event) => {
     const open = groups.find((group) => group.open);
     if (event.key !== "Escape" || !open || asSheet()) return; // The sheet closes by itself.
@@ -52,7 +75,7 @@
       for (const group of groups) if (!group.contains(next)) group.open = false;
     }
   });
-  matchMedia("(min-width: 60em)").addEventListener("change", () => asSheet() && menu.hidePopover());
+  listen(matchMedia("(min-width: 60em)"), closeMenu);
 
   /* ---- Tools of one page, such as the cost estimator: their code, beside this file, is fetched in time. ---- */
 
@@ -85,7 +108,7 @@
     dialog.showModal();
     input.focus();
     input.select();
-    searching ||= load().catch(() => {
+    searching = searching || load().catch(() => {
       searching = undefined; // The next opening tries again.
       at("search-status").textContent = "Search could not be loaded. The foot of each page lists all pages.";
     });
@@ -100,5 +123,5 @@
     if (event.target === dialog) dialog.close(); // The veil around it.
     if (event.target.closest("a")) dialog.close(); // A hit on this page only scrolls.
   });
-  at("search-open").hidden = false;
+  at("search-open").hidden = !dialog.showModal; // Safari 15.3 has no dialogs; the foot lists all pages.
 })();

@@ -17,7 +17,7 @@ STATE = re.compile(
     r"::[\w-]+"
     r"|:not\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
     r"|:(?!root|is\(|where\(|has\(|nth-|(?:first|last|only)-(?:child|of)|empty)[\w-]+"
-    r"|\[(?:open|hidden|data-theme|data-ordered|aria-invalid|aria-pressed|aria-expanded)\b[^\]]*\]"
+    r"|\[(?:open|hidden|data-theme|data-open|data-ordered|aria-invalid|aria-pressed|aria-expanded)\b[^\]]*\]"
 )
 WITH_RULES_INSIDE = {"media", "supports"}
 READ = re.compile(r"var\(\s*(--[\w-]+)")

@@ -26,7 +26,7 @@ def shown(expression: str, content: Content) -> str:
 def rows(content: Content) -> dict[str, str]:
     """The table of medicines: the words of each row by its address."""
     table = html.fromstring(shown("{{ medicines() }}", content))
-    return {row.get("id", ""): "".join(row.itertext()).strip() for row in table.iterfind(".//tbody/tr")}
+    return {row.get("id", ""): str(row.xpath("string()")).strip() for row in table.iterfind(".//tbody/tr")}
 
 
 def refused(data: Project) -> list[str]:

@@ -1,0 +1,135 @@
+"""Readers with an older phone: they see the crisis line, read every word, and reach every page."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import AT_THE_ROOT, PAGES
+from tests.browser.older import older_browser
+
+pytestmark = AT_THE_ROOT
+
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+CRISIS = ".crisis-line, .crisis-help, .crisis-callout, .handout-crisis"
+EVERYWHERE = (*PAGES, "nothing")  # and the page for what is not there
+PALETTES = pytest.mark.parametrize("palette", ["light", "dark"])
+MEDIA: tuple[Literal["screen", "print"], ...] = ("screen", "print")
+
+
+def least(page: Page, root: str) -> tuple[float, list[object]]:
+    """The least contrast below an element, and where it is."""
+    found = page.evaluate(f"({CONTRAST})({root!r})")
+    assert found, f"nothing to read in {root}"
+    return found[0][0], found[0]
+
+
+@PALETTES
+def test_the_crisis_links_and_all_other_text_are_legible_on_every_page(
+    browser: Browser, address: str, palette: str
+) -> None:
+    with older_browser(browser, palette) as (page, complaints):
+        for name in EVERYWHERE:
+            page.goto(address + name)
+            for media in MEDIA:
+                page.emulate_media(media=media, color_scheme="dark" if palette == "dark" else "light")
+                for number, _ in enumerate(page.locator(CRISIS).all()):
+                    page.evaluate(
+                        "([all, number]) => document.querySelectorAll(all)[number].setAttribute('data-tried', number)",
+                        [CRISIS, number],
+                    )
+                    if page.locator(f"[data-tried='{number}']").is_visible():
+                        ratio, where = least(page, f"[data-tried='{number}']")
+                        assert ratio >= 7, (name, media, where)
+                ratio, where = least(page, "body")
+                assert ratio >= 4.5, (name, media, where)
+        assert complaints == []
+
+
+@PALETTES
+def test_the_palette_a_reader_chose_is_legible_against_that_of_the_system(
+    browser: Browser, address: str, palette: str
+) -> None:
+    with older_browser(browser, "light" if palette == "dark" else "dark") as (page, _):
+        page.add_init_script(f"localStorage.setItem('site-theme', '{palette}')")
+        page.goto(f"{address}risks/")
+        assert page.locator("html").get_attribute("data-theme") == palette
+        dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert dark == ("rgb(18, 25, 26)" if palette == "dark" else "rgb(255, 255, 255)")
+        assert least(page, ".crisis-line")[0] >= 7
+        assert least(page, "body")[0] >= 4.5
+
+
+@PALETTES
+def test_the_menu_opens_without_popovers_reaches_every_page_and_hides_no_crisis_line(
+    browser: Browser, address: str, palette: str
+) -> None:
+    with older_browser(browser, palette) as (page, complaints):
+        page.goto(f"{address}costs/")
+        menu = page.locator("#menu")
+        expect(menu).to_be_hidden()
+        page.get_by_role("button", name="Menu", exact=True).click()
+        expect(menu).to_be_visible()
+        expect(page.locator("#menu-close")).to_be_focused()
+        expect(page.locator(".crisis-line")).to_be_in_viewport()
+        for group in menu.locator("summary").all():
+            group.click()
+        for link in menu.get_by_role("link").all():
+            expect(link).to_be_visible()
+        assert least(page, "#menu")[0] >= 4.5
+        page.keyboard.press("Escape")
+        expect(menu).to_be_hidden()
+        expect(page.get_by_role("button", name="Menu", exact=True)).to_be_focused()
+        page.locator("h1").click()  # a click on plain text
+        assert complaints == []
+
+
+def test_the_menu_on_a_desk_shows_its_groups_without_popovers(browser: Browser, address: str) -> None:
+    with older_browser(browser, "light", width=1280) as (page, complaints):
+        page.goto(address)
+        page.locator("#menu summary").first.click()
+        shown = page.locator("#menu details[open] a")
+        expect(shown.first).to_be_visible()
+        assert least(page, "#menu")[0] >= 4.5
+        page.locator("h1").click()
+        expect(shown.first).to_be_hidden()
+        assert complaints == []
+
+
+def test_without_dialogs_nothing_pretends_to_search(browser: Browser, address: str) -> None:
+    with older_browser(browser, "light") as (page, complaints):
+        page.goto(address)
+        expect(page.locator("#search-open")).to_be_hidden()
+        expect(page.locator("#search")).to_be_hidden()
+        assert complaints == []
+
+
+def test_without_scripts_every_page_is_a_link_away(browser: Browser, address: str) -> None:
+    with older_browser(browser, "light", javascript=False) as (page, _):
+        page.goto(f"{address}risks/")
+        expect(page.locator("#menu")).to_be_hidden()
+        page.get_by_role("link", name="All pages").click()
+        linked = {link.get_attribute("href") for link in page.locator("#all-pages a").all()}
+        assert len(linked) >= len(PAGES) - 1
+
+
+def test_good_and_bad_points_have_their_names_without_alternative_text(browser: Browser, address: str) -> None:
+    with older_browser(browser, "light") as (page, _):
+        page.goto(f"{address}decide/")
+        label = page.locator(".options td").first.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+        assert label.strip('"') == "Good points"
+
+
+def test_a_reader_who_comes_back_sees_the_page_and_not_the_menu(phone: Page) -> None:
+    before = phone.url
+    phone.get_by_role("button", name="Menu", exact=True).click()
+    menu = phone.locator("#menu")
+    expect(menu).to_be_visible()
+    menu.locator("summary").first.click()
+    menu.get_by_role("link", name="What it is").click()
+    phone.wait_for_url("**/what-it-is/")
+    phone.go_back()
+    phone.wait_for_url(before)
+    expect(phone.locator("#menu")).to_be_hidden()
+    expect(phone.locator(".crisis-line")).to_be_in_viewport()
