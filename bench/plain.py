@@ -31,7 +31,7 @@ def plain_pages(project: Path, content: Content) -> Iterator[tuple[str, str, str
 
 def _table(name: str, content: Content) -> str:
     tables = price_tables(content.pricing, name)
-    return render_tables(tables, "markdown", content.pricing, content.settings.day, content.clinic.name)
+    return render_tables(tables, "markdown", content)
 
 
 def make_mkdocs(project: Path, folder: Path, content: Content, menu_of: Callable[[int], Menu] | None = menu) -> Path:

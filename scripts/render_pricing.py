@@ -29,7 +29,7 @@ def main() -> None:
     given = {} if options.date is None else {"SITE_DATE": parse_day(options.date, "--date").isoformat()}
     content = load_content(ROOT, {**os.environ, **given})
     tables = price_tables(content.pricing, options.table)
-    text = render_tables(tables, options.format, content.pricing, content.settings.day, content.clinic.name)
+    text = render_tables(tables, options.format, content)
     if options.output is None:
         sys.stdout.write(text)
         return

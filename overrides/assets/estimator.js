@@ -19,7 +19,7 @@ const check = (field) => {
   const text = textOf(field);
   const { lowest, highest } = field.dataset;
   const wrong =
-    !text ? "Nothing is written here."
+    !text ? (field === percent ? "" : "Nothing is written here.") // No share is known: the sum is the whole price.
     : /^[-−]\d/.test(text) ? "This is below zero."
     : /^\d*[.,]\d*$/.test(text) ? "This has a point or a comma."
     : /\D/.test(text) ? "This is not in digits."

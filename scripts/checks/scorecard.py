@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from scripts.checks.built import BuiltPage, built_page
 from scripts.checks.editorial import LONGEST_LIST, other_denominators
 from scripts.checks.readability import grade_of
-from scripts.content.front_matter import Page, built_path
+from scripts.content.front_matter import FrontMatter, Page, built_path
 from scripts.cores import on_every_core
 
 MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
@@ -32,7 +32,7 @@ class Item:
 
     instrument: str
     asks: str
-    passes: Callable[[BuiltPage], bool]
+    passes: Callable[[BuiltPage, FrontMatter], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def scorecard(page: BuiltPage, source: Page) -> Scorecard:
     """Judge one built page; `source` is the page of docs/ it was made from."""
     front_matter = source.front_matter
     assert front_matter is not None, "only pages without problems are built"
-    failed = tuple(item for item in ITEMS if not item.passes(page))
+    failed = tuple(item for item in ITEMS if not item.passes(page, front_matter))
     return Scorecard(
         title=front_matter.title,
         address=page.address,
@@ -94,35 +94,36 @@ def _sources(page: BuiltPage) -> list[HtmlElement]:
     return list(page.tree.xpath("//article//*[@class='sources']/li"))
 
 
-def _says_who_it_is_for(page: BuiltPage) -> bool:
+def _says_who_it_is_for(page: BuiltPage, _: FrontMatter) -> bool:
     return (
         "who this page is for" in _article(page).text_content().lower() or "who this site is for" in page.text().lower()
     )
 
 
-def _has_sources(page: BuiltPage) -> bool:
+def _has_sources(page: BuiltPage, _: FrontMatter) -> bool:
     return bool(_sources(page))
 
 
-def _shows_dates(page: BuiltPage) -> bool:
-    return len(page.tree.xpath("//footer[@class='page-review']//time")) == 2
+def _shows_dates(page: BuiltPage, said: FrontMatter) -> bool:
+    shown = page.tree.xpath("//footer[@class='page-review']//time/@datetime")
+    return bool(shown == [said.last_review.isoformat(), said.next_review.isoformat()])
 
 
-def _names_further_help(page: BuiltPage) -> bool:
+def _names_further_help(page: BuiltPage, _: FrontMatter) -> bool:
     return bool(page.tree.find_class("crisis-help"))
 
 
-def _admits_uncertainty(page: BuiltPage) -> bool:
+def _admits_uncertainty(page: BuiltPage, _: FrontMatter) -> bool:
     return bool(UNCERTAINTY.search(_article(page).text_content()))
 
 
-def _begins_with_its_message(page: BuiltPage) -> bool:
+def _begins_with_its_message(page: BuiltPage, _: FrontMatter) -> bool:
     heading = page.tree.find(".//article//h1")
     following = heading.getnext() if heading is not None else None
     return following is not None and following.tag == "p" and not following.get("class")
 
 
-def _has_headings(page: BuiltPage) -> bool:
+def _has_headings(page: BuiltPage, _: FrontMatter) -> bool:
     return len(page.tree.findall(".//article//h2")) >= 2
 
 
@@ -138,35 +139,36 @@ def _sections(page: BuiltPage) -> Iterator[int]:
     yield count
 
 
-def _has_short_sections(page: BuiltPage) -> bool:
+def _has_short_sections(page: BuiltPage, _: FrontMatter) -> bool:
     return max(_sections(page)) <= MOST_WORDS_IN_A_SECTION
 
 
-def _speaks_to_the_reader(page: BuiltPage) -> bool:
+def _speaks_to_the_reader(page: BuiltPage, _: FrontMatter) -> bool:
     words = re.findall(r"[a-z']+", _article(page).text_content().lower())
     return sum(word in {"you", "your", "yours"} for word in words) * WORDS_FOR_ONE_YOU >= len(words)
 
 
-def _offers_a_next_step(page: BuiltPage) -> bool:
+def _offers_a_next_step(page: BuiltPage, _: FrontMatter) -> bool:
     return bool(page.tree.xpath("//section[@class='next-steps']//a"))
 
 
-def _has_short_lists(page: BuiltPage) -> bool:
+def _has_short_lists(page: BuiltPage, _: FrontMatter) -> bool:
     lists = page.tree.xpath("//article//*[self::ul or self::ol][not(contains(@class, 'sources'))]")
     return all(
         len(items.findall("li")) <= LONGEST_LIST for items in lists if items.getparent().tag not in {"nav", "div"}
     )
 
 
-def _has_one_denominator(page: BuiltPage) -> bool:
+def _has_one_denominator(page: BuiltPage, _: FrontMatter) -> bool:
     return not any(other_denominators(page.passages, page.path))
 
 
-def _names_its_author(page: BuiltPage) -> bool:
-    return "Written by" in page.text()
+def _names_who_answers_for_it(page: BuiltPage, said: FrontMatter) -> bool:
+    shown = " ".join(review.text_content() for review in page.tree.find_class("page-review"))
+    return said.author in shown and (said.reviewed_by is None or said.reviewed_by in shown)
 
 
-def _says_who_pays(page: BuiltPage) -> bool:
+def _says_who_pays(page: BuiltPage, _: FrontMatter) -> bool:
     return page.address == "about/" or bool(page.tree.xpath("//footer//a[contains(@href, 'about/')]"))
 
 
@@ -183,6 +185,6 @@ ITEMS = (
     Item("CDC index", "Does the main message come first?", _begins_with_its_message),
     Item("CDC index", "Are its lists short?", _has_short_lists),
     Item("CDC index", "Is there one denominator?", _has_one_denominator),
-    Item("JAMA", "Does it name its author?", _names_its_author),
+    Item("JAMA", "Does it name who answers for it?", _names_who_answers_for_it),
     Item("JAMA", "Does it lead to who pays for it?", _says_who_pays),
 )

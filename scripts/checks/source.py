@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path, PurePosixPath
 
 from scripts.checks.desk import editorial
+from scripts.checks.future import check_days
 from scripts.checks.handouts import check_named_pages
 from scripts.checks.menu import check_menu, check_titles
 from scripts.checks.price_changes import price_change_warnings
@@ -54,6 +55,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     problems.extend(wrong)
     if content:
         problems.extend(check_named_pages(root, pages, content))
+        problems.extend(check_days(root, pages, content))
         problems.extend(check_redirects(root, pages, content))
     if problems or content is None:
         raise ProblemsFound(problems)

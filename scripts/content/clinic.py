@@ -1,13 +1,13 @@
 """What only the clinic knows: each fact has its value, or the question that a reader should ask."""
 
 import zoneinfo
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from scripts.content.fields import Id, Listing, Model, Words, pattern, reader, words, wrong
+from scripts.content.fields import Id, Listing, Model, Words, or_empty, pattern, reader, words, wrong
 from scripts.content.yaml_file import Location
 from scripts.problems import NameNotFound
 
@@ -16,14 +16,6 @@ def _zone(value: Any) -> str:
     if value not in zoneinfo.available_timezones():
         raise wrong("which is no time zone", "write a name like America/Denver, or leave it empty")
     return str(value)
-
-
-def _or_empty(reader: BeforeValidator) -> BeforeValidator:
-    read: Callable[[Any], Any] = reader.func  # type: ignore[assignment] # none of ours takes more than the value
-    return BeforeValidator(
-        lambda value: None if value is None or value == "" else read(value),
-        json_schema_input_type=reader.json_schema_input_type | None,
-    )
 
 
 Domain = pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write a domain like www.example.org, or leave it empty")
@@ -40,7 +32,7 @@ class Fact(Model):
     id: Id
     label: Words = Field(description="What it is about, in a word or two.")
     question: Words = Field(description="What a reader should ask while the clinic has not said it.")
-    value: Annotated[str | None, _or_empty(reader(words))] = Field(
+    value: Annotated[str | None, or_empty(reader(words))] = Field(
         description="What the clinic says, in its words. Leave it empty until it has: never guess."
     )
 
@@ -50,14 +42,14 @@ class Clinic(Model):
 
     name: Words = Field(description="The clinic's name.")
     short_name: Words = Field(description="The name in the middle of a sentence.")
-    time_zone: Annotated[str | None, _or_empty(reader(_zone))] = Field(
+    time_zone: Annotated[str | None, or_empty(reader(_zone))] = Field(
         description="The zone by which a day begins, like America/Denver. UTC while it is empty."
     )
-    domain: Annotated[str | None, _or_empty(Domain)] = Field(description="The site's own domain, like www.example.org.")
-    security_contact: Annotated[str | None, _or_empty(Contact)] = Field(
+    domain: Annotated[str | None, or_empty(Domain)] = Field(description="The site's own domain, like www.example.org.")
+    security_contact: Annotated[str | None, or_empty(Contact)] = Field(
         description="Where to report a weakness of the site: mailto: and an address, or a page."
     )
-    repository: Annotated[str | None, _or_empty(Repository)] = Field(
+    repository: Annotated[str | None, or_empty(Repository)] = Field(
         None, description="Where the site is edited, like https://github.com/organisation/name."
     )
     facts: Listing[Fact] = Field(description="What the clinic says, or the question to ask it.")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scripts.content.fields import Day, Hours, Model, Rule, long_date, whole_number
+from scripts.content.fields import Day, Hours, Model, OptionalDay, Rule, whole_number
 from scripts.problems import NameNotFound
 
 
@@ -27,7 +27,8 @@ class Series(Model):
 class Course(Model):
     """The course file."""
 
-    stated: Day = Field(description="The day the clinic stated these. Pages show it.")
+    read: Day = Field(description="The day the clinic's public article was read. Pages show it until it is confirmed.")
+    confirmed: OptionalDay = Field(None, description="The day the clinic confirmed these; empty until it has.")
     visit: Visit = Field(description="One infusion visit.")
     series: Series = Field(description="The initial series.")
 
@@ -49,7 +50,6 @@ class Course(Model):
             "series": f"{series.infusions} infusions over {series.weeks} weeks",
             "series-infusions": f"{series.infusions} infusions",
             "series-length": f"{series.weeks} weeks",
-            "stated": long_date(self.stated),
         }
         if name not in phrases:
             raise NameNotFound("fact of the course", name, phrases)

@@ -192,11 +192,21 @@ def pattern(expression: str, example: str) -> BeforeValidator:
     return reader(read, expression, example)
 
 
+def or_empty(reader: BeforeValidator) -> BeforeValidator:
+    """Let a value be left empty, which makes it None."""
+    read: Callable[[Any], Any] = reader.func  # type: ignore[assignment] # none of ours takes more than the value
+    return BeforeValidator(
+        lambda value: None if value is None or value == "" else read(value),
+        json_schema_input_type=reader.json_schema_input_type | None,
+    )
+
+
 Listed = TypeVar("Listed")
 Listing = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list that has something in it
 Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]
 Hours = Annotated[Decimal, reader(hours, r"\d{1,2}(\.\d)?", SOME_HOURS, exclusiveMinimum=0, maximum=12)]
 Day = Annotated[date, reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date")]
+OptionalDay = Annotated[date | None, or_empty(reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date"))]
 Words = Annotated[str, reader(words, r"[^<>{}\\]+", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)]
 Id = Annotated[
     str,

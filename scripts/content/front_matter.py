@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BeforeValidator
 
-from scripts.content.fields import Day, Model, Rule, Words, pattern, words, wrong
+from scripts.content.fields import Day, Model, Rule, Words, long_date, pattern, words, wrong
 from scripts.content.load import model_from
 from scripts.content.yaml_file import parse_yaml
 from scripts.problems import Problem, ProblemsFound
@@ -68,6 +68,15 @@ class FrontMatter(Model):
         if self.next_review <= self.last_review:
             message = f"next-review is {self.next_review}, not after the last review on {self.last_review}"
             yield ("next-review",), message, "write a later day"
+
+    @property
+    def answers_for_it(self) -> str:
+        """Who publishes the page and who has checked it: the one sentence that pages, handouts and PDF files show."""
+        if self.reviewed_by is None:
+            return f"{self.author} publishes this site. No clinician has checked it yet."
+        return (
+            f"{self.author} publishes this site. {self.reviewed_by} checked this page on {long_date(self.last_review)}."
+        )
 
     @property
     def reviewed_by(self) -> str | None:

@@ -18,6 +18,7 @@ from scripts.content.handouts import Handouts, unknown_names
 from scripts.content.mechanism import Mechanism
 from scripts.content.medicines import Medicines
 from scripts.content.pricing import Pricing
+from scripts.content.provenance import provenance
 from scripts.content.redirects import Redirects
 from scripts.content.safety import Safety
 from scripts.content.search import Search
@@ -75,6 +76,16 @@ class Content:
     handouts: Handouts
     redirects: Redirects
     settings: SiteSettings
+
+    @property
+    def prices_source(self) -> str:
+        """Where the prices come from, in a sentence or more."""
+        return provenance(self.clinic.short_name, "prices", self.pricing.read, self.pricing.confirmed)
+
+    @property
+    def course_source(self) -> str:
+        """Where the steps and times come from, likewise."""
+        return provenance(self.clinic.short_name, "steps and times", self.course.read, self.course.confirmed)
 
     @property
     def no_answer(self) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field
 
-from scripts.content.fields import Day, Id, Listing, Model, Rule, Words, whole_number
+from scripts.content.fields import Day, Id, Listing, Model, OptionalDay, Rule, Words, whole_number
 from scripts.content.price import Change, Price
 from scripts.problems import NameNotFound
 
@@ -17,7 +17,6 @@ Variant = Literal["infusion-only", "with-integration"]
 VARIANTS: tuple[Variant, ...] = get_args(Variant)
 OFFERS: tuple[OfferId, ...] = get_args(OfferId)
 MOST_INFUSIONS = 52  # in a first year: one a week
-PLAN_SHARES = {25: "a quarter", 50: "half", 75: "three quarters"}  # examples of what a plan pays back, in percent
 CENT = Decimal("0.01")
 FARTHEST = timedelta(days=730)  # a change announced for later has a slip in its year
 
@@ -79,7 +78,8 @@ class Pricing(Model):
     """The pricing file. Money goes in as text and comes out as `Decimal` with two places."""
 
     currency: Literal["USD"] = Field(description="US dollars; no other is known.")
-    confirmed: Day = Field(description="The day the clinic last stated these prices. Pages show it.")
+    read: Day = Field(description="The day the clinic's public article was read. Pages show it until it is confirmed.")
+    confirmed: OptionalDay = Field(None, description="The day the clinic confirmed these prices; empty until it has.")
     offers: Listing[Offer] = Field(description="What a patient can buy: series first, then maintenance.")
     first_year_examples: Listing[Annotated[int, whole_number(1, MOST_INFUSIONS)]] = Field(
         description="How many infusions in the first year the table of yearly cost shows."
@@ -116,20 +116,21 @@ class Pricing(Model):
                 yield ("first-year-examples", index), message, "write each number once, the smallest first"
 
     def _change_rules(self) -> Iterator[Rule]:
-        """Reason for `confirmed`: a day that had passed when the clinic stated the prices is a slip, or is done with.
+        """Reason: a day that had passed when the prices were confirmed, or read, is a slip, or is done with.
 
         No rule asks what day it is: a file that was right stays right.
         """
+        known, key = (self.confirmed, "confirmed") if self.confirmed else (self.read, "read")
         for index, offer in enumerate(self.offers):
             for variant in VARIANTS:
                 for number, change in enumerate(offer.variant(variant).changes):
                     where = ("offers", index, variant, "changes", number, "from")
-                    if change.from_ <= self.confirmed:
-                        message = f"from is {change.from_}, not after {self.confirmed}, the day in confirmed"
+                    if change.from_ <= known:
+                        message = f"from is {change.from_}, not after {known}, the day in {key}"
                         fix = f"if it has begun, write {change.price} after price: and delete the change"
                         yield where, message, f"{fix}; else correct the day"
-                    elif change.from_ > self.confirmed + FARTHEST:
-                        message = f"from is {change.from_}, more than two years after {self.confirmed}"
+                    elif change.from_ > known + FARTHEST:
+                        message = f"from is {change.from_}, more than two years after {known}"
                         yield where, message, "correct the year, or leave the change out for now"
 
     def on(self, day: date) -> "Pricing":
@@ -176,20 +177,6 @@ class Pricing(Model):
             )
         return self.price("series", variant) + (infusions - series) * self.price("maintenance", variant)
 
-    def paid_back(self, infusions: int, variant: str, percent: int) -> Decimal:
-        """Return the dollars of such a first year that a plan pays back, half a cent rounded up.
-
-        Errors: like `first_year_cost`; `ValueError` when `percent` is not from 0 to 100.
-        """
-        if not 0 <= percent <= 100:
-            raise ValueError(f"a plan pays back {percent} percent; write a number from 0 to 100")
-        share = self.first_year_cost(infusions, variant) * percent / 100
-        return share.quantize(CENT, rounding=ROUND_HALF_UP)
-
-    def first_year_after(self, infusions: int, variant: str, percent: int) -> Decimal:
-        """Return the dollars that are left to pay when a plan pays back `percent`. Errors: like `paid_back`."""
-        return self.first_year_cost(infusions, variant) - self.paid_back(infusions, variant, percent)
-
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
         """Every amount that the site may show, by the id of its mark: `series.infusion-only` -> 3475.00."""
@@ -212,5 +199,3 @@ class Pricing(Model):
 
     def _example_amounts(self, name: str, infusions: int, variant: str) -> Iterator[tuple[str, Decimal]]:
         yield f"{name}.maintenance", self.first_year_cost(infusions, variant) - self.price("series", variant)
-        for percent in PLAN_SHARES:
-            yield f"{name}.after.{percent}", self.first_year_after(infusions, variant, percent)

@@ -24,9 +24,8 @@ NOT_PUBLISHED_PATTERNS = ("**/*.map",)
 
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield pricing.json and pricing.csv: the tables of the pages, for machines."""
-    pricing, day = content.pricing, content.settings.day
     for suffix in ("json", "csv"):
-        text = render_tables(price_tables(pricing), suffix, pricing, day, content.clinic.name)
+        text = render_tables(price_tables(content.pricing), suffix, content)
         yield PurePosixPath(f"pricing.{suffix}"), text
 
 
@@ -36,7 +35,8 @@ def build_record(commit: str, lock: bytes, content: Content) -> str:
         "commit": commit,
         "site_date": content.settings.day.isoformat(),
         "site_url": content.settings.url,
-        "prices_confirmed": content.pricing.confirmed.isoformat(),
+        "prices_read": content.pricing.read.isoformat(),
+        "prices_confirmed": content.pricing.confirmed and content.pricing.confirmed.isoformat(),
         "lock_sha256": hashlib.sha256(lock).hexdigest(),
     }
     return json.dumps(record, indent=2) + "\n"

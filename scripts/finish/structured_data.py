@@ -116,6 +116,7 @@ def _clinic(content: Content, *, prices: bool) -> Node:
         node["hasOfferCatalog"] = {
             "@type": "OfferCatalog",
             "name": f"Prices of {TREATMENT}",
+            "description": content.prices_source,
             "itemListElement": list(_offers(content.pricing)),
         }
     return node
@@ -128,6 +129,7 @@ def _offers(pricing: Pricing) -> Iterator[Node]:
 def _offer(pricing: Pricing, offer: Offer, variant: str) -> Node:
     """Reason for a Service: schema.org lets no Offer have a therapy as its item. `identifier` is the id of the mark."""
     price, terms = f"{pricing.price(offer.id, variant):.2f}", offer.variant(variant)
+    since = terms.since or pricing.confirmed  # the article that they come from until then has no date
     until = {"validThrough": (terms.changes[0].from_ - ONE_DAY).isoformat()} if terms.changes else {}
     name = f"{offer.name}, {VARIANT_NAMES[variant].lower()}"
     return {
@@ -140,7 +142,7 @@ def _offer(pricing: Pricing, offer: Offer, variant: str) -> Node:
             "@type": "UnitPriceSpecification",
             "price": price,
             "priceCurrency": pricing.currency,
-            "validFrom": (terms.since or pricing.confirmed).isoformat(),
+            **({"validFrom": since.isoformat()} if since else {}),
             **until,
             "referenceQuantity": {"@type": "QuantitativeValue", "value": offer.infusions, "unitText": "infusions"},
         },

@@ -42,11 +42,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A handout, filled in; `confirmed` is the day of its prices, where it has some, `changing` that of a change."""
+    """A handout, filled in; `source` says where its prices come from, `changing` is the day of a change."""
 
     handout: Handout
     sections: tuple[Section, ...]
-    confirmed: date | None
+    source: str
     changing: date | None
 
 
@@ -54,8 +54,8 @@ def sheet(handout: Handout, content: Content) -> Sheet:
     """Return the handout with all that its parts show."""
     sections = tuple(_section(part, content) for part in handout.parts)
     if not any(part.prices for part in handout.parts):
-        return Sheet(handout, sections, None, None)
-    return Sheet(handout, sections, content.pricing.confirmed, next(iter(content.pricing.days_of_change), None))
+        return Sheet(handout, sections, "", None)
+    return Sheet(handout, sections, content.prices_source, next(iter(content.pricing.days_of_change), None))
 
 
 def pdf_path(handout: Handout) -> str:
@@ -72,7 +72,7 @@ def html_sheet(handout: Handout, content: Content) -> dict[str, object]:
     """Return what the macro of a sheet shows; a finishing step fills in the review dates of its page."""
     base, filled = content.settings.base_path, sheet(handout, content)
     tables = {
-        table.id: Markup(render_tables((table,), "html", content.pricing, content.settings.day, content.clinic.name))
+        table.id: Markup(render_tables((table,), "html", content))
         for section in filled.sections
         if (table := section.table)
     }

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from scripts.content.fields import long_date
+from scripts.content.load import Content
 from scripts.content.pricing import OFFERS, VARIANTS, Offer, Pricing, change_id
 from scripts.problems import NameNotFound
 from scripts.render.templates import template
@@ -56,18 +57,16 @@ def price_tables(pricing: Pricing, table_id: str | None = None) -> tuple[Table, 
     return (TABLES[table_id](pricing),)
 
 
-def render_tables(tables: Iterable[Table], output_format: str, pricing: Pricing, day: date, clinic: str) -> str:
-    """Return the tables as text that ends with a line end.
-
-    `output_format` is one of `FORMATS`; `day` is the day for which the prices are in force; `clinic` is its name.
-    """
+def render_tables(tables: Iterable[Table], output_format: str, content: Content) -> str:
+    """Return the tables as text that ends with a line end; `output_format` is one of `FORMATS`."""
     return template(f"prices.{output_format}.jinja").render(
         tables=tuple(tables),
-        currency=pricing.currency,
-        confirmed=pricing.confirmed,
-        confirmed_words=long_date(pricing.confirmed),
-        day=day,
-        clinic=clinic,
+        currency=content.pricing.currency,
+        read=content.pricing.read,
+        confirmed=content.pricing.confirmed,
+        source=content.prices_source,
+        day=content.settings.day,
+        clinic=content.clinic.name,
     )
 
 

@@ -114,7 +114,7 @@ def _same_tables(content: Content, form: str, prices: dict[str, Decimal]) -> Non
     """Make sure that the table of prices has each of `prices` and no other."""
     table = price_tables(content.pricing, "course")
     assert {cell.id: cell.amount for row in table[0].rows for cell in row.cells} == prices
-    text = render_tables(table, form, content.pricing, content.settings.day, "The clinic").replace(",", "")
+    text = render_tables(table, form, content).replace(",", "")
     for price in prices.values():
         assert f"{price:f}".removesuffix(".00") in text, f"{form} lacks {price}"
 

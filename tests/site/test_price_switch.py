@@ -51,7 +51,7 @@ def switch(tmp_path_factory: pytest.TempPathFactory) -> Switch:
     """Two builds of one project; tests only read."""
     project = copy_sources(tmp_path_factory.mktemp("switch") / "project")
     old = project.content().pricing
-    day = old.confirmed + timedelta(days=40)
+    day = old.read + timedelta(days=40)
     plan(project, day)
     sites = []
     for when in (day - timedelta(days=1), day):

@@ -42,7 +42,7 @@ def test_on_time_nobody_is_bothered(built_project: Project) -> None:
     done = built_project.run("check_source")
     assert (done.code, "review" in done.err) == (0, False)
     page = built_project.read("site/costs/index.html")
-    assert "Not yet reviewed by a clinician" in page
+    assert "No clinician has checked it yet." in page
     assert '<time datetime="2026-11-22">November 22, 2026</time>' in page
     assert "overdue" not in page
 

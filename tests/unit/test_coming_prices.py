@@ -75,11 +75,7 @@ def built(html: str) -> BuiltPage:
 def test_the_files_for_programs_have_the_amount_to_come_and_its_first_day(data: Project) -> None:
     plan(data, SERIES, f"{DAY} 3600.00")
     content = on(data, "2026-12-20")
-    pricing, settings, name = content.pricing, content.settings, content.clinic.name
-    told = {
-        kind: render_tables(price_tables(pricing), kind, pricing, settings.day, name)
-        for kind in ("csv", "json", "markdown")
-    }
+    told = {kind: render_tables(price_tables(content.pricing), kind, content) for kind in ("csv", "json", "markdown")}
     coming = [row for row in csv.DictReader(io.StringIO(told["csv"])) if row["from"]]
     assert [(row["id"], row["amount"], row["from"]) for row in coming] == [
         ("series.infusion-only.from.2027-01-01", "3600.00", "2027-01-01")

@@ -64,13 +64,11 @@ def test_a_price_with_cents_stands_in_every_sum(data: Project) -> None:
     assert "$3,950.25" in tool.xpath(".//table[@data-prices]/tbody/tr[2]/td/text()")
 
 
-def test_each_example_is_told_for_three_plans_in_words(content: Content) -> None:
-    rows = [" ".join(row.text_content().split()) for row in shown(content).xpath(".//table[@class='prices']/tbody/tr")]
-    assert len(rows) == 9
-    assert rows[6:8] == [
-        "A quarter 18 infusions in the year $6,881.25 $9,406.50",
-        "Half 18 infusions in the year $4,587.50 $6,271",
-    ]
+def test_it_suggests_no_share_that_a_plan_might_pay_back(content: Content) -> None:
+    tool = shown(content)
+    (percent,) = tool.xpath(".//input[@id='estimator-percent']")
+    assert percent.get("value") == ""
+    assert not re.search(r"\b(?:25|50|75|quarters?|half)\b", tool.text_content().split("Every number")[0])
 
 
 def test_it_is_no_form_and_links_the_estimate_from_any_address(data: Project) -> None:

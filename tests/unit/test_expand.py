@@ -46,7 +46,7 @@ def test_an_amount_carries_its_mark(content: Content, expression: str, amount_id
 @pytest.mark.parametrize(
     ("expression", "words"),
     [
-        ("prices_confirmed()", "November 22, 2026"),
+        ("prices_source()", "Stella confirmed these prices on November 22, 2026."),
         ('course("infusion-length")', "about 45 minutes"),
         ('course("visit-length")', "about 1.5 to 2 hours"),
         ('course("series")', "6 infusions over 3 weeks"),
@@ -88,7 +88,7 @@ def test_every_name_of_the_contract_is_there(content: Content) -> None:
         "included",
         "integration_adds",
     }
-    contract |= {"payment_routes", "per_infusion", "price", "price_table", "prices_confirmed"}
+    contract |= {"payment_routes", "per_infusion", "price", "price_table", "prices_source"}
     assert contract <= set(names(Expressions(content)))
 
 
@@ -154,9 +154,7 @@ def test_a_mistake_says_what_to_write_instead(content: Content, expression: str,
     assert problems(f"{{{{ {expression} }}}}", content) == [f"docs/costs.md:1: {said}"]
 
 
-@pytest.mark.parametrize(
-    "expression", ["price()", 'price("a", "b", "c")', 'price(name="series")', "prices_confirmed(1)"]
-)
+@pytest.mark.parametrize("expression", ["price()", 'price("a", "b", "c")', 'price(name="series")', "prices_source(1)"])
 def test_too_few_or_too_many_values_are_refused(content: Content, expression: str) -> None:
     (said,) = problems(f"{{{{ {expression} }}}}", content)
     assert "has the wrong values in its brackets" in said

@@ -75,7 +75,7 @@ def test_a_sheet_has_its_lists_its_questions_help_in_a_crisis_and_its_review(con
         content.safety.legal_status.sentence,
         "information, not medical advice",
         "Last review: November 22, 2026. Next review: May 22, 2027.",
-        "Not yet reviewed by a clinician.",
+        "Stella Mental Health publishes this site. No clinician has checked it yet.",
         f"{PINNED['SITE_URL']}handouts/#sheet-prepare",
     ):
         assert words in text, words
@@ -96,7 +96,7 @@ def test_the_clinics_answer_stands_below_its_question(data: Project) -> None:
 def test_a_price_changed_in_the_file_changes_the_sheet(data: Project) -> None:
     before = sheet_text(data.content(), "costs")
     assert "$3,475" in before
-    assert "The clinic stated these prices on November 22, 2026." in before
+    assert "confirmed these prices on November 22, 2026." in before
     data.edit("content/pricing.yml", "price: 3475.00", "price: 3580.00")
     after = sheet_text(data.content(), "costs")
     assert "$3,580" in after
@@ -109,7 +109,7 @@ def test_a_handout_over_one_page_is_refused_with_its_line(data: Project) -> None
     with pytest.raises(ProblemsFound) as found:
         typeset_handouts(data.root, PAGES, data.content())
     assert str(found.value) == (
-        'content/handouts.yml:2: the handout "prepare" takes 2 pages, not one; '
+        'content/handouts.yml:2: the handout "prepare" takes 3 pages, not one; '
         "shorten what it shows, or leave out one of its parts"
     )
 

@@ -21,7 +21,7 @@ DAY = date(2026, 11, 22)
 
 def rendered(content: Content, output_format: str, table: str | None = None) -> str:
     tables = price_tables(content.pricing, table)
-    return render_tables(tables, output_format, content.pricing, DAY, content.clinic.name)
+    return render_tables(tables, output_format, content)
 
 
 def amounts(text: str, output_format: str) -> list[str]:
@@ -101,7 +101,9 @@ def test_the_csv_has_a_name_for_every_column_and_the_day(content: Content) -> No
         "id": "series.infusion-only",
         "amount": "3475.00",
         "currency": "USD",
+        "read": "2026-11-22",
         "confirmed": "2026-11-22",
+        "source": "Stella confirmed these prices on November 22, 2026.",
         "date": "2026-11-22",
         "from": "",
     }
@@ -111,7 +113,7 @@ def test_the_csv_has_a_name_for_every_column_and_the_day(content: Content) -> No
 def test_the_json_says_whose_prices_they_are_and_from_when(content: Content) -> None:
     told = json.loads(rendered(content, "json"))
     assert (told["clinic"], told["currency"]) == ("Stella Mental Health", "USD")
-    assert (told["confirmed"], told["date"]) == ("2026-11-22", "2026-11-22")
+    assert (told["read"], told["confirmed"], told["date"]) == ("2026-11-22", "2026-11-22", "2026-11-22")
     assert [table["id"] for table in told["tables"]] == list(TABLES)
 
 

@@ -57,34 +57,6 @@ def test_a_first_year_is_the_series_and_then_maintenance(
 
 
 @pytest.mark.parametrize(
-    ("percent", "paid_back", "after"),
-    [(0, "0.00", "3475.00"), (1, "34.75", "3440.25"), (50, "1737.50", "1737.50"), (100, "3475.00", "0.00")],
-)
-def test_a_plan_pays_back_its_share_of_a_first_year(content: Content, percent: int, paid_back: str, after: str) -> None:
-    assert str(content.pricing.paid_back(6, "infusion-only", percent)) == paid_back
-    assert str(content.pricing.first_year_after(6, "infusion-only", percent)) == after
-
-
-@pytest.mark.parametrize(
-    ("price", "percent", "paid_back", "after"),
-    [("100.01", 50, "50.01", "50.00"), ("100.01", 49, "49.00", "51.01"), ("0.50", 1, "0.01", "0.49")],
-)
-def test_half_a_cent_of_what_a_plan_pays_back_is_rounded_up(
-    data: Project, price: str, percent: int, paid_back: str, after: str
-) -> None:
-    data.edit("content/pricing.yml", "price: 3475.00", f"price: {price}")
-    pricing = load_content(data.root, PINNED).pricing
-    assert str(pricing.paid_back(6, "infusion-only", percent)) == paid_back
-    assert str(pricing.first_year_after(6, "infusion-only", percent)) == after
-
-
-@pytest.mark.parametrize("percent", [-1, 101])
-def test_a_plan_that_pays_back_less_than_nothing_or_more_than_all_is_refused(content: Content, percent: int) -> None:
-    with pytest.raises(ValueError, match="write a number from 0 to 100"):
-        content.pricing.first_year_after(18, "infusion-only", percent)
-
-
-@pytest.mark.parametrize(
     ("price", "each"), [("100.03", "16.67"), ("99.99", "16.67"), ("0.03", "0.01"), ("0.02", "0.00")]
 )
 def test_half_a_cent_is_rounded_up(data: Project, price: str, each: str) -> None:
@@ -117,12 +89,11 @@ def test_every_amount_that_a_page_can_show_has_a_name(content: Content) -> None:
     assert amounts["series.infusion-only.per-infusion"] == Decimal("579.17")
     assert amounts["first-year.18.with-integration"] == 12542
     assert amounts["first-year.18.with-integration.maintenance"] == 12542 - 4466
-    assert amounts["first-year.18.with-integration.after.25"] == Decimal("9406.50")
-    offers, years, examples = 10, 2 * 47, 2 * 3 * 4
-    assert len(amounts) == offers + years + examples, "examples: three, with what is left of each after three plans"
+    offers, years, examples = 10, 2 * 47, 2 * 3
+    assert len(amounts) == offers + years + examples, "three examples, each with what the later infusions come to"
 
 
-@pytest.mark.parametrize("name", ["currency", "confirmed", "offers"])
+@pytest.mark.parametrize("name", ["currency", "read", "offers"])
 def test_the_model_cannot_be_changed(content: Content, name: str) -> None:
     with pytest.raises(ValueError, match="frozen"):
         setattr(content.pricing, name, None)

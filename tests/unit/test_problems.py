@@ -51,7 +51,7 @@ def test_anywhere_else_only_the_lines_are_printed(
 
 @pytest.mark.parametrize("module", ["build_site", "check_source", "render_pricing"])
 def test_every_command_line_tells_github_the_same(project: Project, module: str) -> None:
-    project.edit("content/course.yml", "stated: 2", "stated: on 2")
+    project.edit("content/course.yml", "read: 2", "read: on 2")
     done = project.run(module, env={"GITHUB_ACTIONS": "true"})
     assert done.code == 1
     first, count, command = done.err.splitlines()

@@ -100,7 +100,7 @@ def test_every_price_of_the_file_is_offered_exactly_on_the_pages_with_prices(rea
         for offer in offers:
             unit = offer["priceSpecification"]
             assert (unit["price"], unit["priceCurrency"]) == (offer["price"], "USD")
-            assert unit["validFrom"] == real.pricing.confirmed.isoformat()
+            assert "validFrom" not in unit, "the article has no date"
     assert [offer["priceSpecification"]["referenceQuantity"]["value"] for offer in offers] == [6, 6, 1, 1]
     assert "hasOfferCatalog" not in nodes(RISKS, real)["MedicalClinic"]
 

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from scripts.content.fields import long_date
 from scripts.content.load import Content
 from scripts.problems import NameNotFound
 from scripts.render.estimator import estimator
@@ -65,16 +64,16 @@ class PriceExpressions(PageExpressions):
         tables = coming_tables(content.pricing)
         if not tables:
             return Markup()
-        told = render_tables(tables, "html", content.pricing, content.settings.day, content.clinic.name)
+        told = render_tables(tables, "html", content)
         return block("coming_prices", Markup(told.strip()))
 
     def cost_estimator(self) -> Markup:
         """Let a reader work out a first year with their own numbers, as a block."""
         return block("cost_estimator", estimator(self._content), of="estimator")
 
-    def prices_confirmed(self) -> str:
-        """Show the day the clinic last stated the prices."""
-        return long_date(self._content.pricing.confirmed)
+    def prices_source(self) -> str:
+        """Say where the prices come from: the clinic's article and the day we read it, or the day it confirmed them."""
+        return self._content.prices_source
 
     def included(self, offer: str) -> Markup:
         """List what a patient gets for an offer, as a block."""
@@ -98,6 +97,4 @@ class PriceExpressions(PageExpressions):
 
 @lru_cache(maxsize=16)
 def _table(content: Content, table: str) -> Markup:
-    pricing, settings = content.pricing, content.settings
-    tables = price_tables(pricing, table)
-    return Markup(render_tables(tables, "html", pricing, settings.day, content.clinic.name).strip())
+    return Markup(render_tables(price_tables(content.pricing, table), "html", content).strip())

@@ -14,6 +14,10 @@ class TreatmentExpressions(PriceExpressions):
         """Say a fact of the course or the visit in words."""
         return self._content.course.phrase(fact)
 
+    def course_source(self) -> str:
+        """Say where the steps and times come from, like `prices_source`."""
+        return self._content.course_source
+
     def clinic(self, name: str) -> str:
         """Say the clinic's name or short name."""
         names = {"name": self._content.clinic.name, "short-name": self._content.clinic.short_name}
