@@ -27,7 +27,7 @@ BEGINNINGS = (HEADING_LINE, ITEM, ADMONITION, ROW, DEFINITION)
 LINK = re.compile(r"!?\[([^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 
 DOCS = PurePosixPath("docs")
-CITATIONS = re.compile(r'<sup class="cite">.*?</sup>')
+CITATIONS = re.compile(r'<sup class="cite">.*?</sup>|<span class="see">.*?</span>')
 TAG = re.compile(r"</?[a-z][^<>]*>")  # pages have none, what expressions say is well made
 
 Line = tuple[int, str]

@@ -16,7 +16,7 @@ BLOCKS = {
 # fmt: on
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 LEFT_OUT = {"nav", "script", "style", "svg", "template"}  # nav repeats headings; drawings have their text beside them
-CITATIONS = {"cite", "sources", "list-sources"}  # numbers of sources, and their titles: not the page's own words
+CITATIONS = {"cite", "see", "sources", "list-sources"}  # sources and where to check: not the page's own words
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 LOOKED_UP = {"look-up", "scorecards"}  # long tables: a reader finds one row and reads no other
 SHORT_CELL = 3  # words

@@ -26,11 +26,7 @@ def figure(name: str, finding: Finding, part: str) -> Markup:
         raise NameNotFound("form of a figure", part, PARTS)
     _refuse(name, finding)
     sentences = _shares(name, finding) if finding.shares else _value(name, finding)
-    return (
-        sentences
-        + check_with(finding)
-        + (_origin(finding) if part == "full" and finding.topic == "outcome" else Markup(""))
-    )
+    return sentences + (_origin(finding) if part == "full" and finding.topic == "outcome" else Markup(""))
 
 
 def picture_note(name: str, finding: Finding) -> Markup:
@@ -41,7 +37,7 @@ def picture_note(name: str, finding: Finding) -> Markup:
     _refuse(name, finding)
     if not finding.shares or finding.unit != "people":
         raise ValueError(f'"{name}" has no shares of people to draw; write {{{{ figure("{name}") }}}}')
-    return escape(f"Counted {finding.time}." if finding.time else "") + check_with(finding) + _origin(finding)
+    return escape(f"Counted {finding.time}." if finding.time else "") + _origin(finding)
 
 
 def _refuse(name: str, finding: Finding) -> None:
@@ -52,11 +48,9 @@ def _refuse(name: str, finding: Finding) -> None:
         raise ValueError(f'"{name}" was not read in the original; write {{{{ finding("{name}") }}}}, in words')
 
 
-def check_with(finding: Finding) -> Markup:
-    """Return where a reader can check a rule that was not read in the original, or nothing."""
-    if finding.check_with is None:
-        return Markup("")
-    return Markup(' Check <a href="https://www.{site}">{site}</a>.').format(site=finding.check_with)
+def check_with(site: str) -> Markup:
+    """Say where a reader can check a rule that was not read in the original."""
+    return Markup('<span class="see"> See <a href="https://www.{site}">{site}</a> for updates.</span>').format(site=site)
 
 
 def _shares(name: str, finding: Finding) -> Markup:

@@ -32,7 +32,7 @@ def test_two_groups_are_shown_with_both_halves_each(content: Content) -> None:
 def test_a_fee_in_law_is_shown_with_where_to_check_it(content: Content) -> None:
     shown = page('{{ figure("law2022.fee") }}', content)
     assert '<data class="value" value="25" data-finding="law2022.fee">$25</data>' in shown
-    assert 'Check <a href="https://www.cms.gov">cms.gov</a>.' in shown
+    assert 'See <a href="https://www.cms.gov">cms.gov</a> for updates.' in shown
 
 
 def test_sources_are_numbered_as_they_are_cited_and_listed_once(content: Content) -> None:

@@ -11,3 +11,4 @@ class PageExpressions:
         self._content = content
         self._citations = Citations(content.evidence, f"{content.settings.base_path}references/#list")
         self._pictures = self._arrays = 0
+        self._to_check_with = set[str]()

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup, escape
 
+from scripts.content.evidence import Finding
 from scripts.render.expressions.base import PageExpressions
 from scripts.render.figures import check_with, figure
 from scripts.render.references import reference
@@ -13,14 +14,21 @@ class EvidenceExpressions(PageExpressions):
     def figure(self, finding: str, part: str = "full") -> Markup:
         """Show a finding's number with its other half, who was studied, and its source."""
         source, found = self._content.evidence.finding(finding)
-        return figure(finding, found, part) + self._citations.cite(source.id)
+        return figure(finding, found, part) + self._where_to_check(found) + self._citations.cite(source.id)
 
     def finding(self, finding: str) -> Markup:
         """Say a finding in words, with its source."""
         source, found = self._content.evidence.finding(finding)
         if found.says is None:
             raise ValueError(f'"{finding}" has no words; write {{{{ figure("{finding}") }}}}')
-        return escape(found.says) + check_with(found) + self._citations.cite(source.id)
+        return escape(found.says) + self._where_to_check(found) + self._citations.cite(source.id)
+
+    def _where_to_check(self, found: Finding) -> Markup:
+        """Name the site that has a rule's newest form, once on a page: said eight times it reads as doubt."""
+        if found.check_with is None or found.check_with in self._to_check_with:
+            return Markup("")
+        self._to_check_with.add(found.check_with)
+        return check_with(found.check_with)
 
     def cite(self, *sources: str) -> Markup:
         """Name the sources of a statement."""
