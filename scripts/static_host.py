@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import mimetypes
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -110,7 +110,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Vary", "Accept-Encoding")
         self.end_headers()
         if with_body and not known:
-            self.wfile.write(body)
+            with suppress(BrokenPipeError, ConnectionResetError):  # the browser has gone on to another page
+                self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
         """Say nothing: a browser's requests would bury the messages that matter."""

@@ -50,7 +50,8 @@ def _refuse(name: str, finding: Finding) -> None:
 
 def check_with(site: str) -> Markup:
     """Say where a reader can check a rule that was not read in the original."""
-    return Markup('<span class="see"> See <a href="https://www.{site}">{site}</a> for updates.</span>').format(site=site)
+    said = '<span class="see"> See <a href="https://www.{site}">{site}</a> for updates.</span>'
+    return Markup(said).format(site=site)
 
 
 def _shares(name: str, finding: Finding) -> Markup:
