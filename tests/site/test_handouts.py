@@ -12,7 +12,13 @@ from lxml.html import HtmlElement
 from scripts.render.words import dollars
 from tests.project import LOCAL_URL, Project
 
-SHEETS = {"prepare": "prepare", "aftercare": "aftercare", "costs": "costs", "questions": "decide"}
+SHEETS = {
+    "prepare": "prepare",
+    "aftercare": "aftercare",
+    "costs": "costs",
+    "questions": "decide",
+    "safety-plan": "aftercare",
+}
 UA_PART = b"<pdfuaid:part>1</pdfuaid:part>"
 
 
