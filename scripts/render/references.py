@@ -19,6 +19,11 @@ TYPES = {
     "clinic": "webpage",
 }
 
+# A title that brings its own end, with the full stop that the style sets behind it.
+ENDED = re.compile(r"((?:[?!‽…]|\.(?=[”’\"']|&#3[49];))(?:[”’\"']|&#3[49];|</i>)*)\.(?=\s|$)")
+DOT_OF_A_NAME = re.compile(r"(?<=\w\w)\.(?=\w\w)")  # Drugs.com; the style takes dots for those of abbreviations
+KEPT_DOT = "\ue000"  # stands for it meanwhile
+
 
 @cache
 def reference(source: Source) -> Markup:
@@ -52,10 +57,9 @@ def _ama(source: Source) -> Markup:
     bibliography = CitationStylesBibliography(_style(), CiteProcJSON([_csl(source)]), formatter.html)
     bibliography.register(Citation([CitationItem(source.id)]))
     (entry,) = (str(item) for item in bibliography.bibliography())
-    text = (
-        re.sub(r"^1\.\s*", "", entry).strip().replace("Published online ", "")
-    )  # the style says so where no volume is known
-    return Markup(text if text.endswith((".", ".</i>")) else f"{text}.")
+    # The style says "Published online" where no volume is known.
+    text = re.sub(r"^1\.\s*", "", entry).strip().replace("Published online ", "").replace(KEPT_DOT, ".")
+    return Markup(ENDED.sub(r"\1", text if text.endswith((".", ".</i>")) else f"{text}."))
 
 
 @cache
@@ -73,7 +77,7 @@ def _csl(source: Source) -> dict[str, object]:
         authors = [{"literal": str(escape(source.organization))}]
     fields = {
         "title": source.title,
-        "container-title": source.container,
+        "container-title": DOT_OF_A_NAME.sub(KEPT_DOT, source.container or ""),
         "volume": source.volume,
         "issue": source.issue,
         "page": source.pages,
@@ -90,8 +94,9 @@ def _csl(source: Source) -> dict[str, object]:
 
 
 def _name(author: str) -> dict[str, str]:
-    """Split `Oliver PA` into family name and initials."""
-    if author == "et al":
-        return {"literal": author}
-    family, _, initials = str(escape(author)).rpartition(" ")
-    return {"family": family, "given": " ".join(initials)} if family else {"literal": initials}
+    """Split `Oliver PA` into family name and initials; a name that ends otherwise, `Acme Inc.`, stays as it is."""
+    name = str(escape(author))
+    family, _, initials = name.rpartition(" ")
+    if family and initials.isupper() and initials.isalpha():
+        return {"family": family, "given": " ".join(initials)}
+    return {"literal": name}
