@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lxml.html import HtmlElement, document_fromstring, fragment_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 # fmt: off
 BLOCKS = {
@@ -48,8 +48,11 @@ def passages_of_article(page: str | HtmlElement) -> list[Passage]:
 
 
 def passages_of_fragment(html: str, line: int) -> Iterator[Passage]:
-    """Yield the pieces of a part of a page; control characters, which lxml refuses, count as spaces."""
-    return _pieces(fragment_fromstring(CONTROL.sub(" ", html), create_parent="div"), line)
+    """Yield the pieces of a part of a page; control characters, which lxml refuses, count as spaces.
+
+    The div is for what would be no part of one: lxml makes nothing of a doctype alone, and stops.
+    """
+    return _pieces(document_fromstring(f"<div>{CONTROL.sub(' ', html)}</div>"), line)
 
 
 def passages_of_row(cells: Iterable[str], line: int) -> Iterator[Passage]:

@@ -114,3 +114,14 @@ def test_the_pages_of_docs_are_read_as_the_generator_shows_them(built_project: P
 def test_a_control_character_beside_an_expression_breaks_nothing(content: Content) -> None:
     """Reason: lxml refuses it with an error, and another check tells it with its line."""
     assert texts(passages_of_page(page('It\x07costs\x0b{{ price("series") }}.'), content))
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<!DOCTYPE html>", "<html>", "<!-- x", "<![CDATA[ x", "<?xml ?>", "</div>", "<body>", "<frameset>", "<script"],
+)
+@pytest.mark.parametrize("text", ["{}", "- {}", "> {}", "| {} |\n| --- |\n| {} |", '{} {{ price("series") }}'])
+def test_html_that_is_no_part_of_a_page_breaks_nothing(content: Content, text: str, html: str) -> None:
+    """Reason: lxml has no tree for some of it, and another check tells it with its line."""
+    page_with_html = page(f"Words.\n\n{text.replace('{}', html)}\n\nMore.")
+    assert texts(passages_of_page(page_with_html, content))[0] == "Words."
