@@ -58,7 +58,7 @@ def build(
         content = sources.content
         if like is None:  # or it was said when that was built
             warn((*sources.overdue, *sources.warnings))
-        handouts = typeset_handouts(root, sources.pages, content)
+        handouts = typeset_handouts(sources.pages, content)
         new = waits[0]()
         finish_site(new, sources.pages, content, _commit(root), _locks(root, generator))
         write_handouts(new, handouts)

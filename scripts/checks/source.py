@@ -14,6 +14,7 @@ from scripts.checks.menu import check_menu, check_titles
 from scripts.checks.price_changes import price_change_warnings
 from scripts.checks.redirects import check_redirects
 from scripts.checks.reviews import old_sources, overdue_reviews, reviews_due
+from scripts.checks.sheets import check_sheets
 from scripts.checks.structure import check_structure
 from scripts.checks.untrusted import check_files, check_untrusted
 from scripts.checks.wording import AMOUNT
@@ -54,8 +55,10 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     wrong, warnings = editorial(root, pages, content)
     problems.extend(wrong)
     if content:
-        problems.extend(check_named_pages(root, pages, content))
         problems.extend(check_days(root, pages, content))
+        problems.extend(check_sheets(root, pages, content))
+    if content and not unreadable:  # or it would be said of pages that cannot be read that they are not there
+        problems.extend(check_named_pages(root, pages, content))
         problems.extend(check_redirects(root, pages, content))
     if problems or content is None:
         raise ProblemsFound(problems)

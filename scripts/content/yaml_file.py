@@ -4,7 +4,7 @@ YAML would read 12:30 as 750 and 0475 as 317 if it were asked; here every scalar
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -109,6 +109,14 @@ def nodes_of(text: str, path: PurePosixPath, first_line: int = 1) -> Any:
     if node is None:
         raise _found(path, first_line, "the file is empty", "bring it back from History on GitHub")
     return node
+
+
+def values(data: Plain, here: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield every text of a file's data with its place."""
+    if isinstance(data, str):
+        yield here, data
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield from values(value, (*here, key))
 
 
 def _found(path: PurePosixPath, line: int, message: str, fix: str) -> ProblemsFound:

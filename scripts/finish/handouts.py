@@ -3,35 +3,27 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import typst
 
 from scripts.content.front_matter import Page
-from scripts.content.load import HANDOUTS, Content
-from scripts.content.yaml_file import read_yaml
-from scripts.problems import Problem, raise_if_any
+from scripts.content.load import Content
 from scripts.render.handouts import FOLDER, pdf_path, typst_source
+from scripts.render.templates import typst_value
 
 TEMPLATES = Path(__file__).parent.parent / "render" / "templates"  # no file of it is read; it is not the machine's root
 
 
-def typeset_handouts(root: Path, pages: Iterable[Page], content: Content) -> dict[str, bytes]:
-    """Return every handout as a PDF file, by its path in the site; `pages` are those of docs/ below `root`.
-
-    Errors: `ProblemsFound` for each that takes more than one sheet.
-    """
+def typeset_handouts(pages: Iterable[Page], content: Content) -> dict[str, bytes]:
+    """Return every handout as a PDF file, by its path in the site; `pages` are those of docs/, already checked."""
     reviewed = {page.path.stem: page.front_matter for page in pages if page.front_matter}
-    files, problems = dict[str, bytes](), list[Problem]()
-    for index, handout in enumerate(content.handouts.handouts):
-        source = typst_source(handout, content, reviewed[handout.page]).encode()
-        if (count := sheets(source)) > 1:
-            line = read_yaml(root, HANDOUTS).line(("handouts", index, "id"))
-            fix = "shorten what it shows, or leave out one of its parts"
-            problems.append(Problem(HANDOUTS, line, f'the handout "{handout.id}" takes {count} pages, not one', fix))
-        files[pdf_path(handout)] = typeset(source, content.settings.day)
-    raise_if_any(problems)
-    return files
+    day = content.settings.day
+    return {
+        pdf_path(handout): typeset(typst_source(handout, content, reviewed[handout.page]).encode(), day)
+        for handout in content.handouts.handouts
+    }
 
 
 def write_handouts(site: Path, handouts: Mapping[str, bytes]) -> None:
@@ -57,6 +49,17 @@ def typeset(source: bytes, day: date) -> bytes:
     pdf = _compiler(source).compile(format="pdf", pdf_standards="ua-1", timestamp=midnight)
     assert isinstance(pdf, bytes)
     return pdf
+
+
+@cache
+def is_printed(sign: str) -> bool:
+    """Tell whether one of typst's own fonts has a sign: a file of the standard may not show a box in its place."""
+    source = f'#set document(title: "a")\n#set text(lang: "en")\n#{typst_value(sign)}'
+    try:
+        typeset(source.encode(), date.min)
+    except typst.TypstError:
+        return False
+    return True
 
 
 def _compiler(source: bytes) -> typst.Compiler:

@@ -8,9 +8,10 @@ import pytest
 import typst
 
 from scripts.checks.handouts import check_named_pages
+from scripts.checks.sheets import check_sheets
 from scripts.content.load import Content, load_content
 from scripts.expand import expand
-from scripts.finish.handouts import typeset, typeset_handouts
+from scripts.finish.handouts import typeset
 from scripts.problems import ProblemsFound
 from scripts.render.handouts import typst_source
 from scripts.render.templates import typst_value
@@ -103,15 +104,64 @@ def test_a_price_changed_in_the_file_changes_the_sheet(data: Project) -> None:
     assert "$3,475" not in after
 
 
+def of_sheets(data: Project) -> list[str]:
+    """What is said; a text that several sheets show is told for each of them."""
+    return sorted({str(problem) for problem in check_sheets(data.root, PAGES, data.content())})
+
+
 def test_a_handout_over_one_page_is_refused_with_its_line(data: Project) -> None:
     part = "      - checklist: prepare.before\n"
     data.edit(HANDOUTS, part, part * 30)
-    with pytest.raises(ProblemsFound) as found:
-        typeset_handouts(data.root, PAGES, data.content())
-    assert str(found.value) == (
+    assert of_sheets(data) == [
         'content/handouts.yml:2: the handout "prepare" takes 3 pages, not one; '
         "shorten what it shows, or leave out one of its parts"
+    ]
+
+
+def test_the_handouts_as_they_are_can_be_printed(data: Project) -> None:
+    assert of_sheets(data) == []
+
+
+@pytest.mark.parametrize("sign", ["\U0001f600", "\u4e2d", "\u0e01", "\u274c"])
+@pytest.mark.parametrize(
+    ("path", "old", "at"),
+    [
+        (CHECKLISTS, "text: You are ill.", "text: You are ill. {}"),
+        (HANDOUTS, "Tick off what you have done.", "Tick {} off."),
+        ("content/clinic.yml", "name: ", "name: {} # "),
+        ("content/decision.yml", "- What does a whole year cost?", "- What does {} cost?"),
+        ("content/pricing.yml", "name: Initial series", "name: Initial {}"),
+        ("content/safety.yml", "title: ", "title: Help {} # "),
+    ],
+)
+def test_a_sign_that_cannot_be_printed_is_told_at_its_line(
+    data: Project, path: str, old: str, at: str, sign: str
+) -> None:
+    text = data.read(path)
+    place = text.index(old)
+    data.write(path, f"{text[:place]}{at.format(sign)}{text[place + len(old) :]}")
+    line = text.count("\n", 0, place) + 1
+    assert of_sheets(data) == [
+        f'{path}:{line}: the printed sheets have no letter for "{sign}" (U+{ord(sign):04X}); write it in words'
+    ]
+
+
+def test_signs_that_can_be_printed_are_let_through(data: Project) -> None:
+    data.edit(CHECKLISTS, "text: You are ill.", "text: 'Señora Žižek’s “½” – ≥ 5 → é, e\u0301, ✓'")
+    assert of_sheets(data) == []
+
+
+def test_a_reviewer_whose_name_cannot_be_printed_is_told_on_the_page(data: Project) -> None:
+    owner = page("Words.", "prepare", HEAD.replace("reviewer: none", "reviewer: \u674e Wei"))
+    (problem,) = check_sheets(data.root, [owner], data.content())
+    assert str(problem) == (
+        'docs/prepare.md:5: the printed sheets have no letter for "\u674e" (U+674E); write it in words'
     )
+
+
+def test_what_no_handout_shows_may_have_any_sign(data: Project) -> None:
+    data.edit("content/glossary.yml", "means: ", "means: \u4e2d ")
+    assert of_sheets(data) == []
 
 
 @pytest.mark.parametrize(
