@@ -60,7 +60,7 @@ WHOLE_FILES = (
     _file("a: 1\n---\nb: 2\n", "2: a line of --- stands inside the file; delete it"),
     _file("just words\n", f'1: the file is "just words"; {A_GROUP}'),
     _file("- a\n- b\n", f"1: the file is a list; {A_GROUP}"),
-    _file(b"\xff\xfeabc", "1: byte 0xff is not UTF-8 text; save the file with the encoding UTF-8"),
+    _file(b"\xff\xfeabc", "1: the file is UTF-16 text, or no text; save the file with the encoding UTF-8"),
     _file(b"a: b\nc: caf\xe9\n", "2: byte 0xe9 is not UTF-8 text; save the file with the encoding UTF-8"),
     _file("x" * 1024 * 1024, "1: the file is larger than 256 KB; take out what does not belong there"),
 )

@@ -28,6 +28,13 @@ def data(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
+def guide(tmp_path: Path) -> Project:
+    """A copy of the small guide in tests/fixtures: its lines stay when the clinic's pages change."""
+    shutil.copytree(FIXTURES, tmp_path / "guide")
+    return Project(tmp_path / "guide")
+
+
+@pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A copy of the project's sources."""
     return copy_sources(tmp_path / "project")

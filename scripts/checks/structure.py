@@ -10,6 +10,7 @@ from scripts.problems import Problem, shortened
 
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<words>[^#\n].*|)$", re.MULTILINE)
+UNDERLINE = re.compile(r"(?<![^\n])(?<!\S\n)(?!#)[^\n]*\S[^\n]*\n(?P<signs>=+|-+)[ ]*$", re.MULTILINE)
 TABLE = re.compile(r"(?:^[ ]{0,3}\|.*$\n?)+", re.MULTILINE)
 RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
 CELL_END = re.compile(r"(?<!\\)\|")
@@ -57,6 +58,9 @@ def _headings(page: Page, body: str) -> Iterator[Problem]:
             message = f'"{words}" is a heading of level {level} below one of level {last}'
             yield Problem(page.path, line, message, f"begin it with {'#' * (last + 1)}")
         last = level
+    for line, found in found_in(blanked(page.body, CODE), UNDERLINE, page.first_line):
+        message = f"a line of {found['signs'][0]} makes a heading of the line above it"
+        yield Problem(page.path, line + 1, message, "begin that line with ## and a space, and delete this one")
     if not main:
         message, line = "the page has no main heading", min(page.first_line, page.text.count("\n") + 1)
         yield Problem(page.path, line, message, "write one line that begins with a single # and a space")

@@ -17,7 +17,7 @@ from ruamel.yaml.reader import ReaderError
 from scripts.content.quick_yaml import quick_nodes
 from scripts.content.signs import called
 from scripts.content.yaml_words import QUOTED, told
-from scripts.problems import Problem, ProblemsFound
+from scripts.problems import Problem, ProblemsFound, raise_if_any, shortened
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Location = tuple[str | int, ...]
@@ -26,6 +26,9 @@ Location = tuple[str | int, ...]
 LARGEST_FILE = 256 * 1024  # bytes
 DEEPEST = 12  # levels; real data have five
 EMPTY = {"", "~", "null", "Null", "NULL"}
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # how it begins when an editor says so
+IN_UTF_8 = "save the file with the encoding UTF-8"
+MARK_OF_MERGE = re.compile(r"^(?:<{7}|>{7})(?=\s|$)|^\|{7} [^|\n]+$", re.MULTILINE)
 CORE_TAGS = {
     f"tag:yaml.org,2002:{kind}"
     for kind in ["map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value"]
@@ -68,13 +71,28 @@ def read_text(root: Path, path: PurePosixPath) -> str:
     if len(raw) > LARGEST_FILE:
         fix = "take out what does not belong there"
         raise _found(path, 1, f"the file is larger than {LARGEST_FILE // 1024} KB", fix)
+    if raw.startswith(UTF_16) or b"\0" in raw:
+        raise _found(path, 1, "the file is UTF-16 text, or no text", IN_UTF_8)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = f"byte 0x{raw[error.start]:02x} is not UTF-8 text"
-        raise _found(path, line, message, "save the file with the encoding UTF-8") from None
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        raise _found(path, line, f"byte 0x{raw[error.start]:02x} is not UTF-8 text", IN_UTF_8) from None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    raise_if_any(_not_brought_together(path, text))
+    return text
+
+
+def _not_brought_together(path: PurePosixPath, text: str) -> Iterator[Problem]:
+    """Yield each mark that git leaves where two versions of a file differ.
+
+    A line of = makes a heading in a page, and one of | an empty row: alone, these are none.
+    """
+    if MARK_OF_MERGE.search(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if MARK_OF_MERGE.match(line) or re.fullmatch(r"={7}|\|{7}", line.rstrip()):
+                message = f'two versions of the file were not brought together: "{shortened(line)}"'
+                yield Problem(path, number, message, "keep one of them, delete the marks")
 
 
 @lru_cache(maxsize=64)  # a parser in Python: half a second for the evidence, which more than one check reads

@@ -1,16 +1,14 @@
 """Mistakes that editors make: each is told at its line, with what is wrong and what to write, and nothing else is."""
 
 import re
-import shutil
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from scripts.checks.source import checked_sources
 from scripts.problems import ProblemsFound
 from tests.mistakes import Mistake, mistakes
-from tests.project import FIXTURES, PINNED, Project
+from tests.project import PINNED, Project
 
 MISTAKES = mistakes()
 FAMILIES = {
@@ -18,13 +16,6 @@ FAMILIES = {
     *("pasted text", "typed", "words", "menu"),
 }
 JARGON = r"(?i)\b(scalar|mapping|sequence|token|parse|yaml|schema|syntax|regex|exception|null|key|indent\w*)\b"
-
-
-@pytest.fixture
-def guide(tmp_path: Path) -> Project:
-    """A copy of the small guide in tests/fixtures: its lines stay when the clinic's pages change."""
-    shutil.copytree(FIXTURES, tmp_path / "guide")
-    return Project(tmp_path / "guide")
 
 
 def said(guide: Project) -> list[str]:
