@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from scripts.checks.addresses import leads_to, links_by_name, links_in, seen_from
 from scripts.checks.markup import EXPRESSION, blanked, line_of
 from scripts.checks.passages import passages_of_page
 from scripts.checks.pieces import Passage
+from scripts.checks.structure import CODE
 from scripts.content.front_matter import Page
 from scripts.content.load import Content
 from scripts.problems import Problem
@@ -18,7 +20,6 @@ BENEFITS, RISKS = PurePosixPath("docs/benefits.md"), PurePosixPath("docs/risks.m
 
 ITEM = re.compile(r"^(?P<indent>[ ]*)(?:[-*+]|\d+[.)])[ ]+\S")
 BENEFIT_HEADING = re.compile(r"^#{1,6}[ \t].*\bbenefits?\b.*$", re.MULTILINE | re.IGNORECASE)
-RISKS_LINK = re.compile(r"\]\((?:\./)?risks\.md(?:#[\w-]*)?\)")
 FIGURE = re.compile(r"\{\{\s*figure\(")
 DENOMINATOR = re.compile(r"(?<![\w.,-])\d[\d,]* (?:in|out of) (?:every )?(?!(?:19|20)\d\d\b)(\d[\d,]*)\b")
 
@@ -74,10 +75,18 @@ def check_balance(page: Page) -> Iterator[Problem]:
     figure = FIGURE.search(page.body)
     limit = figure or heading
     place = max(limit.start() if limit else 0, _end_of_first_screen(page.body))
-    if not RISKS_LINK.search(page.body, 0, place):
+    if not _links_risks(page, place):
         line = line_of(page, heading.start() if heading else 0)
         message = "the page tells benefits before it links the risks"
-        yield Problem(page.path, line, message, f"write [the risks](risks.md) in its first {FIRST_SCREEN} words")
+        fix = f"write [the risks]({seen_from(page, RISKS)}) in its first {FIRST_SCREEN} words"
+        yield Problem(page.path, line, message, fix)
+
+
+def _links_risks(page: Page, end: int) -> bool:
+    """Tell whether a link before the place `end` of the body leads to the risks, however it is written."""
+    body = blanked(page.body, CODE)[:end]
+    links = (*links_in(body), *links_by_name(page, body))
+    return any(leads_to(page, link.address) == RISKS for link in links if link.is_seen and not link.is_picture)
 
 
 def _end_of_first_screen(body: str) -> int:

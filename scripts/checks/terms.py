@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from scripts.checks.addresses import DOCS, seen_from
 from scripts.checks.markup import ADDRESS, EXPRESSION, HEADING, HEADING_ID, blanked, line_of
 from scripts.content.front_matter import Page
 from scripts.content.glossary import Glossary
@@ -15,7 +16,7 @@ EMPHASIS = re.compile(
     r"|(?<!\w)_{1,2}(?=\S)[^\n]+?_{1,2}(?!\w)"
 )
 MOST_BESIDE = 3  # other words in the same slanted or bold letters
-GLOSSARY_LINK = re.compile(rf"\[[^\]\n]+\]\({re.escape(GLOSSARY_PAGE)}(?:#[\w-]*)?\)")
+GLOSSARY_LINK = re.compile(rf"\[[^\]\n]+\]\((?:\.\.?/)*{re.escape(GLOSSARY_PAGE)}(?:#[\w-]*)?\)")
 # "SGB (an injection …)", "opioids, which are …", "The FDA, the US agency …", "PTSD is …", '"IV" means …', "TMS: …"
 EXPLAINED = re.compile(
     r"[*_\"”\]),]*\s*(?:\(|:\s|(?:which|that)\s+(?:is|are|means?|can)\b|(?<=,\s)(?:an?|the|or|also)\s|means?\b|is\s+when\b"
@@ -48,7 +49,8 @@ def check_terms(page: Page, glossary: Glossary) -> Iterator[Problem]:
             or EXPLAINED.match(hidden, found.end())
             or IN_BRACKETS.search(hidden, 0, found.start())
         ):
-            fix = f"write *{found[0]}* with its meaning beside it, or [{found[0]}]({GLOSSARY_PAGE}#{name})"
+            glossary_page = seen_from(page, DOCS / GLOSSARY_PAGE)
+            fix = f"write *{found[0]}* with its meaning beside it, or [{found[0]}]({glossary_page}#{name})"
             message = f'"{found[0]}" is used before it is explained'
             yield Problem(page.path, line_of(page, found.start()), message, fix)
 

@@ -3,27 +3,22 @@
 The gate looks at what comes of a page; this tells an editor first, before a build and at the right line.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
+from scripts.checks.addresses import DOCS, leads_to, links_by_name, links_in, seen_from
 from scripts.checks.markup import found_in, line_of
 from scripts.content.front_matter import Page
 from scripts.content.signs import called
 from scripts.problems import Problem, nearest, shortened, suggestion
 
-DOCS = PurePosixPath("docs")
 PICTURES = {".avif", ".jpg", ".png", ".webp"}
 SCHEMES = {"https", "mailto", "tel", "sms"}
-HTML = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]+>)[A-Za-z/!?][^>\n]{0,30}>?")
+DATA_OF_A_PICTURE = re.compile(r"data:image/[^\s)>]*", re.IGNORECASE)
+HTML = re.compile(r"<(?!(?:https?://|mailto:|data:image/)[^\s<>]+>)[A-Za-z/!?][^>\n]{0,30}>?")
 ATTRIBUTES = re.compile(r"(?<!\{)\{(?!\{)(?!:?[ ]*#[\w-]+[ ]*\})[^{}\n]*\}(?!\})")
-LINK = re.compile(  # in round brackets, or after a name; a name may stand in lists and quotations too
-    r"(?P<picture>!\[[^\]\n]*)?\]\(\s*<?(?P<link>[^)\s>]+)|^[\s>*+:\d.-]*(?P<name>\[[^\[\]]*\]):\s*<?(?P<named>[^\s>]+)",
-    re.MULTILINE,
-)
 INSTEAD = {
     **dict.fromkeys(("b", "strong"), "write **bold**"),
     **dict.fromkeys(("i", "em"), "write *slanted*"),
@@ -32,7 +27,6 @@ INSTEAD = {
     "img": "write ![what it shows](file)",
     "table": "write the table with | between its cells",
 }
-IN_ANGLES = re.compile(r"<((?:https?://|mailto:)[^\s<>]*[\[\]][^\s<>]*)>")  # at which the generator would stop
 HIDDEN = re.compile(  # but a line end, a space, and those that do not break
     r"[^\S \n\xa0\u202f]|[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
@@ -43,6 +37,7 @@ def check_untrusted(page: Page, root: Path) -> Iterator[Problem]:
     yield from _hidden(page)
     yield from _raw_html(page)
     yield from _attributes(page)
+    yield from _pictures(page)
     yield from _links(page, root)
 
 
@@ -89,64 +84,60 @@ def _attributes(page: Page) -> Iterator[Problem]:
         yield Problem(page.path, line, message, fix)
 
 
+def _pictures(page: Page) -> Iterator[Problem]:
+    """Reason: the page, its script and its sign are all that a first visit may ask for; see scripts/checks/budgets.py.
+
+    A word processor writes pictures into the text, as data.
+    """
+    told: dict[int, str] = {}
+    for link in (*links_in(page.body), *links_by_name(page, page.body)):
+        if link.is_picture:
+            told.setdefault(line_of(page, link.place), link.address)
+    for line, found in found_in(page.body, DATA_OF_A_PICTURE, page.first_line):
+        told.setdefault(line, found[0])
+    for line, address in told.items():
+        message = f'a picture would make the page too slow to open: "{shortened(address)}"'
+        yield Problem(page.path, line, message, "say in words what it shows")
+
+
 def _links(page: Page, root: Path) -> Iterator[Problem]:
-    for line, link, is_picture in _addresses(page):
+    for link in links_in(page.body):
+        line, short = line_of(page, link.place), shortened(link.address)
         try:
-            parts = urlsplit(link)
+            parts = urlsplit(link.address)
         except ValueError:  # brackets where the name of a host stands
-            message = f'"{shortened(link)}" is no address'
-            yield Problem(page.path, line, message, "copy it anew from the browser")
+            yield Problem(page.path, line, f'"{short}" is no address', "copy it anew from the browser")
             continue
-        if is_picture and parts.scheme in SCHEMES:
-            yield Problem(page.path, line, f'"{link}" would be loaded from elsewhere', "keep a copy in docs/")
-        elif parts.scheme in SCHEMES or (not parts.path and parts.fragment):
+        is_told = link.is_picture or DATA_OF_A_PICTURE.match(link.address)
+        if is_told or parts.scheme in SCHEMES or (not parts.path and parts.fragment):
             continue
-        elif parts.scheme or parts.netloc or link.startswith("//"):
-            yield Problem(
-                page.path, line, f'the link "{link}" is not safe', "write an address that begins with https://"
-            )
-        elif not _is_page_or_file(root, page, unquote(parts.path)):
-            yield _nowhere(page, root, line, shortened(link), is_picture=is_picture)
+        if parts.scheme or parts.netloc or link.address.startswith("//"):
+            fix = "write an address that begins with https://"
+            yield Problem(page.path, line, f'the link "{short}" is not safe', fix)
+        elif not _is_file(root, leads_to(page, link.address)):
+            yield _nowhere(page, root, line, short)
 
 
-def _addresses(page: Page) -> Iterator[tuple[int, str, bool]]:
-    """Yield (line, address, whether it is that of a picture) for each link of a page."""
-    for found in LINK.finditer(page.body):
-        line = line_of(page, found.start("name") if found["name"] else found.start())
-        yield line, unescape(found["link"] or found["named"]), bool(found["picture"])
-    for line, found in found_in(page.body, IN_ANGLES, page.first_line):
-        yield line, unescape(found[1]), False
-
-
-def _nowhere(page: Page, root: Path, line: int, link: str, *, is_picture: bool) -> Problem:
-    known = [file.relative_to(root / DOCS).as_posix() for file in sorted((root / DOCS).rglob("*")) if file.is_file()]
+def _nowhere(page: Page, root: Path, line: int, link: str) -> Problem:
     message = f'the link "{link}" leads nowhere'
-    if is_picture:
-        near = nearest(link, (name for name in known if PurePosixPath(name).suffix in PICTURES))
-        fix = f'did you mean "{near}"?' if near else "add the file to docs/, or delete the image"
-        return Problem(page.path, line, f'there is no image "{link}"', fix)
     if link.lower().startswith("www."):
         return Problem(page.path, line, message, f"write https://{link}")
     if "@" in link:
         return Problem(page.path, line, message, f"write mailto:{link}")
     path, _, heading = link.partition("#")
-    name = re.sub(r"(?:\.md|\.html?|/)$", "", path.removeprefix("/"))
-    pages = [file.removesuffix(".md") for file in known if file.endswith(".md")]
-    near = nearest(name, pages)
+    pages = sorted((root / DOCS).rglob("*.md"), key=lambda file: file.parent == (root / page.path).parent)
+    names = {file.stem: seen_from(page, PurePosixPath(file.relative_to(root).as_posix())) for file in pages}
+    near = nearest(re.sub(r"(?:\.md|\.html?|/)$", "", path).rpartition("/")[2], names)
     if near and path.endswith((".html", ".htm", "/")):
-        fix = f"write {near}.md{'#' * bool(heading)}{heading}"
+        fix = f"write {names[near]}{'#' * bool(heading)}{heading}"
         return Problem(page.path, line, f'"{link}" is what a page is called on the web', fix)
     return Problem(
-        page.path,
-        line,
-        message,
-        f'did you mean "{near}.md"?' if near else suggestion("", (f"{file}.md" for file in pages)),
+        page.path, line, message, f'did you mean "{names[near]}"?' if near else suggestion("", names.values())
     )
 
 
-def _is_page_or_file(root: Path, page: Page, link: str) -> bool:
-    place = posixpath.normpath(page.path.relative_to(DOCS).parent / link)
+def _is_file(root: Path, file: PurePosixPath | None) -> bool:
     try:
-        return not place.startswith(("..", "/")) and (root / DOCS / place).is_file()
-    except OSError:  # a name that no file can have
+        return file is not None and (root / file).is_file()
+    except (OSError, ValueError):  # a name that no file can have
         return False
