@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from scripts.checks.addresses import leads_to, links_by_name, links_in, seen_from
 from scripts.checks.markup import EXPRESSION, blanked, line_of
+from scripts.checks.page_links import leads_to, links_by_name, links_in, seen_from
 from scripts.checks.passages import passages_of_page
 from scripts.checks.pieces import Passage
 from scripts.checks.structure import CODE

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from scripts.checks.addresses import DOCS, seen_from
 from scripts.checks.markup import ADDRESS, EXPRESSION, HEADING, HEADING_ID, blanked, line_of
+from scripts.checks.page_links import DOCS, seen_from
 from scripts.content.front_matter import Page
 from scripts.content.glossary import Glossary
 from scripts.problems import Problem

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from scripts.checks.addresses import DOCS, leads_to, links_by_name, links_in, seen_from
 from scripts.checks.markup import found_in, line_of
+from scripts.checks.page_links import DOCS, leads_to, links_by_name, links_in, seen_from
 from scripts.content.front_matter import Page
 from scripts.content.signs import called
 from scripts.problems import Problem, nearest, shortened, suggestion

@@ -33,7 +33,7 @@ def finish_site(site: Path, pages: Collection[Page], content: Content, commit: s
     front_matters = {page.path.stem: page.front_matter for page in pages if page.front_matter}
     paths = [PurePosixPath(file.relative_to(site).as_posix()) for file in sorted(site.rglob("*.html"))]
     made = [(path, sources.get(path)) for path in paths]
-    _drop(site)
+    _drop(site, sources)
     entries = chain.from_iterable(on_every_core(partial(_finish, site, content, front_matters), made))
     with (site / "search.json").open("w", encoding="utf-8") as index:
         index.writelines(search_index(entries, content.search))
@@ -78,13 +78,21 @@ def _address(page: Page) -> str:
     return built_path(page.path).as_posix().removesuffix("index.html")
 
 
-def _drop(site: Path) -> None:
+def _drop(site: Path, pages: Collection[PurePosixPath]) -> None:
+    """Take out what the generator and its theme leave over; a page may be called as one of their folders is."""
     for name in NOT_PUBLISHED:
         path = site / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
+        if not path.is_dir():
             path.unlink(missing_ok=True)
+        elif any(page.is_relative_to(name) for page in pages):
+            _drop_files(site, path.rglob("*"), pages)
+        else:
+            shutil.rmtree(path)
     for pattern in NOT_PUBLISHED_PATTERNS:
-        for path in site.glob(pattern):
-            path.unlink()
+        _drop_files(site, site.glob(pattern), pages)
+
+
+def _drop_files(site: Path, files: Iterable[Path], pages: Collection[PurePosixPath]) -> None:
+    for file in [*files]:
+        if file.is_file() and PurePosixPath(file.relative_to(site).as_posix()) not in pages:
+            file.unlink()
