@@ -1,4 +1,4 @@
-"""The tie to the generator: a Python-Markdown extension that hands each page to `expand` and does nothing else.
+"""The tie to the generator: a Python-Markdown extension that hands each page to `expand`, and aligns columns by class.
 
 It works unchanged in MkDocs, ProperDocs and Zensical, when they are started as `python -m …` in the project's root.
 """
@@ -7,10 +7,12 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from scripts.content.load import FOLDER, Content, load_content
@@ -19,6 +21,7 @@ from scripts.problems import ProblemsFound
 from scripts.site_settings import WrongSetting
 
 DOCS = PurePosixPath("docs")
+LAST = -1
 AFTER_WHITESPACE_BEFORE_HTML = 25  # what is laid aside has signs that the cleaning of whitespace takes out
 MARKDOWN_HEADING = re.compile(r"^#", re.MULTILINE)  # some blocks have headings, for the page's list of contents
 
@@ -56,12 +59,24 @@ class ExpandPreprocessor(Preprocessor):
         return self.md.htmlStash.store(piece) if is_html else piece
 
 
+class ColumnTreeprocessor(Treeprocessor):
+    """Names how a column is aligned by a class, where Python-Markdown writes a style: the site's policy allows none."""
+
+    def run(self, root: Element) -> None:
+        """Change the cells of every table of a page; to the left is as all cells are."""
+        for cell in (*root.iter("th"), *root.iter("td")):
+            side = cell.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
+            if side in {"center", "right"}:
+                cell.set("class", f"to-{side}")
+
+
 class ExpandExtension(Extension):
-    """Registers the preprocessor."""
+    """Registers the processors."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Add the preprocessor in front of all that read words."""
+        """Add the preprocessor in front of all that read words, the other behind all that change a page."""
         md.preprocessors.register(ExpandPreprocessor(md), "expand", AFTER_WHITESPACE_BEFORE_HTML)
+        md.treeprocessors.register(ColumnTreeprocessor(md), "columns", LAST)
 
 
 def makeExtension(**options: object) -> ExpandExtension:  # noqa: N802 - the name is Python-Markdown's

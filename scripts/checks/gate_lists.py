@@ -52,9 +52,9 @@ OF_TAG = {
     "output": _set("for name"),
     "progress": _set("max value"),
     "select": _set("autocomplete disabled name required"),
-    "td": _set("colspan headers rowspan style"),
+    "td": _set("colspan headers rowspan"),
     "textarea": _set("autocomplete disabled maxlength name placeholder readonly rows"),
-    "th": _set("colspan headers rowspan scope style"),
+    "th": _set("colspan headers rowspan scope"),
     "time": _set("datetime"),
     "use": _set("href"),
 }
@@ -75,7 +75,6 @@ VALUES = {  # of (tag, attribute) or of the attribute on any tag
     ("use", "href"): FRAGMENT,
     "data-tool": re.compile("[a-z]+(?:-[a-z]+)*"),
     "rel": re.compile("(?:external|nofollow|noopener|noreferrer|author|license)(?: (?:nofollow|noopener|noreferrer))*"),
-    "style": re.compile("text-align: (?:left|center|right);"),  # columns of a table, as Python-Markdown writes them
     "tabindex": re.compile("0|-1"),
     "xmlns": re.compile(re.escape("http://www.w3.org/2000/svg")),
 }

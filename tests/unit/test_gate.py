@@ -24,7 +24,7 @@ def said(built: BuiltPage) -> list[str]:
 
 OURS = (
     '<h2 id="a">A &amp; b &lt;3</h2><p class="x">5 > 4 <a href="../risks/#x">x</a> <a href="tel:988">y</a></p>',
-    '<table><thead><tr><th style="text-align: right;" scope="col">a</th></tr></thead></table>',
+    '<table><thead><tr><th class="to-right" scope="col">a</th></tr></thead></table>',
     '<svg viewBox="0 0 9 9" role="img" aria-labelledby="t"><title id="t">Words</title><defs><pattern id="p" width="2">'
     '<path d="M0 0l2,2" class="ink"/></pattern></defs><g transform="translate(1 2)"><use href="#p" x="1"/>'
     '<rect x="0" y="0" width="9" height="9" fill="url(#p)"/><text x="1" y="2">a<tspan>b</tspan></text></g></svg>',
@@ -46,7 +46,7 @@ def test_what_our_templates_make_is_let_through(article: str) -> None:
 REFUSED = {
     '<p onclick="x">a</p>': 'onclick="x" is not allowed on <p>',
     '<p style="color: red;">a</p>': "is not allowed on <p>",
-    '<td style="text-align: right;position:fixed">a</td>': "is not allowed on <td>",
+    '<td style="text-align: right;">a</td>': "is not allowed on <td>",
     '<p data-fill="x">a</p>': 'data-fill="x" is not allowed',
     '<p data-of-nobody="x">a</p>': 'data-of-nobody="x" is not allowed',
     '<section data-tool="../../evil">a</section>': "data-tool",
