@@ -8,12 +8,12 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
+from scripts.checks.normal import folded
 from scripts.content.fields import Listing, Model, Words
 from scripts.content.load import FOLDER, model_from
 from scripts.content.yaml_file import read_yaml
 
 BANNED = FOLDER / "banned-phrases.yml"
-HYPHENS = "\u2010\u2011\u2013-"
 NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -31,16 +31,17 @@ class Form:
 
     @classmethod
     def of(cls, text: str) -> "Form":
-        """Take plain text: whole words, in capitals or not, with any space, line end or hyphen between them."""
-        parts = re.split(rf"([\s{HYPHENS}]+)", text)
-        between = (rf"[\s*_{HYPHENS}]+" if gap.isspace() else rf"[\s*_{HYPHENS}]*" for gap in parts[1::2])
+        """Take plain text: whole words, in capitals or not, with any space or hyphen between them."""
+        text = folded(text)
+        parts = re.split(r"([ -]+)", text)
+        between = ("[ _-]+" if gap.isspace() else "[ _-]*" for gap in parts[1::2])
         inside = "".join(map("".join, zip_longest(map(re.escape, parts[::2]), between, fillvalue="")))
         start = r"(?<![^\W_])" if text[0].isalnum() else ""
         end = r"(?![^\W_])" if text[-1].isalnum() else ""
         return cls(letters_of(text), re.compile(f"{start}{inside}{end}", re.IGNORECASE))
 
     def found_in(self, text: str, letters: str) -> Iterator[re.Match[str]]:
-        """Yield each place of a text; `letters` are those of that text, made once for all forms."""
+        """Yield each place of a text in its normal form; `letters` are those of that text, made once for all forms."""
         if self.letters in letters:
             yield from self.pattern.finditer(text)
 

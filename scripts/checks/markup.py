@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scripts.content.front_matter import Page
 
-EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+EXPRESSION = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}", re.DOTALL)
 HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 HEADING_ID = re.compile(r"\{:?[ \t]*#[\w-]+[ \t]*\}")
 ADDRESS = re.compile(  # but not the words that a link may have behind it
@@ -19,16 +19,6 @@ def blanked(text: str, *patterns: re.Pattern[str]) -> str:
     for pattern in patterns:
         text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     return text
-
-
-def with_dollar_signs(text: str) -> str:
-    """Return `text` with a `$` where an expression will show an amount, so that "from $" is found before it."""
-    return EXPRESSION.sub(_only_price, text)
-
-
-def _only_price(found: re.Match[str]) -> str:
-    blank = re.sub(r"[^\n]", " ", found[0])
-    return f"${blank[1:]}" if PRICE.match(found[0]) else blank
 
 
 def line_of(page: Page, place: int) -> int:

@@ -12,7 +12,8 @@ from scripts.content.front_matter import Page
 
 DOCS = PurePosixPath("docs")
 LINK = re.compile(  # in round brackets, or after a name; a name may stand in lists and quotations too
-    r"(?P<picture>!\[[^\]\n]*)?\]\(\s*<?(?P<link>[^)\s>]+)|^[\s>*+:\d.-]*\[(?P<name>[^\[\]]*)\]:\s*<?(?P<named>[^\s>]+)",
+    r"(?P<picture>!\[[^\[\]\n]*)?\]\(\s*<?(?P<link>[^)\s>]+)"
+    r"|^[ \t>*+:\d.-]*\[(?P<name>[^\[\]]*)\]:\s*<?(?P<named>[^\s>]+)",
     re.MULTILINE,
 )
 BY_NAME = re.compile(r"(?P<picture>!?)\[(?P<words>[^\[\]]*)\](?:[ ]?\[(?P<name>[^\[\]]*)\])?(?![(:])")

@@ -11,13 +11,14 @@ from scripts.checks.desk import editorial
 from scripts.checks.future import check_days
 from scripts.checks.handouts import check_named_pages
 from scripts.checks.menu import check_menu, check_titles
+from scripts.checks.numbers import amounts_in
 from scripts.checks.price_changes import price_change_warnings
 from scripts.checks.redirects import check_redirects
 from scripts.checks.reviews import old_sources, overdue_reviews, reviews_due
 from scripts.checks.sheets import check_sheets
 from scripts.checks.structure import check_structure
 from scripts.checks.untrusted import check_files, check_untrusted
-from scripts.checks.wording import AMOUNT
+from scripts.checks.wording import texts_of
 from scripts.content.front_matter import Page, read_page
 from scripts.content.load import EVIDENCE, PRICING, Content, load_content
 from scripts.content.pricing import OFFERS, VARIANTS
@@ -104,9 +105,9 @@ def _expressions(page: Page, content: Content) -> Iterator[Problem]:
 
 def _bare_amounts(page: Page, content: Content | None) -> Iterator[Problem]:
     """Reason: an amount that is typed stays when the price changes."""
-    for line, found in (*_found(page, AMOUNT), *_in_front_matter(page, AMOUNT)):
-        fix = f"put prices in content/pricing.yml and write {_expression(found[0], content)} here"
-        yield Problem(page.path, line, f'an amount is typed: "{found[0]}"', fix)
+    for line, found in (found for text in texts_of(page) for found in amounts_in(text)):
+        fix = f"put prices in content/pricing.yml and write {_expression(found, content)} here"
+        yield Problem(page.path, line, f'an amount is typed: "{found}"', fix)
 
 
 def _expression(amount: str, content: Content | None) -> str:
@@ -117,13 +118,3 @@ def _expression(amount: str, content: Content | None) -> str:
             more = "" if variant == VARIANTS[0] else f', "{variant}"'
             return f'{{{{ price("{offer}"{more}) }}}}'
     return '{{ price("series") }}'
-
-
-def _in_front_matter(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    for number, line in enumerate(page.head.split("\n"), 1):
-        yield from ((number, found) for found in pattern.finditer(line))
-
-
-def _found(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    for found in pattern.finditer(page.body):
-        yield page.body.count("\n", 0, found.start()) + page.first_line, found

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from scripts.checks.markup import ADDRESS, EXPRESSION, HEADING, HEADING_ID, blanked, line_of
+from scripts.checks.markup import ADDRESS, EXPRESSION, HEADING, HEADING_ID, blanked
+from scripts.checks.normal import normal
 from scripts.checks.page_links import DOCS, seen_from
 from scripts.content.front_matter import Page
 from scripts.content.glossary import Glossary
@@ -13,10 +14,10 @@ from scripts.problems import Problem
 GLOSSARY_PAGE = "glossary.md"
 EMPHASIS = re.compile(
     r"\*\*\*?(?=\S)(?:[^*\n]|\n(?!\s*\n)|\*[^*\n]+\*)+\*{2,3}|\*(?=\S)(?:[^*\n]|\n(?!\s*\n))+\*"
-    r"|(?<!\w)_{1,2}(?=\S)[^\n]+?_{1,2}(?!\w)"
+    r"|(?<!\w)_{1,2}(?=\S)[^\n]{1,200}?_{1,2}(?!\w)"
 )
 MOST_BESIDE = 3  # other words in the same slanted or bold letters
-GLOSSARY_LINK = re.compile(rf"\[[^\]\n]+\]\((?:\.\.?/)*{re.escape(GLOSSARY_PAGE)}(?:#[\w-]*)?\)")
+GLOSSARY_LINK = re.compile(rf"\[[^\[\]\n]+\]\((?:\.\.?/)*{re.escape(GLOSSARY_PAGE)}(?:#[\w-]*)?\)")
 # "SGB (an injection …)", "opioids, which are …", "The FDA, the US agency …", "PTSD is …", '"IV" means …', "TMS: …"
 EXPLAINED = re.compile(
     r"[*_\"”\]),]*\s*(?:\(|:\s|(?:which|that)\s+(?:is|are|means?|can)\b|(?<=,\s)(?:an?|the|or|also)\s|means?\b|is\s+when\b"
@@ -34,7 +35,8 @@ def check_terms(page: Page, glossary: Glossary) -> Iterator[Problem]:
     """
     if page.path.name == GLOSSARY_PAGE:
         return
-    body = blanked(page.body, EXPRESSION, HEADING, HEADING_ID)
+    text = normal(blanked(page.body, EXPRESSION, HEADING, HEADING_ID), page.first_line, marks=True)
+    body = text.text
     hidden = blanked(body, ADDRESS)
     explaining = [found for pattern in (EMPHASIS, GLOSSARY_LINK) for found in pattern.finditer(body)]
     ids = _ids(glossary)
@@ -52,7 +54,7 @@ def check_terms(page: Page, glossary: Glossary) -> Iterator[Problem]:
             glossary_page = seen_from(page, DOCS / GLOSSARY_PAGE)
             fix = f"write *{found[0]}* with its meaning beside it, or [{found[0]}]({glossary_page}#{name})"
             message = f'"{found[0]}" is used before it is explained'
-            yield Problem(page.path, line_of(page, found.start()), message, fix)
+            yield Problem(page.path, text.line(found.start()), message, fix)
 
 
 def _marks(span: re.Match[str], found: re.Match[str]) -> bool:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from scripts.checks.markup import found_in, line_of
 from scripts.checks.page_links import DOCS, leads_to, links_by_name, links_in, seen_from
+from scripts.checks.wording import check_signs
 from scripts.content.front_matter import Page
-from scripts.content.signs import called
 from scripts.problems import Problem, nearest, shortened, suggestion
 
 PICTURES = {".avif", ".jpg", ".png", ".webp"}
@@ -27,9 +27,6 @@ INSTEAD = {
     "img": "write ![what it shows](file)",
     "table": "write the table with | between its cells",
 }
-HIDDEN = re.compile(  # but a line end, a space, and those that do not break
-    r"[^\S \n\xa0\u202f]|[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
 
 
 def check_untrusted(page: Page, root: Path) -> Iterator[Problem]:
@@ -54,9 +51,8 @@ def check_files(root: Path) -> Iterator[Problem]:
 
 
 def _hidden(page: Page) -> Iterator[Problem]:
-    """Reason: what the eye does not see, generators and browsers drop; a word may become another, or a tag."""
-    for line, found in found_in(page.text, HIDDEN):
-        yield Problem(page.path, line, f"a hidden sign: {called(found[0])}", "delete it, or write a plain space for it")
+    told = {problem.line for problem in page.problems}  # in words for that line of the front matter
+    yield from (problem for problem in check_signs(page.path, page.text) if problem.line not in told)
 
 
 def _raw_html(page: Page) -> Iterator[Problem]:

@@ -1,33 +1,29 @@
-"""Words that no page may have: figures that are typed, studies without a name, and what advertisements say."""
+"""Words that nothing may say: amounts and figures that are typed, studies without a name, what advertisements say.
+
+Every text comes here in one form (`normal`), wherever it was written: pages, data files, the names in mkdocs.yml.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path, PurePosixPath
 
 from scripts.checks.banned import BannedPhrases, letters_of
-from scripts.checks.markup import ADDRESS, EXPRESSION, blanked, found_in, with_dollar_signs
+from scripts.checks.normal import Normal, normal
+from scripts.checks.numbers import amounts_in, figures_in
 from scripts.content.front_matter import Page
+from scripts.content.letters import borrowed_letters
 from scripts.content.load import FOLDER
+from scripts.content.signs import called, hidden_in
+from scripts.content.written import Written, values_of
 from scripts.content.yaml_file import read_text
 from scripts.problems import Problem, ProblemsFound, shortened
 
-NUMBER = r"\d(?:[\d.,]*\d)?"
-NOT_A_YEAR = r"(?!(?:19|20)\d\d(?![\d,]))"
-SPELT = "one two three four five six seven eight nine ten twelve twenty thirty forty fifty sixty seventy eighty ninety"
-IN_WORDS = f"(?:{'|'.join(SPELT.split())}|a hundred|one hundred)"
-GAP = r"(?:[\s*_]|&nbsp;)+"  # words may be bold, and stand on two lines
-FIGURE = re.compile(
-    rf"(?<![\w.]){NUMBER}(?:[\s*_]|&nbsp;)*(?:[%\uff05]|&#37;|&percnt;|per\s?cent\b)"
-    rf"|(?<![\w.]){NUMBER}{GAP}(?:in|of|out{GAP}of)(?:{GAP}(?:every|each))?{GAP}{NOT_A_YEAR}{NUMBER}(?!\w)"
-    rf"|\b{IN_WORDS}(?:{GAP}(?:in|out{GAP}of)(?:{GAP}every)?{GAP}{IN_WORDS}|(?:-\w+)?{GAP}per\s?cent)\b",
-    re.IGNORECASE,
-)
 STUDIES = re.compile(
-    rf"(?<!\bno )(?<!\bwhich )\b(?:stud(?:y|ies)|research|trials?|science){GAP}"
-    rf"(?:(?:has|have|clearly|also|now|consistently){GAP})*(?:shows?|shown|showed|proves?|proved|proven)\b",
+    r"(?<!\bno )(?<!\bwhich )\b(?:stud(?:y|ies)|research|trials?|science) "
+    r"(?:(?:has|have|clearly|also|now|consistently) ){0,4}(?:shows?|shown|showed|proves?|proved|proven)\b",
     re.IGNORECASE,
 )
-AMOUNT = re.compile(r"\$\s?\d(?:[\d,.]*\d)?|\b\d[\d,.]*\s?(?:US )?(?:dollars|USD)\b", re.IGNORECASE)
 AMOUNT_FIX = "leave it out; a page shows it, from price: in content/pricing.yml"
 FIGURE_FIX = 'put it in content/evidence.yml and write {{ figure("source.finding") }} here'
 STUDIES_FIX = 'say what was found and in whom, with {{ figure("source.finding") }} or {{ finding("source.finding") }}'
@@ -44,21 +40,26 @@ WITHOUT_FIGURES = (
     "safety",
     "treatments",
 )
-# What others wrote or what nobody reads: titles and names of sources, addresses, ids and comments.
-NOT_OUR_WORDS = re.compile(
-    r"^[ ]*#.*$|^[ ]*price:.*$"
-    r"|(?:^[ ]*(?:-[ ])?|(?<=[{,] ))(?:title|container|authors|organization|url|doi|id|ids|sources|pages):.*"
-    r"(?:\n(?![ ]*(?:- |[\w-]+:)).+)*",
-    re.MULTILINE,
-)
+# What others wrote, and what nobody reads: ids and addresses.
+OF_OTHERS = {"authors", "container", "organization", "title"}
+NOT_READ = {"changes", "doi", "id", "pages", "pmid", "price", "sources", "url"}
 BANNED_FILE = "banned-phrases.yml"
+
+
+def texts_of(page: Page) -> tuple[Normal, ...]:
+    """Return what a page says, in its normal form: each value of its front matter, and its text."""
+    try:
+        head = tuple(_normals(values_of("\n".join(page.head.split("\n")[1:-1]), page.path, first_line=2)))
+    except ProblemsFound:  # told with the front matter, where there is any
+        head = ()
+    return (*head, normal(page.body, page.first_line))
 
 
 def check_page_words(page: Page, banned: BannedPhrases) -> Iterator[Problem]:
     """Yield every typed figure, nameless study and banned phrase of a page and of its front matter."""
-    for text, first_line in ((page.head, 1), (page.body, page.first_line)):
-        yield from _figures(page.path, text, first_line)
-        yield from banned_phrases(page.path, with_dollar_signs(blanked(text, ADDRESS)), banned, first_line)
+    for text in texts_of(page):
+        yield from _figures(page.path, text)
+        yield from banned_phrases(page.path, text, banned)
 
 
 def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Problem]:
@@ -71,51 +72,70 @@ def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Problem]:
             continue
         path = FOLDER / file.name
         try:
-            text = blanked(read_text(root, path), NOT_OUR_WORDS)
+            values = list(values_of(read_text(root, path), path))
         except ProblemsFound:  # the loader tells it
             continue
-        yield from banned_phrases(path, text, banned)
-        for line, found in found_in(text, AMOUNT):
-            yield Problem(path, line, f'an amount is written in words: "{found[0]}"', AMOUNT_FIX)
-        if file.stem in WITHOUT_FIGURES:
-            yield from _figures(path, text)
+        not_ours = NOT_READ | OF_OTHERS if file.stem == "evidence" else NOT_READ
+        for text in _normals(value for value in values if value.name not in not_ours):
+            yield from banned_phrases(path, text, banned)
+            for line, found in amounts_in(text):
+                yield Problem(path, line, f'an amount is written in words: "{found}"', AMOUNT_FIX)
+            if file.stem in WITHOUT_FIGURES:
+                yield from _figures(path, text)
 
 
-def banned_phrases(path: PurePosixPath, text: str, banned: BannedPhrases, first_line: int = 1) -> Iterator[Problem]:
+def _normals(values: Iterable[Written]) -> Iterator[Normal]:
+    yield from (normal(value.text, value.line) for value in values if not value.is_name)
+
+
+def banned_phrases(path: PurePosixPath, text: Normal, banned: BannedPhrases) -> Iterator[Problem]:
     """Yield every banned phrase of a text.
 
     Reason: regulators read them as claims, and readers as praise. Sources: FTC Health Products Compliance Guidance,
     2022; FDA warning on compounded ketamine, 2023. Each phrase has its own reason in content/banned-phrases.yml.
     """
-    letters = letters_of(text)
+    letters = letters_of(text.text)
     for phrase in banned.phrases:
-        for found in (found for form in phrase.forms for found in form.found_in(text, letters)):
-            if phrase.if_denied is None or not denied(text, found.start()):
-                line = first_line + text.count("\n", 0, found.start())
+        for found in (found for form in phrase.forms for found in form.found_in(text.text, letters)):
+            if phrase.if_denied is None or not denied(text.text, found.start()):
                 message = f'"{shortened(found[0])}" is not for this site: {phrase.reason}'
-                yield Problem(path, line, message, phrase.instead)
+                yield Problem(path, text.line(found.start()), message, phrase.instead)
 
 
 DENIAL = re.compile(
-    r"\b(?:no|not|never|nobody|nothing|none|neither|nor|cannot|without|whether|if)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:no|not|never|nobody|nothing|none|neither|nor|cannot|without|whether|if)\b|n't\b", re.IGNORECASE
 )
 DENIED_WITHIN = 12  # words
+LONGEST_BEFORE = 300  # characters
 
 
 def denied(text: str, place: int) -> bool:
     """Tell whether the sentence says "not", "no one" or "whether" in the twelve words before `place`."""
-    sentence = re.split(r"[.!?;:]\s|\n\s*(?:\n|[-*]\s|\d+[.)]\s)|\|", text[:place])[-1]
+    sentence = re.split(r"[.!?;:] |\n|\|", text[max(0, place - LONGEST_BEFORE) : place])[-1]
     return bool(DENIAL.search(" ".join(sentence.split()[-DENIED_WITHIN:])))
 
 
-def _figures(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Problem]:
+def _figures(path: PurePosixPath, text: Normal) -> Iterator[Problem]:
     """Yield figures and studies that are typed.
 
     Reason: a typed figure has lost who was studied, against what and when, and stays when the source is corrected.
     Sources: DISCERN; Gigerenzer on reference classes; the FTC asks for what substantiates a claim.
     """
-    words = blanked(text, EXPRESSION, ADDRESS)
-    for line, found in found_in(words, FIGURE, first_line):
-        yield Problem(path, line, f'a figure is typed: "{shortened(found[0])}"', FIGURE_FIX)
-    for line, found in found_in(words, STUDIES, first_line):
+    for line, figure in figures_in(text):
+        yield Problem(path, line, f'a figure is typed: "{shortened(figure)}"', FIGURE_FIX)
+    for line, found in text.found(STUDIES):
         yield Problem(path, line, f'"{shortened(found[0])}" does not say which', STUDIES_FIX)
+
+
+def check_signs(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Problem]:
+    """Yield every sign that hides and every borrowed letter of a text, typed or as a reference such as `&shy;`.
+
+    Reason: what the eye does not see, generators and browsers drop; a word may become another, or a tag.
+    """
+    for number, line in enumerate(text.split("\n"), first_line):
+        shown = unescape(line) if "&" in line else line
+        for _, sign in hidden_in(shown):
+            yield Problem(path, number, f"a hidden sign: {called(sign)}", "delete it, or write a plain space for it")
+        for _, word, letter in borrowed_letters(shown):
+            message = f'"{shortened(word)}" has a letter of another alphabet: {called(letter)}'
+            yield Problem(path, number, message, "type the word anew")

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from scripts.content.signs import called, plain
-from scripts.content.yaml_file import Location
+from scripts.content.letters import borrowed_letters
+from scripts.content.signs import called, hidden_in, plain
+from scripts.content.yaml_file import WHOLE, Cut, Location
 
 LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point was forgotten
 LONGEST_TEXT = 400  # characters
@@ -19,7 +20,6 @@ A_PRICE = "write a plain number of dollars like 3475 or 3475.00"
 A_DAY = "write year-month-day like 2026-11-22"
 SOME_HOURS = "write hours like 2 or 1.5"
 PLAIN_WORDS = "write plain words, without < > { } \\ and hidden signs"
-UNSEEN = r"\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
 
 Rule = tuple[Location, str, str]
 
@@ -170,9 +170,14 @@ def words(value: Any) -> str:
     text = _text_of(value, "write the words a patient should read")
     if not text:
         raise wrong("empty", "write the words a patient should read")
-    if found := re.search(rf"[<>{{}}\\{UNSEEN}]", text):
-        sign = found[0] if found[0].isprintable() else called(found[0])
-        raise wrong(f"with the sign {sign}", PLAIN_WORDS)
+    if isinstance(value, Cut):
+        raise wrong("and what follows it after # is lost", WHOLE)
+    if found := re.search(r"[<>{}\\\n]", text):
+        raise wrong(f"with the sign {found[0] if found[0].isprintable() else called(found[0])}", PLAIN_WORDS)
+    for _, sign in hidden_in(text):
+        raise wrong(f"with the sign {called(sign)}", PLAIN_WORDS)
+    for _, word, letter in borrowed_letters(text):
+        raise wrong(f'in which "{word}" has a letter of another alphabet: {called(letter)}', "type the word anew")
     if re.search(r"\](?=[(:\[])", text):
         raise wrong("with ]( or ][, which a page takes for a link", "write the words only")
     if len(text) > LONGEST_TEXT:

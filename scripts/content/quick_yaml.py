@@ -25,6 +25,7 @@ class QuickNode:
     value: Any
     style: str | None
     start_mark: Any
+    end_mark: Any
     anchor: None = None
 
 
@@ -55,11 +56,12 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> QuickNode:
     if kind is None or event.anchor or event.tag:
         raise _NotPlainError
     if kind == "scalar":
-        return QuickNode(kind, "tag:yaml.org,2002:str", event.value, event.style or None, event.start_mark)
+        tag = "tag:yaml.org,2002:str"
+        return QuickNode(kind, tag, event.value, event.style or None, event.start_mark, event.end_mark)
     inner = []
     while not isinstance(part := next(events), yaml.CollectionEndEvent):
         inner.append(_node(part, events, depth + 1))
     if kind == "sequence":
-        return QuickNode(kind, "tag:yaml.org,2002:seq", inner, None, event.start_mark)
+        return QuickNode(kind, "tag:yaml.org,2002:seq", inner, None, event.start_mark, part.end_mark)
     pairs = list(zip(inner[::2], inner[1::2], strict=True))
-    return QuickNode(kind, "tag:yaml.org,2002:map", pairs, None, event.start_mark)
+    return QuickNode(kind, "tag:yaml.org,2002:map", pairs, None, event.start_mark, part.end_mark)

@@ -25,6 +25,8 @@ Location = tuple[str | int, ...]
 # The largest real file is a tenth of this, and a parser given a megabyte of brackets takes minutes.
 LARGEST_FILE = 256 * 1024  # bytes
 DEEPEST = 12  # levels; real data have five
+REMARK = re.compile(r"[ \t]+#")
+WHOLE = "write the whole value in quotation marks"
 EMPTY = {"", "~", "null", "Null", "NULL"}
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # how it begins when an editor says so
 IN_UTF_8 = "save the file with the encoding UTF-8"
@@ -33,6 +35,12 @@ CORE_TAGS = {
     f"tag:yaml.org,2002:{kind}"
     for kind in ["map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value"]
 }
+
+
+class Cut(str):
+    """A value without quotation marks with a # behind it: what follows is a remark, or was meant to be read."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ def _not_brought_together(path: PurePosixPath, text: str) -> Iterator[Problem]:
 @lru_cache(maxsize=64)  # a parser in Python: half a second for the evidence, which more than one check reads
 def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> YamlFile:
     """Turn the text of a file, or of a part that begins at `first_line`, into data with lines."""
-    reader = _Reader(path, first_line - 1)
+    reader = _Reader(path, first_line - 1, text)
     data = reader.plain(nodes_of(text, path, first_line), ())
     if reader.problems:
         raise ProblemsFound(reader.problems)
@@ -147,6 +155,7 @@ class _Reader:
 
     path: PurePosixPath
     before: int
+    text: str
     lines: dict[Location, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -162,7 +171,16 @@ class _Reader:
         if node.id == "sequence":
             return self.sequence(node, here)
         assert node.id == "scalar", "YAML has three kinds of nodes"
-        return None if not node.style and node.value in EMPTY else str(node.value)
+        return self.scalar(node)
+
+    def scalar(self, node: Any) -> Plain:
+        remark = not node.style and REMARK.match(self.text, node.end_mark.index)
+        if remark and not node.value:
+            fix = f"{WHOLE}, or the remark on a line above"
+            return self.wrong(node, "the value begins with #, which hides it", fix)
+        if not node.style and node.value in EMPTY:
+            return None
+        return Cut(node.value) if remark else str(node.value)
 
     def mapping(self, node: Any, here: Location) -> Plain:
         result: dict[str, Plain] = {}

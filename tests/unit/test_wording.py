@@ -57,7 +57,6 @@ def test_a_typed_figure_is_refused_wherever_it_hides(text: str, banned: BannedPh
     "text",
     [
         '{{ figure("one2020.response") }} {{ first_year_cost(18) }}',
-        '{{ x("50% and 1 in 2") }}',
         "Since October 2023, in 6 weeks, on November 22, for 2 of them, at 10 am.",
         "Call 988, press 1, or text 838255.",
         "One of the two. One in your arm. Half of them. A percentage.",

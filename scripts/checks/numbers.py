@@ -1,0 +1,90 @@
+"""Amounts of money and figures of studies, in each form that people type, as patterns for a text in its normal form.
+
+Each takes a time in proportion to the text, whatever it is: a number is read to its end once, and a row of words has an
+end. What only looks like a figure is matched first, as something else: see `figures_in`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks.normal import FACT, Normal
+
+Found = tuple[int, str]  # line, words
+
+NUMBER = r"(?<!\w)(?<!\d[.,])\d++(?:[.,]\d++)*+"
+ONES = "one two three four five six seven eight nine ten eleven twelve"
+TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+WORD = (
+    rf"(?:{'|'.join(f'{ONES} {TEENS} {TENS}'.split())}"
+    r"|(?:an? )?(?:few |couple of )?(?:hundred|thousand|million)|dozen)"
+)
+IN_WORDS = rf"(?:(?<![\w-]){WORD}(?:(?: and |[ -]){WORD}){{0,7}}(?!\w))"
+NUM = rf"(?:{NUMBER}|{IN_WORDS})"
+
+SIGN = r"[$\xa3\xa5\u20a0-\u20cf]"
+SCALE = r"(?: ?[km]\b| (?:thousand|million|hundred|grand)\b)"
+MONEY = r"(?:(?:US|U\.S\.|Canadian|American)[ -])?(?:dollars?|d[oó]lares|bucks?|cents?|euros?|USD|EUR|GBP|CAD)\b"
+AMOUNT = re.compile(
+    rf"(?:\b(?:US|CA|CAD|USD) ?)?{SIGN} ?\d++(?:[.,]\d++)*+{SCALE}?(?: ?- ?{SIGN}?\d++(?:[.,]\d++)*+{SCALE}?(?!\w))?"
+    rf"|\b(?:USD|EUR|GBP|CAD|US dollars) ?\d++(?:[.,]\d++)*+{SCALE}?"
+    rf"|{NUMBER}(?:{SCALE})?[ -]?{MONEY}(?!-?sign)"
+    rf"|{NUMBER}{SCALE}? ?(?:\xa2|{SIGN}(?!{FACT}| ?\d))"
+    rf"|{IN_WORDS}[ -]{MONEY}(?! (?:amount|sign))"
+    rf"|(?:{NUMBER}|{IN_WORDS}) grand\b(?! (?:mal|rounds|total))"
+    rf"|(?<![\w.,])\d{{1,3}}(?:(?:,\d{{3}})+|\d{{0,4}}(?<=\d\d\d))\.00(?![\w.,]*\d| ?%| ?[kmµ]?[gl]\b)"
+    r"|\b(?:costs?|charges?|priced at|prices? (?:is|are|of)|fees? (?:is|are|of))"
+    r"(?: (?:about|only|just|around|nearly|up to))?"
+    r" (?:\d{1,3},\d{3}|\d{2,5})(?=[.;:!?)](?:\s|$)| (?:an?|per|each|for|here|today|or|and|in)\b|\n|$)",
+    re.IGNORECASE,
+)
+
+PEOPLE = (
+    r"(?:people|patients?|adults?|men|women|persons?|veterans?|children|teens?|users?|clients?"
+    r"|participants?|volunteers?"
+    r"|everyone|everybody|cases?|insurers?|plans?|studies|trials?|responders?|Americans?|readers?)"
+)
+THINGS = (
+    r"(?:an? |the |your |each |one )?(?:hour|day|week|month|year|minute|second|night|mile|inch|cup|pill|tablet|dose"
+    r"|teaspoon|glass|page|sheet|pound|dollar|way|time|point|plate|meal|session|visit|century|life)"
+)
+PARTS = r"(?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
+NO_YEAR = r"(?!(?:19|20)\d\d(?!,?\d))"
+NO_TIME = r"(?![ -](?:hours?|days?|weeks?|months?|years?|minutes?|nights?)\b)"
+COUNTED = r"(?:page|step|part|day|week|visit|session|infusion|chapter|question|item|slide|phase|number)s?"
+NO_FIGURE = rf"{COUNTED} {NUM} of {NUM}"
+FIGURE = re.compile(
+    rf"(?:{NO_FIGURE})"
+    r"|(?P<figure>"
+    rf"{NUM}[ -]?(?:[%\u2030]|per ?cent\b|pct\b|percentage points?\b)"
+    rf"|(?:half|quarter) (?:of )?an? per ?cent\b"
+    rf"|{NUMBER} (?:(?:in|out of)(?: every| each| the)?|for every|for each|per) {NO_YEAR}{NUM}{NO_TIME}"
+    rf"|{NUMBER} of (?:every |each |the )?{NO_YEAR}{NUMBER}{NO_TIME}"
+    rf"|{IN_WORDS} (?:(?:in|out of)(?: every| each)?|for every|of every|of each) {NUM}{NO_TIME}"
+    rf"|(?<!\w)(?!one ){WORD} of {IN_WORDS}{NO_TIME}"
+    rf"|(?<![\w/.-])[1-9]\d? ?/ ?[1-9]\d{{0,2}}(?![\w/]) (?:(?:of|the) (?!{THINGS}\b)|{PEOPLE}\b)"
+    rf"|(?<!\w)(?:one|an?|two|three|four|five|nine)[ -]{PARTS} of (?!{THINGS}\b)"
+    rf"|(?<!\w)(?:two|three|four)[ -](?:thirds|quarters|fourths|fifths)\b(?! of {THINGS}\b)"
+    rf"|(?<!\w)half (?:of )?(?:all |the |of the |our |my |your |its |their |these |those )?{PEOPLE}\b"
+    rf"|(?<!\w)(?:half|{PARTS}) (?:of )?(?:all|our) {PEOPLE}\b"
+    rf"|every (?:other|second|third|fourth|fifth|tenth) {PEOPLE}\b"
+    rf"|{NUM}(?:-fold| ?[x×]|[ -]times) (?:more|less|fewer|higher|lower|greater|better|safer|stronger|the)\b(?! likely)"
+    rf"|{NUM}[ -]?fold\b"
+    r"|(?<!\w)(?:50 ?[-:/] ?50|fifty-fifty)(?!\w)"
+    rf"|(?<![\w.])0?\.\d+ of (?:{PEOPLE}|the|all)\b"
+    r")",
+    re.IGNORECASE,
+)
+
+
+def amounts_in(text: Normal) -> Iterator[Found]:
+    """Yield each amount of money with its line."""
+    for line, found in text.found(AMOUNT):
+        yield line, found[0]
+
+
+def figures_in(text: Normal) -> Iterator[Found]:
+    """Yield each figure with its line: shares, percentages, and how many times more."""
+    for line, found in text.found(FIGURE):
+        if found["figure"]:
+            yield line, found["figure"]
