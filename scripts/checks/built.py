@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from scripts.checks.pieces import Passage, passages_of_article
 from scripts.content.front_matter import FrontMatter, read_page
+from scripts.content.yaml_file import read_text
 from scripts.problems import Problem
 
 PUBLISHED = PurePosixPath("site")
@@ -95,7 +96,7 @@ def built_page(site: Path, root: Path, file: Path) -> BuiltPage:
     """Read one page, whose `file` is somewhere below `site`; `root` has docs/."""
     path = PurePosixPath(file.relative_to(site).as_posix())
     source = _source(path, root)
-    text = (root / source).read_text(encoding="utf-8") if source else ""
+    text = read_text(root, source) if source else ""
     return BuiltPage(path, file.read_text(encoding="utf-8"), source, text)
 
 

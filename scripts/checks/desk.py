@@ -6,6 +6,7 @@ from pathlib import Path
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.editorial import check_balance, check_denominators, check_lists
 from scripts.checks.readability import check_grade, long_sentences
+from scripts.checks.settings_words import check_settings_words
 from scripts.checks.terms import check_terms
 from scripts.checks.wording import check_data_words, check_page_words
 from scripts.content.front_matter import Page
@@ -32,6 +33,7 @@ def editorial(
             warnings.extend(long_sentences(page, content))
     if banned:
         problems.extend(check_data_words(root, banned))
+        problems.extend(check_settings_words(root, banned))
     return tuple(problems), tuple(warnings)
 
 

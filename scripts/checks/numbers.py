@@ -26,7 +26,7 @@ SIGN = r"[$\xa3\xa5\u20a0-\u20cf]"
 SCALE = r"(?: ?[km]\b| (?:thousand|million|hundred|grand)\b)"
 MONEY = r"(?:(?:US|U\.S\.|Canadian|American)[ -])?(?:dollars?|d[oó]lares|bucks?|cents?|euros?|USD|EUR|GBP|CAD)\b"
 AMOUNT = re.compile(
-    rf"(?:\b(?:US|CA|CAD|USD) ?)?{SIGN} ?\d++(?:[.,]\d++)*+{SCALE}?(?: ?- ?{SIGN}?\d++(?:[.,]\d++)*+{SCALE}?(?!\w))?"
+    rf"(?:\b(?:US|CA|CAD|USD) ?)?{SIGN} ?\d++(?:[.,]\d++)*+{SCALE}?"
     rf"|\b(?:USD|EUR|GBP|CAD|US dollars) ?\d++(?:[.,]\d++)*+{SCALE}?"
     rf"|{NUMBER}(?:{SCALE})?[ -]?{MONEY}(?!-?sign)"
     rf"|{NUMBER}{SCALE}? ?(?:\xa2|{SIGN}(?!{FACT}| ?\d))"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from scripts.checks.built import BuiltPage
-from scripts.checks.prices import AMOUNT
+from scripts.checks.normal import normal
+from scripts.checks.numbers import amounts_in
 from scripts.content.load import Content
 from scripts.problems import NameNotFound, Problem
 from scripts.render.pictures import bar_length, groups, people_in
@@ -64,7 +65,7 @@ def _amounts(page: BuiltPage, drawing: HtmlElement, content: Content) -> Iterato
     for text in drawing.iter("text", "title", "desc"):
         shown, name = text.text_content(), text.get("data-price")
         if name is None:
-            if AMOUNT.search(shown):
+            if any(amounts_in(normal(shown))):
                 yield _problem(page, drawing, f'a picture shows "{shown}" without data-price')
             continue
         right = content.pricing.amounts.get(name)

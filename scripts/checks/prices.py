@@ -1,6 +1,5 @@
 """Amounts of the built site: each has its mark, and each mark shows what the pricing file says."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import zip_longest
@@ -9,12 +8,13 @@ from pathlib import Path, PurePosixPath
 from lxml.html import HtmlElement
 
 from scripts.checks.built import BuiltPage
+from scripts.checks.normal import normal
+from scripts.checks.numbers import amounts_in
 from scripts.content.load import Content
 from scripts.finish.search import indexed
 from scripts.problems import Problem
 from scripts.render.words import dollars
 
-AMOUNT = re.compile(r"\$\s?\d(?:[\d,]*\d)?(?:\.\d+)?")
 READ_ALOUD = ("alt", "aria-label", "content", "label", "placeholder", "title")  # attributes that a reader meets
 LOOKED_UP = "td[ancestor::table/@data-prices]"
 FIX = "use an expression like {{ price(…) }}"
@@ -30,12 +30,8 @@ def check_prices(page: BuiltPage, content: Content) -> Iterator[Problem]:
         yield from _compared(page, mark, mark.get("data-price", ""), mark.get("value", ""), amounts)
     for cell, name in looked_up(page.tree):
         yield from _compared(page, cell, name, None, amounts)
-    for found in AMOUNT.findall(page.text("data", "svg", LOOKED_UP)):
+    for _, found in amounts_in(normal(page.text("data", "svg", LOOKED_UP))):
         yield page.problem(page.tree, f'the amount "{found}" has no mark', FIX, needle=found)
-    for value in page.tree.xpath("//@*[contains(., '$')]"):
-        if value.attrname in READ_ALOUD and (found := AMOUNT.search(value)):
-            message = f'the amount "{found[0]}" stands in {value.attrname}'
-            yield page.problem(value.getparent(), message, "leave it out there")
 
 
 def _compared(
@@ -71,7 +67,7 @@ def check_search_index(site: Path, content: Content) -> Iterator[Problem]:
     amounts = (value for finding in findings if finding.amount for value in (finding.lowest, finding.value))
     known |= {dollars(value) for value in amounts if value is not None}
     for entry in indexed(site / "search.json"):
-        for found in AMOUNT.findall(entry["x"]):
+        for _, found in amounts_in(normal(entry["x"])):
             if found not in known:
                 message = f'search would show "{found}" for {entry["l"] or "the home page"}'
                 yield Problem(PurePosixPath("site/search.json"), 1, message, FIX)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.budgets import check_budget
 from scripts.checks.built import PUBLISHED, BuiltPage, built_page
 from scripts.checks.figures import check_citations, check_figures, check_unused_sources, cited_sources
@@ -17,6 +18,7 @@ from scripts.checks.prices import check_prices, check_search_index
 from scripts.checks.readability import too_hard
 from scripts.checks.redirects import check_leads_on, has_moved, without_refresh
 from scripts.checks.search import check_synonyms
+from scripts.checks.shown import check_shown, check_shown_files
 from scripts.checks.structured_data import check_structured_data
 from scripts.content.load import Content
 from scripts.cores import on_every_core
@@ -29,7 +31,8 @@ THEME_FIX = "mend the template in overrides/"
 
 def check_site(site: Path, root: Path, content: Content) -> Iterator[Problem]:
     """Yield every problem of the finished site in the folder `site`; `root` has the pages it was made from."""
-    check = partial(_checked, site, root, content, Published(site, content.settings.url))
+    banned = read_banned_phrases(root)
+    check = partial(_checked, _Finished(site, root, content, Published(site, content.settings.url), banned))
     pages = list(on_every_core(check, sorted(site.rglob("*.html"))))
     for page in pages:
         yield from page.problems
@@ -38,7 +41,19 @@ def check_site(site: Path, root: Path, content: Content) -> Iterator[Problem]:
     yield from _repeated_titles(read)
     yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
     yield from check_search_index(site, content)
+    yield from check_shown_files(site, banned)
     yield from check_synonyms(site, root, content)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Finished:
+    """What every page is checked with: the finished site, and what it was made from."""
+
+    site: Path
+    root: Path
+    content: Content
+    published: Published
+    banned: BannedPhrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +68,16 @@ class Checked:
     scripts: frozenset[str]
 
 
-def _checked(site: Path, root: Path, content: Content, published: Published, file: Path) -> Checked:
-    page = built_page(site, root, file)
+def _checked(finished: _Finished, file: Path) -> Checked:
+    page, content = built_page(finished.site, finished.root, file), finished.content
     title, cited = page.tree.findtext("head/title") or "", frozenset(cited_sources(page))
-    problems = tuple(_problems(page, site, content, published))
+    problems = tuple(_problems(page, finished))
     return Checked(page.path, has_moved(page, content), problems, title, cited, inline_scripts(page))
 
 
-def _problems(page: BuiltPage, site: Path, content: Content, published: Published) -> Iterator[Problem]:
+def _problems(page: BuiltPage, finished: _Finished) -> Iterator[Problem]:
     """Yield what is wrong with one page: each check is a line."""
+    content = finished.content
     yield from check_gate(without_refresh(page, content))
     yield from check_leads_on(page, content)
     yield from _document(page)
@@ -74,8 +90,9 @@ def _problems(page: BuiltPage, site: Path, content: Content, published: Publishe
     yield from check_citations(page, content)
     yield from check_pictures(page, content)
     yield from check_structured_data(page, content)
-    yield from check_links(page, published)
-    yield from check_budget(page, site)
+    yield from check_links(page, finished.published)
+    yield from check_budget(page, finished.site)
+    yield from check_shown(page, finished.banned)
 
 
 def _document(page: BuiltPage) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path, PurePosixPath
 
-from scripts.checks.banned import BannedPhrases, letters_of
+from scripts.checks.banned import BannedPhrases, Phrase, letters_of
 from scripts.checks.normal import Normal, normal
 from scripts.checks.numbers import amounts_in, figures_in
 from scripts.content.front_matter import Page
@@ -58,8 +58,7 @@ def texts_of(page: Page) -> tuple[Normal, ...]:
 def check_page_words(page: Page, banned: BannedPhrases) -> Iterator[Problem]:
     """Yield every typed figure, nameless study and banned phrase of a page and of its front matter."""
     for text in texts_of(page):
-        yield from _figures(page.path, text)
-        yield from banned_phrases(page.path, text, banned)
+        yield from check_text(page.path, text, banned)
 
 
 def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Problem]:
@@ -77,7 +76,7 @@ def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Problem]:
             continue
         not_ours = NOT_READ | OF_OTHERS if file.stem == "evidence" else NOT_READ
         for text in _normals(value for value in values if value.name not in not_ours):
-            yield from banned_phrases(path, text, banned)
+            yield from _phrases(path, text, banned)
             for line, found in amounts_in(text):
                 yield Problem(path, line, f'an amount is written in words: "{found}"', AMOUNT_FIX)
             if file.stem in WITHOUT_FIGURES:
@@ -88,8 +87,20 @@ def _normals(values: Iterable[Written]) -> Iterator[Normal]:
     yield from (normal(value.text, value.line) for value in values if not value.is_name)
 
 
-def banned_phrases(path: PurePosixPath, text: Normal, banned: BannedPhrases) -> Iterator[Problem]:
-    """Yield every banned phrase of a text.
+def check_text(path: PurePosixPath, text: Normal, banned: BannedPhrases) -> Iterator[Problem]:
+    """Yield every figure, nameless study and banned phrase of one text."""
+    yield from _figures(path, text)
+    yield from _phrases(path, text, banned)
+
+
+def _phrases(path: PurePosixPath, text: Normal, banned: BannedPhrases) -> Iterator[Problem]:
+    for found, phrase in phrases_in(text, banned):
+        message = f'"{shortened(found[0])}" is not for this site: {phrase.reason}'
+        yield Problem(path, text.line(found.start()), message, phrase.instead)
+
+
+def phrases_in(text: Normal, banned: BannedPhrases) -> Iterator[tuple[re.Match[str], Phrase]]:
+    """Yield every banned phrase of a text with the place where it stands.
 
     Reason: regulators read them as claims, and readers as praise. Sources: FTC Health Products Compliance Guidance,
     2022; FDA warning on compounded ketamine, 2023. Each phrase has its own reason in content/banned-phrases.yml.
@@ -98,8 +109,7 @@ def banned_phrases(path: PurePosixPath, text: Normal, banned: BannedPhrases) -> 
     for phrase in banned.phrases:
         for found in (found for form in phrase.forms for found in form.found_in(text.text, letters)):
             if phrase.if_denied is None or not denied(text.text, found.start()):
-                message = f'"{shortened(found[0])}" is not for this site: {phrase.reason}'
-                yield Problem(path, text.line(found.start()), message, phrase.instead)
+                yield found, phrase
 
 
 DENIAL = re.compile(

@@ -20,15 +20,25 @@ BLANKS = " \t"  # that MkDocs too takes for nothing at the end of a line; it als
 EXAMPLE = "begin the page with a line of ---, then title: and description:, then --- again"
 
 
-def _title(value: Any) -> str:
-    """Refuse what MkDocs, which reads the front matter too, would take for a number, a date or a truth value."""
-    text = words(value)
+def read_otherwise(text: str) -> str | None:
+    """Return what MkDocs, which reads the same lines, would take a text for: a number, a date or a truth value."""
     try:
         also = yaml.safe_load(text)
-    except yaml.YAMLError:
-        also = text
-    if isinstance(also, bool | int | float | date):
-        raise wrong(f"which is also read as {also}", "write a title of several words")
+    except (yaml.YAMLError, ValueError):
+        return None
+    return str(also) if isinstance(also, bool | int | float | date) else None
+
+
+def _shown(value: Any) -> str:
+    """Read words that MkDocs shows as it reads them."""
+    text = words(value)
+    if (also := read_otherwise(text)) is not None:
+        raise wrong(f"which is also read as {also}", "write several words")
+    return text
+
+
+def _title(value: Any) -> str:
+    text = _shown(value)
     if len(text) > LONGEST_TITLE:
         raise wrong(f"which has {len(text)} characters", f"write {LONGEST_TITLE} at most")
     return text
@@ -45,8 +55,8 @@ def _description(value: Any) -> str:
 class Card(Model):
     """A way on from the home page."""
 
-    title: Words
-    text: Words
+    title: Annotated[str, BeforeValidator(_shown)]
+    text: Annotated[str, BeforeValidator(_shown)]
     link: Annotated[str, pattern(r"[a-z0-9-]+/", "write the page's name and a slash, like costs/")]
 
 

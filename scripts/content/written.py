@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from scripts.content.yaml_file import Location, nodes_of
+from scripts.content.yaml_file import REMARK, Location, nodes_of
+
+BELOW = (">", "|")  # styles of a text that begins on the next line
+ESCAPES = {"'": "''", '"': "\\"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Written:
     line: int
     text: str
     is_name: bool = False
+    is_cut: bool = False  # by a # behind it
 
     @property
     def name(self) -> str:
@@ -32,16 +36,20 @@ def _below(node: Any, text: str, first_line: int, here: Location) -> Iterator[Wr
     if node.id == "mapping":
         for key, value in node.value:
             name = str(key.value) if key.id == "scalar" else ""
-            yield Written((*here, name), first_line + key.start_mark.line, name, is_name=True)
+            yield Written((*here, name), first_line + int(key.start_mark.line), _raw(key, text), is_name=True)
             yield from _below(value, text, first_line, (*here, name))
     elif node.id == "sequence":
         for index, item in enumerate(node.value):
             yield from _below(item, text, first_line, (*here, index))
     else:
-        raw = text[node.start_mark.index : node.end_mark.index]
-        line = first_line + int(node.start_mark.line)
-        if node.style in {">", "|"}:  # the text begins below the sign
-            yield Written(here, line + 1, raw.partition("\n")[2])
-        else:  # with backslashes or quotation marks in it, what they stand for
-            is_plain = {"'": "''", '"': "\\"}.get(node.style, "\0") not in raw
-            yield Written(here, line, raw if is_plain else str(node.value))
+        line = first_line + int(node.start_mark.line) + (node.style in BELOW)
+        is_cut = not node.style and bool(REMARK.match(text, node.end_mark.index))
+        yield Written(here, line, _raw(node, text), is_cut=is_cut)
+
+
+def _raw(node: Any, text: str) -> str:
+    """Return what is written; with backslashes or quotation marks in it, what they stand for."""
+    raw = text[node.start_mark.index : node.end_mark.index]
+    if node.style in BELOW:
+        return raw.partition("\n")[2]
+    return str(node.value) if ESCAPES.get(node.style, "\0") in raw else raw

@@ -1,0 +1,46 @@
+"""The words of mkdocs.yml that readers see: the site's name, description and author, and the titles in its menu."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from scripts.checks.banned import BannedPhrases
+from scripts.checks.normal import normal
+from scripts.checks.numbers import amounts_in
+from scripts.checks.wording import AMOUNT_FIX, check_signs, check_text
+from scripts.content.front_matter import read_otherwise
+from scripts.content.written import Written, values_of
+from scripts.content.yaml_file import WHOLE, read_text
+from scripts.problems import Problem, ProblemsFound, shortened
+
+CONFIG = PurePosixPath("mkdocs.yml")
+NAMES = ("site_name", "site_description", "site_author")
+ENV = "!ENV "  # before an address, which only the generator reads
+
+
+def check_settings_words(root: Path, banned: BannedPhrases) -> Iterator[Problem]:
+    """Yield what is wrong with these words, as on a page; a file that cannot be read is told by the check of menus."""
+    try:
+        values = list(values_of(read_text(root, CONFIG).replace(ENV, " " * len(ENV)), CONFIG))
+    except ProblemsFound:
+        return
+    for value in values:
+        if value.is_cut and (value.where[0] in NAMES or (value.where[0] == "nav" and not value.text.endswith(".md"))):
+            message = f'"{shortened(value.text)}" ends before a #, and what follows it is lost'
+            yield Problem(CONFIG, value.line, message, WHOLE)
+        if _is_read(value):
+            yield from _judged(value, banned)
+
+
+def _is_read(value: Written) -> bool:
+    is_title = value.is_name and value.where[0] == "nav" and len(value.where) > 1
+    return is_title or (value.where[0] in NAMES and not value.is_name)
+
+
+def _judged(value: Written, banned: BannedPhrases) -> Iterator[Problem]:
+    if (also := read_otherwise(value.text)) is not None:
+        yield Problem(CONFIG, value.line, f'"{value.text}" is also read as {also}', WHOLE)
+    yield from check_signs(CONFIG, value.text, value.line)
+    text = normal(value.text, value.line)
+    for line, found in amounts_in(text):
+        yield Problem(CONFIG, line, f'an amount is written in words: "{found}"', AMOUNT_FIX)
+    yield from check_text(CONFIG, text, banned)
