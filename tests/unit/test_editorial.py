@@ -91,49 +91,6 @@ def test_risks_beside_benefits_are_let_through(name: str, text: str) -> None:
     assert list(check_balance(page(text, name))) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("guide/help", "[risks](../risks.md)"),
-        ("guide/help", "[risks](../risks.md#dependence)"),
-        ("guide/more/help", "[risks](../../risks.md)"),
-        ("page", "[risks](risks.md 'What can go wrong')"),
-        ("page", "[risks](<risks.md>)"),
-        ("page", "[risks](./risks.md#dependence)"),
-        ("page", "[risks](guide/../risks.md)"),
-        ("page", "[the risks][r]\n\n[r]: risks.md"),
-        ("page", "[the risks][R  s]\n\n[r s]: risks.md#common"),
-        ("page", "[the risks][]\n\n[the risks]: <risks.md>"),
-        ("page", "[the risks]\n\n[the risks]: risks.md 'Words'"),
-        ("guide/help", "[the risks][r]\n\n[r]: ../risks.md"),
-    ],
-)
-def test_every_link_that_leads_to_the_risks_counts(name: str, text: str) -> None:
-    assert list(check_balance(page(f"{text}\n\n## Benefits\n\n{FIGURE}", name))) == []
-    far = page(f"{WORDS}\n\n{FIGURE}\n\n## Benefits\n\n{text}", name)
-    assert [problem.line for problem in check_balance(far)] == [LINE + 4]
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("guide/help", "[risks](risks.md)"),
-        ("page", "![risks](risks.md)"),
-        ("page", "`[risks](risks.md)`"),
-        ("page", "[risks](https://example.org/risks.md)"),
-        ("page", "[risks](../risks.md)"),
-        ("page", "[risks](no-risks.md)"),
-        ("page", "[risks][s]\n\n[r]: risks.md"),
-        ("page", "Risks.\n\n[r]: risks.md"),
-    ],
-)
-def test_what_leads_elsewhere_or_nowhere_counts_not(name: str, text: str) -> None:
-    (problem,) = check_balance(page(f"{text}\n\n## Benefits\n\n{FIGURE}", name))
-    assert problem.fix.startswith(
-        "write [the risks](../risks.md)" if name == "guide/help" else "write [the risks](risks"
-    )
-
-
 def test_the_line_of_a_page_out_of_balance_is_that_of_its_heading() -> None:
     (problem,) = check_balance(page(f"{WORDS}\n\n## Benefits\n\nWords."))
     assert problem.line == LINE + 2

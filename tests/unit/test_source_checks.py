@@ -151,64 +151,6 @@ def test_an_unsafe_link_is_refused(root: Path, content: Content, link: str, form
     assert [line for line in said if line.startswith(beginning) and "is not safe; write an address" in line]
 
 
-DATA = "data:image/png;base64," + "iVBORw0KGgo" * 7000
-
-
-@pytest.mark.parametrize(
-    "address", ["room.png", "../IMG_2041.JPG", "https://example.org/room.png", "http://a.b/", DATA]
-)
-@pytest.mark.parametrize(
-    "form", ["![A room]({})", "![A room](<{}>)", '![A room]({} "A room")', "[![A room]({})](index.md)", "- ![A]({})"]
-)
-def test_a_picture_is_told_at_its_line_in_a_short_message(
-    root: Path, content: Content, form: str, address: str
-) -> None:
-    said = next(line for line in with_text(root, content, form.format(address)) if "picture" in line)
-    beginning = f'docs/costs.md:{FIRST_LINE}: a picture would make the page too slow to open: "{address[:60]}'
-    assert said.startswith(beginning)
-    assert said.endswith("; say in words what it shows")
-    assert len(said) <= 200
-
-
-@pytest.mark.parametrize("form", ["![A map][map 1]", "![map 1][]", "![][map 1]", "![Map  1]"])
-def test_a_picture_with_a_name_is_told_where_it_stands(root: Path, content: Content, form: str) -> None:
-    """As a word processor exports one: the picture itself stands at the end of the page."""
-    said = with_text(root, content, f"Words.\n\n{form}\n\n[map 1]: <{DATA}>")
-    assert [line.partition(": ")[0] for line in said] == [f"docs/costs.md:{FIRST_LINE + at}" for at in (2, 4)]
-    assert max(map(len, said)) <= 200
-
-
-@pytest.mark.parametrize("form", ["[x]({})", "[x]: {}", "<{}>"])
-def test_no_address_makes_a_long_message(root: Path, content: Content, form: str) -> None:
-    for address in (
-        "data:text/html;base64," + "A" * 9000,
-        "https://[" + "a" * 9000,
-        "a/" * 4000 + "b.md",
-        "//" + "x" * 9000,
-    ):
-        assert all(len(said) <= 400 for said in with_text(root, content, form.format(address)))
-
-
-@pytest.mark.parametrize(
-    ("link", "said"),
-    [
-        ("cost.md", 'the link "cost.md" leads nowhere; did you mean "../costs.md"?'),
-        ("indx.md", 'the link "indx.md" leads nowhere; did you mean "../index.md"?'),
-        ("../indx.md#top", 'the link "../indx.md#top" leads nowhere; did you mean "../index.md"?'),
-        ("../costs/", '"../costs/" is what a page is called on the web; write ../costs.md'),
-        ("hel.md", 'the link "hel.md" leads nowhere; did you mean "help.md"?'),
-    ],
-)
-def test_a_page_in_a_folder_is_told_the_name_as_it_is_from_there(
-    root: Path, content: Content, link: str, said: str
-) -> None:
-    (root / "docs/guide").mkdir()
-    text = f"{HEAD.format(title='Help')}\n[home](../index.md#top) and [x]({link})\n"
-    (root / "docs/guide/help.md").write_text(text, encoding="utf-8")
-    (root / "mkdocs.yml").write_text(f"{MENU}  - Help: guide/help.md\n", encoding="utf-8")
-    assert checked(root, content) == [f"docs/guide/help.md:{FIRST_LINE}: {said}"]
-
-
 def test_a_misspelt_expression_is_told_with_the_line_of_the_file(root: Path, content: Content) -> None:
     assert with_text(root, content, 'One.\n\n{{ price("seres") }}') == [
         f'docs/costs.md:{FIRST_LINE + 2}: there is no price "seres"; did you mean "series"?'
