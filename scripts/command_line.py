@@ -1,5 +1,6 @@
 """What the command lines share: run a main function, and turn what is wrong into lines and an exit code."""
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -14,6 +15,8 @@ ROOT = Path.cwd()
 
 def run(main: Callable[[], None]) -> NoReturn:
     """Run `main` and exit: 0, 1 with every problem on stderr, or 130 when it is interrupted."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr is: words for people end no command
     try:
         main()
         sys.stdout.flush()
@@ -34,6 +37,17 @@ def run(main: Callable[[], None]) -> NoReturn:
 def _print_no_more() -> None:
     """Reason: at its end Python would try again to print what could not be printed, and fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_whole(text: str, fix: str) -> None:
+    """Write what has to arrive as it is to the terminal or pipe, or stop: data would not show what is missing."""
+    encoding = sys.stdout.encoding
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError as error:
+        sign = text[error.start]
+        stop(f'the terminal takes no "{sign}" (U+{ord(sign):04X}) in {encoding}; set PYTHONIOENCODING=utf-8, or {fix}')
+    sys.stdout.write(text)
 
 
 def stop(message: str) -> NoReturn:

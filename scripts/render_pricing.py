@@ -2,12 +2,11 @@
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
-from scripts.command_line import ROOT, run, stop
+from scripts.command_line import ROOT, run, stop, write_whole
 from scripts.content.load import load_content
-from scripts.render.price_tables import FORMATS, TABLES, price_tables, render_tables
+from scripts.render.price_tables import FORMATS, TABLES, price_tables, render_tables, table_file
 from scripts.site_settings import parse_day
 
 
@@ -29,12 +28,11 @@ def main() -> None:
     given = {} if options.date is None else {"SITE_DATE": parse_day(options.date, "--date").isoformat()}
     content = load_content(ROOT, {**os.environ, **given})
     tables = price_tables(content.pricing, options.table)
-    text = render_tables(tables, options.format, content)
     if options.output is None:
-        sys.stdout.write(text)
+        write_whole(render_tables(tables, options.format, content), "write to a file with --output")
         return
     try:
-        options.output.write_text(text, encoding="utf-8")
+        options.output.write_text(table_file(tables, options.format, content), encoding="utf-8")
     except OSError as error:
         stop(f"{options.output}: {error.strerror}; write a file name in a folder that exists")
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from scripts.content.fields import Id, Listing, Model, Words, or_empty, pattern, reader, words, wrong
+from scripts.content.fields import Id, Listing, Model, TableName, Words, or_empty, pattern, reader, words, wrong
 from scripts.content.yaml_file import Location
 from scripts.problems import NameNotFound
 
@@ -41,7 +41,7 @@ class Clinic(Model):
     """The clinic file."""
 
     name: Words = Field(description="The clinic's name.")
-    short_name: Words = Field(description="The name in the middle of a sentence.")
+    short_name: TableName = Field(description="The name in the middle of a sentence.")
     time_zone: Annotated[str | None, or_empty(reader(_zone))] = Field(
         description="The zone by which a day begins, like America/Denver. UTC while it is empty."
     )

@@ -20,6 +20,8 @@ A_PRICE = "write a plain number of dollars like 3475 or 3475.00"
 A_DAY = "write year-month-day like 2026-11-22"
 SOME_HOURS = "write hours like 2 or 1.5"
 PLAIN_WORDS = "write plain words, without < > { } \\ and hidden signs"
+# With the wide signs of East Asian keyboards too, behind quotation marks, and where some spreadsheets begin a cell.
+FORMULA = re.compile(r"(?:^|[;\t])[\s\"'“”‘’`]*[=+@\-\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]")
 
 Rule = tuple[Location, str, str]
 
@@ -185,6 +187,14 @@ def words(value: Any) -> str:
     return text
 
 
+def table_name(value: Any) -> str:
+    """Read words that become a cell of a file for spreadsheets. Source: OWASP, CSV injection."""
+    text = words(value)
+    if FORMULA.search(text):
+        raise wrong("which a spreadsheet takes for a formula", "begin it with a letter or a digit")
+    return text
+
+
 def pattern(expression: str, example: str) -> BeforeValidator:
     """Read text that matches `expression` as a whole; `example` says what to write."""
 
@@ -213,6 +223,9 @@ Hours = Annotated[Decimal, reader(hours, r"\d{1,2}(\.\d)?", SOME_HOURS, exclusiv
 Day = Annotated[date, reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date")]
 OptionalDay = Annotated[date | None, or_empty(reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date"))]
 Words = Annotated[str, reader(words, r"[^<>{}\\]+", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)]
+TableName = Annotated[
+    str, reader(table_name, r"[^=+@<>{}\\-][^<>{}\\]*", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)
+]
 Id = Annotated[
     str,
     pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "write small letters, digits and hyphens, like initial-series"),

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field
 
-from scripts.content.fields import Day, Id, Listing, Model, OptionalDay, Rule, Words, whole_number
+from scripts.content.fields import Day, Id, Listing, Model, OptionalDay, Rule, TableName, Words, whole_number
 from scripts.content.price import Change, Price
 from scripts.problems import NameNotFound
 
@@ -25,7 +25,7 @@ class Offer(Model):
     """Something a patient can buy: `infusions` infusions, without or with integration therapy."""
 
     id: OfferId = Field(description="The name by which pages ask for its price.")
-    name: Words = Field(description="What it is called in tables.")
+    name: TableName = Field(description="What it is called in tables.")
     note: Words = Field(description="A few words that explain it, under its name.")
     infusions: Annotated[int, whole_number(1, MOST_INFUSIONS)] = Field(
         description="How many infusions the price pays for."

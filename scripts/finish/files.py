@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 
 from scripts.content.load import Content
-from scripts.render.price_tables import price_tables, render_tables
+from scripts.render.price_tables import price_tables, table_file
 
 # Left over from the generator and its theme: nothing of ours loads them.
 NOT_PUBLISHED = (
@@ -25,8 +25,7 @@ NOT_PUBLISHED_PATTERNS = ("**/*.map",)
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield pricing.json and pricing.csv: the tables of the pages, for machines."""
     for suffix in ("json", "csv"):
-        text = render_tables(price_tables(content.pricing), suffix, content)
-        yield PurePosixPath(f"pricing.{suffix}"), text
+        yield PurePosixPath(f"pricing.{suffix}"), table_file(price_tables(content.pricing), suffix, content)
 
 
 def build_record(commit: str, lock: bytes, content: Content) -> str:

@@ -70,6 +70,12 @@ def render_tables(tables: Iterable[Table], output_format: str, content: Content)
     )
 
 
+def table_file(tables: Iterable[Table], output_format: str, content: Content) -> str:
+    """Return the tables as the text of a file: a spreadsheet reads CSV as UTF-8 only behind a byte order mark."""
+    mark = "\ufeff" if output_format == "csv" else ""
+    return mark + render_tables(tables, output_format, content)
+
+
 def _row(pricing: Pricing, row_id: str, name: str, note: str, amount_ids: Iterable[str]) -> Row:
     return Row(row_id, name, note, tuple(Cell(amount_id, pricing.amounts[amount_id]) for amount_id in amount_ids))
 

@@ -24,7 +24,15 @@ def test_without_options_it_prints_all_tables_as_markdown(source: Project) -> No
 
 @pytest.mark.parametrize("name", ["csv", "json"])
 def test_what_it_prints_is_what_the_site_publishes(source: Project, name: str) -> None:
-    assert source.run("render_pricing", "--format", name).out == source.read(f"site/pricing.{name}")
+    published = (source.site / f"pricing.{name}").read_text(encoding="utf-8-sig")
+    assert source.run("render_pricing", "--format", name).out == published
+
+
+def test_a_spreadsheet_finds_the_mark_of_utf_8_and_a_program_finds_none(source: Project) -> None:
+    """Excel takes CSV for an old encoding without it; RFC 8259 forbids it in JSON."""
+    assert (source.site / "pricing.csv").read_bytes().startswith(b"\xef\xbb\xbftable,")
+    assert (source.site / "pricing.json").read_bytes().startswith(b"{")
+    assert source.run("render_pricing", "--format", "csv").out.startswith("table,")
 
 
 @pytest.mark.parametrize("table", ["course", "per-infusion", "integration", "first-year"])
@@ -80,6 +88,26 @@ def test_a_wrong_pricing_file_is_told_and_nothing_is_written(project: Project, t
     assert done.code == 1
     assert 'currency is "EUR"; write one of: USD' in done.err
     assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437"])
+def test_a_terminal_that_lacks_a_letter_gets_no_table_without_it(project: Project, encoding: str) -> None:
+    project.edit("content/pricing.yml", "name: Initial series", "name: Initial \u010desk\u00e1 series")
+    done = project.run("render_pricing", "--table", "course", env={"PYTHONIOENCODING": encoding})
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith('the terminal takes no "\\u010d" (U+010D) in ')
+    assert done.err.endswith("; set PYTHONIOENCODING=utf-8, or write to a file with --output\n")
+
+
+@pytest.mark.parametrize("command", ["check_source", "launch_check", "render_pricing"])
+def test_no_command_ends_with_a_traceback_on_an_old_terminal(project: Project, command: str) -> None:
+    project.edit("content/clinic.yml", "question: ", "question: \u201cWhy\u201d, \u010desky, ")
+    project.append("docs/contact.md", "A \u201cbreakthrough\u201d for \u010desko <b\u00e9>.")
+    done = project.run(command, env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"})
+    assert "Traceback" not in done.said
+    assert done.said.isascii()
+    if command == "launch_check":
+        assert r"\u201cWhy\u201d, \u010desky" in done.out
 
 
 def test_a_reader_that_stops_early_is_no_error(source: Project) -> None:
