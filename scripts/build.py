@@ -9,10 +9,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from scripts.content.load import Content, load_content
+from scripts.content.mkdocs_rules import before_mkdocs
 from scripts.cores import end_processes
 from scripts.generate import generating
 from scripts.problems import ProblemsFound, raise_if_any, warn
-from scripts.publish import publish, recover
+from scripts.publish import folder_of, publish, recover
 from scripts.site_settings import source_date_epoch
 
 PLACE = Path("site")
@@ -36,13 +37,15 @@ def build(
 
     Until every check has passed, `place` stays as it is. With `like`, a site that another generator made of the same
     pages, every page has to show the same as there.
-    Errors: `ProblemsFound`, `GeneratorFailed`, `WrongSetting`, `OSError`.
+    Errors: `ProblemsFound`, `GeneratorFailed`, `WrongSetting`, `WrongPlace`, `OSError`.
     """
     with build_lock(root) as lock, ExitStack() as running:
         running.callback(end_processes)
         recover(root / place)
+        folder_of(root / place)
         waits: list[Callable[[], Path]] = []
         with suppress(ProblemsFound):  # the check of sources tells them, with those of the pages
+            raise_if_any(before_mkdocs(root))
             environ = _environ(root, load_content(root, os.environ))
             waits.append(running.enter_context(generating(root, generator, environ, lock, python)))
         # The generator has begun: what follows is imported, checked and typeset beside it.
@@ -77,7 +80,7 @@ def build_lock(root: Path) -> Iterator[int]:
     """Wait until no other build of `root` runs, and keep others waiting; yields the lock's descriptor."""
     file = root / LOCK_FILE
     file.parent.mkdir(exist_ok=True)
-    with file.open("w") as lock:
+    with file.open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -7,6 +7,7 @@ import time
 from scripts.build import PLACE, build, build_with_successor
 from scripts.command_line import ROOT, run, stop
 from scripts.generate import COMMANDS, GeneratorFailed
+from scripts.publish import WrongPlace
 
 
 def main() -> None:
@@ -24,6 +25,8 @@ def main() -> None:
             print(f"{chosen.generator} and mkdocs show the same: text, headings, links, amounts, figures and markup.")
     except GeneratorFailed as error:
         stop(f"{error}\nThe generator stopped; {PLACE}/ is as it was.".strip())
+    except WrongPlace as error:
+        stop(str(error))
     except OSError as error:
         stop(f"{error.filename or PLACE}: {error.strerror}; {PLACE}/ is as it was.")
     settings, seconds = content.settings, time.perf_counter() - started

@@ -6,7 +6,7 @@ It works unchanged in MkDocs, ProperDocs and Zensical, when they are started as 
 import os
 import re
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -15,12 +15,12 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from scripts.content.load import FOLDER, Content, load_content
+from scripts.content.load import Content, load_content
+from scripts.content.tree import CONTENT, DOCS, plain_files
 from scripts.expand import expanded
 from scripts.problems import ProblemsFound
 from scripts.site_settings import WrongSetting
 
-DOCS = PurePosixPath("docs")
 LAST = -1
 AFTER_WHITESPACE_BEFORE_HTML = 25  # what is laid aside has signs that the cleaning of whitespace takes out
 MARKDOWN_HEADING = re.compile(r"^#", re.MULTILINE)  # some blocks have headings, for the page's list of contents
@@ -103,7 +103,7 @@ def current_content(root: Path) -> Content:
 
 def _state_of_content(root: Path) -> tuple[object, ...]:
     """Return what changes whenever the content does, so that a live preview never shows an old price."""
-    stats = [file.stat() for file in sorted((root / FOLDER).glob("*.yml"))]
+    stats = [(root / path).stat() for path in plain_files(root, CONTENT, ".yml")]
     return (
         *((stat.st_mtime_ns, stat.st_size) for stat in stats),
         os.environ.get("SITE_DATE"),

@@ -32,6 +32,8 @@ def generating(
     that nobody has waited for is ended.
     Errors of the function: `GeneratorFailed`.
     """
+    if (root / OUTPUT).is_symlink():
+        (root / OUTPUT).unlink()  # a generator empties the folder first, and would empty the one that it leads to
     with tempfile.TemporaryFile() as said:  # a pipe that nobody reads meanwhile would fill up and hold it
         process = subprocess.Popen(
             [python, "-m", *COMMANDS[generator]],

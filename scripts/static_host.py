@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
 COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml", "text/javascript")
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -26,6 +28,9 @@ class Answer:
     location: str = ""
 
 
+NOTHING = Answer(HTTPStatus.NOT_FOUND, b"Not found", "text/plain")
+
+
 def answer(root: Path, base_path: str, address: str) -> Answer:
     """Return what GitHub Pages would say to `address`, for the site `root` published under `base_path`.
 
@@ -34,20 +39,35 @@ def answer(root: Path, base_path: str, address: str) -> Answer:
     """
     path = unquote(urlsplit(address).path)
     if not path.startswith(base_path) or "\0" in path:
-        return Answer(HTTPStatus.NOT_FOUND, b"Not found", "text/plain")
-    file = root / path.removeprefix(base_path)
+        return NOTHING
+    try:
+        return _file(root, path.removeprefix(base_path), path)
+    except OSError:  # a path too long for a file, a loop of links, a file that may not be read
+        return NOTHING
+
+
+def _file(root: Path, name: str, path: str) -> Answer:
+    file = root / name
     if not file.resolve().is_relative_to(root.resolve()):
-        return Answer(HTTPStatus.NOT_FOUND, b"Not found", "text/plain")
+        return NOTHING
     if file.is_dir():
         if not path.endswith("/"):
-            return Answer(HTTPStatus.MOVED_PERMANENTLY, location=f"{path}/")
+            return Answer(HTTPStatus.MOVED_PERMANENTLY, location=f"{quote(path)}/")
         file = file / "index.html"
     elif not file.suffix:
         file = file.with_name(f"{file.name}.html")
     if file.is_file():
-        return Answer(HTTPStatus.OK, file.read_bytes(), kind_of(file))
+        return served(file)
     missing = root / "404.html"
     return Answer(HTTPStatus.NOT_FOUND, missing.read_bytes() if missing.is_file() else b"Not found")
+
+
+def served(file: Path) -> Answer:
+    """Return a file as it is, if it can be read."""
+    try:
+        return Answer(HTTPStatus.OK, file.read_bytes(), kind_of(file))
+    except OSError:  # deleted meanwhile
+        return NOTHING
 
 
 def kind_of(file: Path) -> str:
@@ -64,6 +84,11 @@ class Host(ThreadingHTTPServer):
     def __init__(self, root: Path, base_path: str, port: int, handler: type["Handler"]) -> None:
         self.root, self.base_path = root, base_path
         super().__init__(("127.0.0.1", port), handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that leaves before its answer is sent: a browser does so at every reload."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from scripts.checks.pieces import Passage, passages_of_article
 from scripts.content.front_matter import FrontMatter, read_page
+from scripts.content.tree import DOCS
 from scripts.content.yaml_file import read_text
 from scripts.problems import Problem
 
@@ -101,7 +102,9 @@ def built_page(site: Path, root: Path, file: Path) -> BuiltPage:
 
 
 def _source(path: PurePosixPath, root: Path) -> PurePosixPath | None:
-    folder = PurePosixPath("docs") / path.parent
+    if path.name != "index.html":  # the 404, which the theme makes
+        return None
+    folder = DOCS / path.parent
     return next((name for name in (folder / "index.md", folder.with_suffix(".md")) if (root / name).is_file()), None)
 
 

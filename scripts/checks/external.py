@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from scripts.content.load import EVIDENCE, FOLDER, Content
+from scripts.content.load import EVIDENCE, Content
+from scripts.content.tree import CONTENT, DOCS, plain_files
 from scripts.content.yaml_file import read_text, read_yaml
 from scripts.web import Fetch, Served
 
@@ -45,8 +46,7 @@ def external_links(root: Path, content: Content) -> Places:
 
 def _texts(root: Path) -> Iterator[PurePosixPath]:
     """Yield what is read as text: all but the sources, whose addresses their model knows."""
-    for file in (*sorted((root / FOLDER).glob("*.yml")), *sorted((root / "docs").rglob("*.md"))):
-        path = PurePosixPath(file.relative_to(root).as_posix())
+    for path in (*plain_files(root, CONTENT, ".yml"), *plain_files(root, DOCS, ".md")):
         if path != EVIDENCE:
             yield path
 

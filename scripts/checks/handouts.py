@@ -5,13 +5,14 @@ from pathlib import Path
 
 from scripts.content.front_matter import Page
 from scripts.content.load import CHECKLISTS, HANDOUTS, Content
+from scripts.content.tree import page_files
 from scripts.content.yaml_file import Location, read_yaml
 from scripts.problems import NameNotFound, Problem
 
 
 def check_named_pages(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Problem]:
     """Yield a problem for each page that a data file names and that docs/ does not have."""
-    names = {page.path.stem for page in pages}
+    names = {page.name for page in pages} | {name.removesuffix(".md") for name in page_files(root)}
     named = {
         HANDOUTS: (
             (("handouts", index, "page"), handout.page) for index, handout in enumerate(content.handouts.handouts)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from scripts.content.front_matter import Page
+from scripts.content.tree import DOCS
 
-DOCS = PurePosixPath("docs")
 LINK = re.compile(  # in round brackets, or after a name; a name may stand in lists and quotations too
     r"(?P<picture>!\[[^\[\]\n]*)?\]\(\s*<?(?P<link>[^)\s>]+)"
     r"|^[ \t>*+:\d.-]*\[(?P<name>[^\[\]]*)\]:\s*<?(?P<named>[^\s>]+)",

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.checks.addresses import folded, taken_addresses
 from scripts.checks.built import BuiltPage
-from scripts.content.front_matter import Page
+from scripts.content.front_matter import Page, built_path
 from scripts.content.load import REDIRECTS, Content
+from scripts.content.tree import page_files
 from scripts.content.yaml_file import read_yaml
 from scripts.finish.redirects import DOCS, moved_pages, refresh
 from scripts.problems import NameNotFound, Problem
@@ -15,15 +17,27 @@ FIX = "mend scripts/finish/redirects.py"
 
 
 def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Problem]:
-    """Yield a problem for each entry whose page is still there, or that leads to none."""
-    names = {page.path.relative_to(DOCS).as_posix() for page in pages}
+    """Yield a problem for each entry whose address a page or file still has, or another entry, or that leads nowhere.
+
+    Reason: on a page that leads to its own address, a browser goes round and round.
+    """
+    if not content.redirects.redirects:
+        return
+    file, pages = read_yaml(root, REDIRECTS), tuple(pages)
+    names = {page.path.relative_to(DOCS).as_posix() for page in pages} | page_files(root)
+    taken = dict(taken_addresses(root, pages, content))
     for index, redirect in enumerate(content.redirects.redirects):
+        line = file.line(("redirects", index, "from"))
+        place = built_path(DOCS / redirect.from_)
         if redirect.from_ in names:
-            line = read_yaml(root, REDIRECTS).line(("redirects", index, "from"))
             yield Problem(REDIRECTS, line, f"docs/{redirect.from_} is still there", "delete that page, or this entry")
+        elif other := next((taken[way] for way in map(folded, (place, *place.parents)) if way in taken), None):
+            message = f'"{redirect.from_}" has the address of {other}'
+            yield Problem(REDIRECTS, line, message, "delete this entry")
+        taken.setdefault(folded(place), f"the entry on line {line}")
         if redirect.to not in names and redirect.to not in content.redirects.targets:
-            line = read_yaml(root, REDIRECTS).line(("redirects", index, "to"))
             missing = NameNotFound("page in docs/", redirect.to, names)
+            line = file.line(("redirects", index, "to"))
             yield Problem(REDIRECTS, line, missing.message, missing.fix)
 
 

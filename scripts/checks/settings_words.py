@@ -6,8 +6,7 @@ from pathlib import Path, PurePosixPath
 from scripts.checks.banned import BannedPhrases
 from scripts.checks.normal import normal
 from scripts.checks.numbers import amounts_in
-from scripts.checks.wording import AMOUNT_FIX, check_signs, check_text
-from scripts.content.front_matter import read_otherwise
+from scripts.checks.wording import AMOUNT_FIX, check_text
 from scripts.content.written import Written, values_of
 from scripts.content.yaml_file import WHOLE, read_text
 from scripts.problems import Problem, ProblemsFound, shortened
@@ -37,9 +36,6 @@ def _is_read(value: Written) -> bool:
 
 
 def _judged(value: Written, banned: BannedPhrases) -> Iterator[Problem]:
-    if (also := read_otherwise(value.text)) is not None:
-        yield Problem(CONFIG, value.line, f'"{value.text}" is also read as {also}', WHOLE)
-    yield from check_signs(CONFIG, value.text, value.line)
     text = normal(value.text, value.line)
     for line, found in amounts_in(text):
         yield Problem(CONFIG, line, f'an amount is written in words: "{found}"', AMOUNT_FIX)

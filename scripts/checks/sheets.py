@@ -23,7 +23,7 @@ def check_sheets(root: Path, pages: Iterable[Page], content: Content) -> Iterato
 
     A handout whose page is not there, or has no front matter, is told elsewhere.
     """
-    owners = {page.path.stem: page for page in pages if page.front_matter}
+    owners = {page.name: page for page in pages if page.front_matter}
     for index, handout in enumerate(content.handouts.handouts):
         if owner := owners.get(handout.page):
             line = read_yaml(root, HANDOUTS).line(("handouts", index, "id"))

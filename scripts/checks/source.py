@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from scripts.checks.addresses import check_addresses, check_page_names
 from scripts.checks.desk import editorial
 from scripts.checks.future import check_days
 from scripts.checks.handouts import check_named_pages
@@ -21,12 +22,12 @@ from scripts.checks.untrusted import check_files, check_untrusted
 from scripts.checks.wording import texts_of
 from scripts.content.front_matter import Page, read_page
 from scripts.content.load import EVIDENCE, PRICING, Content, load_content
+from scripts.content.mkdocs_rules import before_mkdocs
 from scripts.content.pricing import OFFERS, VARIANTS
+from scripts.content.tree import DOCS, PLACES, plain_files
 from scripts.content.yaml_file import read_text, read_yaml
 from scripts.expand import expand
 from scripts.problems import Problem, ProblemsFound
-
-DOCS = PurePosixPath("docs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
 
     Errors: `ProblemsFound` with all problems of both; `WrongSetting`.
     """
-    problems: list[Problem] = []
+    problems = list(before_mkdocs(root))
+    if any(problem.path in PLACES for problem in problems):
+        raise ProblemsFound(problems)  # a whole folder is elsewhere: all that is said of it would follow
     content = None
     try:
         content = load_content(root, environ)
@@ -60,6 +63,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         problems.extend(check_sheets(root, pages, content))
     if content and not unreadable:  # or it would be said of pages that cannot be read that they are not there
         problems.extend(check_named_pages(root, pages, content))
+        problems.extend(check_addresses(root, pages, content))
         problems.extend(check_redirects(root, pages, content))
     if problems or content is None:
         raise ProblemsFound(problems)
@@ -73,8 +77,7 @@ def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:
     """Read every page of docs/; a file that cannot be read is a problem and no page."""
     pages: list[Page] = []
     problems: list[Problem] = []
-    for file in sorted((root / DOCS).rglob("*.md")):
-        path = PurePosixPath(file.relative_to(root).as_posix())
+    for path in plain_files(root, DOCS, ".md"):
         try:
             pages.append(read_page(read_text(root, path), path))
         except ProblemsFound as found:
@@ -92,6 +95,7 @@ def check_pages(root: Path, pages: list[Page], content: Content | None) -> Itera
         yield from check_structure(page)
         yield from _bare_amounts(page, content)
     yield from check_files(root)
+    yield from check_page_names(root)
     yield from check_titles(pages)
     yield from check_menu(root, pages)
 

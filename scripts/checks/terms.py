@@ -6,9 +6,10 @@ from functools import cache
 
 from scripts.checks.markup import ADDRESS, EXPRESSION, HEADING, HEADING_ID, blanked
 from scripts.checks.normal import normal
-from scripts.checks.page_links import DOCS, seen_from
+from scripts.checks.page_links import seen_from
 from scripts.content.front_matter import Page
 from scripts.content.glossary import Glossary
+from scripts.content.tree import DOCS
 from scripts.problems import Problem
 
 GLOSSARY_PAGE = "glossary.md"
@@ -33,7 +34,7 @@ def check_terms(page: Page, glossary: Glossary) -> Iterator[Problem]:
     glossary; or followed or enclosed by its meaning. Headings, addresses and expressions do not count as uses.
     Reason: a reader who meets an unknown word stops. Source: PEMAT-P, medical terms are defined where they are used.
     """
-    if page.path.name == GLOSSARY_PAGE:
+    if page.path == DOCS / GLOSSARY_PAGE:
         return
     text = normal(blanked(page.body, EXPRESSION, HEADING, HEADING_ID), page.first_line, marks=True)
     body = text.text

@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from scripts.checks.markup import found_in, line_of
-from scripts.checks.page_links import DOCS, leads_to, links_by_name, links_in, seen_from
+from scripts.checks.page_links import leads_to, links_by_name, links_in, seen_from
 from scripts.checks.wording import check_signs
 from scripts.content.front_matter import Page
+from scripts.content.tree import DOCS, is_plain_file, odd_file, plain_files
 from scripts.problems import Problem, nearest, shortened, suggestion
 
 PICTURES = {".avif", ".jpg", ".png", ".webp"}
@@ -43,9 +44,8 @@ def check_files(root: Path) -> Iterator[Problem]:
 
     Reason: a generator publishes it as it is, and lets it take the place of a file of the theme, the script for one.
     """
-    for file in sorted((root / DOCS).rglob("*")):
-        path = PurePosixPath(file.relative_to(root).as_posix())
-        if file.is_file() and file.suffix != ".md" and file.suffix not in PICTURES:
+    for path in plain_files(root, DOCS):
+        if path.suffix != ".md" and path.suffix not in PICTURES:
             fix = "put pages into .md files; what else a page needs goes into overrides/"
             yield Problem(path, 1, "the file is no page", fix)
 
@@ -121,8 +121,8 @@ def _nowhere(page: Page, root: Path, line: int, link: str) -> Problem:
     if "@" in link:
         return Problem(page.path, line, message, f"write mailto:{link}")
     path, _, heading = link.partition("#")
-    pages = sorted((root / DOCS).rglob("*.md"), key=lambda file: file.parent == (root / page.path).parent)
-    names = {file.stem: seen_from(page, PurePosixPath(file.relative_to(root).as_posix())) for file in pages}
+    pages = sorted(plain_files(root, DOCS, ".md"), key=lambda file: file.parent == page.path.parent)
+    names = {file.stem: seen_from(page, file) for file in pages}
     near = nearest(re.sub(r"(?:\.md|\.html?|/)$", "", path).rpartition("/")[2], names)
     if near and path.endswith((".html", ".htm", "/")):
         fix = f"write {names[near]}{'#' * bool(heading)}{heading}"
@@ -133,7 +133,6 @@ def _nowhere(page: Page, root: Path, line: int, link: str) -> Problem:
 
 
 def _is_file(root: Path, file: PurePosixPath | None) -> bool:
-    try:
-        return file is not None and (root / file).is_file()
-    except (OSError, ValueError):  # a name that no file can have
+    if file is None:
         return False
+    return is_plain_file(root, file) or odd_file(root, file) is not None  # which is told by itself

@@ -21,11 +21,13 @@ EXAMPLE = "begin the page with a line of ---, then title: and description:, then
 
 
 def read_otherwise(text: str) -> str | None:
-    """Return what MkDocs, which reads the same lines, would take a text for: a number, a date or a truth value."""
+    """Return the number, day or truth value that MkDocs would take a text for, as it would show it, or None."""
     try:
         also = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError):
         return None
+    if also is None:
+        return "nothing"
     return str(also) if isinstance(also, bool | int | float | date) else None
 
 
@@ -106,6 +108,11 @@ class Page:
     problems: tuple[Problem, ...]
 
     @property
+    def name(self) -> str:
+        """What data files call the page: `costs`, or `old/costs` in a folder."""
+        return self.path.relative_to("docs").with_suffix("").as_posix()
+
+    @property
     def text(self) -> str:
         """The whole file."""
         return f"{self.head}\n{self.body}" if self.head else self.body
@@ -141,6 +148,7 @@ def read_page(text: str, path: PurePosixPath) -> Page:
 
 
 def built_path(source: PurePosixPath) -> PurePosixPath:
-    """Return where a page of docs/ stands in the site: `docs/costs.md` -> `costs/index.html`."""
+    """Return where MkDocs puts a page of docs/ in the site: `docs/costs.md` -> `costs/index.html`."""
     inside = source.relative_to("docs")
-    return inside.with_suffix(".html") if inside.name == "index.md" else inside.with_suffix("") / "index.html"
+    is_index = inside.name in {"index.md", "README.md"}
+    return inside.with_name("index.html") if is_index else inside.with_suffix("") / "index.html"

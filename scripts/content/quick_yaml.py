@@ -1,7 +1,8 @@
 """The nodes of plain YAML, read with libyaml: twenty times as fast as a parser in Python, and half of a small build.
 
-Only what is plain: no anchors, aliases, tags or directives, no deep nesting, no mistake. No value is made of a node, so
-no type is guessed, and YAML 1.1, which libyaml reads, differs from 1.2 in the line ends of `UNUSUAL` only.
+Only what is plain: no anchors, aliases, directives or deep nesting, no tags but those like `!ENV`, no mistake. No value
+is made of a node, so no type is guessed, and YAML 1.1, which libyaml reads, differs from 1.2 in the line ends of
+`UNUSUAL` only.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any
 import yaml
 
 UNUSUAL = re.compile(r"^%|[\x85\u2028\u2029]", re.MULTILINE)
+PLAIN_TAG = re.compile(r"![A-Z]+")  # !ENV, which mkdocs.yml has
 DEEPEST = 400  # levels; a careful parser takes seconds to give up on more
 KINDS = {yaml.ScalarEvent: "scalar", yaml.SequenceStartEvent: "sequence", yaml.MappingStartEvent: "mapping"}
 
@@ -53,15 +55,17 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> QuickNode:
     kind = KINDS.get(type(event))
     if depth > DEEPEST:
         raise RecursionError
-    if kind is None or event.anchor or event.tag:
+    if kind is None or event.anchor or (event.tag and not PLAIN_TAG.fullmatch(event.tag)):
         raise _NotPlainError
     if kind == "scalar":
-        tag = "tag:yaml.org,2002:str"
+        tag = event.tag or "tag:yaml.org,2002:str"
         return QuickNode(kind, tag, event.value, event.style or None, event.start_mark, event.end_mark)
     inner = []
     while not isinstance(part := next(events), yaml.CollectionEndEvent):
         inner.append(_node(part, events, depth + 1))
     if kind == "sequence":
-        return QuickNode(kind, "tag:yaml.org,2002:seq", inner, None, event.start_mark, part.end_mark)
+        tag = event.tag or "tag:yaml.org,2002:seq"
+        return QuickNode(kind, tag, inner, None, event.start_mark, part.end_mark)
+    tag = event.tag or "tag:yaml.org,2002:map"
     pairs = list(zip(inner[::2], inner[1::2], strict=True))
-    return QuickNode(kind, "tag:yaml.org,2002:map", pairs, None, event.start_mark, part.end_mark)
+    return QuickNode(kind, tag, pairs, None, event.start_mark, part.end_mark)

@@ -1,12 +1,29 @@
 """Pages that are gone, and the page that tells their readers the same now."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from scripts.content.fields import Model, Rule, pattern
+from scripts.content.fields import Model, Rule, pattern, reader, wrong
+from scripts.content.signs import hidden_in
 
+LONGEST_NAME = 200  # bytes; a file system takes 255 for one part of a path
+SIGN = r'[^/\\:*?"<>|{}\x00-\x1f\x7f-\x9f]'  # of a name that each computer takes
+MOVED = rf"((?![.]){SIGN}+/)*(?![.]){SIGN}+\.md"
+A_MOVED_PAGE = "write the name that the page had in docs/, like prices.md"
+
+
+def _moved(value: Any) -> str:
+    """Read the name of a page that is gone: any that a file can have. Only new pages need plain ones."""
+    text = value.strip() if isinstance(value, str) else ""
+    if not re.fullmatch(MOVED, text) or len(text.encode()) > LONGEST_NAME or any(hidden_in(text)):
+        raise wrong("which cannot be used here", A_MOVED_PAGE)
+    return text
+
+
+MovedFile = Annotated[str, reader(_moved, MOVED, A_MOVED_PAGE, type="string")]
 PageFile = Annotated[
     str, pattern(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", "write the name of the page in docs/, like handouts.md")
 ]
@@ -15,7 +32,7 @@ PageFile = Annotated[
 class Redirect(Model):
     """A page of docs/ that is gone, `from_`, and the one that has taken its place."""
 
-    from_: PageFile
+    from_: MovedFile
     to: PageFile
 
 

@@ -16,6 +16,7 @@ from ruamel.yaml.reader import ReaderError
 
 from scripts.content.quick_yaml import quick_nodes
 from scripts.content.signs import called
+from scripts.content.tree import odd_file
 from scripts.content.yaml_words import QUOTED, told
 from scripts.problems import Problem, ProblemsFound, raise_if_any, shortened
 
@@ -45,11 +46,16 @@ class Cut(str):
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """What a file says (`data`) and where it says it (`lines`: location -> line, counted from 1)."""
+    """What a file says (`data`) and where it says it (`lines`: location -> line, counted from 1).
+
+    `quoted` has the locations of texts in quotation marks, `tags` that of each value with a tag (`!ENV`), if allowed.
+    """
 
     path: PurePosixPath
     data: Plain
     lines: Mapping[Location, int]
+    quoted: frozenset[Location] = frozenset()
+    tags: Mapping[Location, str] = field(default_factory=dict)
 
     def line(self, location: Location) -> int:
         """Return the line of `location`, or of the nearest thing around it that the file has."""
@@ -68,7 +74,9 @@ def read_yaml(root: Path, path: PurePosixPath) -> YamlFile:
 
 
 def read_text(root: Path, path: PurePosixPath) -> str:
-    """Return the text of a file, its line ends made those of Unix; same errors as `read_yaml`."""
+    """Return the text of a file, its line ends made those of Unix; same errors as `read_yaml`, and for a link."""
+    if odd := odd_file(root, path):
+        raise ProblemsFound([odd])
     try:
         with (root / path).open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
@@ -104,13 +112,16 @@ def _not_brought_together(path: PurePosixPath, text: str) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=64)  # a parser in Python: half a second for the evidence, which more than one check reads
-def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> YamlFile:
-    """Turn the text of a file, or of a part that begins at `first_line`, into data with lines."""
-    reader = _Reader(path, first_line - 1, text)
+def parse_yaml(text: str, path: PurePosixPath, first_line: int = 1, *, tags: bool = False) -> YamlFile:
+    """Turn the text of a file, or of a part that begins at `first_line`, into data with lines.
+
+    A value with a tag is an error, or with `tags` read as if it had none.
+    """
+    reader = _Reader(path, first_line - 1, text, allows_tags=tags)
     data = reader.plain(nodes_of(text, path, first_line), ())
     if reader.problems:
         raise ProblemsFound(reader.problems)
-    return YamlFile(path, data, reader.lines)
+    return YamlFile(path, data, reader.lines, frozenset(reader.quoted), reader.tags)
 
 
 def nodes_of(text: str, path: PurePosixPath, first_line: int = 1) -> Any:
@@ -156,14 +167,18 @@ class _Reader:
     path: PurePosixPath
     before: int
     text: str
+    allows_tags: bool = False
     lines: dict[Location, int] = field(default_factory=dict)
+    quoted: set[Location] = field(default_factory=set)
+    tags: dict[Location, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def plain(self, node: Any, here: Location) -> Plain:
         self.lines.setdefault(here, self.line(node))
-        if node.anchor or str(node.tag) not in CORE_TAGS:
-            message = f"the text begins with {'&' if node.anchor else '!'}, which means something else here"
-            return self.wrong(node, message, QUOTED)
+        if (tag := str(node.tag)) not in CORE_TAGS and self.allows_tags:
+            self.tags[here] = tag
+        if node.anchor or not (tag in CORE_TAGS or self.allows_tags):
+            return self.marked(node)
         if len(here) > DEEPEST:
             return self.wrong(node, "the lists are nested too deep", "write them flat")
         if node.id == "mapping":
@@ -171,6 +186,8 @@ class _Reader:
         if node.id == "sequence":
             return self.sequence(node, here)
         assert node.id == "scalar", "YAML has three kinds of nodes"
+        if node.style:
+            self.quoted.add(here)
         return self.scalar(node)
 
     def scalar(self, node: Any) -> Plain:
@@ -187,6 +204,8 @@ class _Reader:
         for key_node, value_node in node.value:
             if key_node.id != "scalar":
                 return self.wrong(key_node, "the text begins with a bracket, which begins a list", "leave { } [ ] out")
+            if key_node.anchor or str(key_node.tag) not in CORE_TAGS:
+                return self.marked(key_node)
             key = str(key_node.value)
             if key in result:
                 message = f'"{key}:" is already on line {self.lines[(*here, key)]}'
@@ -207,6 +226,10 @@ class _Reader:
                     self.problems.append(Problem(self.path, line, message, "give each its own id"))
                 first.setdefault(name, line)
         return result
+
+    def marked(self, node: Any) -> Plain:
+        sign = "&" if node.anchor else "!"
+        return self.wrong(node, f"the text begins with {sign}, which means something else here", QUOTED)
 
     def line(self, node: Any) -> int:
         return int(node.start_mark.line) + 1 + self.before

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 
 from scripts.content.load import Content
+from scripts.finish.headers import headers_file
 from scripts.render.price_tables import price_tables, table_file
 
 # Left over from the generator and its theme: nothing of ours loads them.
@@ -15,11 +16,10 @@ NOT_PUBLISHED = (
     "assets/stylesheets",
     "assets/images/favicon.png",
     "assets/og.svg",
-    "search",
     "search.json",
     "sitemap.xml.gz",
 )
-NOT_PUBLISHED_PATTERNS = ("**/*.map",)
+NOT_PUBLISHED_PATTERNS = ("**/*.map", "**/*~", "**/#*#")  # the last two: backups of editors
 
 
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
@@ -48,6 +48,7 @@ def host_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
     """
     url, clinic = content.settings.url, content.clinic
     yield PurePosixPath(".nojekyll"), ""
+    yield PurePosixPath("_headers"), headers_file(content.settings.base_path)
     yield PurePosixPath("robots.txt"), f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n"
     if clinic.security_contact and clinic.domain:
         expires = f"{content.settings.day + timedelta(days=365)}T00:00:00Z"

@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parent.parent / "render" / "templates"  # no file of 
 
 def typeset_handouts(pages: Iterable[Page], content: Content) -> dict[str, bytes]:
     """Return every handout as a PDF file, by its path in the site; `pages` are those of docs/, already checked."""
-    reviewed = {page.path.stem: page.front_matter for page in pages if page.front_matter}
+    reviewed = {page.name: page.front_matter for page in pages if page.front_matter}
     day = content.settings.day
     return {
         pdf_path(handout): typeset(typst_source(handout, content, reviewed[handout.page]).encode(), day)

@@ -1,7 +1,7 @@
 """Finish a built site in place: its pages, then the files beside them, then what is not published goes."""
 
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -22,6 +22,7 @@ from scripts.finish.redirects import write_redirects
 from scripts.finish.search import Entry, search_entries, search_index
 from scripts.finish.sitemap import review_dates
 from scripts.finish.styles import inline_styles, used_styles
+from scripts.render.handouts import pdf_path
 
 
 def finish_site(site: Path, pages: Collection[Page], content: Content, commit: str, lock: bytes) -> None:
@@ -30,7 +31,7 @@ def finish_site(site: Path, pages: Collection[Page], content: Content, commit: s
     `pages` are those of docs/; `commit` and `lock` say what the site was made from.
     """
     sources = {built_path(page.path): page for page in pages}
-    front_matters = {page.path.stem: page.front_matter for page in pages if page.front_matter}
+    front_matters = {page.name: page.front_matter for page in pages if page.front_matter}
     paths = [PurePosixPath(file.relative_to(site).as_posix()) for file in sorted(site.rglob("*.html"))]
     made = [(path, sources.get(path)) for path in paths]
     _drop(site, sources)
@@ -43,6 +44,13 @@ def finish_site(site: Path, pages: Collection[Page], content: Content, commit: s
     for path, text in (*price_files(content), *host_files(content)):
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
+
+
+def made_files(content: Content) -> Iterator[PurePosixPath]:
+    """Yield the files beside the pages that every build makes."""
+    yield from map(PurePosixPath, ("build.json", "search.json", "sitemap.xml"))
+    yield from (path for path, _ in (*price_files(content), *host_files(content)))
+    yield from (PurePosixPath(pdf_path(handout)) for handout in content.handouts.handouts)
 
 
 def _finish(
@@ -89,7 +97,11 @@ def _drop(site: Path, pages: Collection[PurePosixPath]) -> None:
         else:
             shutil.rmtree(path)
     for pattern in NOT_PUBLISHED_PATTERNS:
-        _drop_files(site, site.glob(pattern), pages)
+        for path in [*site.glob(pattern)]:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
 
 
 def _drop_files(site: Path, files: Iterable[Path], pages: Collection[PurePosixPath]) -> None:

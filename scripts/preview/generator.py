@@ -9,7 +9,7 @@ import re
 from collections import deque
 from collections.abc import MutableMapping
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import get_context
@@ -20,10 +20,10 @@ from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from scripts.content.mkdocs_yml import CONFIG
 from scripts.content.yaml_file import read_text
 from scripts.problems import Problem, ProblemsFound
 
-CONFIG = PurePosixPath("mkdocs.yml")
 LINE = re.compile(r"\bline (\d+)")
 KEY = re.compile(r"Config value '([\w-]+)'")
 

@@ -10,14 +10,15 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import unquote
 
+from scripts.content.tree import DOCS, OVERRIDES, is_plain_file
 from scripts.preview.mistakes import Mistakes
 from scripts.preview.watch import News, Told, watch
 from scripts.preview.whole_build import PLACE, WholeBuild
 from scripts.preview.worker import Worker, warm_processes
-from scripts.static_host import Answer, Handler, Host, answer
+from scripts.static_host import NOTHING, Answer, Handler, Host, answer, served
 
 SCRIPT = Path(__file__).with_name("preview.js")
-ASSETS = "assets/"
+NO_FILES = {".html", ".md"}  # of docs/ and overrides/: pages and templates, which are shown as they are made
 HEARTBEAT = 15.0  # seconds; what finds out that a page was closed
 LOCAL = {"127.0.0.1", "localhost"}
 PORT = re.compile(r":\d+$")
@@ -59,15 +60,13 @@ class PreviewHandler(Handler):
         base, root = self.server.base_path, self.server.root
         path = self.path.partition("?")[0]
         if not path.startswith(base):
-            return Answer(HTTPStatus.NOT_FOUND, b"Not found", "text/plain")
+            return NOTHING
         address = unquote(path.removeprefix(base))
         if address == "__preview.js":
             return Answer(HTTPStatus.OK, SCRIPT.read_bytes(), "text/javascript; charset=utf-8")
-        file = answer(root / "overrides/assets", f"{base}{ASSETS}", path)
-        if file.status != HTTPStatus.OK and not path.endswith(".md"):
-            file = answer(root / "docs", base, path)
-        if file.status == HTTPStatus.OK:
-            return file
+        for place in (OVERRIDES / address, DOCS / address):
+            if is_plain_file(root, place) and place.suffix not in NO_FILES:
+                return served(root / place)
         return self._made(address.removesuffix("index.html")) or self._built(path)
 
     def _made(self, address: str) -> Answer | None:

@@ -9,20 +9,22 @@ import rcssmin
 
 from scripts.content.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.content.load import Content
+from scripts.content.mkdocs_rules import before_mkdocs
+from scripts.content.mkdocs_yml import CONFIG
+from scripts.content.tree import CONTENT, DOCS, OVERRIDES
 from scripts.content.yaml_file import read_text
-from scripts.extension import DOCS, current_content
+from scripts.extension import current_content
 from scripts.finish.files import host_files, price_files
 from scripts.finish.pages import NOT_FOUND, Made, finish_page
 from scripts.finish.policy import allow_only_own_code
 from scripts.finish.scorecards import PLACE as SCORECARDS
 from scripts.finish.styles import LINKS, STYLESHEETS
-from scripts.preview.generator import CONFIG, Generator, Read
-from scripts.preview.watch import State, state
+from scripts.preview.generator import Generator, Read
+from scripts.preview.watch import State, kinds, state
 from scripts.preview.whole_build import PLACE as BUILT
-from scripts.problems import ProblemsFound
+from scripts.problems import ProblemsFound, raise_if_any
 from scripts.static_host import Answer, kind_of
 
-THEME = PurePosixPath("overrides")
 NO_TEMPLATE = (".css", ".js")
 RESULTS = re.compile(r'<section class="table-scroll" aria-labelledby="scorecards-caption".*?</section>', re.DOTALL)
 
@@ -38,7 +40,7 @@ class Renderer:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._names: tuple[State, set[str], set[str]] | None = None
+        self._names: tuple[object, ...] | None = None
         self._theme: State = {}
         self._docs: State = {}
         self._read: dict[str, tuple[object, Read]] = {}
@@ -62,9 +64,10 @@ class Renderer:
 
     def _look(self) -> None:
         """Read what was edited; what cannot be read is tried again at the next look."""
-        config, docs, theme = (state(self._root, str(place)) for place in (CONFIG, DOCS, THEME))
-        if (names := (config, set(docs), set(theme))) != self._names:
+        config, docs, theme, data = (state(self._root, str(place)) for place in (CONFIG, DOCS, OVERRIDES, CONTENT))
+        if (names := (config, kinds(docs), kinds(theme), kinds(data))) != self._names:
             self._names, self._theme, self._docs = None, {}, {}
+            raise_if_any(before_mkdocs(self._root))
             self._generator = Generator(self._root)
         if edited := {path for path, stamp in theme.items() if self._theme.get(path) != stamp}:
             self._styles = self._every_style()
@@ -108,7 +111,7 @@ class Renderer:
 
     def _every_style(self) -> str:
         """Return all rules in one block: which ones some page uses, only the whole site knows."""
-        files = (self._root / THEME / name for name in STYLESHEETS)
+        files = (self._root / OVERRIDES / name for name in STYLESHEETS)
         return f"<style>{rcssmin.cssmin(''.join(file.read_text(encoding='utf-8') for file in files))}</style>\n"
 
     def _last_results(self, path: PurePosixPath) -> str:

@@ -5,48 +5,64 @@ itself. watchdog holds each event of Linux back for half a second, to pair those
 """
 
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Condition
 
+from scripts.content.tree import is_left_out
+
 PLACES = ("mkdocs.yml", "content", "docs", "overrides", "scripts")
 LOOK = 0.1  # seconds between two looks
 SHARE = 20  # a look may take one part in so many of the time
 SETTLED = 0.03  # seconds without a further edit: editors save a file in several steps
-NOT_OURS = ("__pycache__", "~")
+CACHE = "__pycache__"
 
-State = dict[str, tuple[int, int]]
+Stamp = tuple[int, int, int]
+State = dict[str, Stamp]
 
 
 def state(root: Path, *places: str) -> State:
-    """Return (modification time in ns, size in bytes) of every file at or below `places`, by its path below `root`."""
+    """Return (modification time in ns, size in bytes, kind) of all files at or below `places`, by path below `root`.
+
+    Of a link, those of the link itself. Folders and what is left out are not told.
+    """
     found: State = {}
     for place in places:
-        if (root / place).is_file():
-            stat = (root / place).stat()
-            found[place] = stat.st_mtime_ns, stat.st_size
-        else:
-            found.update(_below(root / place, place))
+        if stamp := _stamp(root / place):
+            if stat.S_ISDIR(stamp[2]):
+                found.update(_below(root / place, place))
+            else:
+                found[place] = stamp
     return found
 
 
-def _below(folder: Path, name: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def kinds(of: State) -> set[tuple[str, int]]:
+    """Return what there is, without when it was edited."""
+    return {(name, kind) for name, (_, _, kind) in of.items()}
+
+
+def _below(folder: Path, name: str) -> Iterator[tuple[str, Stamp]]:
     try:
         entries = list(os.scandir(folder))
-    except OSError:
+    except OSError:  # deleted meanwhile, or it may not be read
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith(NOT_OURS):
+        if is_left_out(entry.name) or entry.name == CACHE:
             continue
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(Path(entry.path), f"{name}/{entry.name}")
-            else:
-                stat = entry.stat()
-                yield f"{name}/{entry.name}", (stat.st_mtime_ns, stat.st_size)
-        except FileNotFoundError:  # deleted meanwhile
-            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(Path(entry.path), f"{name}/{entry.name}")
+        elif stamp := _stamp(entry):
+            yield f"{name}/{entry.name}", stamp
+
+
+def _stamp(entry: os.DirEntry[str] | Path) -> Stamp | None:
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:  # deleted meanwhile, or on a disk that fails
+        return None
+    return found.st_mtime_ns, found.st_size, stat.S_IFMT(found.st_mode)
 
 
 def watch(root: Path, edited: Callable[[], None]) -> None:

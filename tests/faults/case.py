@@ -46,7 +46,7 @@ class Bench:
         (words / "content").mkdir(parents=True)
         shutil.copy2(project.root / "content/banned-phrases.yml", words / "content")
         shutil.copy2(project.root / "mkdocs.yml", words)
-        (words / "docs").symlink_to(project.root / "docs")
+        shutil.copytree(project.root / "docs", words / "docs")
         return cls(project, words)
 
     @cached_property

@@ -47,7 +47,7 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("web", "-"),
         ("github", "-"),
         ("build", "checks|finish|cores|content|problems|site_settings|generate|publish"),
-        ("preview", "preview|build|finish|extension|content|problems|site_settings|static_host"),
+        ("preview", "preview|build|publish|finish|extension|content|problems|site_settings|static_host"),
     ],
 )
 def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> None:

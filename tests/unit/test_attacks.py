@@ -11,6 +11,7 @@ from tests.attacks import corpus
 from tests.project import Project
 from tests.unit.a_page import HEAD
 
+MENU = "nav:\n{}"
 FAMILIES = sorted({attack.family for attack in corpus()})
 
 
@@ -21,7 +22,7 @@ def test_an_attack_is_refused_at_its_line_or_left_to_what_comes_later(
     attacks = [attack for attack in corpus() if attack.family == family]
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").touch()
-    (tmp_path / "mkdocs.yml").write_text("".join(f"- {attack.name}.md\n" for attack in attacks), encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(MENU.format("".join(f"- {attack.name}.md\n" for attack in attacks)))
     said = [str(problem) for problem in check_pages(tmp_path, [attack.page() for attack in attacks], content)]
     for attack in attacks:
         about = [line for line in said if line.startswith(f"{attack.path}:")]
@@ -32,7 +33,7 @@ def test_an_attack_is_refused_at_its_line_or_left_to_what_comes_later(
 
 
 @pytest.mark.parametrize(
-    "name", ["evil.html", "evil.svg", "assets/site.js", "assets/site.css", "page.markdown", "PAGE.MD", ".htaccess"]
+    "name", ["evil.html", "evil.svg", "assets/site.js", "assets/site.css", "page.markdown", "PAGE.MD", "htaccess"]
 )
 def test_a_file_that_is_no_page_is_refused(project_docs: Path, content: Content, name: str) -> None:
     (project_docs / "docs" / name).parent.mkdir(exist_ok=True)

@@ -128,10 +128,10 @@ def test_the_handouts_as_they_are_can_be_printed(data: Project) -> None:
     [
         (CHECKLISTS, "text: You are ill.", "text: You are ill. {}"),
         (HANDOUTS, "Tick off what you have done.", "Tick {} off."),
-        ("content/clinic.yml", "name: ", "name: {} # "),
+        ("content/clinic.yml", "name: ", "name: {} "),
         ("content/decision.yml", "- What does a whole year cost?", "- What does {} cost?"),
         ("content/pricing.yml", "name: Initial series", "name: Initial {}"),
-        ("content/safety.yml", "title: ", "title: Help {} # "),
+        ("content/safety.yml", "title: ", "title: Help {} "),
     ],
 )
 def test_a_sign_that_cannot_be_printed_is_told_at_its_line(

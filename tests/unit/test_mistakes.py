@@ -13,7 +13,7 @@ from tests.project import PINNED, Project
 MISTAKES = mistakes()
 FAMILIES = {
     *("prices", "dates", "data", "yaml", "front matter", "expressions", "links", "headings", "tables", "images"),
-    *("pasted text", "typed", "words", "menu"),
+    *("pasted text", "typed", "words", "menu", "names", "settings"),
 }
 JARGON = r"(?i)\b(scalar|mapping|sequence|token|parse|yaml|schema|syntax|regex|exception|null|key|indent\w*)\b"
 

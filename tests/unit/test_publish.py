@@ -1,29 +1,16 @@
 """Putting a new site in the place of the old one: a reader finds a whole site at every moment."""
 
-import threading
-from collections.abc import Callable
+import errno
+import os
+import shutil
+import stat
 from pathlib import Path
 
 import pytest
 
 from scripts import publish as publishing
 from scripts.publish import publish, recover
-from tests.project import files
-
-NAMES = [f"page-{number}/index.html" for number in range(5)]
-
-
-def make_site(folder: Path, word: str) -> Path:
-    for name in NAMES:
-        (folder / name).parent.mkdir(parents=True)
-        (folder / name).write_text(word, encoding="utf-8")
-    return folder
-
-
-def words(folder: Path) -> set[bytes]:
-    found = files(folder)
-    assert sorted(found) == NAMES
-    return set(found.values())
+from tests.unit.a_site import make_site, while_reading, words
 
 
 @pytest.fixture
@@ -54,28 +41,6 @@ def test_a_system_without_an_exchange_gets_the_new_site_too(tmp_path: Path) -> N
     assert [folder.name for folder in tmp_path.iterdir()] == ["site"]
 
 
-def missing(place: Path, done: threading.Event) -> list[str]:
-    """Look for the pages over and over; return those that were not there at some moment."""
-    gone: list[str] = []
-    while not done.is_set():
-        gone += [name for name in NAMES if not (place / name).exists()]
-    return gone
-
-
-def while_reading(place: Path, work: Callable[[], None]) -> list[str]:
-    done, gone = threading.Event(), []
-    readers = [threading.Thread(target=lambda: gone.extend(missing(place, done))) for _ in range(2)]
-    for reader in readers:
-        reader.start()
-    try:
-        work()
-    finally:
-        done.set()
-        for reader in readers:
-            reader.join()
-    return gone
-
-
 def test_a_reader_finds_every_page_at_every_moment(tmp_path: Path) -> None:
     place = make_site(tmp_path / "site", "0")
 
@@ -88,18 +53,18 @@ def test_a_reader_finds_every_page_at_every_moment(tmp_path: Path) -> None:
 
 
 def test_a_build_killed_between_two_renames_is_mended_by_the_next(tmp_path: Path) -> None:
-    make_site(tmp_path / ".site-old", "old")
+    make_site(tmp_path / ".site.make-site-old", "old")
     recover(tmp_path / "site")
     assert words(tmp_path / "site") == {b"old"}
-    assert not (tmp_path / ".site-old").exists()
+    assert not (tmp_path / ".site.make-site-old").exists()
 
 
 def test_what_a_killed_build_left_aside_is_deleted(tmp_path: Path) -> None:
-    make_site(tmp_path / ".site-old", "old")
+    make_site(tmp_path / ".site.make-site-old", "old")
     make_site(tmp_path / "site", "new")
     recover(tmp_path / "site")
     assert words(tmp_path / "site") == {b"new"}
-    assert not (tmp_path / ".site-old").exists()
+    assert not (tmp_path / ".site.make-site-old").exists()
 
 
 def test_with_nothing_to_mend_nothing_happens(tmp_path: Path) -> None:
@@ -120,3 +85,28 @@ def test_without_an_exchange_too_a_site_that_cannot_be_replaced_stays(tmp_path: 
     with pytest.raises(OSError, match="No such file"):
         publish(tmp_path / "nothing", tmp_path / "site")
     assert words(tmp_path / "site") == {b"old"}
+
+
+def test_what_is_published_is_published_when_the_old_site_cannot_be_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    make_site(tmp_path / "site", "old")
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", refuse)
+        publish(make_site(tmp_path / "new", "new"), tmp_path / "site")
+    assert words(tmp_path / "site") == {b"new"}
+    said = f"warning: {tmp_path}/new could not be deleted (Permission denied); delete it by hand\n"
+    assert capsys.readouterr().err == said
+
+
+def test_everyone_may_read_what_is_published_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        publish(make_site(tmp_path / "new", "new"), tmp_path / "site")
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "site").rglob("*")}
+    assert modes | {stat.S_IMODE((tmp_path / "site").stat().st_mode)} == {0o755, 0o644}

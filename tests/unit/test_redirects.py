@@ -90,9 +90,9 @@ def test_a_moved_page_that_stays_or_runs_anything_is_told(moved: Content, tag: s
         ([("a.md", "a.md")], '"a.md" leads to itself; write another page'),
         ([("a.md", "b.md"), ("b.md", "costs.md")], '"b.md" has moved itself; write costs.md'),
         ([("a.md", "b.md"), ("b.md", "a.md")], '"b.md" has moved itself; take one of the two out'),
-        ([("/a", "costs.md")], 'from is "/a", which cannot be used here; write the name of the page in docs/'),
+        ([("/a", "costs.md")], 'from is "/a", which cannot be used here; write the name that the page had in docs/'),
         ([("a.md", "https://example.com/")], 'to is "https://example.com/", which cannot be used here; write the name'),
-        ([("../a.md", "costs.md")], 'from is "../a.md", which cannot be used here; write the name of the page'),
+        ([("../a.md", "costs.md")], 'from is "../a.md", which cannot be used here; write the name that the page had'),
     ],
 )
 def test_a_redirect_that_leads_nowhere_or_round_is_told(
@@ -102,6 +102,78 @@ def test_a_redirect_that_leads_nowhere_or_round_is_told(
         with_redirects(data, *entries)
     assert any(str(problem).startswith("content/redirects.yml:") for problem in found.value.problems)
     assert said in str(found.value)
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        *("old-name.md", "Old_Name.md", "what we charge.md", "Préparation.md", "費用.md", "folder/Read me (1).md"),
+        *("guide/README.md", "v1.2.md", "pricing.md", "assets.md", "costs-old.md"),
+    ],
+)
+def test_whatever_a_page_was_called_its_readers_can_be_sent_on(data: Project, tmp_path: Path, old: str) -> None:
+    content = with_redirects(data, (f"'{old}'", "costs.md"))
+    assert list(check_redirects(data.root, [COSTS, RISKS], content)) == []
+    write_redirects(tmp_path / "site", [COSTS, RISKS], content)
+    (file,) = (tmp_path / "site").rglob("*.html")
+    place = file.relative_to(tmp_path / "site")
+    assert place == Path("guide/index.html" if old == "guide/README.md" else f"{old.removesuffix('.md')}/index.html")
+
+
+@pytest.mark.parametrize(
+    ("old", "other"),
+    [
+        ("costs/index.md", "docs/costs.md"),
+        ("costs/README.md", "docs/costs.md"),
+        ("Costs.md", "docs/costs.md"),
+        ("COSTS/index.md", "docs/costs.md"),
+        ("README.md", "docs/index.md"),
+        ("404.md", "the page for what is not there"),
+        ("404.html.md", "the page for what is not there"),
+        ("pricing.json.md", "a file that every build makes"),
+        ("Pricing.CSV/old.md", "a file that every build makes"),
+        ("handouts/prepare.pdf/x.md", "a file that every build makes"),
+        ("_headers.md", "a file that every build makes"),
+        ("assets/site.js.md", "overrides/assets/site.js"),
+        ("room.png/x.md", "docs/room.png"),
+    ],
+)
+def test_a_redirect_with_an_address_that_is_in_use_is_refused(data: Project, old: str, other: str) -> None:
+    for file in ("overrides/assets/site.js", "docs/room.png"):
+        (data.root / file).parent.mkdir(parents=True, exist_ok=True)
+        data.write(file, "")
+    content = with_redirects(data, (old, "risks.md"))
+    (problem,) = check_redirects(data.root, [COSTS, RISKS, page("# Home", name="index")], content)
+    assert str(problem).startswith("content/redirects.yml:")
+    assert str(problem).endswith(f'"{old}" has the address of {other}; delete this entry')
+
+
+@pytest.mark.parametrize("other", ["old/index.md", "Old.md", "old/README.md"])
+def test_two_redirects_with_one_address_are_refused(data: Project, other: str) -> None:
+    content = with_redirects(data, ("old.md", "costs.md"), (other, "risks.md"))
+    (problem,) = check_redirects(data.root, [COSTS, RISKS], content)
+    assert problem.message == f'"{other}" has the address of the entry on line {problem.line - 3}'
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "../a.md",
+        "/a.md",
+        "a//b.md",
+        ".a.md",
+        "a/../b.md",
+        "a",
+        "a.html",
+        '"a\\0.md"',
+        "a:b.md",
+        "<a>.md",
+        "a" * 200 + ".md",
+    ],
+)
+def test_what_no_page_can_have_been_called_is_refused(data: Project, old: str) -> None:
+    with pytest.raises(ProblemsFound, match="which cannot be used here; write the name that the page had in docs/"):
+        with_redirects(data, (old, "costs.md"))
 
 
 @pytest.mark.parametrize(

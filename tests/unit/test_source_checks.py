@@ -171,6 +171,38 @@ def test_a_page_that_is_not_in_the_menu_is_refused(root: Path, content: Content)
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            '  - Costs: "costs.md"',
+            "  - Costs: 'costs.md'",
+            "  - Costs: costs.md # all of them",
+            "  - {Costs: costs.md}",
+        ),
+        *("  -   Costs:   costs.md", "  - costs.md", "  - 'What: it costs': costs.md", "  - ? Costs\n    : costs.md"),
+        *(
+            "  - Money:\n    - Costs: costs.md",
+            "  - Money: [Costs: costs.md]",
+            "  # - Team: team.md\n  - Costs: costs.md",
+        ),
+        "  - Costs:\n      costs.md",
+    ],
+)
+def test_the_menu_is_read_as_what_it_means_however_it_is_written(root: Path, content: Content, line: str) -> None:
+    (root / "mkdocs.yml").write_text(MENU.replace("  - Costs: costs.md", line), encoding="utf-8")
+    assert checked(root, content) == []
+
+
+@pytest.mark.parametrize("name", ["costs", "./costs.md", "costs/", "Costs.md", "/costs.md"])
+def test_a_line_of_the_menu_that_mkdocs_would_not_find_is_refused(root: Path, content: Content, name: str) -> None:
+    (root / "mkdocs.yml").write_text(MENU.replace("costs.md", name), encoding="utf-8")
+    assert (
+        checked(root, content)[-1]
+        == f'mkdocs.yml:3: the menu names "{name}", which is not in docs/; did you mean "costs.md"?'
+    )
+
+
 def test_a_menu_that_names_no_page_is_refused(root: Path, content: Content) -> None:
     (root / "mkdocs.yml").write_text(MENU + "  - Risks: risk.md\n", encoding="utf-8")
     (said,) = checked(root, content)

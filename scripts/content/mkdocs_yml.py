@@ -1,0 +1,63 @@
+"""mkdocs.yml, read as text with lines: the menu, and every word of it that a reader gets."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from scripts.content.yaml_file import Location, Plain, YamlFile, parse_yaml, read_text
+
+CONFIG = PurePosixPath("mkdocs.yml")
+NAV: Location = ("nav",)
+WORDS: tuple[Location, ...] = (("site_name",), ("site_description",), ("site_author",))
+ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+class MenuEntry(NamedTuple):
+    """A line of the menu: where it stands in the file, its title if it has one, and what it leads to or opens."""
+
+    place: Location
+    title: str | None
+    target: Plain
+
+    @property
+    def page(self) -> str | None:
+        """The name of a page of docs/, or None for a group and for an address elsewhere."""
+        return self.target if isinstance(self.target, str) and not ELSEWHERE.match(self.target) else None
+
+
+def read_config(root: Path) -> YamlFile:
+    """Read mkdocs.yml, whatever it says. Errors: `ProblemsFound` when it cannot be read."""
+    return parse_yaml(read_text(root, CONFIG), CONFIG, tags=True)
+
+
+def value_at(file: YamlFile, place: Location) -> Plain:
+    """Return what stands at a place of the file; None where nothing does."""
+    found = file.data
+    for part in place:
+        found = found.get(str(part)) if isinstance(found, dict) else None
+    return found
+
+
+def menu_entries(file: YamlFile) -> Iterator[MenuEntry]:
+    """Yield every line of the menu, groups and what is in them, in order."""
+    yield from _below(value_at(file, NAV), NAV)
+
+
+def _below(listed: Plain, here: Location) -> Iterator[MenuEntry]:
+    for index, item in enumerate(listed if isinstance(listed, list) else ()):
+        place = (*here, index)
+        if isinstance(item, dict) and item:
+            for title, target in item.items():
+                yield MenuEntry((*place, title), title, target)
+                yield from _below(target, (*place, title))
+        else:
+            yield MenuEntry(place, None, item)
+
+
+def shown_words(file: YamlFile) -> Iterator[tuple[int, str]]:
+    """Yield every text that a reader gets from mkdocs.yml, with its line: the site's name, and titles of the menu."""
+    for place in WORDS:
+        if isinstance(text := value_at(file, place), str):
+            yield file.line(place), text
+    yield from ((file.line(entry.place), entry.title) for entry in menu_entries(file) if entry.title)

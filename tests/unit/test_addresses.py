@@ -1,0 +1,92 @@
+"""Names of pages, and addresses: each is plain, and nobody's but one's."""
+
+import shutil
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from scripts.checks.addresses import check_addresses, check_page_names
+from scripts.checks.source import read_pages
+from scripts.content.load import Content
+from tests.unit.a_page import HEAD
+
+OWN = "with small letters, digits and hyphens only"
+FIX = "delete one of the two, or give it another name"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("index.md", "costs.md", "folder/page.md"):
+        write(tmp_path, name)
+    (tmp_path / "overrides/assets").mkdir(parents=True)
+    (tmp_path / "overrides/assets/og.png").touch()
+    return tmp_path
+
+
+def write(root: Path, name: str) -> None:
+    (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / "docs" / name).write_text(HEAD, encoding="utf-8")
+
+
+def addresses(root: Path, content: Content) -> list[str]:
+    return [str(problem) for problem in check_addresses(root, read_pages(root)[0], content)]
+
+
+def test_plain_names_and_addresses_of_their_own_are_right(root: Path, content: Content) -> None:
+    shutil.copy(root / "overrides/assets/og.png", root / "docs/Photo of the room.png")
+    assert list(check_page_names(root)) == []
+    assert addresses(root, content) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [
+        ("what to bring.md", "what-to-bring.md, "),
+        ("Good_to_know.md", "good-to-know.md, "),
+        ("Costs.md", "costs.md, "),
+        ("préparation.md", "preparation.md, "),
+        ("a.b.md", "a-b.md, "),
+        ("Old Pages/what's new?.md", "old-pages/what-s-new.md, "),
+        ("guide/README.md", "guide/index.md, "),
+        ("費用.md", ""),
+        ("%20.md", "20.md, "),
+        ("two\nlines.md", "two-lines.md, "),
+        ("a" * 200 + "ä.md", "a" * 201 + ".md, "),
+    ],
+)
+def test_a_name_that_makes_no_plain_address_is_refused_with_one_that_does(root: Path, name: str, example: str) -> None:
+    write(root, name)
+    (problem,) = check_page_names(root)
+    assert problem.path == PurePosixPath("docs") / name
+    assert problem.message.endswith('" makes no plain address')
+    assert problem.fix == f"rename the file, and its line in mkdocs.yml: {example}{OWN}"
+    assert str(problem).isprintable()
+
+
+def test_a_folder_that_mkdocs_keeps_for_itself_is_told(root: Path) -> None:
+    write(root, "templates/page.md")
+    write(root, "folder/templates/page.md")
+    assert list(map(str, check_page_names(root))) == [
+        "docs/templates/page.md:1: MkDocs publishes nothing from docs/templates/; give the folder another name"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "place", "other"),
+    [
+        ("404.md", "404/", "the page for what is not there"),
+        ("assets/og.png", "assets/og.png", "overrides/assets/og.png"),
+        ("assets/OG.png", "assets/OG.png", "overrides/assets/og.png"),
+    ],
+)
+def test_an_address_that_another_has_is_refused(
+    root: Path, content: Content, file: str, place: str, other: str
+) -> None:
+    write(root, file)
+    assert addresses(root, content) == [f'docs/{file}:1: its address "{place}" is that of {other} too; {FIX}']
+
+
+def test_a_page_and_the_index_of_a_folder_by_its_name_have_one_address(root: Path, content: Content) -> None:
+    write(root, "costs/index.md")
+    (said,) = addresses(root, content)
+    assert said == f'docs/costs.md:1: its address "costs/" is that of docs/costs/index.md too; {FIX}'
