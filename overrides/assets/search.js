@@ -17,8 +17,13 @@ const TELLING = 1; // A word that stands in more than about a third of all place
 
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 const words = (text) => plain(text).replace(/['’]/g, "").match(/[a-z0-9]+/g) || [];
-const stemOf = (word) => word.replace(/^(...+?)(ing|ed|es|e|s)$/, (_, stem) => stem); // "prices" and "pricing" are one.
-const stemsOf = (text) => words(text).map(stemOf);
+/* The forms of a word are one: "prices" and "pricing", "copy" and "copied", "stop" and "stopping". */
+const stemOf = (word) => word
+  .replace(/^(..+)ie[sd]$/, "$1y")
+  .replace(/^(...+?)(?:ing|ed|es|e)$|^(..+[^su])s$/, "$1$2")
+  .replace(/^(....+)([^aeiou])\2$|^(..+)([bdgmnprt])\4$/, "$1$2$3$4"); // A short "fall" would begin as "false" does.
+const compounds = (text) => plain(text).match(/[a-z0-9]+(?:[-\u2010\u2011][a-z0-9]+)+/g) || [];
+const stemsOf = (text) => [...words(text), ...compounds(text).map((word) => word.replace(/\W/g, ""))].map(stemOf);
 const ASKING = new Set(stemsOf( // We write "you" where readers write "I": words of every question would weigh much.
   "a am an and are at back be by can come could did do does for get go has have how i if in is it its me my of on or " +
   "our should take that the them they this to up us was we what when where which will with would you your",
@@ -116,7 +121,8 @@ export const find = (index, query) => {
 /* Some words around the first match, all matches marked. Text only: the index is never read as HTML. */
 const excerpt = (target, text, marked) => {
   const mark = target.querySelector("mark");
-  const match = new RegExp(`\\b((?:${marked.join("|")})[\\w’']*)`, "i");
+  const forms = marked.map((stem) => stem.replace(/(..[^aeiou])y$/, "$1[yi]")).join("|");
+  const match = new RegExp(`\\b((?:${forms})[\\w’']*)`, "i");
   const place = Math.max(0, text.search(match));
   const start = place < 70 ? 0 : text.indexOf(" ", place - 60) + 1;
   const end = text.length - start < 170 ? text.length : text.lastIndexOf(" ", start + 165);

@@ -61,6 +61,60 @@ def test_search_forgives_a_misspelt_word(page: Page, misspelt: str, page_found: 
     assert any(page_found in link for link in search(page, misspelt)[:FIRST])
 
 
+ALIKE = (
+    *(
+        "copy copies copied copying",
+        "company companies",
+        "study studies studied",
+        "allergy allergies",
+        "pay pays paying",
+    ),
+    *("stop stops stopped stopping", "plan planned planning", "drip dripping", "cancel cancelled canceled cancelling"),
+    *("call calls called calling", "miss missed missing", "process processes processed", "class classes", "add adding"),
+    *("dose doses dosed", "price prices priced pricing", "virus viruses", "worry worries worried"),
+    *("clinic clinics clinic's clinic’s", "co-pay copay co‑pays", "long-term longterm", "rest rests rested resting"),
+)
+APART = (
+    "fall false",
+    "pay pain",
+    "try trial",
+    "only online",
+    "bill bile",
+    "stop step",
+    "plan plant planet",
+    "ill illegal",
+)
+
+
+@pytest.mark.parametrize("forms", [forms.split() for forms in ALIKE], ids=" ".join)
+def test_each_form_of_a_word_finds_every_other(page: Page, address: str, forms: list[str]) -> None:
+    assert found_by_each(page, address, forms) == {form: {*forms} for form in forms}
+
+
+@pytest.mark.parametrize("words", [words.split() for words in APART], ids=" ".join)
+def test_the_second_word_is_no_form_of_the_first(page: Page, address: str, words: list[str]) -> None:
+    """But for beginnings: who has typed "plan" so far may go on to "plants"."""
+    for word, found in found_by_each(page, address, words).items():
+        assert found <= {other for other in words if other.startswith(word)}
+
+
+def found_by_each(page: Page, address: str, words: list[str]) -> dict[str, set[str]]:
+    """Return which of the words are found by each, when every one stands on a page of its own."""
+    pages = [{"l": f"{number}/", "t": f"Page {number}", "x": word} for number, word in enumerate(words)]
+    others = [{"l": f"other-{number}/", "t": "Other", "x": "xylophone"} for number in range(40)]
+    index = {"entries": [*pages, *others], "synonyms": {}}
+    results = page.evaluate(RANK, {"address": address, "index": index, "questions": words})
+    return {word: {words[int(place[:-1])] for place in found} for word, found in zip(words, results, strict=True)}
+
+
+def test_a_word_is_marked_in_every_form(page: Page) -> None:
+    text = "Companies and a company. Pain and pay."
+    index = {"entries": [{"l": "risks/", "t": "Risks", "x": text}], "synonyms": {}}
+    page.route("**/search.json", lambda route: route.fulfill(body=json.dumps(index)))
+    search(page, "company pay")
+    expect(page.locator("#search-hits mark")).to_have_text(["Companies", "company", "pay"])
+
+
 def test_no_page_is_two_results_and_its_other_places_stand_below(page: Page) -> None:
     found = [link.partition("#")[0] for link in search(page, "bladder")]
     assert len(found) == len(set(found)) > 1
