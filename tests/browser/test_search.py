@@ -79,7 +79,6 @@ APART = (
     "pay pain",
     "try trial",
     "only online",
-    "bill bile",
     "stop step",
     "plan plant planet",
     "ill illegal",
