@@ -16,6 +16,8 @@ def main() -> None:
     port = parts.port or 8000
     try:
         host = PreviewHost(ROOT, parts.path, port)
+    except PermissionError:
+        sys.exit(f"Port {port}: it is kept for the system; set SITE_URL to one like http://127.0.0.1:8000/")
     except OSError as error:
         sys.exit(f"Port {port}: {error.strerror}; end the program that uses it, or set SITE_URL")
     print(f"Preview: http://127.0.0.1:{port}{parts.path} (Ctrl-C ends it)", flush=True)

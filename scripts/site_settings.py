@@ -11,7 +11,13 @@ from zoneinfo import ZoneInfo
 
 from scripts.problems import shortened, visible
 
-ADDRESS = r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?"  # no query, no fragment, nothing to escape
+LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+SEGMENT = r"(?![.]{1,2}(/|$))[A-Za-z0-9._~-]+"  # but . and .., which a browser takes out
+# No name or password, no query, no fragment, nothing to escape.
+ADDRESS = rf"https?://(?P<host>{LABEL}([.]{LABEL})*)(:(?P<port>[1-9]\d{{0,4}}))?(/{SEGMENT})*/?"
+LONGEST_URL = 1000  # characters; a path takes 4,096 bytes on a disk
+HIGHEST_PORT = 65535
+LAST_SECOND = 2**32 - 1  # in 2106; what a packed file has room for
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
@@ -43,17 +49,19 @@ def site_settings(environ: Mapping[str, str], time_zone: str | None) -> SiteSett
 def site_url(environ: Mapping[str, str]) -> str:
     """Return `SITE_URL` with a slash at its end. Errors: `WrongSetting`."""
     url = environ.get("SITE_URL", DEFAULT_URL)
-    if not re.fullmatch(ADDRESS, url, re.ASCII):
-        raise WrongSetting(
-            f'SITE_URL is "{shortened(visible(url))}"; write an address like https://example.org/infusion-guide/'
-        )
+    found = re.fullmatch(ADDRESS, url, re.ASCII)
+    if not found or int(found["port"] or 1) > HIGHEST_PORT or len(url) > LONGEST_URL:
+        shown = "has a name or password in it" if "@" in url else f'is "{shortened(visible(url))}"'
+        raise WrongSetting(f"SITE_URL {shown}; write an address like https://example.org/infusion-guide/")
     return url.rstrip("/") + "/"
 
 
 def parse_day(text: str, name: str) -> date:
     """Return a day written as year-month-day; `name` is what the setting is called. Errors: `WrongSetting`."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            raise ValueError
+        return date.fromisoformat(text)
     except ValueError:
         raise WrongSetting(f'{name} is "{shortened(visible(text))}"; write a day like 2026-11-22') from None
 
@@ -73,7 +81,7 @@ def source_date_epoch(environ: Mapping[str, str], root: Path, day: date) -> str:
     """
     given = environ.get("SOURCE_DATE_EPOCH")
     if given is not None:
-        if not re.fullmatch(r"\d{1,12}", given, re.ASCII):
+        if not re.fullmatch(r"\d{1,10}", given, re.ASCII) or int(given) > LAST_SECOND:
             message = f'SOURCE_DATE_EPOCH is "{shortened(visible(given))}"; write a number of seconds since 1970'
             raise WrongSetting(message)
         return given
@@ -81,4 +89,5 @@ def source_date_epoch(environ: Mapping[str, str], root: Path, day: date) -> str:
     try:
         return str(int(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
     except (OSError, subprocess.CalledProcessError, ValueError):
-        return str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+        midnight = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+        return str(min(max(midnight, 0), LAST_SECOND))

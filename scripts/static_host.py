@@ -42,7 +42,7 @@ def answer(root: Path, base_path: str, address: str) -> Answer:
         return NOTHING
     try:
         return _file(root, path.removeprefix(base_path), path)
-    except OSError:  # a path too long for a file, a loop of links, a file that may not be read
+    except (OSError, RuntimeError):  # a path too long for a file, one that may not be read; a loop of links
         return NOTHING
 
 

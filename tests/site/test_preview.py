@@ -1,10 +1,12 @@
 """The live preview, over HTTP: every edit shows in the next answer, a mistake is told with its line, and mended."""
 
+import os
 import re
 import socket
 import time
-from collections.abc import Iterator
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -120,7 +122,7 @@ MISTAKES = [
     ("docs/costs.md", "kind: page", "kind: paper", "kind is"),
     ("docs/costs.md", '{{ price("series") }}', "{{ '<b>' }}", "is more than a page may do"),
     ("content/pricing.yml", "price: 3475.00", "price: $3,475", "which is not a price"),
-    ("mkdocs.yml", "theme:", "thema:", "MkDocs cannot read it"),
+    ("mkdocs.yml", "theme:", "thema:", "is not known here; did you mean"),
     ("overrides/main.html", "<main", "{% nonsense %}<main", "the template cannot be read"),
     ("scripts/render/words.py", "whole = ", "whole == ", "NameError"),
     ("scripts/render/words.py", "def dollars(", "def dollars(:", "this is not Python"),
@@ -169,6 +171,47 @@ def test_open_pages_are_told_of_an_edit_and_of_what_the_whole_site_has_wrong(pre
     assert any(problem.startswith(f'docs/risks.md:{line}: an amount is typed: "$99"') for problem in problems)
 
 
+BEFORE_MKDOCS = [
+    ("docs/photo.png", lambda file: file.symlink_to("/etc/hostname"), "docs/photo.png:1", "this is a symbolic link"),
+    ("docs/up", lambda file: file.symlink_to(".."), "docs/up:1", "this is a symbolic link"),
+    ("docs/pipe.md", os.mkfifo, "docs/pipe.md:1", "this is a pipe"),
+    ("content/loop.yml", lambda file: file.symlink_to("loop.yml"), "content/loop.yml:1", "this is a symbolic link"),
+    ("overrides/x.css", lambda file: file.symlink_to("main.html"), "overrides/x.css:1", "this is a symbolic link"),
+]
+
+
+@pytest.mark.parametrize(("file", "make", "place", "said"), BEFORE_MKDOCS, ids=lambda value: str(value)[:20])
+def test_what_is_no_file_is_told_in_the_place_of_every_page_until_it_is_gone(
+    preview: Preview, file: str, make: Callable[[Path], object], place: str, said: str
+) -> None:
+    make(preview.project.root / file)
+    try:
+        told = preview.mistakes("costs/")
+        assert f"<code>{place}</code>" in told
+        assert said in told
+        assert preview.get(file.removeprefix("docs/"))[0] in {404, 500}
+    finally:
+        (preview.project.root / file).unlink()
+    assert preview.page("costs/")
+
+
+def test_mkdocs_never_reads_settings_that_it_must_not_follow(preview: Preview) -> None:
+    ran = preview.project.root / "ran"
+    preview.project.write("hook.py", f"open({str(ran)!r}, 'w')\n")
+    preview.project.edit("mkdocs.yml", "plugins: []", "plugins: []\nhooks: [hook.py]")
+    assert "is not for this site: a hook is a program that no check looks at; delete it" in preview.mistakes("costs/")
+    assert not ran.exists()
+
+
+@pytest.mark.parametrize("name", [".costs.md.swp", "costs.md~", "#costs.md#", "costs.md", ".hidden/x.png"])
+def test_what_is_not_published_is_not_shown(preview: Preview, name: str) -> None:
+    if name != "costs.md":
+        (preview.project.root / "docs" / name).parent.mkdir(exist_ok=True)
+        preview.project.write(f"docs/{name}", "Not for readers.")
+    assert preview.get(quote(name))[0] == 404
+    assert preview.page("costs/")
+
+
 def test_only_this_computer_is_answered(preview: Preview) -> None:
     for host in ("evil.example", "127.0.0.1.evil.example", "evil.example:8000", "[", ""):
         assert preview.get("", {"Host": host})[0] == 403, host
@@ -183,7 +226,11 @@ def test_a_port_that_is_taken_is_told_in_one_line(preview: Preview) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../mkdocs.yml", "%2e%2e/mkdocs.yml", "assets/../main.html", "assets/%2e%2e/main.html", "costs.md", "%00"]
+    "path",
+    [
+        *("/etc/hostname", "//etc/hostname", "assets//etc/hostname", "x" * 5000, "x/" * 2000, "assets/" + "x" * 5000),
+        *("../mkdocs.yml", "%2e%2e/mkdocs.yml", "assets/../main.html", "assets/%2e%2e/main.html", "costs.md", "%00"),
+    ],
 )
 def test_no_address_leads_out_of_what_is_published(preview: Preview, path: str) -> None:
     parts = urlsplit(preview.address)

@@ -43,6 +43,31 @@ def test_the_address_ends_with_a_slash(given: str | None, url: str, base_path: s
         "https://example.org/\nEvil: header",
         'https://example.org/"><script>',
         "https://exam ple.org/",
+        " https://example.org/",
+        "https://example.org/ ",
+        "https://example.org/a b/",
+        "http://127.0.0.1:99999/",
+        "http://127.0.0.1:65536/",
+        "http://127.0.0.1:0/",
+        "http://127.0.0.1:08000/",
+        "http://127.0.0.1:-1/",
+        "http://127.0.0.1:٨٠٠٠/",
+        "http://127.0.0.1:/",
+        "https://example.org/..",
+        "https://example.org/../other/",
+        "https://example.org/a/../b/",
+        "https://example.org/./a/",
+        "https://example.org/a/.",
+        "https://example.org//a/",
+        "https://example.org/%2e%2e/a/",
+        "https://example.org/a\\b/",
+        "https://example..org/",
+        "https://.example.org/",
+        "https://-example.org/",
+        "https://../a/",
+        "https://éxample.org/",
+        "HTTPS://example.org/",
+        "https://example.org/" + "a" * 1000,
     ],
 )
 def test_an_address_that_cannot_be_used_is_refused(url: str) -> None:
@@ -50,12 +75,39 @@ def test_an_address_that_cannot_be_used_is_refused(url: str) -> None:
         site_url({"SITE_URL": url})
 
 
+@pytest.mark.parametrize(
+    "url", ["https://me:secret@example.org/", "https://me@example.org/", "https://example.org@a.example/"]
+)
+def test_a_name_or_a_password_in_an_address_is_refused_and_not_repeated(url: str) -> None:
+    with pytest.raises(WrongSetting, match=r"^SITE_URL has a name or password in it; write an address like ") as found:
+        site_url({"SITE_URL": url})
+    assert "secret" not in str(found.value)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:65535/", "https://a-b.example.org/v1.2/..a/b../~c/"])
+def test_an_odd_address_that_works_is_right(url: str) -> None:
+    assert site_url({"SITE_URL": url}) == url
+
+
 def test_the_day_is_the_one_that_is_given() -> None:
     assert site_settings({"SITE_DATE": "2027-01-02"}, "America/Denver").day == date(2027, 1, 2)
 
 
 @pytest.mark.parametrize(
-    "day", ["tomorrow", "2026-02-30", "22.11.2026", "2026-11-22T00:00:00", "20261122", "2026-W47-7", " "]
+    "day",
+    [
+        "tomorrow",
+        "2026-02-30",
+        "22.11.2026",
+        "2026-11-22T00:00:00",
+        "20261122",
+        "2026-W47-7",
+        " ",
+        "٢٠٢٦-١١-٢٢",
+        "2026-1-2",
+        "２０２６-11-22",
+        "2026-11-22\n",
+    ],
 )
 def test_a_day_that_cannot_be_used_is_refused(day: str) -> None:
     with pytest.raises(WrongSetting, match=r"^SITE_DATE is .*; write a day like 2026-11-22$"):
@@ -77,7 +129,12 @@ def test_the_second_that_stamps_files_is_given_or_midnight_of_the_day(tmp_path: 
     assert source_date_epoch({}, tmp_path, date(2026, 11, 22)) == midnight
 
 
-@pytest.mark.parametrize("given", ["yesterday", "-1", "1.5", "2026-11-22", "９"])
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_day_beyond_all_files_stamps_them_with_a_second_that_they_can_bear(tmp_path: Path, day: date) -> None:
+    assert 0 <= int(source_date_epoch({}, tmp_path, day)) < 2**32
+
+
+@pytest.mark.parametrize("given", ["4294967296", "999999999999", "yesterday", "-1", "1.5", "2026-11-22", "９"])
 def test_a_second_that_is_no_number_is_refused(tmp_path: Path, given: str) -> None:
     with pytest.raises(WrongSetting, match=r"^SOURCE_DATE_EPOCH is "):
         source_date_epoch({"SOURCE_DATE_EPOCH": given}, tmp_path, date(2026, 11, 22))
