@@ -103,7 +103,7 @@ clean: ## remove everything that was made, but for site/
 	rm -rf .venv .venv-engine-* $(SUCCESSORS) $(AUDIT) $(BENCH) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis report
 
 .venv/python.stamp:
-	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11 or later is needed, this is {v.major}.{v.minor}; try: make PYTHON=python3.12" if v < (3, 11) else 0)'
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11.2 or later is needed, this is {v.major}.{v.minor}.{v.micro}; try: make PYTHON=python3.12" if v < (3, 11, 2) else 0)'
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo 'Python has no venv module; on Debian: apt install python3-venv' >&2; exit 1; }
 	@$(PYTHON) -m venv --clear .venv
 	@touch $@

@@ -21,6 +21,7 @@ from typing import Any
 
 import yaml
 
+from scripts.report.checkouts import extract
 from scripts.static_host import hosted
 
 ROOT = Path.cwd()
@@ -85,7 +86,7 @@ def unpack(tar: Path, folder: Path) -> None:
             readable = 0o005 if member.isdir() else 0o004
             if not (member.isfile() or member.isdir()) or member.mode & readable != readable:
                 raise ValueError(f"Pages would refuse {member.name}: a link, or not readable for everyone")
-        packed.extractall(folder, filter="data")
+        extract(packed, folder)
 
 
 def names(folder: Path) -> set[str]:

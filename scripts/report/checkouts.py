@@ -66,13 +66,37 @@ def unpack(root: Path, commit: str, target: Path) -> None:
     target.mkdir()
     if commit:
         with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit))) as archive:
-            archive.extractall(target, filter="data")
+            extract(archive, target)
         return
     names = _git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").decode().split("\0")
     for name in names:
-        if name and (root / name).is_file():
+        if name and ((root / name).is_symlink() or (root / name).is_file()):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(root / name, target / name)
+            shutil.copy2(
+                root / name, target / name, follow_symlinks=False
+            )  # a build refuses links, and has to see them
+
+
+def extract(archive: tarfile.TarFile, target: Path) -> None:
+    """Write the files, folders and links of an archive below `target`, and nothing anywhere else.
+
+    Reason: Python 3.11.2, which Debian 12 has, cannot filter yet what it extracts. Errors: `tarfile.TarError`.
+    """
+    for member in archive:
+        place = target / member.name
+        inside = place == target or place.parent.resolve().is_relative_to(target.resolve())
+        if not inside or ".." in place.parts or place.is_symlink():
+            raise tarfile.TarError(f"{member.name} would be written somewhere else")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if member.isdir():
+            place.mkdir(exist_ok=True)
+        elif member.issym():
+            place.symlink_to(member.linkname)
+        elif member.isfile() and (data := archive.extractfile(member)):
+            place.write_bytes(data.read())
+            place.chmod(0o755 if member.mode & 0o100 else 0o644)
+        else:
+            raise tarfile.TarError(f"{member.name} is neither a file nor a folder nor a link")
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -3,13 +3,16 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.project import ROOT
+from tests.rules.sources import modules
 from tests.rules.workflows import GITHUB, WORKFLOWS, jobs, make_targets, read, steps
 
+LOWEST = "3.11.2"
 PROGRAMS = Path(sys.executable).parent
 PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 MAY_WRITE = {
@@ -189,8 +192,24 @@ def test_the_pages_are_built_by_the_successor_too() -> None:
 
 
 def test_the_oldest_and_the_newest_python_are_tested() -> None:
+    """The oldest is the one that is promised, to its last digit: 3.11.4 can do what 3.11.2 cannot."""
     matrix = jobs(GITHUB / "workflows/ci.yml")["test"]["strategy"]["matrix"]
-    assert matrix == {"python": ["3.11", "3.14"]}
+    assert matrix == {"python": [LOWEST, "3.14"]}
+
+
+def test_the_oldest_python_is_the_same_wherever_it_is_named() -> None:
+    assert f"You need Python {LOWEST} or later" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"v < ({LOWEST.replace('.', ', ')})" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_nothing_calls_what_the_oldest_python_does_not_have() -> None:
+    """mypy and ruff know what 3.12 brought; the filters of archives came with 3.11.4."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert config["mypy"]["python_version"] == "3.11"
+    assert config["ruff"]["target-version"] == "py311"
+    for folder in ("scripts", "bench", "tests"):
+        for file in modules(ROOT / folder).values():
+            assert not re.search(r"\.(extractall|unpack_archive)" + r"\(", file.read_text(encoding="utf-8")), file
 
 
 def test_updates_wait_a_week() -> None:
