@@ -94,10 +94,10 @@ lint: .venv/test.stamp ## style and types of the code, words of its documents
 	@$(BIN)/zizmor --offline --quiet --strict-collection --persona=pedantic .github
 
 lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
-	@cd requirements && for name in site test successors audit engine-83 engine-108 lock; do \
-		../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --prerelease disallow $$name.in --output-file $$name.txt || exit 1; \
-	done; \
-	../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --prerelease explicit bench.in --output-file bench.txt
+	@cd requirements && for name in site test successors audit engine-83 engine-108 lock bench; do \
+		case $$name in bench) before=explicit;; *) before=disallow;; esac; \
+		UV_PRERELEASE=$$before ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate $$name.in --output-file $$name.txt || exit 1; \
+	done
 
 clean: ## remove everything that was made, but for site/
 	rm -rf .venv .venv-engine-* $(SUCCESSORS) $(AUDIT) $(BENCH) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis report
