@@ -9,7 +9,7 @@ EXPRESSION = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}", re.DOTALL)
 HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 HEADING_ID = re.compile(r"\{:?[ \t]*#[\w-]+[ \t]*\}")
 ADDRESS = re.compile(  # but not the words that a link may have behind it
-    r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*|<https?://[^>\s]*>|^\[[^\]\n]+\]:[ \t]*\S+", re.MULTILINE
+    r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*|<https?://[^<>\s]*>|^\[[^\]\n]+\]:[ \t]*\S+", re.MULTILINE
 )
 PRICE = re.compile(r"\{\{\s*(?:price|per_infusion|integration_adds|first_year_cost)\(")
 

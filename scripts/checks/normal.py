@@ -21,7 +21,7 @@ TOKEN = re.compile(
     r"(?P<expression>\{\{(?:(?!\{\{|\}\})(?s:.))*\}\})"
     r"|(?P<space>(?:[^\S ]\s*| \s+)(?:(?<=\n)(?:>\s?)+)?)"
     r"|(?P<reference>&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?)"
-    r"|(?P<gone>(?m:^) {0,3}\[[^\[\]\n]+\]:[ \t]*\S+"
+    r"|(?P<gone>\A(?:> ?)+|(?m:^) {0,3}\[[^\[\]\n]+\]:[ \t]*\S+"
     r"|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)?|\[[^\]\n]*\])?|(?<!\$)!?\[|(?<=\$)\[(?=[^\[\]\n]{1,80}\][(\[])|[*`]+|(?<![^\W_])_+|_+(?![^\W_])"
     r"|<https?://[^<>\s]*>)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -90,7 +90,7 @@ def _shown(found: re.Match[str]) -> str:
             return found["escaped"]
         case "other":
             return _folded(raw)
-    return " " if raw.startswith("](") and not raw.endswith(")") else ""  # a title follows
+    return ""
 
 
 def _between(found: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ ROW = re.compile(r"\s*\|")
 RULE = re.compile(r"(?=.*-)[\s|:-]*$")
 DEFINITION = re.compile(r"\s*\[[^\]]+\]:\s")
 BEGINNINGS = (HEADING_LINE, ITEM, ADMONITION, ROW, DEFINITION)
-LINK = re.compile(r"!?\[([^\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
+LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 
 DOCS = PurePosixPath("docs")
 CITATIONS = re.compile(r'<sup class="cite">.*?</sup>|<span class="see">.*?</span>')

@@ -8,7 +8,8 @@ from scripts.checks.normal import normal
 from scripts.checks.numbers import amounts_in
 from scripts.checks.wording import AMOUNT_FIX, check_text
 from scripts.content.written import Written, values_of
-from scripts.content.yaml_file import WHOLE, read_text
+from scripts.content.yaml_file import read_text
+from scripts.content.yaml_words import WHOLE
 from scripts.problems import Problem, ProblemsFound, shortened
 
 CONFIG = PurePosixPath("mkdocs.yml")

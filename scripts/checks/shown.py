@@ -41,8 +41,8 @@ def check_shown_files(site: Path, banned: BannedPhrases) -> Iterator[Problem]:
     for file in sorted(site.rglob("*")):
         if file.suffix in FILES and file.is_file():
             path = PUBLISHED / PurePosixPath(file.relative_to(site).as_posix())
-            for _, message, fix in _phrases(file.read_text(encoding="utf-8"), banned):
-                yield Problem(path, 1, message, fix)
+            for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+                yield from (Problem(path, number, message, fix) for _, message, fix in _phrases(line, banned))
 
 
 def _unmarked(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:

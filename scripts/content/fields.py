@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from scripts.content.letters import borrowed_letters
 from scripts.content.signs import called, hidden_in, plain
-from scripts.content.yaml_file import WHOLE, Cut, Location
+from scripts.content.yaml_file import Cut, Location
+from scripts.content.yaml_words import WHOLE
 
 LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point was forgotten
 LONGEST_TEXT = 400  # characters

@@ -21,9 +21,9 @@ TAB = 9
 UNSEEN_KINDS = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
 NAMELESS = {"Cc": "control character", "Co": "private sign", "Cs": "half a sign", "Cn": "sign without a name"}
 # Letters and marks that show nothing. Source: Unicode, DerivedCoreProperties.txt, Default_Ignorable_Code_Point, without
-# those that UNSEEN_KINDS have; and the blank of Braille.
+# those that UNSEEN_KINDS have; the blank of Braille, and the place of an object.
 SHOWING_NOTHING = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\U000e0100-\U000e01ef]"
 )
 # Inside an emoji such signs have their place. Source: UTS #51, 1.4.9 (emoji sequences); the pictures by their blocks.
 _PICTURE = (

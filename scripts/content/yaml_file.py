@@ -17,7 +17,7 @@ from ruamel.yaml.reader import ReaderError
 from scripts.content.quick_yaml import quick_nodes
 from scripts.content.signs import called
 from scripts.content.tree import odd_file
-from scripts.content.yaml_words import QUOTED, told
+from scripts.content.yaml_words import QUOTED, WHOLE, told
 from scripts.problems import Problem, ProblemsFound, raise_if_any, shortened
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
@@ -27,7 +27,6 @@ Location = tuple[str | int, ...]
 LARGEST_FILE = 256 * 1024  # bytes
 DEEPEST = 12  # levels; real data have five
 REMARK = re.compile(r"[ \t]+#")
-WHOLE = "write the whole value in quotation marks"
 EMPTY = {"", "~", "null", "Null", "NULL"}
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # how it begins when an editor says so
 IN_UTF_8 = "save the file with the encoding UTF-8"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ruamel.yaml.error import MarkedYAMLError
 
 QUOTED = 'put the whole text between "double quotation marks"'
+WHOLE = "write the whole value in quotation marks"
 LINED_UP = "begin it exactly below its neighbors, with spaces"
 
 
@@ -36,6 +37,7 @@ KINDS = (  # what the parser says -> whether the mistake is where it began to re
     (r"another document", False, "a line of --- stands inside the file", "delete it"),
     (r"mapping values", False, "the line is not lined up with its neighbors", LINED_UP),
 )
+CUT = re.compile(r"""(?:[:-]\s+|^\s+)[^\s'"#>|][^'"]*\s#""")
 NO_COLON = (  # how a line looks that should have a colon -> the message, and what to write
     (r"<{7}|={7}|>{7}", "two versions of the file were not brought together", "keep one of them, delete the marks"),
     (r"-\S", "a - has no space behind it", "write a space after the -"),
@@ -53,6 +55,8 @@ def told(error: MarkedYAMLError, text: str) -> Told:
     if "mapping values" in said and lines[here].count(": ") > 1:
         return Told(here, 'the line has a second ": "', QUOTED)
     above = max((number for number in range(here) if lines[number].strip()), default=0)
+    if ("<scalar>" in said or "expected ':'" in said) and CUT.search(lines[above]):
+        return Told(above, "the text ends before a #, which hides the rest of the line", WHOLE)
     if "mapping values" in said and ":" not in lines[above]:
         began = above
     if "expected ':'" in said or ("mapping values" in said and began == above):

@@ -1,0 +1,78 @@
+"""A value with a # behind it: what follows would be lost without a word."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from scripts.content import yaml_file
+from scripts.content.load import load_content
+from scripts.content.yaml_file import Cut, parse_yaml
+from scripts.problems import ProblemsFound
+from tests.project import PINNED, Project
+from tests.unit.a_page import HEAD, page
+
+LOST = "and what follows it after # is lost; write the whole value in quotation marks"
+BEFORE = "the text ends before a #, which hides the rest of the line; write the whole value in quotation marks"
+HIDDEN = (
+    "the value begins with #, which hides it; write the whole value in quotation marks, or the remark on a line above"
+)
+
+
+def told(project: Project) -> list[str]:
+    with pytest.raises(ProblemsFound) as found:
+        load_content(project.root, PINNED)
+    return str(found.value).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("note: Visit #2 is free", f'8: note is "Visit", {LOST}'),
+        ("note: Visit two  # 2 is free", f'8: note is "Visit two", {LOST}'),
+        ("note: Visit\t#2", f'8: note is "Visit", {LOST}'),
+        ("note:\n      Visit one\n      two #2", f'8: note is "Visit one two", {LOST}'),
+        ("note: Visit #2\n      is free", f"8: {BEFORE}"),
+        ("note: #2 is free", f"8: {HIDDEN}"),
+    ],
+)
+def test_a_text_is_refused(data: Project, written: str, said: str) -> None:
+    data.edit("content/pricing.yml", "note: The first course.", written)
+    assert told(data)[0] == f"content/pricing.yml:{said}"
+
+
+def test_an_item_of_a_list_is_refused(data: Project) -> None:
+    data.edit("content/pricing.yml", "- Ketamine infusions", "- Ketamine infusions #1")
+    (said,) = told(data)
+    assert said == f'content/pricing.yml:13: includes is "Ketamine infusions", {LOST}'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("price: 3475.00", "price: 3475.00 # asked in November"),
+        ("confirmed: 2026-11-22", "confirmed: 2026-11-22 # by telephone"),
+        ("- id: series", "- id: series # the first"),
+        ("offers:", "offers: # two of them"),
+        ("[6, 12, 18]", "[6, 12, 18] # examples"),
+        ("note: The first course.", 'note: "The first course #1." # said so'),
+        ("note: The first course.", "note: >- # said so\n      The first # course."),
+        ("note: The first course.", "# a remark\n    note: The first#course."),
+    ],
+)
+def test_a_remark_behind_anything_else_is_a_remark(data: Project, old: str, new: str) -> None:
+    data.edit("content/pricing.yml", old, new)
+    load_content(data.root, PINNED)
+
+
+def test_the_front_matter_is_judged_alike() -> None:
+    (problem,) = page("Words", head=HEAD.replace("title: Words of a page", "title: Visit #2")).problems
+    assert str(problem) == f'docs/page.md:2: title is "Visit", {LOST}'
+
+
+def test_the_careful_reader_tells_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one in Python, which reads what is not plain."""
+    parse_yaml.cache_clear()
+    monkeypatch.setattr(yaml_file, "quick_nodes", lambda _: None)
+    data = parse_yaml("a: x #y\nb: 'x' #y\nc:\n  - x #y\n", PurePosixPath("content/x.yml")).data
+    assert isinstance(data, dict)
+    assert [isinstance(value, Cut) for value in (data["a"], data["b"], *(data["c"] or ()))] == [True, False, True]

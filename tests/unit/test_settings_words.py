@@ -1,0 +1,62 @@
+"""The words of mkdocs.yml: judged as those of a page, each at its line."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.banned import BannedPhrases, read_banned_phrases
+from scripts.checks.settings_words import check_settings_words
+from tests.project import ROOT
+
+SETTINGS = """# remarks stand where they like
+site_name: A guide
+site_url: !ENV [SITE_URL, "http://127.0.0.1:8000/"]
+validation:
+  anchors: info # and behind what nobody reads
+nav:
+  - Home: index.md # here too
+  - Costs:
+      - Prices: costs.md
+plugins: [] # none
+"""
+
+
+@pytest.fixture(scope="module")
+def banned() -> BannedPhrases:
+    return read_banned_phrases(ROOT)
+
+
+def said(root: Path, banned: BannedPhrases, old: str = "", new: str = "") -> list[str]:
+    assert old in SETTINGS
+    (root / "mkdocs.yml").write_text(SETTINGS.replace(old, new, 1), encoding="utf-8")
+    return [str(problem) for problem in check_settings_words(root, banned)]
+
+
+def test_right_settings_have_no_problems(tmp_path: Path, banned: BannedPhrases) -> None:
+    assert said(tmp_path, banned) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("A guide", "The breakthrough guide", 'mkdocs.yml:2: "breakthrough" is not for this site: '),
+        ("A guide", "The guide for $475", 'mkdocs.yml:2: an amount is written in words: "$475"; '),
+        ("A guide", "Helps 50%", 'mkdocs.yml:2: a figure is typed: "50%"; '),
+        ("A guide", '"A gu\\u00adide"', "mkdocs.yml:2: a hidden sign: soft hyphen (U+00AD); "),
+        ("A guide", "A gu\u200bide", "mkdocs.yml:2: a hidden sign: zero width space (U+200B); "),
+        ("A guide", "A g\u0443ide", 'mkdocs.yml:2: "g\u0443ide" has a letter of another alphabet: '),
+        ("A guide", "Guide #1 of all", 'mkdocs.yml:2: "Guide" ends before a #, and what follows it is lost; '),
+        ("A guide", "1:30", 'mkdocs.yml:2: "1:30" is also read as 90; '),
+        ("A guide", "A guide\nsite_description: A miracle", 'mkdocs.yml:3: "miracle" is not for this site: '),
+        ("- Costs", "- Safe and effective", 'mkdocs.yml:8: "Safe and effective" is not for this site: '),
+        ("- Prices", "- Now $475", 'mkdocs.yml:9: an amount is written in words: "$475"; '),
+        ("- Prices", "- Visit #2", 'mkdocs.yml:9: "Visit" ends before a #, and what follows it is lost; '),
+        ("- Prices", "- Yes", 'mkdocs.yml:9: "Yes" is also read as True; '),
+    ],
+)
+def test_a_word_that_a_page_may_not_have_is_told_at_its_line(
+    tmp_path: Path, banned: BannedPhrases, old: str, new: str, problem: str
+) -> None:
+    found = said(tmp_path, banned, old, new)
+    assert found
+    assert [line for line in found if not line.startswith(problem)] == []

@@ -1,0 +1,42 @@
+"""Text made to keep a check busy: the time grows with its length, and no faster."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.project import PINNED, ROOT, Project, environment
+
+LONGEST = 120  # seconds; a search that takes the square of the length would take many times that
+UNITS = ("1,", "a ", "*", "$", "1.", "1 ", "one ", "{{", "[", "](", "<http://", "_a ", "&#", "> ", "cure ")
+JUDGE = """
+import sys
+from pathlib import PurePosixPath
+from scripts.checks.banned import read_banned_phrases
+from scripts.checks.normal import normal
+from scripts.checks.numbers import amounts_in
+from scripts.checks.wording import check_signs, check_text
+from scripts.command_line import ROOT
+banned, path = read_banned_phrases(ROOT), PurePosixPath("docs/costs.md")
+for unit in sys.argv[1:]:
+    text = unit * (100_000 // len(unit))
+    found = [*check_text(path, normal(text), banned), *check_signs(path, text), *amounts_in(normal(text))]
+print("judged")
+"""
+
+
+def test_a_long_run_of_one_sign_is_judged_soon() -> None:
+    command = [sys.executable, "-c", JUDGE, *UNITS]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST, check=False)
+    assert done.stdout == "judged\n", done.stderr
+
+
+@pytest.mark.parametrize("unit", ["1,", "{{", "["])
+def test_a_page_with_such_a_run_is_checked_soon(project: Project, unit: str) -> None:
+    project.write("docs/costs.md", f"{project.read('docs/costs.md')}\n{unit * (200_000 // len(unit))}\n")
+    command = [sys.executable, "-m", "scripts.check_source"]
+    done = subprocess.run(
+        command, cwd=project.root, env=environment(PINNED), capture_output=True, timeout=LONGEST, check=False
+    )
+    assert done.returncode in {0, 1}
+    assert b"Traceback" not in done.stderr
