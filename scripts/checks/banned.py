@@ -14,6 +14,7 @@ from scripts.content.load import FOLDER, model_from
 from scripts.content.yaml_file import read_yaml
 
 BANNED = FOLDER / "banned-phrases.yml"
+LONGEST_NAME = 100  # characters
 NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -50,6 +51,7 @@ class Phrase(Model):
     """A phrase, the other forms it has, why it is banned, and what to write instead.
 
     With `if-denied: allowed` it may stand behind "not", "no" or "whether", as in "not FDA-approved for depression".
+    `not-in` has names that it is a part of, and may be.
     """
 
     phrase: Words
@@ -57,11 +59,23 @@ class Phrase(Model):
     reason: Words
     instead: Words
     if_denied: Literal["allowed"] | None = None
+    not_in: tuple[Words, ...] = ()
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The phrase and its other forms, ready to look for."""
         return tuple(Form.of(text) for text in (self.phrase, *self.also))
+
+    @cached_property
+    def names(self) -> tuple[Form, ...]:
+        """The names that may have it."""
+        return tuple(map(Form.of, self.not_in))
+
+    def is_in_a_name(self, found: re.Match[str]) -> bool:
+        """Tell whether what was found is a part of a name that may have it."""
+        start, end = max(0, found.start() - LONGEST_NAME), found.end() + LONGEST_NAME
+        around = (name for form in self.names for name in form.pattern.finditer(found.string, start, end))
+        return any(name.start() <= found.start() and found.end() <= name.end() for name in around)
 
 
 class BannedPhrases(Model):

@@ -67,6 +67,7 @@ FIGURE = re.compile(
     rf"|(?<!\w)(?:two|three|four)[ -](?:thirds|quarters|fourths|fifths)\b(?! of {THINGS}\b)"
     rf"|(?<!\w)half (?:of )?(?:all |the |of the |our |my |your |its |their |these |those )?{PEOPLE}\b"
     rf"|(?<!\w)(?:half|{PARTS}) (?:of )?(?:all|our) {PEOPLE}\b"
+    rf"|(?<!\w)half of (?:all |the )?(?:(?!(?:of|in|for|to|and|or)\b)[\w-]+ ){{1,2}}{PEOPLE}\b"
     rf"|every (?:other|second|third|fourth|fifth|tenth) {PEOPLE}\b"
     rf"|{NUM}(?:-fold| ?[x×]|[ -]times) (?:more|less|fewer|higher|lower|greater|better|safer|stronger|the)\b(?! likely)"
     rf"|{NUM}[ -]?fold\b"

@@ -108,7 +108,8 @@ def phrases_in(text: Normal, banned: BannedPhrases) -> Iterator[tuple[re.Match[s
     letters = letters_of(text.text)
     for phrase in banned.phrases:
         for found in (found for form in phrase.forms for found in form.found_in(text.text, letters)):
-            if phrase.if_denied is None or not denied(text.text, found.start()):
+            may_be_denied = phrase.if_denied is not None and denied(text.text, found.start())
+            if not may_be_denied and not phrase.is_in_a_name(found):
                 yield found, phrase
 
 

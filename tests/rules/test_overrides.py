@@ -1,10 +1,14 @@
 """The theme: templates that every generator's engine reads alike, with every text escaped."""
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from scripts.checks.banned import read_banned_phrases
+from scripts.checks.normal import normal
+from scripts.checks.numbers import amounts_in
+from scripts.checks.wording import check_signs, check_text, phrases_in
 from tests.project import ROOT
 from tests.rules.sources import name, text
 
@@ -93,3 +97,21 @@ def test_no_style_fetches_a_font_or_anything_else() -> None:
 @pytest.mark.parametrize("file", TEMPLATES, ids=name)
 def test_a_template_is_short(file: Path) -> None:
     assert text(file).count("\n") <= 80
+
+
+@pytest.mark.parametrize("file", [*TEMPLATES, *sorted(OVERRIDES.rglob("*.svg"))], ids=name)
+def test_what_the_theme_says_is_what_a_page_may_say(file: Path) -> None:
+    """No checks of pages read it: the finished site would be refused, and nobody told why."""
+    path, banned = PurePosixPath(file.relative_to(ROOT).as_posix()), read_banned_phrases(ROOT)
+    page = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "\n\n", without_comments(file), flags=re.DOTALL)
+    for said in re.findall(r">([^<]+)<|(?:alt|aria-label|title|placeholder|content)=\"([^\"]+)\"", page):
+        words = normal("".join(said))
+        assert [*check_text(path, words, banned), *check_signs(path, "".join(said)), *amounts_in(words)] == []
+
+
+@pytest.mark.parametrize("file", sorted(OVERRIDES.rglob("*.js")), ids=name)
+def test_what_a_script_says_has_no_banned_phrase_and_hides_nothing(file: Path) -> None:
+    path, banned = PurePosixPath(file.relative_to(ROOT).as_posix()), read_banned_phrases(ROOT)
+    for said in re.findall(r"`([^`]+)`|\"([^\"\n]+)\"", re.sub(r"^\s*//.*$", "", text(file), flags=re.MULTILINE)):
+        assert list(phrases_in(normal("".join(said)), banned)) == []
+    assert list(check_signs(path, text(file))) == []

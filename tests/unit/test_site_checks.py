@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks.built import built_page
 from scripts.checks.site import check_site
 from tests.project import SUB_PATH_URL, Project
 
@@ -209,3 +210,13 @@ def test_a_link_that_leaves_the_sub_path_is_found(right: Spoilt) -> None:
     moved = replace(content, settings=replace(content.settings, url=SUB_PATH_URL))
     said = [str(problem) for problem in check_site(right.site, right.project.root, moved)]
     assert [problem for problem in said if '"/risks/"' in problem]
+
+
+def test_a_byte_order_mark_hides_nothing_of_a_page(built_project: Project, tmp_path: Path) -> None:
+    """Some editors begin every file with one."""
+    (tmp_path / "docs").mkdir()
+    text = built_project.read("docs/costs.md")
+    (tmp_path / "docs/costs.md").write_text(f"\ufeff{text}", encoding="utf-8")
+    page = built_page(built_project.site, tmp_path, built_project.site / COSTS)
+    assert page.front_matter is not None
+    assert page.source_text == text

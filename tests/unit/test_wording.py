@@ -136,6 +136,7 @@ PHRASES = (
     "You are twice as likely to get well.",
     "Results may vary.",
     "No reason to wait: it can cure you.",
+    "The Affordable Care Act is no affordable care.",
 )
 
 
@@ -162,6 +163,7 @@ def test_a_banned_phrase_is_refused_wherever_it_hides(text: str, banned: BannedP
         'From there {{ price("series") }} is paid.',
         "[A page](https://example.org/breakthrough)",
         "ketamine at a low cost of time",
+        "The Affordable Care Act (ACA) has rules.",
     ],
 )
 def test_an_honest_sentence_is_let_through(text: str, banned: BannedPhrases) -> None:
