@@ -113,5 +113,6 @@ def test_what_the_theme_says_is_what_a_page_may_say(file: Path) -> None:
 def test_what_a_script_says_has_no_banned_phrase_and_hides_nothing(file: Path) -> None:
     path, banned = PurePosixPath(file.relative_to(ROOT).as_posix()), read_banned_phrases(ROOT)
     for said in re.findall(r"`([^`]+)`|\"([^\"\n]+)\"", re.sub(r"^\s*//.*$", "", text(file), flags=re.MULTILINE)):
-        assert list(phrases_in(normal("".join(said)), banned)) == []
+        words = re.sub(r"\$\{[^}]*\}", "…", "".join(said))
+        assert list(phrases_in(normal(words), banned)) == []
     assert list(check_signs(path, text(file))) == []
