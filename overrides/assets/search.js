@@ -19,9 +19,10 @@ const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").to
 const words = (text) => plain(text).replace(/['’]/g, "").match(/[a-z0-9]+/g) || [];
 /* The forms of a word are one: "prices" and "pricing", "copy" and "copied", "stop" and "stopping". */
 const stemOf = (word) => word
-  .replace(/^(..+)ie[sd]$/, "$1y")
-  .replace(/^(...+?)(?:ing|ed|es|e)$|^(..+[^su])s$/, "$1$2")
-  .replace(/^(....+)([^aeiou])\2$|^(..+)([bdgmnprt])\4$/, "$1$2$3$4"); // A short "fall" would begin as "false" does.
+  .replace(/^(..+)ie[sd]$/, (_, stem) => `${stem}y`)
+  .replace(/^(...+?)(?:ing|ed|es|e)$|^(..+[^su])s$/, (_, stem, one) => stem || one)
+  .replace(/([b-df-hj-np-tv-z])\1$/, (two, one, at) => // A short "fal" would find "false".
+    (at > 3 || (at > 1 && "bdgmnprt".includes(one)) ? one : two));
 const compounds = (text) => plain(text).match(/[a-z0-9]+(?:[-\u2010\u2011][a-z0-9]+)+/g) || [];
 const stemsOf = (text) => [...words(text), ...compounds(text).map((word) => word.replace(/\W/g, ""))].map(stemOf);
 const ASKING = new Set(stemsOf( // We write "you" where readers write "I": words of every question would weigh much.
@@ -121,7 +122,7 @@ export const find = (index, query) => {
 /* Some words around the first match, all matches marked. Text only: the index is never read as HTML. */
 const excerpt = (target, text, marked) => {
   const mark = target.querySelector("mark");
-  const forms = marked.map((stem) => stem.replace(/(..[^aeiou])y$/, "$1[yi]")).join("|");
+  const forms = marked.map((stem) => stem.replace(/(..[^aeiou])y$/, (_, start) => `${start}[yi]`)).join("|");
   const match = new RegExp(`\\b((?:${forms})[\\w’']*)`, "i");
   const place = Math.max(0, text.search(match));
   const start = place < 70 ? 0 : text.indexOf(" ", place - 60) + 1;
