@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scripts.problems import Problem
 
 DOCS, CONTENT, OVERRIDES = PLACES = tuple(PurePosixPath(name) for name in ("docs", "content", "overrides"))
-LEFT_OUT = re.compile(r"\..*|.*~|#.*#", re.DOTALL)  # .#costs.md, .costs.md.swp, .DS_Store, costs.md~, #costs.md#
+BACKUP = re.compile(r".*~|#.*#", re.DOTALL)  # costs.md~, #costs.md#; what is hidden begins with a dot: .costs.md.swp
 FILE, FOLDER = stat.S_IFREG, stat.S_IFDIR
 ODD_KINDS = {
     stat.S_IFLNK: "symbolic link",
@@ -33,9 +33,9 @@ class Entry(NamedTuple):
     is_left_out: bool
 
 
-def is_left_out(name: str) -> bool:
-    """Say whether a file or folder of that name is hidden or a backup: it is neither checked nor published."""
-    return bool(LEFT_OUT.fullmatch(name))
+def is_left_out(name: str, *, is_folder: bool) -> bool:
+    """Say whether a folder of that name is hidden, or a file hidden or a backup: neither checked nor published."""
+    return name.startswith(".") or (not is_folder and bool(BACKUP.fullmatch(name)))
 
 
 def plain_files(root: Path, place: PurePosixPath, suffix: str = "") -> list[PurePosixPath]:
@@ -56,7 +56,8 @@ def page_files(root: Path) -> set[str]:
 def is_plain_file(root: Path, path: PurePosixPath) -> bool:
     """Say whether `path` is one of the plain files below its first folder."""
     kinds = [] if path.is_absolute() else [_kind(root / way) for way in (path, *path.parents[:-1])]
-    return bool(kinds) and kinds == [FILE, *[FOLDER] * (len(kinds) - 1)] and not any(map(is_left_out, path.parts))
+    hidden = any(is_left_out(way.name, is_folder=way != path) for way in (path, *path.parents[:-1]))
+    return bool(kinds) and kinds == [FILE, *[FOLDER] * (len(kinds) - 1)] and not hidden
 
 
 def odd_file(root: Path, path: PurePosixPath) -> Problem | None:
@@ -98,8 +99,9 @@ def _entries(root: Path, place: PurePosixPath) -> Iterator[Entry]:
         yield entry
         if entry.kind == FOLDER:
             for file in _in(root / entry.path):
-                path = entry.path / file.name
-                ways.append(Entry(path, _kind(file), entry.is_left_out or is_left_out(file.name)))
+                kind = _kind(file)
+                left_out = entry.is_left_out or is_left_out(file.name, is_folder=kind == FOLDER)
+                ways.append(Entry(entry.path / file.name, kind, left_out))
 
 
 def _in(folder: Path) -> list[Path]:

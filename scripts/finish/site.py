@@ -98,10 +98,8 @@ def _drop(site: Path, pages: Collection[PurePosixPath]) -> None:
             shutil.rmtree(path)
     for pattern in NOT_PUBLISHED_PATTERNS:
         for path in [*site.glob(pattern)]:
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+            if path.is_file():
+                path.unlink()
 
 
 def _drop_files(site: Path, files: Iterable[Path], pages: Collection[PurePosixPath]) -> None:

@@ -49,9 +49,10 @@ def _below(folder: Path, name: str) -> Iterator[tuple[str, Stamp]]:
     except OSError:  # deleted meanwhile, or it may not be read
         return
     for entry in entries:
-        if is_left_out(entry.name) or entry.name == CACHE:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if is_left_out(entry.name, is_folder=is_folder) or entry.name == CACHE:
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if is_folder:
             yield from _below(Path(entry.path), f"{name}/{entry.name}")
         elif stamp := _stamp(entry):
             yield f"{name}/{entry.name}", stamp

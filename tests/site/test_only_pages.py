@@ -1,0 +1,169 @@
+"""Nothing leaves the machine that is not a page: no link, no leftover of an editor, and nothing that a setting runs."""
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from scripts.checks.addresses import folded, taken_addresses
+from scripts.checks.source import read_pages
+from tests.project import Project, copy_sources, files
+
+BOTH = ("check_source", "build_site")
+LEFT = {
+    "docs/.costs.md.swp": "b0VIM of the docs",
+    "docs/costs.md~": "A backup of the docs",
+    "docs/#costs.md#": "What was not saved",
+    "docs/.hidden/page.md": "A hidden page",
+    "overrides/assets/site.css~": "A backup of the styles",
+    "overrides/main.html~": "A backup of the theme",
+    "overrides/.hidden.css": "Hidden styles",
+}
+REVIEWER = "Dr. Of Another Page"
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with leftovers of editors, two pages of one name and one named as a part of the theme, published
+    through a link, under a strict umask.
+    """
+    project = copy_sources(tmp_path_factory.mktemp("odd") / "project")
+    for name, text in LEFT.items():
+        (project.root / name).parent.mkdir(exist_ok=True)
+        project.write(name, text)
+    (project.root / "docs/.#costs.md").symlink_to("someone@host.example.1:2")
+    about = project.read("docs/about.md").replace("](", "](../").replace("(../https:", "(https:")
+    for name, title, text in (("search", "Search", project.read("docs/about.md")), ("old/costs", "Old", about)):
+        (project.root / f"docs/{name}.md").parent.mkdir(exist_ok=True)
+        text = text.replace("title: ", f"title: {title} ", 1).replace("reviewer: none", f"reviewer: {REVIEWER}")
+        project.write(f"docs/{name}.md", text)
+        project.edit("mkdocs.yml", "  - Home: index.md\n", f"  - Home: index.md\n  - {title}: {name}.md\n")
+    (project.root.parent / "www").mkdir()
+    project.site.symlink_to("../www")
+    before = os.umask(0o077)
+    try:
+        project.build()
+    finally:
+        os.umask(before)
+    return project
+
+
+def test_what_editors_leave_is_not_published(odd: Project) -> None:
+    published = files(odd.site)
+    assert not [name for name in published if "~" in name or "#" in name or ".swp" in name or "hidden" in name]
+    assert not [text for text in LEFT.values() if any(text.encode() in data for data in published.values())]
+
+
+def test_a_page_may_be_called_as_a_part_of_the_theme(odd: Project) -> None:
+    assert "<title>Search" in odd.read("site/search/index.html")
+
+
+def test_a_handout_never_bears_the_review_of_another_page_by_the_same_name(odd: Project) -> None:
+    assert REVIEWER in odd.read("site/old/costs/index.html")
+    assert REVIEWER not in odd.read("site/handouts/index.html")
+
+
+def test_everyone_may_read_what_was_built_under_a_strict_umask(odd: Project) -> None:
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (odd.site, *odd.site.rglob("*"))}
+    assert modes == {0o755, 0o644}
+
+
+def test_the_link_leads_where_it_led_and_the_next_build_goes_there_too(odd: Project) -> None:
+    before = files(odd.site)
+    odd.build()
+    assert odd.site.readlink() == Path("../www")
+    assert files(odd.root.parent / "www") == before
+    assert sorted(path.name for path in odd.root.parent.iterdir()) == ["project", "www"]
+
+
+def test_every_address_of_the_site_is_known_before_it_is_built(odd: Project) -> None:
+    """Reason: what a redirect must not take the place of is looked up in this list."""
+    taken = taken_addresses(odd.root, read_pages(odd.root)[0], odd.content())
+    published = {folded(PurePosixPath(name)) for name in files(odd.site)}
+    assert published <= taken.keys()
+    dropped = {"404/index.html", "assets/og.svg", "assets/site.css", "assets/pictures.css", "assets/tools.css"}
+    assert taken.keys() - published == dropped
+
+
+@pytest.mark.parametrize("module", BOTH)
+@pytest.mark.parametrize(
+    ("file", "make"),
+    [
+        ("docs/up", lambda file: file.symlink_to("..")),
+        ("docs/.up", lambda file: file.symlink_to("..")),
+        ("docs/photo.png", lambda file: file.symlink_to("/etc/hostname")),
+        ("overrides/assets/extra.js", lambda file: file.symlink_to("/etc/hostname")),
+        ("docs/pipe.md", os.mkfifo),
+        ("content/pipe.yml", os.mkfifo),
+    ],
+)
+def test_what_is_no_file_stops_both_commands_with_one_line(
+    project_with_site: Project, module: str, file: str, make: Callable[[Path], object]
+) -> None:
+    before = files(project_with_site.site)
+    make(project_with_site.root / file)
+    done = project_with_site.run(module)
+    assert (done.code, done.err.count("\n")) == (1, 2), done.said
+    assert done.err.startswith(f"{file}:1: this is a ")
+    assert files(project_with_site.site) == before
+
+
+@pytest.mark.parametrize("module", BOTH)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hooks: [hook.py]",
+        "plugins: [search]\nhooks: [hook.py]",
+        "extra: !!python/object/apply:os.system ['touch ran']",
+        "INHERIT: other.yml",
+        "watch: !!python/name:hook.x",
+    ],
+)
+def test_mkdocs_never_reads_settings_that_run_something(project_with_site: Project, module: str, text: str) -> None:
+    project_with_site.write("hook.py", "open('ran', 'w').close()\n")
+    project_with_site.write("other.yml", "hooks: [hook.py]\n")
+    project_with_site.write("mkdocs.yml", f"{project_with_site.read('mkdocs.yml')}\n{text}\n")
+    before = files(project_with_site.site)
+    done = project_with_site.run(module)
+    assert done.code == 1
+    assert done.err.startswith("mkdocs.yml:")
+    assert "Traceback" not in done.said
+    assert not (project_with_site.root / "ran").exists()
+    assert files(project_with_site.site) == before
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda site: site.write_text("mine"), "site is not a folder; move it away\n"),
+        (lambda site: site.symlink_to("nowhere"), "which is not there; make that folder, or delete the link\n"),
+        (lambda site: site.symlink_to("site"), "site is a link that leads round in a circle; delete it\n"),
+        (
+            lambda site: site.symlink_to("docs"),
+            "which is in the project or around it; let it lead elsewhere, or delete it\n",
+        ),
+    ],
+)
+def test_a_place_that_the_site_cannot_take_is_told_in_one_line(
+    project: Project, make: Callable[[Path], object], said: str
+) -> None:
+    make(project.site)
+    before = files(project.root)
+    done = project.run("build_site")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert done.err.endswith(said)
+    after = files(project.root)
+    after.pop(".build/lock")
+    assert after == before
+
+
+def test_a_link_in_the_place_of_the_working_folder_empties_no_other(project: Project) -> None:
+    (project.root / "precious").mkdir()
+    project.write("precious/letter.txt", "mine")
+    (project.root / ".build").mkdir()
+    (project.root / ".build/site").symlink_to("../precious")
+    project.build()
+    assert files(project.root / "precious") == {"letter.txt": b"mine"}
+    assert not project.site.is_symlink()
