@@ -25,7 +25,7 @@ def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iter
         return
     file, pages = read_yaml(root, REDIRECTS), tuple(pages)
     names = {page.path.relative_to(DOCS).as_posix() for page in pages} | page_files(root)
-    taken = dict(taken_addresses(root, pages, content))
+    taken, targets = dict(taken_addresses(root, pages, content)), content.redirects.targets
     for index, redirect in enumerate(content.redirects.redirects):
         line = file.line(("redirects", index, "from"))
         place = built_path(DOCS / redirect.from_)
@@ -35,7 +35,7 @@ def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iter
             message = f'"{redirect.from_}" has the address of {other}'
             yield Problem(REDIRECTS, line, message, "delete this entry")
         taken.setdefault(folded(place), f"the entry on line {line}")
-        if redirect.to not in names and redirect.to not in content.redirects.targets:
+        if redirect.to not in names and redirect.to not in targets:
             missing = NameNotFound("page in docs/", redirect.to, names)
             line = file.line(("redirects", index, "to"))
             yield Problem(REDIRECTS, line, missing.message, missing.fix)

@@ -137,13 +137,12 @@ def _told_once(kind: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Er
 
     A line is missing because its name is misspelt; a list counts as empty because its only entry is wrong.
     """
-    places = [details["loc"] for details in errors]
+    around = {details["loc"][:length] for details in errors for length in range(len(details["loc"]))}
     unknown = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
     meant = {(*where[:-1], nearest(str(where[-1]), _known_keys(kind, where))) for where in unknown}
     for details in errors:
         where = details["loc"]
-        has_wrong_entry = any(place[: len(where)] == where != place for place in places)
-        follows = {"missing": where in meant, "too_short": has_wrong_entry}
+        follows = {"missing": where in meant, "too_short": where in around}
         if not follows.get(details["type"], False):
             yield details
 

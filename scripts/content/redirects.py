@@ -55,14 +55,14 @@ class Redirects(Model):
 
     def rules(self) -> Iterator[Rule]:
         """Yield (location, what is wrong, what to write): a page has moved once, to a page that has not moved."""
-        seen: set[str] = set()
+        seen, targets = set[str](), self.targets
         for index, redirect in enumerate(self.redirects):
             if redirect.from_ in seen:
                 yield ("redirects", index, "from"), f'"{redirect.from_}" is there twice', "keep one of the two"
             seen.add(redirect.from_)
             if redirect.to == redirect.from_:
                 yield ("redirects", index, "to"), f'"{redirect.to}" leads to itself', "write another page"
-            elif redirect.to in self.targets:
-                further = self.targets[redirect.to]
+            elif redirect.to in targets:
+                further = targets[redirect.to]
                 fix = "take one of the two out" if further == redirect.from_ else f"write {further}"
                 yield ("redirects", index, "to"), f'"{redirect.to}" has moved itself', fix

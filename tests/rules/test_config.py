@@ -1,4 +1,4 @@
-"""mkdocs.yml: no plugins, no hooks, nothing that a successor would ignore without a word."""
+"""mkdocs.yml: what it has to say, beside what `tests/unit/test_mkdocs_rules.py` has it not say."""
 
 import re
 
@@ -22,13 +22,13 @@ def test_there_is_no_plugin_not_even_the_search_that_comes_without_asking() -> N
     assert keys()["plugins"].value == []
 
 
-def test_there_are_no_hooks_no_other_configuration_and_no_theme_scripts() -> None:
-    assert not {"hooks", "INHERIT", "extra_javascript", "extra_css"} & set(keys())
-
-
-def test_it_runs_no_python() -> None:
-    assert not re.search(r"!!python|!relative|tag:yaml", CONFIG)
-    assert set(re.findall(r"!\w+", CONFIG)) == {"!ENV"}
+def test_mkdocs_is_called_by_the_build_alone_which_judges_the_settings_first() -> None:
+    """Reason: a typed `mkdocs build` runs whatever mkdocs.yml names."""
+    callers = [ROOT / "Makefile", ROOT / ".ci/run", *(ROOT / ".github/workflows").iterdir()]
+    called = re.compile(
+        r"(?:mkdocs|properdocs|zensical)\s+(?:build|serve|gh-deploy|new)|-m (?:mkdocs|properdocs|zensical)\b"
+    )
+    assert [file for file in callers if called.search(text(file))] == []
 
 
 def test_it_is_short() -> None:

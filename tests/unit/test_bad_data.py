@@ -1,5 +1,7 @@
 """A wrong data file: each mistake has its line, what is wrong, and what to write instead."""
 
+import time
+
 import pytest
 
 from scripts.content.load import load_content
@@ -100,3 +102,15 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(data: Project) -> None
     text = data.read("content/pricing.yml").replace("\n", "\r\n")
     data.write("content/pricing.yml", b"\xef\xbb\xbf" + text.encode())
     assert load_content(data.root, PINNED).pricing.price("series") == 3475
+
+
+def test_unknown_names_are_told_in_a_time_that_grows_as_the_file_does(data: Project) -> None:
+    """And not as its square: a file of another program has thousands."""
+    text = data.read("content/pricing.yml")
+    taken = []
+    for count in (5_000, 20_000):
+        data.write("content/pricing.yml", text + "".join(f"k{number}: x\n" for number in range(count)))
+        started = time.process_time()
+        assert problems(data).count("\n") == count - 1
+        taken.append(time.process_time() - started)
+    assert taken[1] < 8 * taken[0], taken

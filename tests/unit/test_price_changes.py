@@ -185,3 +185,14 @@ def test_after_the_day_the_file_can_be_tidied_or_given_a_new_day_of_confirmation
     assert "changes:\n      includes:" in data.read("content/pricing.yml"), "an empty list of changes does no harm"
     assert on(data, "2027-03-01").pricing.price("series") == 3600
     assert warnings(data, date(2027, 3, 1)) == []
+
+
+@pytest.mark.parametrize(("days", "warned"), [(60, False), (61, True)])
+def test_a_change_that_the_clock_may_not_reach_is_a_warning(data: Project, days: int, warned: bool) -> None:
+    """Reason: GitHub ends what runs by the clock after 60 days without a commit, and says so nowhere near the price."""
+    plan(data, SERIES, f"{DAY} 3600.00")
+    said = (
+        f"content/pricing.yml:13: the price changes on {DAY}, and after 60 days without a commit GitHub publishes by "
+        "the clock no more; look at Actions > pages, press Enable workflow there if it is shown"
+    )
+    assert warnings(data, DAY - days * ONE) == [said] * warned
