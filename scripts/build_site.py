@@ -26,7 +26,7 @@ def main() -> None:
     except GeneratorFailed as error:
         stop(f"{error}\nThe generator stopped; {PLACE}/ is as it was.".strip())
     except WrongPlace as error:
-        stop(str(error))
+        stop(f"{error}; {PLACE}/ is as it was.")
     except OSError as error:
         stop(f"{error.filename or PLACE}: {error.strerror}; {PLACE}/ is as it was.")
     settings, seconds = content.settings, time.perf_counter() - started

@@ -66,7 +66,7 @@ def folder_of(place: Path) -> Path:
     if os.path.ismount(target):
         raise WrongPlace(f"{name} is a disk of its own, which cannot be exchanged; make site a link to a folder on it")
     if not all(os.access(folder, os.W_OK) for folder in (target, target.parent) if folder.exists()):
-        raise WrongPlace(f"{name} is not yours to change; give yourself the right to write it and the folder around it")
+        raise WrongPlace(f"{name} cannot be written; look at the rights and the disk of it and of the folder around it")
     return target
 
 

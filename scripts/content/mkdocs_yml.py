@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from scripts.content.signs import called
 from scripts.content.yaml_file import Location, Plain, YamlFile, parse_yaml, read_text
+from scripts.problems import Problem, ProblemsFound
 
 CONFIG = PurePosixPath("mkdocs.yml")
 NAV: Location = ("nav",)
 WORDS: tuple[Location, ...] = (("site_name",), ("site_description",), ("site_author",))
+# Where a line ends for MkDocs, and for us it does not: what we take for a remark behind it, it would follow.
+LINE_END_OF_MKDOCS = re.compile(r"[\x85\u2028\u2029]")
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -28,7 +32,15 @@ class MenuEntry(NamedTuple):
 
 def read_config(root: Path) -> YamlFile:
     """Read mkdocs.yml, whatever it says. Errors: `ProblemsFound` when it cannot be read."""
-    return parse_yaml(read_text(root, CONFIG), CONFIG, tags=True)
+    return parsed_config(read_text(root, CONFIG))
+
+
+def parsed_config(text: str) -> YamlFile:
+    """Return what the text of mkdocs.yml says. Errors: as `read_config`."""
+    if found := LINE_END_OF_MKDOCS.search(text):
+        message = f"a hidden sign: {called(found[0])}"
+        raise ProblemsFound([Problem(CONFIG, text.count("\n", 0, found.start()) + 1, message, "delete it")])
+    return parse_yaml(text, CONFIG, tags=True)
 
 
 def value_at(file: YamlFile, place: Location) -> Plain:

@@ -15,6 +15,7 @@ from scripts.problems import Problem
 
 DOCS, CONTENT, OVERRIDES = PLACES = tuple(PurePosixPath(name) for name in ("docs", "content", "overrides"))
 BACKUP = re.compile(r".*~|#.*#", re.DOTALL)  # costs.md~, #costs.md#; what is hidden begins with a dot: .costs.md.swp
+UNDECODED = re.compile(r"[\ud800-\udfff]")  # how Python keeps bytes of a name that are no text
 FILE, FOLDER = stat.S_IFREG, stat.S_IFDIR
 ODD_KINDS = {
     stat.S_IFLNK: "symbolic link",
@@ -44,7 +45,7 @@ def plain_files(root: Path, place: PurePosixPath, suffix: str = "") -> list[Pure
     No link is walked through.
     """
     found = (entry.path for entry in _entries(root, place) if entry.kind == FILE and not entry.is_left_out)
-    return sorted(path for path in found if path.name.endswith(suffix))
+    return sorted(path for path in found if path.name.endswith(suffix) and not UNDECODED.search(str(path)))
 
 
 def page_files(root: Path) -> set[str]:
@@ -87,6 +88,8 @@ def _wrong(root: Path, entry: Entry) -> Iterator[Problem]:
         yield Problem(entry.path, 1, "the file cannot be read (Permission denied)", "check the file")
     elif entry.kind == FOLDER and not os.access(root / entry.path, os.R_OK | os.X_OK):
         yield Problem(entry.path, 1, "the folder cannot be read (Permission denied)", "check the folder")
+    elif UNDECODED.search(entry.path.name):
+        yield Problem(entry.path, 1, "the name has bytes that are not UTF-8 text", "rename it")
     elif entry.kind == FOLDER and entry.path.suffix == ".md":
         yield Problem(entry.path, 1, "this is a folder with the name of a page", "give it another name")
 

@@ -116,6 +116,6 @@ def test_a_folder_or_a_link_to_nothing_in_the_place_of_a_page_is_told(project: P
     with pytest.raises(ProblemsFound) as found:
         checked_sources(project.root, PINNED)
     said = str(found.value)
-    assert "docs/folder.md:1: the file cannot be read (Is a directory); " in said
-    assert "docs/gone.md:1: the file is missing; " in said
+    assert "docs/folder.md:1: this is a folder with the name of a page; " in said
+    assert "docs/gone.md:1: this is a symbolic link, " in said
     assert "content/course.yml:1: the file cannot be read (Is a directory); " in said

@@ -1,14 +1,15 @@
 """mkdocs.yml is judged before MkDocs reads it: what it may say is listed, and all else is refused with its line."""
 
-from pathlib import PurePosixPath
+import random
 
 import pytest
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import get_yaml_loader
 
 from scripts.content.mkdocs_rules import wrong_settings
 from scripts.content.mkdocs_settings import EXTENSIONS, NOT_HERE, SETTINGS
-from scripts.content.mkdocs_yml import menu_entries, shown_words
-from scripts.content.yaml_file import YamlFile, parse_yaml
+from scripts.content.mkdocs_yml import menu_entries, parsed_config, shown_words
 from scripts.problems import ProblemsFound
 from tests.project import ROOT
 
@@ -32,13 +33,9 @@ END = CONFIG.count("\n") + 1  # the line of what a test adds
 MENU_LINE = "write it like - Costs: costs.md"
 
 
-def read(text: str) -> YamlFile:
-    return parse_yaml(text, PurePosixPath("mkdocs.yml"), tags=True)
-
-
 def said(text: str) -> list[str]:
     try:
-        return [str(problem).removeprefix("mkdocs.yml:") for problem in sorted(wrong_settings(read(text)))]
+        return [str(problem).removeprefix("mkdocs.yml:") for problem in sorted(wrong_settings(parsed_config(text)))]
     except ProblemsFound as found:
         return [str(problem).removeprefix("mkdocs.yml:") for problem in found.problems]
 
@@ -129,6 +126,9 @@ def test_a_value_that_is_not_allowed_is_refused_at_its_line(old: str, new: str, 
         CONFIG.replace("Home: index.md", "<<: {Home: index.md}"),
         f"{CONFIG}plugins: [search]\n",
         f"{CONFIG}---\nhooks: [x.py]\n",
+        CONFIG.replace("A guide", "A guide # see\u2028hooks: [x.py]"),
+        CONFIG.replace("A guide", "A guide # see\u2029hooks: [x.py]"),
+        CONFIG.replace("A guide", "A guide # see\x85hooks: [x.py]"),
     ],
 )
 def test_nothing_that_has_a_program_run_or_a_line_stand_for_another_passes(text: str) -> None:
@@ -154,7 +154,7 @@ def test_a_link_of_the_menu_to_another_host_is_right() -> None:
 
 
 def test_the_menu_and_every_word_that_a_reader_gets_are_there_with_their_lines() -> None:
-    file = read(f"{CONFIG}site_author: The clinic\n")
+    file = parsed_config(f"{CONFIG}site_author: The clinic\n")
     entries = [(file.line(entry.place), entry.title, entry.page) for entry in menu_entries(file)]
     assert entries == [(9, "Home", "index.md"), (10, "The treatment", None), (11, "Costs", "costs.md")]
     assert list(shown_words(file)) == [
@@ -167,6 +167,68 @@ def test_the_menu_and_every_word_that_a_reader_gets_are_there_with_their_lines()
 
 
 def test_the_extensions_that_are_known_are_those_in_use() -> None:
-    file = read((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    file = parsed_config((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     assert isinstance(file.data, dict)
     assert file.data["markdown_extensions"] == list(EXTENSIONS)
+
+
+SIGNS = (
+    "\n",
+    "\r",
+    "\t",
+    "#",
+    "'",
+    '"',
+    ":",
+    "-",
+    "? ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "&a ",
+    "*a",
+    "!x ",
+    "|",
+    "\\",
+    "\x85",
+)
+RUNS = (
+    "hooks: [x.py]",
+    "\nhooks: [x.py]\n",
+    "\u2028hooks: [x.py]",
+    "\x85hooks: [x.py]",
+    "INHERIT: x",
+    "<<: *a",
+    "!!set",
+)
+
+
+def mutated(chance: random.Random) -> str:
+    """Our settings with a few signs put in or taken out at random, as a slip or an attack would."""
+    text = CONFIG
+    for _ in range(chance.randint(1, 4)):
+        place = chance.randrange(len(text))
+        put_in = chance.choice(chance.choice((SIGNS, RUNS)))
+        text = f"{text[:place]}{put_in}{text[place + chance.choice((0, 0, 0, 1, 9)) :]}"
+    return text
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_mkdocs_reads_nothing_in_what_passes_that_we_have_not_judged(seed: int) -> None:
+    """Reason: two readers of one text may disagree, and what only MkDocs sees would run."""
+    chance, passed = random.Random(seed), 0
+    for text in (mutated(chance) for _ in range(200)):
+        if said(text.replace("\r", "\n")):
+            continue
+        try:
+            seen = yaml.load(text, Loader=get_yaml_loader())
+        except (yaml.YAMLError, ValueError, TypeError):
+            continue
+        passed += 1
+        assert {str(key) for key in seen} <= {name.split(".")[0] for name in SETTINGS}, text
+        assert (seen["plugins"], seen["site_dir"], seen["theme"]["custom_dir"]) == ([], ".build/site", "overrides"), (
+            text
+        )
+    assert passed

@@ -131,7 +131,7 @@ def test_a_disk_of_its_own_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_folder_that_may_not_be_written_is_told(root: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
     (root / "site").mkdir()
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != (root / folder).resolve())
-    with pytest.raises(WrongPlace, match="site is not yours to change; give yourself the right"):
+    with pytest.raises(WrongPlace, match="site cannot be written; look at the rights"):
         folder_of(root / "site")
 
 

@@ -133,6 +133,18 @@ def test_the_mark_of_an_editor_that_has_a_file_open_is_no_mistake(guide: Project
     assert said(guide) == []
 
 
+@pytest.mark.parametrize("name", [b"docs/b\xff.md", b"docs/b\xff.png", b"docs/b\xff", b"overrides/b\xff.css"])
+def test_a_name_that_is_no_text_is_told_in_one_line_that_can_be_read(guide: Project, name: bytes) -> None:
+    path = os.path.join(os.fsencode(guide.root), name)  # noqa: PTH118 - pathlib takes no bytes
+    if b"." in name:
+        Path(os.fsdecode(path)).write_text("# Words\n", encoding="utf-8")
+    else:
+        Path(os.fsdecode(path)).mkdir()
+        Path(os.fsdecode(path), "page.md").write_text("# Words\n", encoding="utf-8")
+    shown = name.decode("utf-8", "backslashreplace").replace("\\x", "\\udc")
+    assert said(guide) == [f"{shown}:1: the name has bytes that are not UTF-8 text; rename it"]
+
+
 def test_a_folder_with_the_name_of_a_page_is_told(guide: Project) -> None:
     (guide.root / "docs/folder.md").mkdir()
     assert said(guide) == ["docs/folder.md:1: this is a folder with the name of a page; give it another name"]
