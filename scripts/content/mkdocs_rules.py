@@ -131,17 +131,13 @@ def _words(file: YamlFile, place: Location, name: str, text: Plain) -> Iterator[
 def _menu(file: YamlFile) -> Iterator[Wrong]:
     if not isinstance(value_at(file, NAV), list):
         yield NAV, f"nav is {_told(value_at(file, NAV))}", ONE_LINE_EACH
-    seen: set[Location] = set()
     for entry in menu_entries(file):
-        number = next(index for index, part in enumerate(reversed(entry.place)) if isinstance(part, int))
-        item = entry.place[: len(entry.place) - number]
-        if item in seen:
-            yield entry.place, f'"{shortened(entry.title or "")}:" has no - of its own', A_MENU_LINE
-        seen.add(item)
         yield from _entry(file, entry)
 
 
 def _entry(file: YamlFile, entry: MenuEntry) -> Iterator[Wrong]:
+    if not entry.has_hyphen:
+        yield entry.place, f'"{shortened(entry.title or "")}:" has no - of its own', A_MENU_LINE
     if entry.title is not None:
         yield from _words(file, entry.place, "a title of the menu", entry.title)
     if isinstance(entry.target, dict) or not entry.target:
@@ -158,7 +154,8 @@ def _extensions(file: YamlFile, place: Location) -> Iterator[Wrong]:
         return
     names = list[str]()
     for index, item in enumerate(listed):
-        for name, options in item.items() if isinstance(item, dict) else [(_told(item).strip('"'), None)]:
+        told = item if isinstance(item, str) else _told(item)
+        for name, options in item.items() if isinstance(item, dict) else [(told, None)]:
             names.append(name)
             if name not in EXTENSIONS:
                 message = f'the extension "{shortened(name)}" is not one that the checks know'

@@ -18,11 +18,15 @@ ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 class MenuEntry(NamedTuple):
-    """A line of the menu: where it stands in the file, its title if it has one, and what it leads to or opens."""
+    """A line of the menu: where it stands in the file, its title if it has one, and what it leads to or opens.
+
+    `has_hyphen` is False for a second line behind one hyphen.
+    """
 
     place: Location
     title: str | None
     target: Plain
+    has_hyphen: bool = True
 
     @property
     def page(self) -> str | None:
@@ -60,8 +64,8 @@ def _below(listed: Plain, here: Location) -> Iterator[MenuEntry]:
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
         place = (*here, index)
         if isinstance(item, dict) and item:
-            for title, target in item.items():
-                yield MenuEntry((*place, title), title, target)
+            for number, (title, target) in enumerate(item.items()):
+                yield MenuEntry((*place, title), title, target, has_hyphen=number == 0)
                 yield from _below(target, (*place, title))
         else:
             yield MenuEntry(place, None, item)
