@@ -9,8 +9,7 @@ from scripts.checks.numbers import amounts_in
 from scripts.checks.wording import AMOUNT_FIX, check_text
 from scripts.content.written import Written, values_of
 from scripts.content.yaml_file import read_text
-from scripts.content.yaml_words import WHOLE
-from scripts.problems import Problem, ProblemsFound, shortened
+from scripts.problems import Problem, ProblemsFound
 
 CONFIG = PurePosixPath("mkdocs.yml")
 NAMES = ("site_name", "site_description", "site_author")
@@ -18,15 +17,12 @@ ENV = "!ENV "  # before an address, which only the generator reads
 
 
 def check_settings_words(root: Path, banned: BannedPhrases) -> Iterator[Problem]:
-    """Yield what is wrong with these words, as on a page; a file that cannot be read is told by the check of menus."""
+    """Yield what is wrong with these words, as on a page; `mkdocs_rules` tells what MkDocs would not read as words."""
     try:
         values = list(values_of(read_text(root, CONFIG).replace(ENV, " " * len(ENV)), CONFIG))
     except ProblemsFound:
         return
     for value in values:
-        if value.is_cut and (value.where[0] in NAMES or (value.where[0] == "nav" and not value.text.endswith(".md"))):
-            message = f'"{shortened(value.text)}" ends before a #, and what follows it is lost'
-            yield Problem(CONFIG, value.line, message, WHOLE)
         if _is_read(value):
             yield from _judged(value, banned)
 

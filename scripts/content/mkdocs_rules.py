@@ -17,6 +17,7 @@ from scripts.content.mkdocs_settings import EXTENSIONS, NOT_HERE, SETTINGS, Sett
 from scripts.content.mkdocs_yml import CONFIG, NAV, MenuEntry, menu_entries, read_config, value_at
 from scripts.content.tree import odd_files
 from scripts.content.yaml_file import Location, Plain, YamlFile
+from scripts.content.yaml_words import WHOLE
 from scripts.problems import Problem, ProblemsFound, shortened, suggestion
 
 BY_PLACE: dict[Location, Setting] = {tuple(name.split(".")): setting for name, setting in SETTINGS.items()}
@@ -142,6 +143,8 @@ def _entry(file: YamlFile, entry: MenuEntry) -> Iterator[Wrong]:
         yield from _words(file, entry.place, "a title of the menu", entry.title)
     if isinstance(entry.target, dict) or not entry.target:
         yield entry.place, "a line of the menu leads nowhere", A_MENU_LINE
+    elif entry.is_cut:
+        yield entry.place, f"{_told(entry.target)} ends before a #, and what follows it is lost", WHOLE
     elif isinstance(entry.target, str) and not entry.page and not entry.target.startswith("https://"):
         yield entry.place, f"the menu leads to {_told(entry.target)}", "write a page of docs/, or begin with https://"
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from scripts.content.signs import called
-from scripts.content.yaml_file import Location, Plain, YamlFile, parse_yaml, read_text
+from scripts.content.yaml_file import Cut, Location, Plain, YamlFile, parse_yaml, read_text
 from scripts.problems import Problem, ProblemsFound
 
 CONFIG = PurePosixPath("mkdocs.yml")
@@ -30,8 +30,14 @@ class MenuEntry(NamedTuple):
 
     @property
     def page(self) -> str | None:
-        """The name of a page of docs/, or None for a group and for an address elsewhere."""
-        return self.target if isinstance(self.target, str) and not ELSEWHERE.match(self.target) else None
+        """The name of a page of docs/, or None for a group, for an address elsewhere and for half a title."""
+        is_text = isinstance(self.target, str) and not self.is_cut
+        return str(self.target) if is_text and not ELSEWHERE.match(str(self.target)) else None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it ends before a # that may belong to it: `Visit #2: costs.md`, but not `costs.md # first`."""
+        return isinstance(self.target, Cut) and not self.target.endswith(".md")
 
 
 def read_config(root: Path) -> YamlFile:

@@ -42,16 +42,9 @@ def test_right_settings_have_no_problems(tmp_path: Path, banned: BannedPhrases) 
         ("A guide", "The breakthrough guide", 'mkdocs.yml:2: "breakthrough" is not for this site: '),
         ("A guide", "The guide for $475", 'mkdocs.yml:2: an amount is written in words: "$475"; '),
         ("A guide", "Helps 50%", 'mkdocs.yml:2: a figure is typed: "50%"; '),
-        ("A guide", '"A gu\\u00adide"', "mkdocs.yml:2: a hidden sign: soft hyphen (U+00AD); "),
-        ("A guide", "A gu\u200bide", "mkdocs.yml:2: a hidden sign: zero width space (U+200B); "),
-        ("A guide", "A g\u0443ide", 'mkdocs.yml:2: "g\u0443ide" has a letter of another alphabet: '),
-        ("A guide", "Guide #1 of all", 'mkdocs.yml:2: "Guide" ends before a #, and what follows it is lost; '),
-        ("A guide", "1:30", 'mkdocs.yml:2: "1:30" is also read as 90; '),
         ("A guide", "A guide\nsite_description: A miracle", 'mkdocs.yml:3: "miracle" is not for this site: '),
         ("- Costs", "- Safe and effective", 'mkdocs.yml:8: "Safe and effective" is not for this site: '),
         ("- Prices", "- Now $475", 'mkdocs.yml:9: an amount is written in words: "$475"; '),
-        ("- Prices", "- Visit #2", 'mkdocs.yml:9: "Visit" ends before a #, and what follows it is lost; '),
-        ("- Prices", "- Yes", 'mkdocs.yml:9: "Yes" is also read as True; '),
     ],
 )
 def test_a_word_that_a_page_may_not_have_is_told_at_its_line(
