@@ -10,7 +10,7 @@ from scripts.problems import Problem, shortened
 
 CODE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<words>[^#\n].*|)$", re.MULTILINE)
-UNDERLINE = re.compile(r"(?<![^\n])(?<!\S\n)(?!#)[^\n]*\S[^\n]*\n(?P<signs>=+|-+)[ ]*$", re.MULTILINE)
+UNDERLINE = re.compile(r"(?<![^\n])(?<!\S\n)(?!#)[^\S\n]*+\S[^\n]*+\n(?P<signs>=+|-+)[ ]*$", re.MULTILINE)
 TABLE = re.compile(r"(?:^[ ]{0,3}\|.*$\n?)+", re.MULTILINE)
 RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
 CELL_END = re.compile(r"(?<!\\)\|")

@@ -6,7 +6,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-TITLES = ("Before your infusion", "After your infusion", "What it costs", "Questions to ask")
+TITLES = ("Before your infusion", "After your infusion", "What it costs", "Questions to ask", "My safety plan")
 
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
