@@ -3,7 +3,6 @@
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
-GENERATOR ?= mkdocs
 BIN := .venv/bin
 SUCCESSORS := .venv-successors
 AUDIT := .venv-audit
@@ -24,8 +23,8 @@ export PYTHONDONTWRITEBYTECODE := 1
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
 
-site: .venv/site.stamp $(if $(filter-out mkdocs,$(GENERATOR)),$(SUCCESSORS)/stamp) ## build the publishable site into site/; GENERATOR=zensical: by it, and compare with MkDocs
-	@$(BIN)/python -m scripts.build_site --generator $(GENERATOR) --python $(SUCCESSORS)/bin/python
+site: .venv/site.stamp ## build the publishable site into site/
+	@$(BIN)/python -m scripts.build_site
 
 check: .venv/site.stamp ## check pages and data, words and spelling too, without a build
 	@status=0; \

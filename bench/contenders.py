@@ -141,7 +141,7 @@ USUAL = (
         ("site",),
         make_mkdocs,
     ),
-    Contender("Zensical", SUCCESSORS, (SUCCESSORS, "-m", "zensical", "build"), ("site", ".cache"), make_mkdocs),
+    Contender("Zensical", BENCH / "zensical", (BENCH / "zensical", "build"), ("site", ".cache"), make_mkdocs),
     Contender("Sphinx + Furo", BENCH, (BENCH / "sphinx-build", "-q", ".", "_build"), ("_build",), _sphinx),
 )
 OTHERS = (

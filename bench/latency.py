@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.contenders import ENVIRON, SUCCESSORS
+from bench.contenders import BENCH, ENVIRON
 from bench.measure import DidNotRun, family
 
 PORT = 8765
@@ -25,7 +25,7 @@ LOOK = 0.01  # seconds between two requests
 SERVERS = {
     "ours": (sys.executable, "-m", "scripts.serve"),
     "plain Material": (sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{PORT}"),
-    "Zensical": (SUCCESSORS, "-m", "zensical", "serve", "-a", f"127.0.0.1:{PORT}"),
+    "Zensical": (BENCH / "zensical", "serve", "-a", f"127.0.0.1:{PORT}"),
 }
 
 

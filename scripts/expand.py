@@ -18,6 +18,7 @@ from scripts.content.load import Content
 from scripts.content.signs import OF_WORD_PROCESSORS, called, plain
 from scripts.problems import NameNotFound, Problem, ProblemsFound, shortened, suggestion
 from scripts.render.expressions import Expression, Expressions, names, sources
+from scripts.render.expressions.base import OtherPages
 
 EXAMPLE = 'write it like {{ price("series") }}'
 
@@ -25,6 +26,7 @@ MARKDOWN = re.compile(r"[\[\]{}`\\]")
 UNFINISHED = ("an expression begins with {{ and has no }}", "write }} behind its closing bracket")
 NOT_BEGUN = ("}} ends an expression that nothing begins", "write {{ before its name, or delete the }}")
 FOREIGN = ("{% %} and {## ##} are not for pages", "delete them, or use an expression of README.md")
+ALONE_ON_SITE = OtherPages()
 ALONE = "give it a line of its own, with an empty line above and below"
 BLOCK = re.compile(r"\s*(?:#|<(?:aside|details|div|dl|figure|form|nav|ol|p|section|table|ul)\b)")
 EXPRESSION = re.compile(r"\{\{(?P<source>(?:(?!\{\{|\}\}).)*)\}\}|\{\{|\}\}|\{%|\{##", re.DOTALL)
@@ -47,15 +49,17 @@ def expand(text: str, path: PurePosixPath, content: Content, first_line: int = 1
     return "".join(expanded(text, path, content, first_line))
 
 
-def expanded(text: str, path: PurePosixPath, content: Content, first_line: int = 1) -> list[str]:
+def expanded(
+    text: str, path: PurePosixPath, content: Content, first_line: int = 1, others: OtherPages = ALONE_ON_SITE
+) -> list[str]:
     """Return what `expand` does, in pieces: `Markup` is HTML as it stands, the rest Markdown."""
-    page = Expressions(content)
+    page = Expressions(content, others)
     return [*_replaced(text, path, page, first_line), *sources(page)]
 
 
 def expand_part(text: str, path: PurePosixPath, content: Content, first_line: int) -> str:
     """Return a part of a page with its expressions replaced, without the list of what it cites; else like `expand`."""
-    return "".join(_replaced(text, path, Expressions(content), first_line))
+    return "".join(_replaced(text, path, Expressions(content, ALONE_ON_SITE), first_line))
 
 
 def _replaced(text: str, path: PurePosixPath, page: Expressions, first_line: int) -> list[str]:

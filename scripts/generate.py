@@ -1,69 +1,92 @@
-"""Run the site generator as a program of its own, on the pages as they are."""
+"""MkDocs in this process: its settings, and a whole build of the pages as they are."""
 
-import os
+import logging
 import re
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import deque
+from functools import cache
 from pathlib import Path
 
+from jinja2 import TemplateError
+from mkdocs.commands.build import build as build_pages
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+
+from scripts.content.mkdocs_yml import CONFIG
+from scripts.content.yaml_file import read_text
+from scripts.problems import Problem, ProblemsFound
+
 OUTPUT = Path(".build/site")  # site_dir in mkdocs.yml
-COMMANDS = {
-    "mkdocs": ("mkdocs", "build", "--strict", "--clean"),
-    "properdocs": ("properdocs", "build", "--strict", "--clean", "-f", "mkdocs.yml"),
-    "zensical": ("zensical", "build", "--strict", "--clean"),
-}
+LINE = re.compile(r"\bline (\d+)")
+KEY = re.compile(r"Config value '([\w-]+)'")
 
 
 class GeneratorFailed(Exception):
-    """The generator stopped; the text is what it printed."""
+    """MkDocs stopped; the text is what it logged."""
 
 
-@contextmanager
-def generating(
-    root: Path, generator: str, environ: dict[str, str], lock: int, python: str = sys.executable
-) -> Iterator[Callable[[], Path]]:
-    """Begin to build the pages below `root`; yields a function that waits for the end and returns their folder.
+def generate(root: Path) -> Path:
+    """Build the pages of the project `root`, whose mkdocs.yml has been judged, and return the folder they are in.
 
-    `environ` needs SITE_URL, SITE_DATE and SOURCE_DATE_EPOCH; `lock` is the descriptor of the build lock, which the
-    generator keeps open, so that it stays locked while a generator whose parent was killed still writes. A generator
-    that nobody has waited for is ended.
-    Errors of the function: `GeneratorFailed`.
+    Errors: `ProblemsFound`, `GeneratorFailed`.
     """
     if (root / OUTPUT).is_symlink():
-        (root / OUTPUT).unlink()  # a generator empties the folder first, and would empty the one that it leads to
-    with tempfile.TemporaryFile() as said:  # a pipe that nobody reads meanwhile would fill up and hold it
-        process = subprocess.Popen(
-            [python, "-m", *COMMANDS[generator]],
-            cwd=root,
-            env={**os.environ, **environ, "NO_MKDOCS_2_WARNING": "1"},
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            pass_fds=(lock,),
-        )
-
-        def ended() -> Path:
-            if process.wait():
-                said.seek(0)
-                raise GeneratorFailed(plain_words(said.read().decode(errors="replace")))
-            return root / OUTPUT
-
-        try:
-            yield ended
-        finally:
-            process.kill()
-            process.wait()
+        (root / OUTPUT).unlink()  # MkDocs empties the folder first, and would empty the one that it leads to
+    config = settings_of_mkdocs(root)
+    said = logged()
+    said.clear()
+    try:
+        build_pages(config)
+    except Abort as abort:  # of strict mode, or of an error of a build, which MkDocs has logged
+        raise GeneratorFailed("\n".join(said)) from abort
+    except PluginError as error:
+        raise error.__cause__ or error from None
+    except TemplateError as error:
+        raise GeneratorFailed(said[-1] if said else str(error)) from error
+    return root / OUTPUT
 
 
-def plain_words(said: str) -> str:
-    """Return what a generator printed without its progress, the path of an error through its code, and its class."""
-    without = re.sub(r"(?m)^INFO .*\n?|^Traceback .*\n(?:[ ].*\n|\n)*", "", said)
-    return re.sub(r"(?m)^(?:\w+\.)*\w+(?:Error|Exception): (?:\[Errno \d+\] )?", "", without).strip()
+def settings_of_mkdocs(root: Path) -> MkDocsConfig:
+    """Return the settings of mkdocs.yml as MkDocs reads them. Errors: `ProblemsFound`."""
+    said = logged()
+    said.clear()
+    try:
+        return load_config(str(root / CONFIG), strict=True)
+    except MkDocsException as error:
+        text = " ".join([*said, str(error)])
+        message = f"MkDocs cannot read it ({text.splitlines()[0]})"
+        fix = "compare with the last version in Git"
+        raise ProblemsFound([Problem(CONFIG, _line(read_text(root, CONFIG), text), message, fix)]) from error
 
 
-def generate(root: Path, generator: str, environ: dict[str, str], lock: int, python: str = sys.executable) -> Path:
-    """Build the pages below `root` and return the folder they are in; like `generating`, but waits at once."""
-    with generating(root, generator, environ, lock, python) as ended:
-        return ended()
+def _line(config: str, said: str) -> int:
+    """Return the line that MkDocs names, or that of the key that it names, or 1."""
+    if found := LINE.search(said):
+        return int(found[1])
+    key = KEY.search(said)
+    there = re.search(rf"^{key[1]}:", config, re.MULTILINE) if key else None
+    return config.count("\n", 0, there.start()) + 1 if there else 1
+
+
+class _Log(logging.Handler):
+    """Keeps what MkDocs warns of, so that it is not printed."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: deque[str] = deque(maxlen=99)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.messages.append(record.getMessage())
+
+
+@cache
+def _log() -> _Log:
+    log = _Log()
+    logging.getLogger("mkdocs").addHandler(log)
+    return log
+
+
+def logged() -> deque[str]:
+    """Return what MkDocs has warned of in this process, the last messages only."""
+    return _log().messages

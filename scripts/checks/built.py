@@ -18,6 +18,7 @@ from scripts.content.yaml_file import read_text
 from scripts.problems import Problem
 
 PUBLISHED = PurePosixPath("site")
+NOT_FOUND = PurePosixPath("404.html")
 ADDRESSES: Any = XPath("//@href|//@src|//@poster|//@action|//@formaction|//@data|//@cite|//@background")
 NOT_READ_ALOUD = ("script", "style")
 

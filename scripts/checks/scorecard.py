@@ -1,22 +1,22 @@
 """How a page stands against the instruments for patient information: the items that a program can judge.
 
-Source: DISCERN (discern.org.uk), PEMAT-P (AHRQ), CDC Clear Communication Index, JAMA benchmarks (Silberg 1997), with
-the items in our own words. What only a person can judge is not here, and the page that shows the result says so.
+Source: DISCERN (discern.org.uk), PEMAT-P (AHRQ), CDC Clear Communication Index, with the items in our own words. What
+only a person can judge is not here, and the page that shows the result says so; nor is what the templates put on every
+page, such as further help, the days of review, and all that the JAMA benchmarks ask (Silberg 1997).
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from scripts.checks.built import BuiltPage, built_page
+from scripts.article import Article
 from scripts.checks.editorial import LONGEST_LIST, other_denominators
+from scripts.checks.pieces import passages_of_article
 from scripts.checks.readability import grade_of
 from scripts.content.front_matter import FrontMatter, Page, built_path
-from scripts.cores import on_every_core
+from scripts.content.tree import DOCS
 
 MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
 WORDS_FOR_ONE_YOU = 100
@@ -32,7 +32,7 @@ class Item:
 
     instrument: str
     asks: str
-    passes: Callable[[BuiltPage, FrontMatter], bool]
+    passes: Callable[[Article], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +54,19 @@ class Scorecard:
         return f"../{self.address}"
 
 
-def scorecards(site: Path, root: Path, sources: Iterable[Page]) -> list[Scorecard]:
-    """Judge every page of docs/ as it stands in the folder `site`, in the order of their titles."""
-    cards = on_every_core(partial(_card, site, root), tuple(sources))
+def scorecards(pages: Iterable[tuple[Page, Article]]) -> list[Scorecard]:
+    """Judge every page of docs/ that says what it is, in the order of their titles."""
+    cards = (_scorecard(article, page, page.front_matter) for page, article in pages if page.front_matter)
     return sorted(cards, key=lambda card: card.title)
 
 
-def _card(site: Path, root: Path, source: Page) -> Scorecard:
-    return scorecard(built_page(site, root, site / built_path(source.path)), source)
-
-
-def scorecard(page: BuiltPage, source: Page) -> Scorecard:
-    """Judge one built page; `source` is the page of docs/ it was made from."""
-    front_matter = source.front_matter
-    assert front_matter is not None, "only pages without problems are built"
-    failed = tuple(item for item in ITEMS if not item.passes(page, front_matter))
+def _scorecard(article: Article, page: Page, front_matter: FrontMatter) -> Scorecard:
+    failed = tuple(item for item in ITEMS if not item.passes(article))
     return Scorecard(
         title=front_matter.title,
-        address=page.address,
-        grade=grade_of(page.passages),
-        sources=len(_sources(page)),
+        address=built_path(page.path).as_posix().removesuffix("index.html"),
+        grade=grade_of(passages_of_article(article.tree)),
+        sources=len(article.source_ids),
         last_review=front_matter.last_review.isoformat(),
         next_review=front_matter.next_review.isoformat(),
         passed=len(ITEMS) - len(failed),
@@ -81,56 +74,35 @@ def scorecard(page: BuiltPage, source: Page) -> Scorecard:
     )
 
 
-def _article(page: BuiltPage) -> HtmlElement:
-    article = page.tree.find(".//article")
-    return page.tree if article is None else article
-
-
 def _words(element: HtmlElement) -> int:
     return len(element.text_content().split())
 
 
-def _sources(page: BuiltPage) -> list[HtmlElement]:
-    return list(page.tree.xpath("//article//*[@class='sources']/li"))
+def _says_who_it_is_for(article: Article) -> bool:
+    text = article.tree.text_content().lower()
+    return "who this page is for" in text or "who this site is for" in text
 
 
-def _says_who_it_is_for(page: BuiltPage, _: FrontMatter) -> bool:
-    return (
-        "who this page is for" in _article(page).text_content().lower() or "who this site is for" in page.text().lower()
-    )
+def _has_sources(article: Article) -> bool:
+    return bool(article.source_ids)
 
 
-def _has_sources(page: BuiltPage, _: FrontMatter) -> bool:
-    return bool(_sources(page))
+def _admits_uncertainty(article: Article) -> bool:
+    return bool(UNCERTAINTY.search(article.tree.text_content()))
 
 
-def _shows_dates(page: BuiltPage, said: FrontMatter) -> bool:
-    shown = page.tree.xpath("//footer[@class='page-review']//time/@datetime")
-    return bool(shown == [said.last_review.isoformat(), said.next_review.isoformat()])
+def _begins_with_its_message(article: Article) -> bool:
+    return bool(article.parts.lead)
 
 
-def _names_further_help(page: BuiltPage, _: FrontMatter) -> bool:
-    return bool(page.tree.find_class("crisis-help"))
+def _has_headings(article: Article) -> bool:
+    return len(article.tree.findall(".//h2")) >= 2
 
 
-def _admits_uncertainty(page: BuiltPage, _: FrontMatter) -> bool:
-    return bool(UNCERTAINTY.search(_article(page).text_content()))
-
-
-def _begins_with_its_message(page: BuiltPage, _: FrontMatter) -> bool:
-    heading = page.tree.find(".//article//h1")
-    following = heading.getnext() if heading is not None else None
-    return following is not None and following.tag == "p" and not following.get("class")
-
-
-def _has_headings(page: BuiltPage, _: FrontMatter) -> bool:
-    return len(page.tree.findall(".//article//h2")) >= 2
-
-
-def _sections(page: BuiltPage) -> Iterator[int]:
+def _sections(article: Article) -> Iterator[int]:
     """Yield how many words stand between one heading and the next, but for pictures, tables and lists of sources."""
     count = 0
-    for element in (child for child in _article(page) if isinstance(child.tag, str)):
+    for element in (child for child in article.tree.find(".//article") if isinstance(child.tag, str)):
         if element.tag in {"h2", "h3"}:
             yield count
             count = 0
@@ -139,52 +111,34 @@ def _sections(page: BuiltPage) -> Iterator[int]:
     yield count
 
 
-def _has_short_sections(page: BuiltPage, _: FrontMatter) -> bool:
-    return max(_sections(page)) <= MOST_WORDS_IN_A_SECTION
+def _has_short_sections(article: Article) -> bool:
+    return max(_sections(article)) <= MOST_WORDS_IN_A_SECTION
 
 
-def _speaks_to_the_reader(page: BuiltPage, _: FrontMatter) -> bool:
-    words = re.findall(r"[a-z']+", _article(page).text_content().lower())
+def _speaks_to_the_reader(article: Article) -> bool:
+    words = re.findall(r"[a-z']+", article.tree.text_content().lower())
     return sum(word in {"you", "your", "yours"} for word in words) * WORDS_FOR_ONE_YOU >= len(words)
 
 
-def _offers_a_next_step(page: BuiltPage, _: FrontMatter) -> bool:
-    return bool(page.tree.xpath("//section[@class='next-steps']//a"))
-
-
-def _has_short_lists(page: BuiltPage, _: FrontMatter) -> bool:
-    lists = page.tree.xpath("//article//*[self::ul or self::ol][not(contains(@class, 'sources'))]")
+def _has_short_lists(article: Article) -> bool:
+    lists = article.tree.xpath("//article//*[self::ul or self::ol][not(contains(@class, 'sources'))]")
     return all(
         len(items.findall("li")) <= LONGEST_LIST for items in lists if items.getparent().tag not in {"nav", "div"}
     )
 
 
-def _has_one_denominator(page: BuiltPage, _: FrontMatter) -> bool:
-    return not any(other_denominators(page.passages, page.path))
-
-
-def _names_who_answers_for_it(page: BuiltPage, said: FrontMatter) -> bool:
-    shown = " ".join(review.text_content() for review in page.tree.find_class("page-review"))
-    return said.author in shown and (said.reviewed_by is None or said.reviewed_by in shown)
-
-
-def _says_who_pays(page: BuiltPage, _: FrontMatter) -> bool:
-    return page.address == "about/" or bool(page.tree.xpath("//footer//a[contains(@href, 'about/')]"))
+def _has_one_denominator(article: Article) -> bool:
+    return not any(other_denominators(passages_of_article(article.tree), DOCS))
 
 
 ITEMS = (
     Item("DISCERN", "Does it say whom it is for?", _says_who_it_is_for),
     Item("DISCERN", "Does it name its sources?", _has_sources),
-    Item("DISCERN", "Does it say when it was last reviewed, and when next?", _shows_dates),
-    Item("DISCERN", "Does it name further help?", _names_further_help),
     Item("DISCERN", "Does it say what is not certain?", _admits_uncertainty),
     Item("PEMAT-P", "Does it have headings that divide it?", _has_headings),
     Item("PEMAT-P", "Are its sections short?", _has_short_sections),
     Item("PEMAT-P", "Does it speak to the reader?", _speaks_to_the_reader),
-    Item("PEMAT-P", "Does it offer a next step?", _offers_a_next_step),
     Item("CDC index", "Does the main message come first?", _begins_with_its_message),
     Item("CDC index", "Are its lists short?", _has_short_lists),
     Item("CDC index", "Is there one denominator?", _has_one_denominator),
-    Item("JAMA", "Does it name who answers for it?", _names_who_answers_for_it),
-    Item("JAMA", "Does it lead to who pays for it?", _says_who_pays),
 )

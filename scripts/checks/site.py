@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.budgets import check_budget
-from scripts.checks.built import PUBLISHED, BuiltPage, built_page
+from scripts.checks.built import NOT_FOUND, PUBLISHED, BuiltPage, built_page
 from scripts.checks.figures import check_citations, check_figures, check_unused_sources, cited_sources
 from scripts.checks.gate import check_gate, check_inline_scripts, inline_scripts
 from scripts.checks.links import Published, check_links
@@ -22,7 +22,6 @@ from scripts.checks.shown import check_shown, check_shown_files
 from scripts.checks.structured_data import check_structured_data
 from scripts.content.load import Content
 from scripts.cores import on_every_core
-from scripts.finish.pages import NOT_FOUND
 from scripts.problems import Problem
 
 LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")
@@ -122,9 +121,6 @@ def _document(page: BuiltPage) -> Iterator[Problem]:
 def _leftovers(page: BuiltPage) -> Iterator[Problem]:
     for found in LEFTOVER.findall(page.text()):
         yield page.problem(page.tree, f"{found} was left on the page", "write it as in README.md", needle=found)
-    for place in page.tree.xpath("//*[@data-fill]"):
-        message = f'data-fill="{place.get("data-fill")}" was left on the page'
-        yield page.problem(place, message, "use a name that scripts/finish/pages.py fills")
 
 
 def _locked_blocks(page: BuiltPage) -> Iterator[Problem]:

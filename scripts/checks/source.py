@@ -20,8 +20,9 @@ from scripts.checks.sheets import check_sheets
 from scripts.checks.structure import check_structure
 from scripts.checks.untrusted import check_files, check_untrusted
 from scripts.checks.wording import texts_of
+from scripts.content.current import current_content
 from scripts.content.front_matter import Page, read_page
-from scripts.content.load import EVIDENCE, PRICING, Content, load_content
+from scripts.content.load import EVIDENCE, PRICING, Content
 from scripts.content.mkdocs_rules import before_mkdocs
 from scripts.content.pricing import OFFERS, VARIANTS
 from scripts.content.tree import DOCS, PLACES, plain_files
@@ -50,7 +51,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         raise ProblemsFound(problems)  # a whole folder is elsewhere: all that is said of it would follow
     content = None
     try:
-        content = load_content(root, environ)
+        content = current_content(root, environ)
     except ProblemsFound as found:
         problems.extend(found.problems)
     pages, unreadable = read_pages(root)

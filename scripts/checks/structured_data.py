@@ -6,11 +6,10 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from scripts.checks.built import BuiltPage
+from scripts.checks.built import NOT_FOUND, BuiltPage
 from scripts.checks.redirects import has_moved
 from scripts.content.load import Content
 from scripts.content.pricing import OFFERS, VARIANTS
-from scripts.finish.pages import NOT_FOUND
 from scripts.finish.structured_data import PRICE_PAGES
 from scripts.problems import Problem, shortened
 

@@ -23,7 +23,6 @@ from scripts.problems import Problem, ProblemsFound, shortened, suggestion
 BY_PLACE: dict[Location, Setting] = {tuple(name.split(".")): setting for name, setting in SETTINGS.items()}
 GROUPS = {place[:-1] for place in BY_PLACE} - {()}
 INDENTED = "write its lines below it, each two spaces further in"
-OURS = EXTENSIONS[0]
 A_MENU_LINE = "write it like - Costs: costs.md"
 ADDRESS_PLACE: Location = ("site_url",)
 
@@ -155,18 +154,14 @@ def _extensions(file: YamlFile, place: Location) -> Iterator[Wrong]:
     if not isinstance(listed, list):
         yield place, f"{place[-1]} is {_told(listed)}", ONE_LINE_EACH
         return
-    names = list[str]()
     for index, item in enumerate(listed):
         told = item if isinstance(item, str) else _told(item)
         for name, options in item.items() if isinstance(item, dict) else [(told, None)]:
-            names.append(name)
             if name not in EXTENSIONS:
                 message = f'the extension "{shortened(name)}" is not one that the checks know'
                 yield (*place, index), message, suggestion(shortened(name), EXTENSIONS)
             elif options:
                 yield (*place, index), f'the extension "{name}" has options', "write only its name"
-    if OURS not in names:
-        yield place, f'"{OURS}" is missing', f"write - {OURS} as the first line of the list"
 
 
 def _told(value: Plain) -> str:

@@ -6,7 +6,7 @@ To allow a setting, add a line to `SETTINGS`, and a test of what the site does w
 from dataclasses import dataclass
 from typing import Literal
 
-EXTENSIONS = ("scripts.extension", "admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")
+EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")
 ADDRESS = '!ENV [SITE_URL, "http://127.0.0.1:8000/"]'
 
 
@@ -40,6 +40,7 @@ SETTINGS = {
     "validation.unrecognized_links": Setting(("warn",), "and a link to nothing has to stop the build"),
     "validation.anchors": Setting(("info",), "and our own check tells the line of such a link"),
     "markdown_extensions": Setting("extensions", is_needed=True),
+    "hooks": Setting(("[scripts/hooks.py]",), "and another hook is a program that no check looks at", is_needed=True),
     "plugins": Setting(("[]",), "and a plugin is a program that no check looks at", is_needed=True),
 }
 
@@ -50,7 +51,6 @@ OF_A_BRANCH = ("the workflow pages publishes the site", "delete it")
 
 # What MkDocs or Material knows: why it is not for this site, and what to do instead.
 NOT_HERE = {
-    "hooks": ("a hook is a program that no check looks at", "delete it"),
     "INHERIT": ("no check looks at what another file says", "write its lines here"),
     "<<": ("no check looks at lines that stand elsewhere", "write them here"),
     "extra_javascript": ("a page loads no script but those in overrides/assets/", "delete it"),

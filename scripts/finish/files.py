@@ -10,17 +10,6 @@ from scripts.content.load import Content
 from scripts.finish.headers import headers_file
 from scripts.render.price_tables import price_tables, table_file
 
-# Left over from the generator and its theme: nothing of ours loads them.
-NOT_PUBLISHED = (
-    "assets/javascripts",
-    "assets/stylesheets",
-    "assets/images/favicon.png",
-    "assets/og.svg",
-    "search.json",
-    "sitemap.xml.gz",
-)
-NOT_PUBLISHED_PATTERNS = ("**/*.map", "**/*~", "**/#*#")  # the last two: backups of editors
-
 
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield pricing.json and pricing.csv: the tables of the pages, for machines."""

@@ -1,7 +1,7 @@
 """The handouts as PDF files: one sheet each, typeset from the same model as the page that shows them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,7 @@ import typst
 
 from scripts.content.front_matter import Page
 from scripts.content.load import Content
-from scripts.render.handouts import FOLDER, pdf_path, typst_source
+from scripts.render.handouts import pdf_path, typst_source
 from scripts.render.templates import typst_value
 
 TEMPLATES = Path(__file__).parent.parent / "render" / "templates"  # no file of it is read; it is not the machine's root
@@ -23,14 +23,8 @@ def typeset_handouts(pages: Iterable[Page], content: Content) -> dict[str, bytes
     return {
         pdf_path(handout): typeset(typst_source(handout, content, reviewed[handout.page]).encode(), day)
         for handout in content.handouts.handouts
+        if handout.page in reviewed  # else the check of sources says that the page is missing
     }
-
-
-def write_handouts(site: Path, handouts: Mapping[str, bytes]) -> None:
-    """Write the PDF files into `site`."""
-    (site / FOLDER).mkdir(exist_ok=True)
-    for path, pdf in handouts.items():
-        (site / path).write_bytes(pdf)
 
 
 def sheets(source: bytes) -> int:

@@ -3,21 +3,18 @@
 Source: Content Security Policy Level 3, W3C; in a `<meta>` element, because GitHub Pages sets no headers.
 """
 
-import re
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 
-SCRIPT = re.compile(r'<script(?: type="speculationrules")?>(.*?)</script>', re.DOTALL)
-STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
-
-def allow_only_own_code(html: str) -> str:
-    """Add the policy to the head, before anything that it governs: inline code is allowed by the hash of its text."""
-    policy = "; ".join(
+def content_security_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """Return the policy of all pages; inline code is allowed by the hash of its text, `scripts` and `styles`."""
+    return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src 'self'", *_hashes(SCRIPT, html))),
-            " ".join(("style-src", *_hashes(STYLE, html))),
+            " ".join(("script-src 'self'", *_hashes(scripts))),
+            " ".join(("style-src", *_hashes(styles))),
             "img-src 'self'",
             "connect-src 'self'",
             "form-action 'none'",
@@ -26,10 +23,7 @@ def allow_only_own_code(html: str) -> str:
             "trusted-types 'none'",
         )
     )
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
 
 
-def _hashes(inline: re.Pattern[str], html: str) -> list[str]:
-    texts = {str(text) for text in inline.findall(html)}
+def _hashes(texts: Iterable[str]) -> list[str]:
     return sorted(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)

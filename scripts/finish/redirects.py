@@ -4,8 +4,8 @@ Reason: GitHub Pages answers no request with a redirect. Source: HTML Living Sta
 Central takes one after 0 seconds for a permanent redirect.
 """
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
@@ -29,12 +29,13 @@ def refresh(base_path: str, address: str) -> Markup:
     return Markup('<meta http-equiv="refresh" content="0; url={}">').format(f"{base_path}{address}")
 
 
-def write_redirects(site: Path, pages: Iterable[Page], content: Content) -> None:
-    """Write a page for each that has moved into `site`; `pages` are those of docs/."""
+def redirect_pages(
+    pages: Iterable[Page], content: Content, look: Mapping[str, str]
+) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield a page for each that has moved; `pages` are those of docs/, `look` has `styles` and `policy`."""
     titles = {built_path(page.path): page.front_matter.title for page in pages if page.front_matter}
     base, moved = content.settings.base_path, template("moved.html.jinja")
     for path, address in moved_pages(content).items():
-        title = titles[PurePosixPath(address) / "index.html"]
-        html = moved.render(content=content, title=title, address=address, refresh=refresh(base, address))
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(html, encoding="utf-8")
+        title = titles.get(PurePosixPath(address) / "index.html", "")
+        lead = refresh(base, address)
+        yield path, moved.render(content=content, title=title, address=address, refresh=lead, **look)

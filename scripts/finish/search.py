@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from scripts.content.search import Search
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 INSIDE_LINES = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "time"}
-LEFT_OUT = {"nav", "script", "style", "sup", "template"}  # sup: the numbers of sources
-MARK = "data-unsearched"  # on what only repeats the text; on a heading, for its section
+LEFT_OUT = {"nav", "script", "style", "sup", "svg", "template"}  # sup: the numbers of sources; svg: the text beside it
+MARK = "data-unsearched"  # on what only repeats the text
+SOURCES = "sources"  # the heading of a section that is not searched: the page of all sources is enough to find them
 
 Entry = dict[str, str]
 
@@ -29,16 +29,14 @@ class _Section:
     words: list[str] = field(default_factory=list)
 
 
-def search_entries(html: str, address: str, description: str) -> Iterator[Entry]:
+def search_entries(article: HtmlElement, address: str, description: str) -> Iterator[Entry]:
     """Yield each section of a page's article, `{"l": address, "t": heading, "x": text}`.
 
     `address` is the page's below the site's, `costs/`; `description`, what it says that it answers, comes first in its
-    text. `html` is as the generator left it.
+    text.
     """
-    article = lxml_html.document_fromstring(html).find(".//article")
     sections = [_Section(words=[f"{description} "])]
-    if article is not None:
-        _read(article, sections[0], sections)
+    _read(article, sections[0], sections)
     for section in (one for one in sections if not one.is_left_out):
         where = f"{address}#{section.name}" if section.name else address
         yield {"l": where, "t": section.title, "x": _joined(section.words)}
@@ -89,7 +87,7 @@ def _begun(heading: HtmlElement, found: list[_Section]) -> _Section:
     if heading.tag == "h1" and not found[0].title:
         found[0].title = _joined(title.words)
         return found[0]
-    found.append(_Section(heading.get("id", ""), _joined(title.words), heading.get(MARK) is not None))
+    found.append(_Section(heading.get("id", ""), _joined(title.words), heading.get("id") == SOURCES))
     return found[-1]
 
 

@@ -1,49 +1,45 @@
-"""Finish a built site in place: its pages, then the files beside them, then what is not published goes."""
+"""The files beside the pages: the search index, the sitemap, moved pages, prices for machines, handouts."""
 
-import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import partial
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from scripts.content.front_matter import FrontMatter, Page, built_path
+from scripts.article import Article
+from scripts.content.front_matter import Page, built_path
 from scripts.content.load import Content
-from scripts.cores import on_every_core
-from scripts.finish.files import (
-    NOT_PUBLISHED,
-    NOT_PUBLISHED_PATTERNS,
-    build_record,
-    host_files,
-    price_files,
-)
-from scripts.finish.pages import Made, finish_page
-from scripts.finish.policy import allow_only_own_code
-from scripts.finish.redirects import write_redirects
+from scripts.finish.files import build_record, host_files, price_files
+from scripts.finish.handouts import typeset_handouts
+from scripts.finish.redirects import redirect_pages
 from scripts.finish.search import Entry, search_entries, search_index
-from scripts.finish.sitemap import review_dates
-from scripts.finish.styles import inline_styles, used_styles
+from scripts.finish.sitemap import sitemap
 from scripts.render.handouts import pdf_path
 
+LOCK = PurePosixPath("requirements/site.txt")
 
-def finish_site(site: Path, pages: Collection[Page], content: Content, commit: str, lock: bytes) -> None:
-    """Finish the folder `site`, fresh from a generator.
 
-    `pages` are those of docs/; `commit` and `lock` say what the site was made from.
+def write_files(
+    site: Path, root: Path, pages: Sequence[tuple[Page, Article]], content: Content, look: Mapping[str, str]
+) -> None:
+    """Write into the folder `site` all that stands beside the pages of docs/, which are given with their articles.
+
+    `root` is what the site is made from; `look` has the `styles` and the `policy` of every page.
     """
-    sources = {built_path(page.path): page for page in pages}
-    front_matters = {page.name: page.front_matter for page in pages if page.front_matter}
-    paths = [PurePosixPath(file.relative_to(site).as_posix()) for file in sorted(site.rglob("*.html"))]
-    made = [(path, sources.get(path)) for path in paths]
-    _drop(site, sources)
-    entries = chain.from_iterable(on_every_core(partial(_finish, site, content, front_matters), made))
     with (site / "search.json").open("w", encoding="utf-8") as index:
-        index.writelines(search_index(entries, content.search))
-    write_redirects(site, pages, content)
-    _date_sitemap(site / "sitemap.xml", sources.values(), content)
-    (site / "build.json").write_text(build_record(commit, lock, content), encoding="utf-8")
-    for path, text in (*price_files(content), *host_files(content)):
-        (site / path).parent.mkdir(exist_ok=True)
+        index.writelines(search_index(_entries(pages), content.search))
+    for path, text in chain(
+        redirect_pages((page for page, _ in pages), content, look),
+        price_files(content),
+        host_files(content),
+        [(PurePosixPath("sitemap.xml"), sitemap(content.settings.url, _reviewed(pages)))],
+        [(PurePosixPath("build.json"), build_record(_commit(root), (root / LOCK).read_bytes(), content))],
+    ):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
+    for name, pdf in typeset_handouts((page for page, _ in pages), content).items():
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_bytes(pdf)
 
 
 def made_files(content: Content) -> Iterator[PurePosixPath]:
@@ -53,56 +49,23 @@ def made_files(content: Content) -> Iterator[PurePosixPath]:
     yield from (PurePosixPath(pdf_path(handout)) for handout in content.handouts.handouts)
 
 
-def _finish(
-    site: Path, content: Content, front_matters: Mapping[str, FrontMatter], made_from: tuple[PurePosixPath, Page | None]
-) -> list[Entry]:
-    """Finish one page; return what search finds on it."""
-    path, page = made_from
-    html = (site / path).read_text(encoding="utf-8")
-    (site / path).write_text(finish_page(html, Made(content, path, page, front_matters)), encoding="utf-8")
-    if page is None or page.front_matter is None:
-        return []
-    return list(search_entries(html, _address(page), page.front_matter.description))
+def _entries(pages: Sequence[tuple[Page, Article]]) -> Iterator[Entry]:
+    for page, article in pages:
+        if page.front_matter:
+            yield from search_entries(article.tree, _address(page), page.front_matter.description)
 
 
-def seal_site(site: Path) -> None:
-    """Set the styles in the pages of `site`, then the policy, which names what they hold: nothing may change after."""
-    style = used_styles(site)
-    for _ in on_every_core(partial(_seal, style), sorted(site.rglob("*.html"))):
-        pass
-
-
-def _seal(style: str, page: Path) -> None:
-    html = inline_styles(page.read_text(encoding="utf-8"), style)
-    page.write_text(allow_only_own_code(html), encoding="utf-8")
-
-
-def _date_sitemap(file: Path, pages: Iterable[Page], content: Content) -> None:
-    reviewed = {_address(page): page.front_matter.last_review for page in pages if page.front_matter}
-    file.write_text(review_dates(file.read_text(encoding="utf-8"), content.settings.url, reviewed), encoding="utf-8")
+def _reviewed(pages: Sequence[tuple[Page, Article]]) -> dict[str, date | None]:
+    return {_address(page): page.front_matter.last_review if page.front_matter else None for page, _ in pages}
 
 
 def _address(page: Page) -> str:
     return built_path(page.path).as_posix().removesuffix("index.html")
 
 
-def _drop(site: Path, pages: Collection[PurePosixPath]) -> None:
-    """Take out what the generator and its theme leave over; a page may be called as one of their folders is."""
-    for name in NOT_PUBLISHED:
-        path = site / name
-        if not path.is_dir():
-            path.unlink(missing_ok=True)
-        elif any(page.is_relative_to(name) for page in pages):
-            _drop_files(site, path.rglob("*"), pages)
-        else:
-            shutil.rmtree(path)
-    for pattern in NOT_PUBLISHED_PATTERNS:
-        for path in [*site.glob(pattern)]:
-            if path.is_file():
-                path.unlink()
-
-
-def _drop_files(site: Path, files: Iterable[Path], pages: Collection[PurePosixPath]) -> None:
-    for file in [*files]:
-        if file.is_file() and PurePosixPath(file.relative_to(site).as_posix()) not in pages:
-            file.unlink()
+def _commit(root: Path) -> str:
+    command = ["git", "-C", str(root), "rev-parse", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"

@@ -6,13 +6,14 @@ reviews, an indication (this use has no approval), a price range, and whatever t
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from scripts.content.front_matter import FrontMatter
 from scripts.content.load import Content
 from scripts.content.pricing import VARIANTS, Offer, Pricing
 from scripts.content.safety import Hazards
-from scripts.finish.page_facts import PageFacts
 from scripts.render.price_tables import VARIANT_NAMES
 
 TREATMENT = "IV ketamine infusion therapy"
@@ -25,12 +26,22 @@ UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028"
 ONE_DAY = timedelta(days=1)
 
 Node = dict[str, Any]
+Breadcrumbs = tuple[tuple[str, str | None], ...]
 
 
-def add_structured_data(html: str, facts: PageFacts, content: Content) -> str:
-    """Put the script at the end of the page, where it holds nothing up. Errors: `NameNotFound` for a source."""
-    before, body, after = html.rpartition("</body>")
-    return f"{before}{structured_data(facts, content)}\n{body}{after}"
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page says of itself.
+
+    `path` and the addresses in `breadcrumbs` are below the site's, `costs/`; the home page's is empty. `breadcrumbs`
+    are (name, address) from the home page to this one, both included; a section without a page has the address None.
+    `source_ids` are what it cites, in that order.
+    """
+
+    path: str
+    front_matter: FrontMatter
+    breadcrumbs: Breadcrumbs = ()
+    source_ids: tuple[str, ...] = ()
 
 
 def structured_data(facts: PageFacts, content: Content) -> str:
@@ -59,24 +70,24 @@ def _graph(facts: PageFacts, content: Content) -> Iterator[Node]:
 
 
 def _page(facts: PageFacts, content: Content) -> Node:
-    url = content.settings.url
+    url, said = content.settings.url, facts.front_matter
     clinic = {"@id": f"{url}#clinic"}
     node: Node = {
         "@type": "MedicalWebPage",
         "@id": f"{url}{facts.path}#page",
-        "name": facts.title,
-        "description": facts.description,
+        "name": said.title,
+        "description": said.description,
         "url": f"{url}{facts.path}",
         "inLanguage": "en",
-        "lastReviewed": facts.last_review.isoformat(),
-        "author": clinic if facts.author == content.clinic.name else {"@type": "Organization", "name": facts.author},
+        "lastReviewed": said.last_review.isoformat(),
+        "author": clinic if said.author == content.clinic.name else {"@type": "Organization", "name": said.author},
         "publisher": clinic,
         "isPartOf": {"@id": f"{url}#site"},
         "medicalAudience": {"@type": "Patient"},
         "about": clinic if facts.path in CLINIC_PAGES else {"@id": f"{url}#treatment"},
     }
-    if facts.reviewer is not None:
-        node["reviewedBy"] = {"@type": "Person", "name": facts.reviewer}
+    if said.reviewed_by is not None:
+        node["reviewedBy"] = {"@type": "Person", "name": said.reviewed_by}
     if facts.source_ids:
         sources = map(content.evidence.source, facts.source_ids)
         node["citation"] = [source.link or source.title.strip("[]") for source in sources]

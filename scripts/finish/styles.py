@@ -1,54 +1,46 @@
-"""Every page carries the rules that some page uses, in one block, so that no stylesheet holds a page up."""
+"""What every page carries in its head: one block of styles, so that no stylesheet holds it up, and a line of script."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from lxml import html as lxml_html
+import rcssmin
+import tinycss2
 
-from scripts.cores import in_shares
-from scripts.finish.stylesheet import NotCss, Stylesheet
+from scripts.content.tree import OVERRIDES
 from scripts.problems import Problem, raise_if_any
 
-LINKS = re.compile(r'(?:<link rel="stylesheet" href="[^"]*">\s*)+')
-# In the order in which the theme links them.
-STYLESHEETS = ("assets/site.css", "assets/pictures.css", "assets/tools.css")
+ASSETS = OVERRIDES / "assets"
+STYLESHEETS = (ASSETS / "site.css", ASSETS / "pictures.css", ASSETS / "tools.css")  # in the order of their cascade
+PALETTE = ASSETS / "palette.js"  # before the styles, so that a remembered palette never flashes
+INLINED = (*STYLESHEETS, PALETTE)
 
 
-def used_styles(site: Path) -> str:
-    """Return the rules that some page of `site` uses, in one block, and take the stylesheets away.
+def styles(root: Path) -> str:
+    """Return the stylesheets of the project `root` as one text, as small as it gets.
 
     Errors: `ProblemsFound` for what is not CSS.
     """
-    files = [site / name for name in STYLESHEETS]
-    sheet = Stylesheet()
-    raise_if_any(_added(files, sheet))
-    for seen in in_shares(partial(_seen, sheet), sorted(site.rglob("*.html"))):
-        sheet.mark(seen)
-    for file in files:
-        file.unlink()
-    return f"<style>{sheet.used()}</style>\n"
+    texts = {path: (root / path).read_text(encoding="utf-8") for path in STYLESHEETS}
+    raise_if_any(problem for path, text in texts.items() for problem in _not_css(path, text))
+    return str(rcssmin.cssmin("".join(texts.values())))
 
 
-def inline_styles(html: str, style: str) -> str:
-    """Put the block of styles, byte for byte the same on every page, in the place of the links to stylesheets.
-
-    Reason: one answer of the host is a page that can be painted.
-    """
-    return LINKS.sub(lambda _: style, html, count=1)
+def palette_script(root: Path) -> str:
+    """Return the script that shows a remembered palette."""
+    return (root / PALETTE).read_text(encoding="utf-8").strip()
 
 
-def _seen(sheet: Stylesheet, pages: Iterable[Path]) -> frozenset[int]:
-    for page in pages:
-        sheet.see(lxml_html.document_fromstring(page.read_text(encoding="utf-8")))
-    return sheet.seen
-
-
-def _added(files: Iterable[Path], sheet: Stylesheet) -> Iterator[Problem]:
-    for file in files:
-        try:
-            sheet.add(file.read_text(encoding="utf-8"))
-        except NotCss as error:
+def _not_css(path: PurePosixPath, text: str) -> Iterator[Problem]:
+    for node in _parsed(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
+        if node.type == "error":
             fix = "look for a bracket or a colon too few or too many"
-            yield Problem(PurePosixPath("overrides/assets") / file.name, error.line, f"this is not CSS ({error})", fix)
+            yield Problem(path, node.source_line, f"this is not CSS ({node.message})", fix)
+
+
+def _parsed(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Yield the rules of a stylesheet and all that is inside of them."""
+    for node in nodes:
+        yield node
+        if inside := getattr(node, "content", None):
+            yield from _parsed(tinycss2.parse_blocks_contents(inside, skip_comments=True, skip_whitespace=True))

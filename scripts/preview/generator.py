@@ -1,31 +1,20 @@
-"""MkDocs in this process, for one page at a time. No other module of ours imports a generator.
+"""MkDocs in this process, for one page at a time.
 
 Reason: a generator that is started after each edit loads itself, and reads and renders every page, before one is shown.
-What its build does is done here in the same order, by the same calls.
+What its build does is done here in the same order, by the same calls and with the same events.
 """
 
-import logging
-import re
-from collections import deque
 from collections.abc import MutableMapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import get_context
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.commands.build import _populate_page, get_context
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from scripts.content.mkdocs_yml import CONFIG
-from scripts.content.yaml_file import read_text
-from scripts.problems import Problem, ProblemsFound
-
-LINE = re.compile(r"\bline (\d+)")
-KEY = re.compile(r"Config value '([\w-]+)'")
+from scripts.generate import settings_of_mkdocs
+from scripts.guide import Guide
 
 Read = tuple[str | None, MutableMapping[str, Any]]
 
@@ -35,7 +24,7 @@ class Generator:
 
     def __init__(self, root: Path) -> None:
         """Do what comes before the reading of pages. Errors: `ProblemsFound`."""
-        config = _config(root)
+        config = settings_of_mkdocs(root)
         config.plugins.on_startup(command="build", dirty=False)
         config = config.plugins.on_config(config)
         files = get_files(config)
@@ -45,19 +34,38 @@ class Generator:
         self._nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         self._config, self._files = config, files
         self._pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+        self._fresh: set[str] = set()  # whose article is as it is on disk
         self.names = {page.url: name for name, page in self._pages.items()}  # `costs/`: costs.md
         self.load_theme()
 
+    @property
+    def guide(self) -> Guide:
+        """What the events share."""
+        guide = self._config.extra["guide"]
+        assert isinstance(guide, Guide)
+        return guide
+
     def load_theme(self) -> None:
         """Take the templates as they are now."""
-        env = self._config.theme.get_env()
-        self._templates = self._config.plugins.on_env(env, config=self._config, files=self._files)
+        self._templates = self._config.theme.get_env()
+        self.load_values()
+
+    def load_values(self) -> None:
+        """Give the templates what is on every page as it is now."""
+        self._config.plugins.on_env(self._templates, config=self._config, files=self._files)
+
+    def load_content(self) -> None:
+        """Take the content as it is now. Errors: `ProblemsFound`, `WrongSetting`."""
+        self._fresh.clear()
+        self._config.plugins.on_config(self._config)
+        self.load_values()
 
     def read(self, name: str) -> Read:
         """Read a page of docs/, whose front matter has its title for menus; return what was read.
 
         One that cannot be read has no title here, and says so when it is asked for.
         """
+        self._fresh.discard(name)
         page = self._pages[name]
         try:
             page.read_source(self._config)
@@ -70,63 +78,30 @@ class Generator:
         self._pages[name].markdown, self._pages[name].meta = read
 
     def page(self, name: str) -> str:
-        """Return a page of docs/ as HTML. Errors: `BuildStopped` of our extension, those of templates."""
+        """Return a page of docs/ as HTML. Errors: `ProblemsFound`, those of templates."""
         page = self._pages[name]
-        self._config.plugins.on_config(self._config)  # the search plugin forgets other pages: no index is made of them
-        page.read_source(self._config)
-        page.render(self._config, self._files)
+        self._read_article(name)
+        if self.guide.shows_results(name):
+            for other in self._pages.keys() - self._fresh:
+                self._read_article(other)
+            self.guide.judge_articles()
+            self._read_article(name)
         page.active = True
         try:
             return self._rendered(page)
         finally:
-            page.active = False
-
-    def _rendered(self, page: Page) -> str:
-        context = get_context(self._nav, self._files, self._config, page)
-        context = self._config.plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
-        return str(self._templates.get_template(page.meta.get("template", "main.html")).render(context))
+            page.active, page.content = False, None
 
     def not_found(self, name: str, base_path: str) -> str:
         """Return the page for addresses that lead nowhere, whose template is `name`."""
         context = get_context(self._nav, self._files, self._config, base_url=base_path)
         return str(self._templates.get_template(name).render(context))
 
+    def _read_article(self, name: str) -> None:
+        _populate_page(self._pages[name], self._config, self._files)
+        self._fresh.add(name)
 
-def _config(root: Path) -> MkDocsConfig:
-    said = _said()
-    said.messages.clear()
-    try:
-        return load_config(str(root / CONFIG), strict=True)
-    except MkDocsException as error:
-        text = " ".join([*said.messages, str(error)])
-        message = f"MkDocs cannot read it ({text.splitlines()[0]})"
-        fix = "compare with the last version in Git"
-        raise ProblemsFound([Problem(CONFIG, _line(read_text(root, CONFIG), text), message, fix)]) from error
-
-
-def _line(config: str, said: str) -> int:
-    """Return the line that MkDocs names, or that of the key that it names, or 1."""
-    if found := LINE.search(said):
-        return int(found[1])
-    key = KEY.search(said)
-    there = re.search(rf"^{key[1]}:", config, re.MULTILINE) if key else None
-    return config.count("\n", 0, there.start()) + 1 if there else 1
-
-
-class _Said(logging.Handler):
-    """Keeps what MkDocs logs, so that it is not printed: the checks of the whole site say it with its line."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.messages: deque[str] = deque(maxlen=9)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a message."""
-        self.messages.append(record.getMessage())
-
-
-@cache
-def _said() -> _Said:
-    said = _Said()
-    logging.getLogger("mkdocs").addHandler(said)
-    return said
+    def _rendered(self, page: Page) -> str:
+        context = get_context(self._nav, self._files, self._config, page)
+        context = self._config.plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
+        return str(self._templates.get_template(page.meta.get("template", "main.html")).render(context))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 
+from scripts.generate import GeneratorFailed
 from scripts.problems import ProblemsFound, visible
 from scripts.publish import WrongPlace
 from scripts.site_settings import WrongSetting
@@ -38,7 +39,7 @@ def mistakes(error: Exception, root: Path) -> Mistakes:
     match error:
         case ProblemsFound():
             return Mistakes(tuple(map(str, error.problems)))
-        case SystemExit() | WrongSetting() | WrongPlace():  # of a generator or our extension, which say it in words
+        case GeneratorFailed() | WrongSetting() | WrongPlace():  # which say it in words
             return Mistakes(tuple(str(error).splitlines()))
         case SyntaxError():
             place = f"{_below(root, error.filename or '')}:{error.lineno or 1}"

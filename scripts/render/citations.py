@@ -46,5 +46,5 @@ class Citations:
         )
         listed = Markup('<ol class="sources">\n{}\n</ol>').format(Markup("\n").join(entries))
         more = Markup('<p><a href="{}">Titles, authors, and when we checked each source</a></p>')
-        heading = "\n\n## Sources {#sources data-unsearched}\n\n"  # the page of sources is enough to find them
+        heading = "\n\n## Sources {#sources}\n\n"
         return heading, listed, "\n\n", more.format(self.references), "\n\n"

@@ -68,8 +68,8 @@ def sheet_address(handout: Handout) -> str:
     return f"{FOLDER}/#sheet-{handout.id}"
 
 
-def html_sheet(handout: Handout, content: Content) -> dict[str, object]:
-    """Return what the macro of a sheet shows; a finishing step fills in the review dates of its page."""
+def html_sheet(handout: Handout, content: Content, page: FrontMatter | None) -> dict[str, object]:
+    """Return what the macro of a sheet shows; `page` is the front matter of the page that it belongs to."""
     base, filled = content.settings.base_path, sheet(handout, content)
     tables = {
         table.id: Markup(render_tables((table,), "html", content))
@@ -80,6 +80,8 @@ def html_sheet(handout: Handout, content: Content) -> dict[str, object]:
         "tables": tables,
         "pdf": base + pdf_path(handout),
         "page": f"{base}{handout.page}/",
+        "review": page,
+        "day": content.settings.day,
     }
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from scripts.checks.built import BuiltPage, built_page
 from scripts.content.load import Content
 from scripts.expand import expand
-from scripts.finish.site import finish_site
 from scripts.generate import OUTPUT, generate
 from scripts.problems import ProblemsFound
 from tests.attacks import Attack, corpus
-from tests.project import PINNED, Project, copy_sources
+from tests.project import Project, copy_sources
 from tests.unit.a_page import HEAD
 
 UNCHECKED = """nav:
@@ -46,13 +45,9 @@ def build_unchecked(folder: Path, attacks: Iterable[Attack]) -> Project:
     config = re.sub(r"(?s)nav:.*?\n\n", "", project.read("mkdocs.yml"), count=1)
     project.write("mkdocs.yml", re.sub(r"(?s)validation:.*?\n\n", f"{UNCHECKED}\n", config, count=1))
     project.write("docs/index.md", f"{HEAD}# Words of a page\n\nWords.\n")
-    pages = []
     for attack in attacks:
         project.write(attack.path.as_posix(), attack.source)
-        pages.append(attack.page())
-    with (folder / "lock").open("w") as lock:
-        site = generate(folder, "mkdocs", dict(PINNED), lock.fileno())
-    finish_site(site, pages, project.content(), "unknown", b"")
+    generate(folder)
     return project
 
 

@@ -35,19 +35,22 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("content", "content|problems|site_settings"),
         ("render", "render|content|problems|site_settings"),
         ("expand", "render|content|problems"),
-        ("extension", "expand|content|problems|site_settings"),
+        ("extension", "-"),
+        ("article", "-"),
         ("cores", "-"),
-        ("finish", "finish|cores|render|content|problems|site_settings"),
-        ("checks", "checks|cores|finish|expand|render|content|problems|site_settings|web"),
+        ("finish", "finish|article|cores|render|content|problems|site_settings"),
+        ("checks", "checks|article|cores|finish|expand|render|content|problems|site_settings|web"),
+        ("guide", "article|checks|expand|extension|finish|render|content|problems|site_settings"),
+        ("hooks", "guide|problems|site_settings"),
         ("publish", "-"),
-        ("generate", "-"),
+        ("generate", "content|problems"),
         ("static_host", "-"),
         ("browser", "-"),
         ("report", "report|checks|render|content|problems|site_settings|static_host|browser"),
         ("web", "-"),
         ("github", "-"),
         ("build", "checks|finish|cores|content|problems|site_settings|generate|publish"),
-        ("preview", "preview|build|publish|finish|extension|content|problems|site_settings|static_host"),
+        ("preview", "preview|build|publish|checks|finish|generate|guide|content|problems|site_settings|static_host"),
     ],
 )
 def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> None:
@@ -57,7 +60,8 @@ def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> No
 
 def test_every_module_has_its_place_in_these_rules() -> None:
     parts = {dotted.split(".")[1] for dotted in OURS if "." in dotted}
-    placed = {"problems", "site_settings", "content", "render", "expand", "extension", "finish", "checks"}
+    placed = {"problems", "site_settings", "content", "render", "expand", "extension", "article", "finish", "checks"}
+    placed |= {"guide", "hooks"}
     placed |= {"cores", "publish", "generate", "static_host", "browser", "report", "build", "web", "github", "preview"}
     assert parts - placed == {dotted.split(".")[1] for dotted in COMMAND_LINES}
 
@@ -81,15 +85,12 @@ def test_only_the_extension_imports_markdown() -> None:
     } == {"scripts.extension"}
 
 
-@pytest.mark.parametrize("generator", ["mkdocs", "material", "properdocs", "zensical", "pymdownx"])
-def test_nothing_imports_a_generator(generator: str) -> None:
-    """Reason: a generator is run as a program, so that another can take its place.
-
-    But for one module of the live preview: a page is there at once only when the generator has been loaded before.
-    """
+def test_mkdocs_is_known_at_three_edges_only() -> None:
+    """Its events, one whole build, and one page of the preview: what a successor would have to offer too."""
+    generators = {"mkdocs", "material", "properdocs", "pymdownx"}
     assert {
-        dotted for dotted, file in modules().items() if {other.split(".")[0] for other in imports(file)} & {generator}
-    } <= {"scripts.preview.generator"}
+        dotted for dotted, file in modules().items() if {other.split(".")[0] for other in imports(file)} & generators
+    } == {"scripts.hooks", "scripts.generate", "scripts.preview.generator"}
 
 
 def test_no_data_file_is_read_with_the_generators_yaml() -> None:

@@ -9,7 +9,7 @@ from tests.project import ROOT
 from tests.rules.sources import name, text
 from tests.rules.workflows import GITHUB, read
 
-ONE_VERSION = {"mkdocs-material": "9.8.1", "zensical": "0.0.73"}  # tried, and no other: adr/0007, adr/0022
+ONE_VERSION = {"mkdocs-material": "9.8.1", "properdocs": "1.6.7"}  # tried, and no other: adr/0022, adr/0026
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 REQUIREMENT = re.compile(
     r"([a-z0-9][a-z0-9._-]*)==(\S+)((?: ; [^\\]+)?) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)"
@@ -60,7 +60,7 @@ def test_mkdocs_stays_below_2_and_material_is_the_tried_one() -> None:
 
 
 def test_the_successor_is_the_tried_one() -> None:
-    assert requirements(ROOT / "requirements/successors.txt")["zensical"] == ONE_VERSION["zensical"]
+    assert requirements(ROOT / "requirements/successors.txt")["properdocs"] == ONE_VERSION["properdocs"]
 
 
 def test_the_tests_use_what_the_site_uses() -> None:

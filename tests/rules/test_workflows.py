@@ -186,11 +186,6 @@ def test_a_newer_change_ends_the_checks_of_an_older_one_but_never_a_publication(
     assert read(GITHUB / "workflows/pages.yml")["concurrency"]["cancel-in-progress"] is False
 
 
-def test_the_pages_are_built_by_the_successor_too() -> None:
-    (step,) = (step for name, job, step in steps() if (name, job) == ("ci.yml", "successor") and "run" in step)
-    assert (step["run"], step["env"]) == ("make site", {"GENERATOR": "zensical"})
-
-
 def test_the_oldest_and_the_newest_python_are_tested() -> None:
     """The oldest is the one that is promised, to its last digit: 3.11.4 can do what 3.11.2 cannot."""
     matrix = jobs(GITHUB / "workflows/ci.yml")["test"]["strategy"]["matrix"]

@@ -157,7 +157,7 @@ def test_an_id_that_is_there_twice_is_told_where_one_of_them_is(project_with_sit
 
 
 def test_a_template_that_drops_the_crisis_help_leaves_the_site_as_it_was(project_with_site: Project) -> None:
-    project_with_site.edit("overrides/main.html", '<div data-fill="crisis-help"></div>', "")
+    project_with_site.edit("overrides/main.html", "{{ crisis_help }}", "")
     said = refused(project_with_site)
     assert said.count("the locked block crisis-help is there 0 times") == len(
         list(project_with_site.site.rglob("*.html"))

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.source import checked_sources
-from scripts.generate import plain_words
 from scripts.problems import ProblemsFound
 from tests.faults.mounted import NOT_ALLOWED
 from tests.project import PINNED, ROOT, Done, Project, environment, files
@@ -75,12 +74,6 @@ def test_what_cannot_be_printed_is_told_in_one_line(project: Project, module: st
             command, cwd=project.root, env=environment({}), stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert (done.returncode, done.stderr) == (1, "the output: No space left on device\n")
-
-
-def test_a_generator_s_error_is_told_without_the_way_through_its_code() -> None:
-    way = 'Traceback (most recent call last):\n  File "x"\n    y()\n'
-    said = f"INFO    -  Building\nWARNING -  A link\n{way}x.YError: no\n"
-    assert plain_words(said) == "WARNING -  A link\nno"
 
 
 def test_the_zone_of_the_machine_s_clock_changes_no_byte(project: Project, built_site: Path) -> None:

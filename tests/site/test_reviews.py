@@ -45,7 +45,7 @@ def test_on_time_nobody_is_bothered(built_project: Project) -> None:
     page = built_project.read("site/costs/index.html")
     assert "No clinician has checked it yet." in page
     assert '<time datetime="2026-11-22">November 22, 2026</time>' in page
-    assert "overdue" not in page
+    assert "overdue since" not in page
 
 
 def test_an_old_source_does_not_hold_back_a_price(project: Project) -> None:

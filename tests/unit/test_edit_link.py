@@ -1,13 +1,11 @@
 """The link with which staff get from a page to GitHub's editor: only where the clinic file knows the repository."""
 
-from pathlib import PurePosixPath
-
 import pytest
 from lxml import html as lxml_html
 
 from scripts.content.load import load_content
-from scripts.finish.pages import Made, fill_review
 from scripts.problems import ProblemsFound
+from scripts.render.templates import block
 from tests.project import PINNED, Project
 from tests.unit.a_page import page
 
@@ -15,8 +13,8 @@ REPOSITORY = "https://github.com/example-clinic/infusion-guide"
 
 
 def links(data: Project, name: str = "costs") -> list[str]:
-    made = Made(load_content(data.root, PINNED), PurePosixPath(f"{name}/index.html"), page("Words.", name))
-    review = fill_review('<div data-fill="review"></div>', made)
+    content, of = load_content(data.root, PINNED), page("Words.", name)
+    review = block("review", of.front_matter, content.settings.day, content.clinic.edit_address(of.path))
     return [str(link.get("href")) for link in lxml_html.fromstring(review).iter("a")]
 
 
@@ -34,12 +32,6 @@ def test_with_the_repository_each_page_leads_to_its_own_file(data: Project) -> N
     know(data, REPOSITORY)
     assert links(data) == [f"{REPOSITORY}/edit/main/docs/costs.md"]
     assert links(data, "risks") == [f"{REPOSITORY}/edit/main/docs/risks.md"]
-
-
-def test_a_page_that_the_theme_makes_has_none(data: Project) -> None:
-    know(data, REPOSITORY)
-    made = Made(load_content(data.root, PINNED), PurePosixPath("404.html"), None)
-    assert fill_review('<div data-fill="review"></div>', made) == ""
 
 
 @pytest.mark.parametrize("wrong", ["example-clinic/infusion-guide", "https://example.org/a/b", f"{REPOSITORY}/tree"])

@@ -37,7 +37,7 @@ def test_a_fee_in_law_is_shown_with_where_to_check_it(content: Content) -> None:
 
 def test_sources_are_numbered_as_they_are_cited_and_listed_once(content: Content) -> None:
     shown = page('A.{{ cite("law2022") }} B.{{ cite("one2020") }} C.{{ cite("law2022") }}', content)
-    listed = shown.partition("## Sources {#sources data-unsearched}")[2]
+    listed = shown.partition("## Sources {#sources}")[2]
     assert listed.index("A Government Agency") < listed.index("One 2020")
     assert listed.count("<li ") == shown.count('id="cite-') == 2
     assert listed.count('href="#cite-1"') == 1

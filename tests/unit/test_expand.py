@@ -8,6 +8,7 @@ from scripts.content.load import Content, load_content
 from scripts.expand import expand
 from scripts.problems import ProblemsFound
 from scripts.render.expressions import Expressions, names
+from scripts.render.expressions.base import OtherPages
 from tests.project import PINNED, Project
 
 COSTS = PurePosixPath("docs/costs.md")
@@ -89,7 +90,7 @@ def test_every_name_of_the_contract_is_there(content: Content) -> None:
         "integration_adds",
     }
     contract |= {"payment_routes", "per_infusion", "price", "price_table", "prices_source"}
-    assert contract <= set(names(Expressions(content)))
+    assert contract <= set(names(Expressions(content, OtherPages())))
 
 
 def test_only_what_only_the_clinic_can_confirm_says_so(content: Content) -> None:

@@ -25,9 +25,10 @@ nav:
   - The treatment:
       - Costs: costs.md
 markdown_extensions:
-  - scripts.extension
+  - tables
   - toc
 plugins: []
+hooks: [scripts/hooks.py]
 """
 END = CONFIG.count("\n") + 1  # the line of what a test adds
 MENU_LINE = "write it like - Costs: costs.md"
@@ -99,7 +100,9 @@ def test_a_setting_that_is_not_for_this_site_is_refused_with_what_to_do_instead(
         ("  - toc", "  - toc:\n      slugify: x", '14: the extension "toc" has options; write only its name'),
         ("  - toc", "  - pymdownx.snippets", '14: the extension "pymdownx.snippets" is not one that the checks know; '),
         ("  - toc", "  - tocc", '14: the extension "tocc" is not one that the checks know; did you mean "toc"?'),
-        ("  - scripts.extension\n", "", '12: "scripts.extension" is missing; write - scripts.extension as the first'),
+        ("[scripts/hooks.py]", "[x.py]", "16: hooks is [x.py], and another hook is a program that no check looks at; "),
+        ("[scripts/hooks.py]", "", "16: hooks is empty, and another hook is a program that no check looks at; "),
+        ("hooks: [scripts/hooks.py]\n", "", '1: "hooks:" is missing; write hooks: [scripts/hooks.py]'),
         ("  - Home: index.md", "  - Home:", f"9: a line of the menu leads nowhere; {MENU_LINE}"),
         ("  - Home: index.md", "  - {}", f"9: a line of the menu leads nowhere; {MENU_LINE}"),
         ("  - Home: index.md", "  - Home: {a: b.md}", f"9: a line of the menu leads nowhere; {MENU_LINE}"),

@@ -1,6 +1,6 @@
 """A page that is gone leads to the one that took its place: the file, and the page that is made of it."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -9,12 +9,13 @@ from scripts.checks.gate import check_gate
 from scripts.checks.redirects import check_leads_on, check_redirects, without_refresh
 from scripts.checks.structured_data import check_structured_data
 from scripts.content.load import Content, load_content
-from scripts.finish.redirects import refresh, write_redirects
+from scripts.finish.redirects import redirect_pages, refresh
 from scripts.problems import ProblemsFound
 from tests.project import PINNED, SUB_PATH_URL, Project
 from tests.unit.a_page import page
 
 COSTS, RISKS = page("# Costs", name="costs"), page("# Risks", name="risks")
+LOOK = {"styles": "a{}", "policy": "default-src 'none'"}
 OLD = PurePosixPath("old/prices/index.html")
 HEAD = '<!doctype html><html lang="en"><head>{}<title>x</title></head><body><article><h1>x</h1></article></body></html>'
 
@@ -25,9 +26,12 @@ def with_redirects(data: Project, *entries: tuple[str, str]) -> Content:
     return load_content(data.root, {**PINNED, "SITE_URL": SUB_PATH_URL})
 
 
-def written(site: Path, content: Content) -> BuiltPage:
-    write_redirects(site, [COSTS, RISKS], content)
-    return BuiltPage(OLD, (site / OLD).read_text(encoding="utf-8"), None, "")
+def made(content: Content) -> dict[PurePosixPath, str]:
+    return dict(redirect_pages([COSTS, RISKS], content, LOOK))
+
+
+def written(content: Content) -> BuiltPage:
+    return BuiltPage(OLD, made(content)[OLD], None, "")
 
 
 @pytest.fixture
@@ -35,26 +39,25 @@ def moved(data: Project) -> Content:
     return with_redirects(data, ("old/prices.md", "costs.md"))
 
 
-def test_a_file_without_entries_moves_nothing(data: Project, tmp_path: Path) -> None:
-    write_redirects(tmp_path, [COSTS], with_redirects(data))
-    assert not list(tmp_path.rglob("*.html"))
+def test_a_file_without_entries_moves_nothing(data: Project) -> None:
+    assert made(with_redirects(data)) == {}
 
 
-def test_a_moved_page_leads_on_by_itself_and_by_a_link(moved: Content, tmp_path: Path) -> None:
-    tree = written(tmp_path, moved).tree
+def test_a_moved_page_leads_on_by_itself_and_by_a_link(moved: Content) -> None:
+    tree = written(moved).tree
     assert tree.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=/infusion-guide/costs/"]
     assert tree.xpath("//article//a[not(ancestor::p[@class='legal-status'])]/@href") == ["/infusion-guide/costs/"]
     assert tree.xpath("//link[@rel='canonical']/@href") == [f"{SUB_PATH_URL}costs/"]
     assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
-def test_a_moved_page_has_help_in_a_crisis_and_the_legal_status(moved: Content, tmp_path: Path) -> None:
-    tree = written(tmp_path, moved).tree
+def test_a_moved_page_has_help_in_a_crisis_and_the_legal_status(moved: Content) -> None:
+    tree = written(moved).tree
     assert [len(tree.find_class(name)) for name in ("crisis-line", "crisis-help", "legal-status")] == [1, 1, 1]
 
 
-def test_a_moved_page_passes_the_gate_and_has_no_structured_data(moved: Content, tmp_path: Path) -> None:
-    page = written(tmp_path, moved)
+def test_a_moved_page_passes_the_gate_and_has_no_structured_data(moved: Content) -> None:
+    page = written(moved)
     found = [*check_gate(without_refresh(page, moved)), *check_leads_on(page, moved)]
     assert [*found, *check_structured_data(page, moved)] == []
 
@@ -111,13 +114,12 @@ def test_a_redirect_that_leads_nowhere_or_round_is_told(
         *("guide/README.md", "v1.2.md", "pricing.md", "assets.md", "costs-old.md"),
     ],
 )
-def test_whatever_a_page_was_called_its_readers_can_be_sent_on(data: Project, tmp_path: Path, old: str) -> None:
+def test_whatever_a_page_was_called_its_readers_can_be_sent_on(data: Project, old: str) -> None:
     content = with_redirects(data, (f"'{old}'", "costs.md"))
     assert list(check_redirects(data.root, [COSTS, RISKS], content)) == []
-    write_redirects(tmp_path / "site", [COSTS, RISKS], content)
-    (file,) = (tmp_path / "site").rglob("*.html")
-    place = file.relative_to(tmp_path / "site")
-    assert place == Path("guide/index.html" if old == "guide/README.md" else f"{old.removesuffix('.md')}/index.html")
+    (place,) = made(content)
+    expected = "guide/index.html" if old == "guide/README.md" else f"{old.removesuffix('.md')}/index.html"
+    assert str(place) == expected
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from scripts.article import Article
 from scripts.checks.search import check_synonyms
 from scripts.content.load import load_content
 from scripts.finish.search import indexed, search_entries, search_index
@@ -34,15 +35,17 @@ def test_every_typed_form_gets_all_its_meanings(data: Project) -> None:
     assert search.by_typed == {"how much": ("price", "cost"), "expensive": ("price", "cost"), "pee": ("bladder",)}
 
 
-ARTICLE = """<nav><h2 id="menu">Menu</h2></nav><article><h1 id="top">Does it <em>help</em>?</h1><nav>On this page</nav>
+ARTICLE = Article(
+    """<h1 id="top">Does it <em>help</em>?</h1><nav>On this page</nav>
 <p>Helps <em>some</em> &amp; not all.<sup>7</sup><sup>8</sup> It fades.</p><aside data-unsearched>Again</aside> Yes.
 <table><tr><td>$1</td><td>9.90</td></tr></table><section><h2 id="when">When</h2><p>After a day</p></section>
-<p>Ask.</p><h2 data-unsearched="x" id="sources">Sources</h2><ol><li>Nobody</li></ol></article>"""
+<p>Ask.</p><svg><title>Drawn</title></svg><h2 id="sources">Sources</h2><ol><li>Nobody</li></ol>"""
+)
 
 
 def test_each_section_is_found_as_plain_text_at_its_heading() -> None:
     """A section ends where what encloses it ends; cells and blocks do not run on; what repeats the text is left out."""
-    assert list(search_entries(f"<html><body>{ARTICLE}</body></html>", "benefits/", "How many.")) == [
+    assert list(search_entries(ARTICLE.tree, "benefits/", "How many.")) == [
         {"l": "benefits/", "t": "Does it help?", "x": "How many. Helps some & not all. It fades. Yes. $1 9.90 Ask."},
         {"l": "benefits/#when", "t": "When", "x": "After a day"},
     ]

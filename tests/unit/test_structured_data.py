@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,8 +11,7 @@ import pytest
 from scripts.content.front_matter import read_page
 from scripts.content.load import Content, load_content
 from scripts.content.yaml_file import read_text
-from scripts.finish.page_facts import PageFacts, page_facts
-from scripts.finish.structured_data import add_structured_data, structured_data
+from scripts.finish.structured_data import PageFacts, structured_data
 from scripts.problems import NameNotFound
 from tests.project import PINNED, ROOT, SUB_PATH_URL
 
@@ -26,14 +24,11 @@ last-review: 2026-11-22
 next-review: 2027-05-22
 ---
 """
+SAID = read_page(HEAD, PurePosixPath("docs/costs.md")).front_matter
+assert SAID is not None
 COSTS = PageFacts(
     path="costs/",
-    title="What it costs",
-    description="Every price.",
-    author="Stella Mental Health",
-    reviewer=None,
-    last_review=date(2026, 11, 22),
-    next_review=date(2027, 5, 22),
+    front_matter=SAID,
     breadcrumbs=(("Home", ""), ("Costs", None), ("Prices & paying", "costs/")),
 )
 HOME = replace(COSTS, path="", breadcrumbs=())
@@ -55,6 +50,11 @@ def read(script: str) -> dict[str, dict[str, Any]]:
     return {node["@type"]: node for node in data["@graph"]}
 
 
+def saying(**other: str) -> PageFacts:
+    """The page of prices with something else in its front matter."""
+    return replace(COSTS, front_matter=COSTS.front_matter.model_copy(update=other))
+
+
 def nodes(facts: PageFacts, content: Content) -> dict[str, dict[str, Any]]:
     return read(structured_data(facts, content))
 
@@ -66,7 +66,7 @@ def test_a_page_says_what_it_is_whom_it_is_for_and_when_it_was_reviewed(real: Co
         "@type": "MedicalWebPage",
         "@id": f"{SUB_PATH_URL}costs/#page",
         "name": "What it costs",
-        "description": "Every price.",
+        "description": "Every price that the clinic states, what a first year comes to, and what insurance pays.",
         "url": f"{SUB_PATH_URL}costs/",
         "inLanguage": "en",
         "lastReviewed": "2026-11-22",
@@ -80,12 +80,12 @@ def test_a_page_says_what_it_is_whom_it_is_for_and_when_it_was_reviewed(real: Co
 
 def test_a_reviewer_is_named_only_when_there_is_one(real: Content) -> None:
     assert "reviewedBy" not in nodes(COSTS, real)["MedicalWebPage"]
-    reviewed = nodes(replace(COSTS, reviewer="Ann Example, MD"), real)["MedicalWebPage"]
+    reviewed = nodes(saying(reviewer="Ann Example, MD"), real)["MedicalWebPage"]
     assert reviewed["reviewedBy"] == {"@type": "Person", "name": "Ann Example, MD"}
 
 
 def test_an_author_who_is_not_the_clinic_is_an_organization_of_its_own(real: Content) -> None:
-    page = nodes(replace(COSTS, author="Another Group"), real)["MedicalWebPage"]
+    page = nodes(saying(author="Another Group"), real)["MedicalWebPage"]
     assert page["author"] == {"@type": "Organization", "name": "Another Group"}
 
 
@@ -154,42 +154,14 @@ def test_an_unknown_source_is_refused(real: Content) -> None:
 
 @pytest.mark.parametrize("text", ["</script><script>alert(1)</script>", "<!--<script>", "a & b", "\u2028", '"\\', "é–"])
 def test_no_text_can_end_the_script_or_change_on_its_way(real: Content, text: str) -> None:
-    script = structured_data(replace(COSTS, title=text), real)
+    script = structured_data(saying(title=text), real)
     assert script.count("<") == 2
     assert "&" not in script
     assert read(script)["MedicalWebPage"]["name"] == text
 
 
-def test_the_script_stands_at_the_end_of_the_page(real: Content) -> None:
-    html = "<html><body><p>&lt;/body></p>\n</body>\n</html>\n"
-    assert add_structured_data(html, COSTS, real) == html.replace(
-        "</body>\n", f"{structured_data(COSTS, real)}\n</body>\n"
-    )
-
-
 def test_the_site_has_the_name_that_its_pages_show(real: Content) -> None:
     assert f"site_name: {nodes(HOME, real)['WebSite']['name']}\n" in read_text(ROOT, PurePosixPath("mkdocs.yml"))
-
-
-def test_the_facts_of_a_page_are_its_front_matter_and_what_it_shows() -> None:
-    html = """
-<nav class="breadcrumbs" aria-label="Breadcrumb">
-<ol>
-<li><a href="../">Home</a></li>
-<li>Costs</li>
-<li aria-current="page">Prices &amp; paying</li>
-</ol>
-</nav>
-<ol class="sources">
-<li id="source-one2020">x</li>
-<li id="source-law2022">x</li>
-</ol>
-<ul class="sources"><li id="one2021">x</li></ul>"""
-    front_matter = read_page(HEAD, PurePosixPath("docs/costs.md")).front_matter
-    assert front_matter is not None
-    assert page_facts(html, PurePosixPath("costs/index.html"), front_matter) == replace(
-        COSTS, description=front_matter.description, source_ids=("one2020", "law2022")
-    )
 
 
 def test_the_picture_for_links_is_a_small_png_of_the_size_that_others_expect() -> None:

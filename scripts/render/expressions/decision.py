@@ -55,7 +55,9 @@ class DecisionExpressions(PageExpressions):
 
     def handout(self, name: str) -> Markup:
         """Show a handout as a sheet to print, as a block."""
-        return block("handout", html_sheet(self._content.handouts.handout(name), self._content), of="handouts")
+        handout = self._content.handouts.handout(name)
+        shown = html_sheet(handout, self._content, self._others.front_matter(handout.page))
+        return block("handout", shown, of="handouts")
 
     def handout_link(self, name: str) -> Markup:
         """Link a handout, as a file and as a web page, as a block."""

@@ -6,6 +6,7 @@ from scripts.content.evidence import Finding
 from scripts.render.expressions.base import PageExpressions
 from scripts.render.figures import check_with, figure
 from scripts.render.references import reference
+from scripts.render.templates import block
 
 
 class EvidenceExpressions(PageExpressions):
@@ -43,5 +44,7 @@ class EvidenceExpressions(PageExpressions):
         return Markup('<ul class="sources" data-unsearched>\n{}\n</ul>').format(Markup("\n").join(entries))
 
     def scorecard_table(self) -> Markup:
-        """Keep the place for the table of check results, which is made after the pages, as a block."""
-        return Markup('<div data-fill="scorecards"></div>')
+        """Tell what the automatic checks found, page by page, as a block; nothing before all pages are read."""
+        if not self._others.scorecards:
+            return Markup("")
+        return block("scorecards", self._others.scorecards, self._others.items)

@@ -1,0 +1,121 @@
+"""What the events of one build share: the content, the pages, their articles, and the values of templates."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from scripts.article import Article
+from scripts.checks.scorecard import ITEMS, scorecards
+from scripts.content.current import current_content
+from scripts.content.front_matter import FrontMatter, Page, read_page
+from scripts.content.tree import DOCS, OVERRIDES, is_plain_file, plain_files
+from scripts.content.yaml_file import read_text
+from scripts.expand import expanded
+from scripts.extension import GuideExtension
+from scripts.finish.next_page import speculation_rules
+from scripts.finish.policy import content_security_policy
+from scripts.finish.site import write_files
+from scripts.finish.structured_data import Breadcrumbs, PageFacts, structured_data
+from scripts.finish.styles import INLINED, palette_script, styles
+from scripts.render.expressions.base import OtherPages
+from scripts.render.templates import block
+
+NOT_PUBLISHED = {*INLINED, OVERRIDES / "assets/og.svg"}
+SHOWS_RESULTS = "scorecard_table"
+
+Values = Mapping[str, object]
+
+
+def published(root: Path) -> Collection[Path]:
+    """Return the plain files of docs/ and overrides/ that readers may get."""
+    files = {*plain_files(root, DOCS), *plain_files(root, OVERRIDES)} - NOT_PUBLISHED
+    return {root / path for path in files}
+
+
+class Guide:
+    """The site of the project `root` while it is made. What is kept of a page is keyed by its file in docs/."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.markdown = GuideExtension()
+        self._pages: dict[str, Page] = {}
+        self._articles: dict[str, Article] = {}
+        self._others = OtherPages(self._front_matter)
+
+    def load_content(self) -> None:
+        """Load the content as it is on disk. Errors: `ProblemsFound`, `WrongSetting`."""
+        self.content = current_content(self.root)
+
+    def begin(self, name: str, markdown: str) -> None:
+        """Read the page `name`, `costs.md`; its expressions are those that the Markdown extension evaluates next.
+
+        `markdown` is what MkDocs took from it: without the front matter, and without some of the empty lines around.
+        """
+        path = DOCS / name
+        text = read_text(self.root, path)
+        self._pages[name] = read_page(text, path)
+        first_line = text.rstrip().count("\n") - markdown.rstrip().count("\n") + 1
+        self.markdown.expand = partial(
+            expanded, path=path, content=self.content, first_line=first_line, others=self._others
+        )
+
+    def keep(self, name: str, html: str) -> None:
+        """Keep the article of a page."""
+        self._articles[name] = Article(html)
+
+    def judge_articles(self) -> None:
+        """Make the scorecards of all articles."""
+        self._others = replace(self._others, scorecards=scorecards(self._made()), items=len(ITEMS))
+
+    def shows_results(self, name: str) -> bool:
+        """Say whether a page shows what was found on all pages."""
+        return SHOWS_RESULTS in self._pages[name].body
+
+    def values(self) -> Values:
+        """Return what templates need on every page, the 404 too."""
+        crisis = self.content.safety.crisis
+        return {
+            **self._look(),
+            "speculation_rules": speculation_rules(self.content.settings.base_path),
+            "crisis_line": block("crisis_line", crisis),
+            "crisis_help": block("crisis_help", crisis),
+        }
+
+    def page_values(self, name: str, address: str, breadcrumbs: Breadcrumbs) -> Values:
+        """Return what the template of one page needs besides; `address` is below the site's, `costs/`."""
+        article, page, settings = self._articles[name], self._pages[name], self.content.settings
+        status, said = self.content.safety.legal_status, page.front_matter
+        values: Values = {
+            "article": article.parts,
+            "legal_status": block("legal_status", status, f"{settings.base_path}{status.page}/#{status.anchor}"),
+        }
+        if said is None:
+            return values
+        edit = self.content.clinic.edit_address(page.path)
+        facts = PageFacts(address, said, breadcrumbs, article.source_ids)
+        return {
+            **values,
+            "review": block("review", said, settings.day, edit),
+            "structured_data": structured_data(facts, self.content),
+        }
+
+    def write_files(self, site: Path) -> None:
+        """Write the files beside the pages into the folder `site`."""
+        write_files(site, self.root, self._made(), self.content, self._look())
+
+    def _look(self) -> Mapping[str, str]:
+        style, script = styles(self.root), palette_script(self.root)
+        rules = speculation_rules(self.content.settings.base_path)
+        return {
+            "styles": style,
+            "palette_script": script,
+            "policy": content_security_policy((script, rules), (style,)),
+        }
+
+    def _made(self) -> list[tuple[Page, Article]]:
+        return [(self._pages[name], article) for name, article in self._articles.items()]
+
+    def _front_matter(self, name: str) -> FrontMatter | None:
+        path = DOCS / f"{name}.md"
+        return read_page(read_text(self.root, path), path).front_matter if is_plain_file(self.root, path) else None
