@@ -44,8 +44,12 @@ class Article:
         """The parsed article, inside a page of its own."""
         return lxml_html.document_fromstring(f"<article>{self.html}</article>")
 
-    @property
+    @cached_property
     def source_ids(self) -> tuple[str, ...]:
         """The ids of the sources that it cites, in order."""
         listed = self.tree.xpath("//ol[@class='sources']/li/@id")
         return tuple(str(name).removeprefix("source-") for name in listed if name.startswith("source-"))
+
+    def forget_tree(self) -> None:
+        """Give the memory of the tree back: those of a thousand pages are larger than all else of a build."""
+        self.__dict__.pop("tree", None)

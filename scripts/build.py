@@ -1,16 +1,20 @@
-"""One whole build: check the sources, have MkDocs make the site, check it, exchange it with the last one."""
+"""One whole build: MkDocs makes the site while its sources are checked; it is checked, and exchanged with the last."""
 
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from scripts.checks.site import check_site
 from scripts.checks.source import checked_sources
+from scripts.content.current import current_content
 from scripts.content.load import Content
+from scripts.content.mkdocs_rules import before_mkdocs
 from scripts.generate import generate
-from scripts.problems import raise_if_any, warn
+from scripts.parallel import forked
+from scripts.problems import ProblemsFound, raise_if_any, warn
 from scripts.publish import folder_of, publish, recover
 from scripts.site_settings import source_date_epoch
 
@@ -27,14 +31,20 @@ def build(root: Path, place: Path = PLACE) -> Content:
     with build_lock(root):
         recover(root / place)
         folder_of(root / place)
-        sources = checked_sources(root)
-        content = sources.content
-        os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(os.environ, root, content.settings.day)
-        warn((*sources.overdue, *sources.warnings))
-        new = generate(root)
-        raise_if_any(check_site(new, root, content))
+        try:
+            raise_if_any(before_mkdocs(root))
+            day = current_content(root).settings.day
+        except ProblemsFound:
+            checked_sources(root)  # tells them with those of the pages
+            raise
+        os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(os.environ, root, day)
+        with forked(partial(generate, root)) as made:
+            sources = checked_sources(root)
+            warn((*sources.overdue, *sources.warnings))
+            new = made()
+        raise_if_any(check_site(new, root, sources.content))
         publish(new, root / place)
-        return content
+        return sources.content
 
 
 @contextmanager

@@ -3,19 +3,21 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from scripts.article import Article
-from scripts.checks.scorecard import ITEMS, scorecards
+from scripts.checks.scorecard import ITEMS, scorecard
 from scripts.content.current import current_content
-from scripts.content.front_matter import FrontMatter, Page, read_page
+from scripts.content.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.content.tree import DOCS, OVERRIDES, is_plain_file, plain_files
 from scripts.content.yaml_file import read_text
 from scripts.expand import expanded
 from scripts.extension import GuideExtension
 from scripts.finish.next_page import speculation_rules
 from scripts.finish.policy import content_security_policy
-from scripts.finish.site import write_files
+from scripts.finish.search import Entry, search_entries
+from scripts.finish.site import write_files, write_index
 from scripts.finish.structured_data import Breadcrumbs, PageFacts, structured_data
 from scripts.finish.styles import INLINED, palette_script, styles
 from scripts.render.expressions.base import OtherPages
@@ -41,6 +43,7 @@ class Guide:
         self.markdown = GuideExtension()
         self._pages: dict[str, Page] = {}
         self._articles: dict[str, Article] = {}
+        self._entries: dict[str, list[Entry]] = {}
         self._others = OtherPages(self._front_matter)
 
     def load_content(self) -> None:
@@ -65,8 +68,17 @@ class Guide:
         self._articles[name] = Article(html)
 
     def judge_articles(self) -> None:
-        """Make the scorecards of all articles."""
-        self._others = replace(self._others, scorecards=scorecards(self._made()), items=len(ITEMS))
+        """Read all articles for what needs all of them: the scorecards, and the search index."""
+        cards = []
+        for name, article in self._articles.items():
+            if said := self._pages[name].front_matter:
+                address = self._pages[name].address
+                cards.append(scorecard(article, address, said))
+                self._entries[name] = [*search_entries(article.tree, address, said.description)]
+                assert article.source_ids is not None  # read while there is a tree
+            article.forget_tree()
+        cards.sort(key=lambda card: card.title)
+        self._others = replace(self._others, scorecards=cards, items=len(ITEMS))
 
     def shows_results(self, name: str) -> bool:
         """Say whether a page shows what was found on all pages."""
@@ -102,7 +114,9 @@ class Guide:
 
     def write_files(self, site: Path) -> None:
         """Write the files beside the pages into the folder `site`."""
-        write_files(site, self.root, self._made(), self.content, self._look())
+        names = sorted(self._entries, key=lambda name: built_path(DOCS / name))
+        write_index(site, chain.from_iterable(self._entries[name] for name in names), self.content.search)
+        write_files(site, self.root, self._pages.values(), self.content, self._look())
 
     def _look(self) -> Mapping[str, str]:
         style, script = styles(self.root), palette_script(self.root)
@@ -112,9 +126,6 @@ class Guide:
             "palette_script": script,
             "policy": content_security_policy((script, rules), (style,)),
         }
-
-    def _made(self) -> list[tuple[Page, Article]]:
-        return [(self._pages[name], article) for name, article in self._articles.items()]
 
     def _front_matter(self, name: str) -> FrontMatter | None:
         path = DOCS / f"{name}.md"

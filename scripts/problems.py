@@ -35,6 +35,10 @@ class ProblemsFound(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type["ProblemsFound"], tuple[tuple[Problem, ...]]]:
+        """Let another process hand the problems back."""
+        return ProblemsFound, (self.problems,)
+
 
 class NameNotFound(LookupError):
     """A page asked for something by a name that the data do not have."""

@@ -6,10 +6,7 @@ loads from elsewhere, sends anything, styles itself, moves the page or takes the
 
 import re
 from functools import cache
-from pathlib import Path
 
-SCRIPTS = Path(__file__).parents[1]
-OURS = ("render", "finish")
 NOWHERE = frozenset[str]()
 
 
@@ -31,6 +28,11 @@ SVG_TAGS = _set(
 )
 
 EVERYWHERE = _set("class dir hidden id lang role tabindex title translate")
+# What our own blocks tell our own scripts and checks; to a page they mean nothing.
+DATA = _set(
+    "data-column data-field data-finding data-group data-highest data-label data-lowest data-option data-price "
+    "data-prices data-shows data-step data-sum data-tool data-unsearched data-value"
+)
 OF_TAG = {
     "a": _set("download href hreflang rel"),
     "button": _set("disabled name popovertarget popovertargetaction type value"),
@@ -62,9 +64,9 @@ OF_DRAWINGS = _set(
     "clip-path clip-rule cx cy d dominant-baseline dx dy fill fill-opacity fill-rule focusable font-size font-weight "
     "fx fy gradienttransform gradientunits height marker-end marker-mid marker-start markerheight markerunits "
     "markerwidth mask maskunits offset opacity orient pathlength patterncontentunits patterntransform patternunits "
-    "points preserveaspectratio r refx refy rotate rx ry stop-color stop-opacity stroke stroke-dasharray stroke- "
-    "dashoffset stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor textlength transform vector- "
-    "effect viewbox width x x1 x2 xmlns y y1 y2"
+    "points preserveaspectratio r refx refy rotate rx ry stop-color stop-opacity stroke stroke-dasharray "
+    "stroke-dashoffset stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor textlength transform "
+    "vector-effect viewbox width x x1 x2 xmlns y y1 y2"
 )
 SAFE_SCHEMES = _set("https mailto sms tel")
 FRAGMENT = re.compile(r"#[\w.:-]+")
@@ -82,17 +84,7 @@ NEEDED = {"button": "type", "input": "type"}  # without it, a button sends a for
 
 
 @cache
-def data_attributes() -> frozenset[str]:
-    """Return the `data-` attributes that our modules and templates write; to our scripts no others mean anything."""
-    files = (
-        file for part in OURS for file in sorted((SCRIPTS / part).rglob("*.*")) if file.suffix in {".py", ".jinja"}
-    )
-    found = (re.findall(r"\bdata-[a-z]+(?:-[a-z]+)*", file.read_text(encoding="utf-8")) for file in files)
-    return frozenset().union(*found) - {"data-fill"}
-
-
-@cache
 def may_have(tag: str, name: str, *, drawn: bool) -> bool:
     """Say whether a tag, inside a drawing or not, may have an attribute."""
-    listed = name in EVERYWHERE or name in data_attributes() or name in OF_TAG.get(tag, NOWHERE)
+    listed = name in EVERYWHERE or name in DATA or name in OF_TAG.get(tag, NOWHERE)
     return listed or re.fullmatch("aria-[a-z]+", name) is not None or (drawn and name in OF_DRAWINGS)

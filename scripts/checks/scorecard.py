@@ -6,7 +6,7 @@ page, such as further help, the days of review, and all that the JAMA benchmarks
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -15,7 +15,7 @@ from scripts.article import Article
 from scripts.checks.editorial import LONGEST_LIST, other_denominators
 from scripts.checks.pieces import passages_of_article
 from scripts.checks.readability import grade_of
-from scripts.content.front_matter import FrontMatter, Page, built_path
+from scripts.content.front_matter import FrontMatter
 from scripts.content.tree import DOCS
 
 MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
@@ -54,19 +54,14 @@ class Scorecard:
         return f"../{self.address}"
 
 
-def scorecards(pages: Iterable[tuple[Page, Article]]) -> list[Scorecard]:
-    """Judge every page of docs/ that says what it is, in the order of their titles."""
-    cards = (_scorecard(article, page, page.front_matter) for page, article in pages if page.front_matter)
-    return sorted(cards, key=lambda card: card.title)
-
-
-def _scorecard(article: Article, page: Page, front_matter: FrontMatter) -> Scorecard:
+def scorecard(article: Article, address: str, front_matter: FrontMatter) -> Scorecard:
+    """Judge the article of the page at `address` below the site's, `costs/`."""
     failed = tuple(item for item in ITEMS if not item.passes(article))
     return Scorecard(
         title=front_matter.title,
-        address=built_path(page.path).as_posix().removesuffix("index.html"),
+        address=address,
         grade=grade_of(passages_of_article(article.tree)),
-        sources=len(article.source_ids),
+        sources=len(_sources(article)),
         last_review=front_matter.last_review.isoformat(),
         next_review=front_matter.next_review.isoformat(),
         passed=len(ITEMS) - len(failed),
@@ -83,8 +78,12 @@ def _says_who_it_is_for(article: Article) -> bool:
     return "who this page is for" in text or "who this site is for" in text
 
 
+def _sources(article: Article) -> list[HtmlElement]:
+    return list(article.tree.xpath("//*[@class='sources']/li"))
+
+
 def _has_sources(article: Article) -> bool:
-    return bool(article.source_ids)
+    return bool(_sources(article))
 
 
 def _admits_uncertainty(article: Article) -> bool:

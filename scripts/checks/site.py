@@ -21,7 +21,7 @@ from scripts.checks.search import check_synonyms
 from scripts.checks.shown import check_shown, check_shown_files
 from scripts.checks.structured_data import check_structured_data
 from scripts.content.load import Content
-from scripts.cores import on_every_core
+from scripts.parallel import on_every_core
 from scripts.problems import Problem
 
 LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")

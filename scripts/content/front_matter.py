@@ -113,6 +113,11 @@ class Page:
         return self.path.relative_to("docs").with_suffix("").as_posix()
 
     @property
+    def address(self) -> str:
+        """The page's address below the site's, `costs/`."""
+        return built_path(self.path).as_posix().removesuffix("index.html")
+
+    @property
     def text(self) -> str:
         """The whole file."""
         return f"{self.head}\n{self.body}" if self.head else self.body

@@ -1,35 +1,37 @@
 """The files beside the pages: the search index, the sitemap, moved pages, prices for machines, handouts."""
 
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from scripts.article import Article
-from scripts.content.front_matter import Page, built_path
+from scripts.content.front_matter import Page
 from scripts.content.load import Content
+from scripts.content.search import Search
 from scripts.finish.files import build_record, host_files, price_files
 from scripts.finish.handouts import typeset_handouts
 from scripts.finish.redirects import redirect_pages
-from scripts.finish.search import Entry, search_entries, search_index
+from scripts.finish.search import Entry, search_index
 from scripts.finish.sitemap import sitemap
 from scripts.render.handouts import pdf_path
 
 LOCK = PurePosixPath("requirements/site.txt")
 
 
-def write_files(
-    site: Path, root: Path, pages: Sequence[tuple[Page, Article]], content: Content, look: Mapping[str, str]
-) -> None:
-    """Write into the folder `site` all that stands beside the pages of docs/, which are given with their articles.
+def write_index(site: Path, entries: Iterable[Entry], search: Search) -> None:
+    """Write the search index of these entries into the folder `site`."""
+    with (site / "search.json").open("w", encoding="utf-8") as index:
+        index.writelines(search_index(entries, search))
+
+
+def write_files(site: Path, root: Path, pages: Collection[Page], content: Content, look: Mapping[str, str]) -> None:
+    """Write into the folder `site` what else stands beside the `pages` of docs/.
 
     `root` is what the site is made from; `look` has the `styles` and the `policy` of every page.
     """
-    with (site / "search.json").open("w", encoding="utf-8") as index:
-        index.writelines(search_index(_entries(pages), content.search))
     for path, text in chain(
-        redirect_pages((page for page, _ in pages), content, look),
+        redirect_pages(pages, content, look),
         price_files(content),
         host_files(content),
         [(PurePosixPath("sitemap.xml"), sitemap(content.settings.url, _reviewed(pages)))],
@@ -37,7 +39,7 @@ def write_files(
     ):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
-    for name, pdf in typeset_handouts((page for page, _ in pages), content).items():
+    for name, pdf in typeset_handouts(pages, content).items():
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_bytes(pdf)
 
@@ -49,18 +51,8 @@ def made_files(content: Content) -> Iterator[PurePosixPath]:
     yield from (PurePosixPath(pdf_path(handout)) for handout in content.handouts.handouts)
 
 
-def _entries(pages: Sequence[tuple[Page, Article]]) -> Iterator[Entry]:
-    for page, article in pages:
-        if page.front_matter:
-            yield from search_entries(article.tree, _address(page), page.front_matter.description)
-
-
-def _reviewed(pages: Sequence[tuple[Page, Article]]) -> dict[str, date | None]:
-    return {_address(page): page.front_matter.last_review if page.front_matter else None for page, _ in pages}
-
-
-def _address(page: Page) -> str:
-    return built_path(page.path).as_posix().removesuffix("index.html")
+def _reviewed(pages: Iterable[Page]) -> dict[str, date | None]:
+    return {page.address: page.front_matter.last_review if page.front_matter else None for page in pages}
 
 
 def _commit(root: Path) -> str:

@@ -37,9 +37,9 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("expand", "render|content|problems"),
         ("extension", "-"),
         ("article", "-"),
-        ("cores", "-"),
-        ("finish", "finish|article|cores|render|content|problems|site_settings"),
-        ("checks", "checks|article|cores|finish|expand|render|content|problems|site_settings|web"),
+        ("parallel", "-"),
+        ("finish", "finish|article|render|content|problems|site_settings"),
+        ("checks", "checks|article|parallel|finish|expand|render|content|problems|site_settings|web"),
         ("guide", "article|checks|expand|extension|finish|render|content|problems|site_settings"),
         ("hooks", "guide|problems|site_settings"),
         ("publish", "-"),
@@ -49,7 +49,7 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("report", "report|checks|render|content|problems|site_settings|static_host|browser"),
         ("web", "-"),
         ("github", "-"),
-        ("build", "checks|finish|cores|content|problems|site_settings|generate|publish"),
+        ("build", "checks|parallel|content|problems|site_settings|generate|publish"),
         ("preview", "preview|build|publish|checks|finish|generate|guide|content|problems|site_settings|static_host"),
     ],
 )
@@ -62,7 +62,18 @@ def test_every_module_has_its_place_in_these_rules() -> None:
     parts = {dotted.split(".")[1] for dotted in OURS if "." in dotted}
     placed = {"problems", "site_settings", "content", "render", "expand", "extension", "article", "finish", "checks"}
     placed |= {"guide", "hooks"}
-    placed |= {"cores", "publish", "generate", "static_host", "browser", "report", "build", "web", "github", "preview"}
+    placed |= {
+        "parallel",
+        "publish",
+        "generate",
+        "static_host",
+        "browser",
+        "report",
+        "build",
+        "web",
+        "github",
+        "preview",
+    }
     assert parts - placed == {dotted.split(".")[1] for dotted in COMMAND_LINES}
 
 

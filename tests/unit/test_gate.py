@@ -26,7 +26,8 @@ OURS = (
     '<h2 id="a">A &amp; b &lt;3</h2><p class="x">5 > 4 <a href="../risks/#x">x</a> <a href="tel:988">y</a></p>',
     '<table><thead><tr><th class="to-right" scope="col">a</th></tr></thead></table>',
     '<svg viewBox="0 0 9 9" role="img" aria-labelledby="t"><title id="t">Words</title><defs><pattern id="p" width="2">'
-    '<path d="M0 0l2,2" class="ink"/></pattern></defs><g transform="translate(1 2)"><use href="#p" x="1"/>'
+    '<path d="M0 0l2,2" class="ink" stroke-dasharray="2" stroke-dashoffset="1" '
+    'vector-effect="none"/></pattern></defs><g transform="translate(1 2)"><use href="#p" x="1"/>'
     '<rect x="0" y="0" width="9" height="9" fill="url(#p)"/><text x="1" y="2">a<tspan>b</tspan></text></g></svg>',
     '<section class="tool"><data data-price="series" value="1">a</data>'
     '<fieldset><legend>a</legend><label for="n">b</label>'
@@ -34,7 +35,7 @@ OURS = (
     '<select id="s"><option value="1" selected>a</option></select><button type="button" disabled>go</button>'
     '<output for="n">1</output></fieldset></section>',
     '<details open><summary>a</summary><figure><img src="../a.png" alt="b"><figcaption>c</figcaption></figure>'
-    "</details><!--opening--><hr /><!--/opening-->",
+    "</details><hr />",
 )
 
 
@@ -48,6 +49,8 @@ REFUSED = {
     '<p style="color: red;">a</p>': "is not allowed on <p>",
     '<td style="text-align: right;">a</td>': "is not allowed on <td>",
     '<p data-fill="x">a</p>': 'data-fill="x" is not allowed',
+    '<p data-theme="dark">a</p>': 'data-theme="dark" is not allowed',
+    '<svg><path dashoffset="1"/></svg>': 'dashoffset="1" is not allowed',
     '<p data-of-nobody="x">a</p>': 'data-of-nobody="x" is not allowed',
     '<section data-tool="../../evil">a</section>': "data-tool",
     '<button type="submit">a</button>': 'type="submit" is not allowed',

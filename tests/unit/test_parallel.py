@@ -1,0 +1,50 @@
+"""Work that is shared out comes back whole and in order; work that nobody waits for is ended."""
+
+import os
+import time
+
+import pytest
+
+from scripts.parallel import FEW, forked, on_every_core
+from scripts.problems import Problem, ProblemsFound
+
+
+@pytest.mark.parametrize("count", [0, 1, FEW, FEW + 1, 5 * FEW + 3])
+def test_every_item_comes_back_in_order(count: int) -> None:
+    assert list(on_every_core(abs, [-number for number in range(count)])) == list(range(count))
+
+
+def test_many_items_are_made_in_several_processes() -> None:
+    made_by = set(on_every_core(lambda _: os.getpid(), range(4 * FEW)))
+    assert len(made_by) == min(4, os.cpu_count() or 1)
+
+
+@pytest.mark.parametrize("place", [0, 4 * FEW - 1])
+def test_a_mistake_in_any_process_is_told(place: int) -> None:
+    items = ["1"] * (4 * FEW)
+    items[place] = "x"
+    with pytest.raises(ValueError, match="x"):
+        list(on_every_core(int, items))
+
+
+def test_problems_come_back_as_they_were_raised() -> None:
+    problem = Problem(__file__, 1, "this is wrong", "write it right")  # type: ignore[arg-type]
+
+    def work() -> None:
+        raise ProblemsFound([problem])
+
+    with forked(work) as wait, pytest.raises(ProblemsFound) as found:
+        wait()
+    assert found.value.problems == (problem,)
+
+
+def test_work_that_nobody_waits_for_is_ended() -> None:
+    started = time.monotonic()
+    with forked(lambda: time.sleep(60)):
+        pass
+    assert time.monotonic() - started < 30
+
+
+def test_a_process_that_is_ended_from_outside_is_told() -> None:
+    with forked(lambda: os._exit(3)) as wait, pytest.raises(ChildProcessError, match="ended from outside"):
+        wait()
