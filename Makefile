@@ -18,7 +18,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test faults audit visual visual-baseline bench engines check report serve launch-check schemas smoke links-external support-dates issue rehearse lint lock clean
+.PHONY: help site test faults mutants audit visual visual-baseline bench engines check report serve launch-check schemas smoke links-external support-dates issue rehearse lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -50,6 +50,9 @@ test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
 
 faults: .venv/test.stamp ## put 10,000 faults into data and pages, and kill 50 builds; opt-in, takes half an hour
 	@FAULTS=10000 $(BIN)/python -X dev -m pytest --numprocesses auto tests/site/test_any_fault.py tests/site/test_interrupted.py
+
+mutants: .venv/test.stamp ## put forty seeded faults in, one after the other: the tests catch each; opt-in
+	@$(BIN)/python -m tests.mutants
 
 audit: site audit/node_modules/stamp bench/lighthouse/node_modules/stamp .venv/browser.stamp ## check the finished site: its HTML by two validators, structured data by schema.org's types, three pages by Lighthouse
 	@cd audit && $(NODE) node_modules/typescript/bin/tsc -p .
