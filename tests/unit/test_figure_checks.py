@@ -33,3 +33,12 @@ def test_a_figure_or_source_that_is_not_the_files_is_found(
     page.write_text(changed, encoding="utf-8")
     problems = [str(problem) for problem in check_site(site, built_project.root, built_project.content())]
     assert [problem for problem in problems if said in problem]
+
+
+def test_a_figure_that_was_not_read_in_the_original_is_found(built_site: Path, project: Project) -> None:
+    lines = ("      - id: response", "topic: outcome", "confidence: {}", "design: a review of clinic records")
+    entry = "\n        ".join(lines)
+    original, report = (entry.format(how) for how in ("verified", "partly\n        says: Some people felt better."))
+    project.edit("content/evidence.yml", original, report)
+    problems = [str(problem) for problem in check_site(built_site, project.root, project.content())]
+    assert [problem for problem in problems if "oliver2022.response shows 50 in 100" in problem]
