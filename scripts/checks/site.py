@@ -143,7 +143,7 @@ def _risks_first(page: BuiltPage) -> Iterator[Problem]:
 
 
 def _reading_grade(page: BuiltPage) -> Iterator[Problem]:
-    """Judge the page as it is read, with what the finishing steps added to it."""
+    """Judge the page as it is read, with what expressions and the template added to it."""
     if page.source and page.front_matter:
         yield from too_hard(page.passages, page.front_matter.kind, page.source, 1)
 
