@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,10 @@ class Gone(ValueError):
     """A fault cannot be put in: its text is not there any more, or not once."""
 
 
+class NotRun(ValueError):
+    """Tests that could not run at all have caught nothing: a file is missing, or cannot be imported."""
+
+
 def mutants(file: Path) -> list[Mutant]:
     """Read the list."""
     return [Mutant.of(entry) for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
@@ -54,7 +58,7 @@ def mutants(file: Path) -> list[Mutant]:
 def result(mutant: Mutant, copy: Path) -> str | None:
     """Put a fault into the project `copy`, run its tests, take it out; return the first test that failed, or None.
 
-    Errors: `Gone`.
+    Errors: `Gone`, `NotRun`.
     """
     file = copy / mutant.file
     before = file.read_text(encoding="utf-8")
@@ -63,12 +67,15 @@ def result(mutant: Mutant, copy: Path) -> str | None:
         raise Gone(f"{mutant.id}: what it changes {message}; find the place where the same fault goes now")
     file.write_text(before.replace(mutant.find, mutant.write), encoding="utf-8")
     try:
-        return _first_failure(copy, mutant.tests)
+        return first_failure(copy, mutant.tests)
+    except NotRun as error:
+        raise NotRun(f"{mutant.id}: {error}") from None
     finally:
         file.write_text(before, encoding="utf-8")
 
 
-def _first_failure(copy: Path, tests: tuple[str, ...]) -> str | None:
+def first_failure(copy: Path, tests: Iterable[str]) -> str | None:
+    """Return the first of these tests that fails in the project `copy`, or None. Errors: `NotRun`."""
     environ = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # or a fault of the same size would be read from a cache
     command = [sys.executable, *PYTEST, *tests]
     ran = subprocess.run(command, cwd=copy, env=environ, capture_output=True, text=True, check=False)
@@ -76,7 +83,9 @@ def _first_failure(copy: Path, tests: tuple[str, ...]) -> str | None:
         return None
     found = FAILED.search(ran.stdout)
     if ran.returncode != TESTS_FAILED or not found:
-        return f"pytest could not run them: {ran.stdout.strip().splitlines()[-1:] or ran.stderr[-200:]}"
+        said = (ran.stderr.strip() or ran.stdout.strip()).splitlines()
+        why = f"exit code {ran.returncode}, {said[-1] if said else 'without a word'}"
+        raise NotRun(f"pytest could not run {' '.join(tests)}: {why}")
     return found["test"]
 
 
@@ -96,19 +105,36 @@ def told(chosen: list[Mutant], copy: Path) -> Iterator[tuple[str, bool]]:
     for mutant in chosen:
         try:
             test = result(mutant, copy)
-        except Gone as error:
+        except (Gone, NotRun) as error:
             yield str(error), False
             continue
         yield f"{mutant.id:<{WIDTH}} {mutant.area:<9} {test or 'SURVIVED: ' + mutant.breaks}", test is not None
 
 
+def chosen_from(listed: list[Mutant], names: str) -> list[Mutant]:
+    """Return the faults with these names, or all when there are none. Errors: `ValueError` for a name of no fault."""
+    wanted = set(filter(None, names.split(",")))
+    if unknown := wanted - {mutant.id for mutant in listed}:
+        raise ValueError(f"no fault is called {', '.join(sorted(unknown))}; look into {LIST}")
+    return [mutant for mutant in listed if not wanted or mutant.id in wanted]
+
+
+def ready(chosen: list[Mutant], copy: Path) -> None:
+    """Run the tests as they are. Reason: one that fails anyway would catch every fault. Errors: `NotRun`."""
+    if failed := first_failure(copy, sorted({test for mutant in chosen for test in mutant.tests})):
+        raise NotRun(f"{failed} fails without a fault; mend it first")
+
+
 def main() -> None:
     """Run, and exit with 1 when a fault was not caught."""
-    wanted = set(filter(None, os.environ.get("MUTANTS", "").split(",")))
-    chosen = [mutant for mutant in mutants(ROOT / LIST) if not wanted or mutant.id in wanted]
     caught = 0
     with tempfile.TemporaryDirectory() as folder:
-        for line, is_caught in told(chosen, copied(ROOT, Path(folder))):
+        try:
+            chosen = chosen_from(mutants(ROOT / LIST), os.environ.get("MUTANTS", ""))
+            ready(chosen, copied(ROOT, Path(folder)))
+        except ValueError as error:
+            sys.exit(str(error))
+        for line, is_caught in told(chosen, Path(folder)):
             caught += is_caught
             print(line, flush=True)
     print(f"{caught} of {len(chosen)} faults were caught.")

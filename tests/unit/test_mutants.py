@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import LIST, Gone, Mutant, mutants, result
+from tests.mutants import LIST, Gone, Mutant, NotRun, chosen_from, mutants, ready, result, told
 from tests.project import ROOT
 
 SUM = "def total(a: int, b: int) -> int:\n    return a + b\n"
@@ -34,6 +34,30 @@ def test_a_fault_that_no_test_sees_survives(project: Path) -> None:
 def test_a_fault_that_fits_nowhere_or_twice_is_told(project: Path, find: str) -> None:
     with pytest.raises(Gone, match=r"^a-fault: what it changes stands in sums\.py \d times, not once; find the place"):
         result(fault(find, "b"), project)
+
+
+def test_tests_that_cannot_run_have_caught_nothing(project: Path) -> None:
+    cannot_be_imported = fault("def total", "def sum_of")
+    with pytest.raises(NotRun, match=r"^a-fault: pytest could not run test_sums\.py: "):
+        result(cannot_be_imported, project)
+    (project / "test_sums.py").unlink()
+    ((line, is_caught),) = told([fault("a + b", "a - b")], project)
+    assert line.startswith("a-fault: pytest could not run test_sums.py: ")
+    assert not is_caught
+
+
+def test_a_test_that_fails_without_a_fault_is_told_before_any_is_put_in(project: Path) -> None:
+    ready([fault("a + b", "a - b")], project)
+    (project / "sums.py").write_text(SUM.replace("a + b", "a - b"), encoding="utf-8")
+    with pytest.raises(NotRun, match=r"^test_sums\.py::test_\w+ fails without a fault; mend it first$"):
+        ready([fault("a - b", "a * b")], project)
+
+
+def test_only_the_faults_that_are_named_are_taken_and_a_name_of_none_is_told() -> None:
+    listed = [fault("a + b", "a - b")]
+    assert chosen_from(listed, "") == chosen_from(listed, "a-fault") == listed
+    with pytest.raises(ValueError, match=r"^no fault is called an-fault; look into tests/mutants\.yml$"):
+        chosen_from(listed, "a-fault,an-fault")
 
 
 def test_a_fault_is_taken_out_again(project: Path) -> None:
