@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import LIST, Gone, Mutant, NotRun, chosen_from, mutants, ready, result, told
+from tests.mutants import LIST, Gone, Mutant, NotRun, chosen_from, fails_anyway, mutants, result, told
 from tests.project import ROOT
 
 SUM = "def total(a: int, b: int) -> int:\n    return a + b\n"
@@ -41,16 +41,17 @@ def test_tests_that_cannot_run_have_caught_nothing(project: Path) -> None:
     with pytest.raises(NotRun, match=r"^a-fault: pytest could not run test_sums\.py: "):
         result(cannot_be_imported, project)
     (project / "test_sums.py").unlink()
-    ((line, is_caught),) = told([fault("a + b", "a - b")], project)
+    ((line, test),) = told([fault("a + b", "a - b")], project)
     assert line.startswith("a-fault: pytest could not run test_sums.py: ")
-    assert not is_caught
+    assert test is None
 
 
-def test_a_test_that_fails_without_a_fault_is_told_before_any_is_put_in(project: Path) -> None:
-    ready([fault("a + b", "a - b")], project)
+def test_a_test_that_fails_without_a_fault_too_is_told(project: Path) -> None:
+    name = "test_sums.py::test_the_sum_of_two_and_two_is_four"
+    assert fails_anyway([], project) is None
+    assert fails_anyway([f"{name}[any-sign]"], project) is None
     (project / "sums.py").write_text(SUM.replace("a + b", "a - b"), encoding="utf-8")
-    with pytest.raises(NotRun, match=r"^test_sums\.py::test_\w+ fails without a fault; mend it first$"):
-        ready([fault("a - b", "a * b")], project)
+    assert fails_anyway([name], project) == name
 
 
 def test_only_the_faults_that_are_named_are_taken_and_a_name_of_none_is_told() -> None:
