@@ -108,6 +108,16 @@ def test_every_combination_comes_to_what_python_says(tool: Locator) -> None:
     assert tool.evaluate(EVERY_SUM) == expected
 
 
+def test_half_a_cent_that_a_plan_pays_back_goes_up(tool: Locator) -> None:
+    """The prices of today are whole dollars, and no percent of them has half a cent; those of tomorrow may."""
+    infusions(tool).fill(str(FEWEST))
+    tool.evaluate("tool => { tool.querySelector('[data-prices] tbody td').textContent = '$1,000.01'; }")
+    percent(tool).fill("50")
+    percent(tool).blur()
+    expect(tool.get_by_role("status")).to_contain_text("You pay $500 in the first year.")
+    assert tool.get_by_role("definition").all_inner_texts()[-2:] == ["$500.01", "$500"]
+
+
 RANGE = "Write a whole number from 6 to 52."
 
 

@@ -39,6 +39,15 @@ def test_a_build_that_is_killed_leaves_the_last_site_whole(
     assert left in (before, after)
 
 
+def test_a_refused_build_too_brings_back_the_site_that_a_killed_one_had_set_aside(project_with_site: Project) -> None:
+    """On a system without an exchange, a build may be killed between its two renames."""
+    before = files(project_with_site.site)
+    project_with_site.site.rename(project_with_site.root / ".site.make-site-old")
+    project_with_site.append("docs/risks.md", "It is $5.")
+    assert project_with_site.run("build_site").code == 1
+    assert files(project_with_site.site) == before
+
+
 def test_a_first_build_that_is_killed_leaves_no_half_site(
     project: Project, built_project: Project, seconds: float
 ) -> None:

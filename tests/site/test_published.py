@@ -48,6 +48,14 @@ def test_the_legal_status_stands_on_every_page_but_the_404(built_site: Path) -> 
         assert len(tree.find_class("legal-status")) == (name != NOT_FOUND), name
 
 
+def test_the_legal_status_leads_to_the_heading_that_explains_it(built_project: Project) -> None:
+    shown, status = pages(built_project.site), built_project.content().safety.legal_status
+    assert status.anchor in shown[f"{status.page}/index.html"].xpath("//h2/@id")
+    for name in shown.keys() - {NOT_FOUND}:
+        (link,) = shown[name].xpath("//p[@class='legal-status']/a/@href")
+        assert link == f"/{status.page}/#{status.anchor}", name
+
+
 def test_every_page_leads_to_the_risks_before_anything_else_that_it_leads_to_next(built_site: Path) -> None:
     for name, tree in pages(built_site).items():
         if name != NOT_FOUND:

@@ -148,8 +148,16 @@ def test_what_a_page_must_have_is_missed(right: Spoilt, page: str, old: str, new
     assert [problem for problem in right.problems() if said in problem]
 
 
-def test_a_call_to_action_before_the_risks_is_found(right: Spoilt) -> None:
-    right.edit(COSTS, r'(class="next-steps".*?href=")[^"]*risks/', r"\1../decide/")
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        (r'(class="next-steps".*?href=")[^"]*risks/', r"\1../decide/"),
+        (r'(class="next-steps".*?<ul class="cards">)', r'\1<li><a href="../decide/">Decide</a></li>'),
+    ],
+    ids=["instead", "in-front"],
+)
+def test_a_call_to_action_before_the_risks_is_found(right: Spoilt, pattern: str, new: str) -> None:
+    right.edit(COSTS, pattern, new)
     (said,) = right.problems()
     assert said.startswith("site/costs/index.html:")
     assert "a call to action stands before the link to the risks" in said

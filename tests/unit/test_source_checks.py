@@ -171,6 +171,13 @@ def test_a_page_that_is_not_in_the_menu_is_refused(root: Path, content: Content)
     ]
 
 
+def test_a_page_of_a_folder_is_not_in_the_menu_because_another_has_its_name(root: Path, content: Content) -> None:
+    (root / "docs/old").mkdir()
+    (root / "docs/old/costs.md").write_text(HEAD.format(title="Old costs"), encoding="utf-8")
+    (said,) = checked(root, content)
+    assert said.startswith("docs/old/costs.md:1: the page is not in the menu; ")
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -208,6 +208,12 @@ def test_a_title_of_a_source_may_say_what_it_likes(data: Project, banned: Banned
     assert list(check_data_words(data.root, banned)) == []
 
 
+def test_any_other_title_may_not(data: Project, banned: BannedPhrases) -> None:
+    data.edit("content/safety.yml", "title: In crisis?", "title: A miracle in a crisis?")
+    (problem,) = check_data_words(data.root, banned)
+    assert str(problem).startswith('content/safety.yml:2: "miracle" is not for this site: ')
+
+
 def test_a_sentence_of_a_source_may_not(data: Project, banned: BannedPhrases) -> None:
     data.edit("content/evidence.yml", "felt much better", "were cured")
     (problem,) = check_data_words(data.root, banned)
