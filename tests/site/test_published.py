@@ -90,6 +90,8 @@ def test_the_first_thing_in_the_head_is_the_policy_and_it_is_the_same_everywhere
     assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
     assert "unsafe" not in policy
     assert "http" not in policy
+    for rule in ("form-action 'none'", "base-uri 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'"):
+        assert rule in policy.split("; "), "default-src stands for none of these"
 
 
 def test_every_inline_script_is_allowed_by_its_hash_and_no_other_code_is_there(built_site: Path) -> None:
