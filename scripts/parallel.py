@@ -1,5 +1,6 @@
 """Work in forked processes: what they need is loaded already, and only their results are handed back."""
 
+import errno
 import multiprocessing
 import os
 import warnings
@@ -33,7 +34,7 @@ def forked(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
         try:
             is_right, made = ours.recv()
         except EOFError:
-            raise ChildProcessError("a process of the build was ended from outside") from None
+            raise ChildProcessError(errno.ECHILD, "a process of the build was ended from outside; try again") from None
         if is_right:
             return made  # type: ignore[no-any-return] # what `work` returned
         raise made

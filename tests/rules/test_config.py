@@ -57,9 +57,3 @@ def test_strict_is_never_made_quiet() -> None:
 
 def test_no_font_is_fetched() -> None:
     assert re.search(r"(?m)^  font: false$", CONFIG)
-
-
-def test_what_search_leaves_out_has_our_own_mark() -> None:
-    """Reason: the index is made of the generators' pages, and Zensical takes `data-search-…` out of them."""
-    files = [file for folder in ("scripts", "overrides") for file in (ROOT / folder).rglob("*.*") if file.is_file()]
-    assert [file for file in files if b"data-search-" in file.read_bytes()] == []

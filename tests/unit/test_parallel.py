@@ -46,5 +46,8 @@ def test_work_that_nobody_waits_for_is_ended() -> None:
 
 
 def test_a_process_that_is_ended_from_outside_is_told() -> None:
-    with forked(lambda: os._exit(3)) as wait, pytest.raises(ChildProcessError, match="ended from outside"):
+    with forked(lambda: os._exit(3)) as wait, pytest.raises(OSError, match="ended from outside") as failed:
         wait()
+    assert (
+        failed.value.strerror == "a process of the build was ended from outside; try again"
+    )  # command lines print this
