@@ -7,6 +7,7 @@ BIN := .venv/bin
 SUCCESSORS := .venv-successors
 AUDIT := .venv-audit
 BENCH := .venv-bench
+LINKS := .venv-links
 # Their wheels are for Python 3.11 alone; on another, the engines are skipped by name.
 ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_info[:2] == (3, 11)))' 2>/dev/null),.venv-engine-83/stamp .venv-engine-108/stamp)
 # One more than there are cores: while a test waits for a browser or a build, another runs.
@@ -18,7 +19,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test faults mutants audit visual visual-baseline bench engines check report serve launch-check schemas smoke links-external support-dates issue rehearse lint lock clean
+.PHONY: help site test faults mutants audit visual visual-baseline bench engines check report serve launch-check schemas smoke links issue rehearse lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -77,14 +78,12 @@ engines: site .venv/browser.stamp $(ENGINES) ## measure the crisis links in real
 smoke: .venv/site.stamp ## compare the published site with what is checked out here: URL=https://…
 	@$(BIN)/python -m scripts.smoke "$$URL"
 
-links-external: .venv/site.stamp ## ask whether the links to other sites still lead somewhere
-	@$(BIN)/python -m scripts.links_external
+links: site $(LINKS)/stamp ## ask whether the links to other sites still lead somewhere, as lychee.toml says
+	@cd site && ../$(LINKS)/bin/lychee --config ../lychee.toml --no-progress --root-dir "$(CURDIR)/site" $${GITHUB_STEP_SUMMARY:+--format markdown --output "$$GITHUB_STEP_SUMMARY"} '**/*.html'
 
-support-dates: ## warn before the theme's support ends
-	@$(PYTHON) -m scripts.support_dates
-
-issue: ## keep one issue on GitHub for one report: TITLE and REPORT in the environment; for CI
-	@$(PYTHON) -m scripts.issue
+issue: ## open an issue on GitHub, or comment on the open one of this title: TITLE and TEXT in the environment; for CI
+	@number=$$(gh issue list --app github-actions --search "in:title \"$$TITLE\"" --json number --jq '.[0].number // empty') && \
+	if [ -n "$$number" ]; then gh issue comment "$$number" --body "$$TEXT"; else gh issue create --title "$$TITLE" --body "$$TEXT"; fi
 
 rehearse: .venv/test.stamp ## run what the workflows run in a clean clone, then serve it as GitHub Pages does; SKIP=test,audit
 	@$(BIN)/python -m tests.rehearse
@@ -98,13 +97,13 @@ lint: .venv/test.stamp ## style and types of the code, words of its documents
 	@$(BIN)/zizmor --offline --quiet --strict-collection --persona=pedantic .github
 
 lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
-	@cd requirements && for name in site test successors audit engine-83 engine-108 lock bench; do \
+	@cd requirements && for name in site test successors audit engine-83 engine-108 links lock bench; do \
 		case $$name in bench) before=explicit;; *) before=disallow;; esac; \
 		UV_PRERELEASE=$$before ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate $$name.in --output-file $$name.txt || exit 1; \
 	done
 
 clean: ## remove everything that was made, but for site/
-	rm -rf .venv .venv-engine-* $(SUCCESSORS) $(AUDIT) $(BENCH) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis report
+	rm -rf .venv .venv-engine-* $(SUCCESSORS) $(AUDIT) $(BENCH) $(LINKS) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis report
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11.2 or later is needed, this is {v.major}.{v.minor}.{v.micro}; try: make PYTHON=python3.12" if v < (3, 11, 2) else 0)'
@@ -152,6 +151,12 @@ $(BENCH)/stamp: requirements/bench.txt
 	@echo 'Installing what requirements/bench.txt locks into $(BENCH)'
 	@$(PYTHON) -m venv --clear $(BENCH)
 	@$(BENCH)/bin/python $(INSTALL) -r requirements/bench.txt
+	@touch $@
+
+$(LINKS)/stamp: requirements/links.txt
+	@echo 'Installing what requirements/links.txt locks into $(LINKS)'
+	@$(PYTHON) -m venv --clear $(LINKS)
+	@$(LINKS)/bin/python $(INSTALL) -r requirements/links.txt
 	@touch $@
 
 bench/%/node_modules/stamp: bench/%/package.json bench/%/package-lock.json $(AUDIT)/stamp

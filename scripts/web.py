@@ -25,12 +25,12 @@ class Served:
     trouble: Trouble = ""
 
 
-Fetch = Callable[[str, str], Served]  # method, address
+Fetch = Callable[[str], Served]
 
 
-def fetch(method: str, url: str, agent: str = "ketamine-guide", timeout: float = TIMEOUT) -> Served:
+def fetch(url: str, timeout: float = TIMEOUT) -> Served:
     """Ask for one http or https address, following redirects; the status 0 stands for no answer."""
-    request = Request(url, method=method, headers={"User-Agent": agent, "Accept": "*/*"})  # noqa: S310 - callers' links
+    request = Request(url, headers={"User-Agent": "ketamine-guide", "Accept": "*/*"})  # noqa: S310 - the maintainer's own
     try:
         with urlopen(request, timeout=timeout) as answer:  # noqa: S310
             return Served(answer.status, answer.headers.get_content_type(), answer.read(MOST))

@@ -33,7 +33,7 @@ EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 NOT_HERE = {
     "exit 1": "runs only when another job failed",
     "make issue": "writes an issue on GitHub",
-    "make links-external": "asks the hosts of other people",
+    "make links": "asks the hosts of other people",
 }
 STAND_INS = {
     "actions/checkout": "the clean clone",

@@ -26,8 +26,8 @@ def check_live(fetch: Fetch, root: Path, url: str, commit: str, today: date) -> 
 
     It should be that of `commit`, which is checked out in `root`, with the prices of the day it says it was built for.
     """
-    answers = {address: fetch("GET", url + address) for address in SERVED}
-    problems = [*_serving(answers), *_not_found(fetch("GET", url + NOWHERE))]
+    answers = {address: fetch(url + address) for address in SERVED}
+    problems = [*_serving(answers), *_not_found(fetch(url + NOWHERE))]
     if not problems:
         problems = list(_record(_read(answers[RECORD].body), url, commit, today))
     if not problems:  # prices can be judged only by the files they were made from

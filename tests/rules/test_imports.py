@@ -48,7 +48,6 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("browser", "-"),
         ("report", "report|checks|render|content|problems|site_settings|static_host|browser"),
         ("web", "-"),
-        ("github", "-"),
         ("build", "checks|parallel|content|problems|site_settings|generate|publish"),
         ("preview", "preview|build|publish|checks|finish|generate|guide|content|problems|site_settings|static_host"),
     ],
@@ -71,7 +70,6 @@ def test_every_module_has_its_place_in_these_rules() -> None:
         "report",
         "build",
         "web",
-        "github",
         "preview",
     }
     assert parts - placed == {dotted.split(".")[1] for dotted in COMMAND_LINES}

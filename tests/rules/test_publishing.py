@@ -1,7 +1,11 @@
 """The laws of publishing: built for its address, whole, looked at afterwards, repeatable, and daily."""
 
-import pytest
+import re
+import tomllib
+from datetime import date
 
+from tests.project import ROOT
+from tests.rules.sources import text
 from tests.rules.workflows import GITHUB, jobs, steps, triggers
 
 
@@ -27,11 +31,27 @@ def test_a_price_that_changes_on_a_day_is_published_that_day_without_a_hand() ->
     assert triggers("pages.yml")["schedule"] == [{"cron": "17 10 * * *"}]
 
 
-@pytest.mark.parametrize(("name", "days"), [("links.yml", "* * 1"), ("support.yml", "* * *")])
-def test_what_only_warns_runs_by_the_clock_and_holds_up_nothing(name: str, days: str) -> None:
-    assert triggers(name).keys() == {"schedule", "workflow_dispatch"}
-    (when,) = triggers(name)["schedule"]
-    assert when["cron"].endswith(days)
+def test_links_to_other_sites_are_asked_once_a_week_and_hold_up_nothing() -> None:
+    assert triggers("links.yml").keys() == {"schedule", "workflow_dispatch"}
+    (when,) = triggers("links.yml")["schedule"]
+    assert when["cron"].endswith(" * * 1")
+
+
+def test_only_a_link_that_is_gone_is_told_and_not_a_host_that_refuses_programs_or_is_down_today() -> None:
+    settings = tomllib.loads(text(ROOT / "lychee.toml"))
+    assert {403, 429, "500..=599"} <= set(settings["accept"])
+    assert not {404, 410, "400..=499"} & set(settings["accept"])
+    assert settings["accept_timeouts"] is True
+    assert (settings["host_concurrency"], settings["host_request_interval"]) == (1, "1s")
+
+
+def test_the_end_of_the_themes_support_is_told_on_the_days_of_its_record() -> None:
+    assert triggers("support.yml").keys() == {"schedule", "workflow_dispatch"}
+    record = re.search(r"adr/[\w-]+\.md", text(GITHUB / "workflows/support.yml"))
+    assert record
+    crons = [when["cron"].split() for when in triggers("support.yml")["schedule"]]
+    days = [f"{date(2027, int(month), int(day)):%B} {day}, 2027" for _, _, day, month, _ in crons]
+    assert days == re.findall(r"(?m)^\| (\w+ \d+, 2027): .* issue", text(ROOT / record[0]))
 
 
 def test_a_run_can_be_repeated_which_is_how_a_publication_is_rolled_back() -> None:

@@ -98,10 +98,9 @@ def test_a_job_that_writes_an_issue_installs_nothing_and_does_nothing_else(workf
     checkout, issue = (step for name, where, step in steps() if (name, where) == (workflow, job))
     assert checkout["uses"].startswith("actions/checkout@")
     assert issue["run"] == "make issue"
-    assert set(issue["env"]) == {"GH_TOKEN", "GH_REPO", "TITLE", "REPORT"}
-    assert re.search(
-        r"(?m)^issue: ##.*\n\t@\$\(PYTHON\) -m scripts\.issue$", (ROOT / "Makefile").read_text(encoding="utf-8")
-    )
+    assert set(issue["env"]) == {"GH_TOKEN", "GH_REPO", "TITLE", "TEXT"}
+    (recipe,) = re.findall(r"(?m)^issue: ##.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert set(re.findall(r"(?:\$\(|then|else) ?(\w+)", recipe)) == {"gh"}
 
 
 def test_only_the_job_that_writes_an_issue_gets_the_token() -> None:

@@ -39,7 +39,7 @@ def costs(content: Content) -> str:
 
 
 def said(live: dict[str, Served], root: Path = FIXTURES, today: date = TODAY) -> list[str]:
-    found = check_live(lambda _, address: live[address.removeprefix(URL)], root, URL, COMMIT, today)
+    found = check_live(lambda address: live[address.removeprefix(URL)], root, URL, COMMIT, today)
     return [str(problem).partition("; ")[0] for problem in found]
 
 
