@@ -20,7 +20,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test faults mutants audit visual visual-baseline bench engines check report serve launch-check schemas smoke links issue rehearse lint lock clean
+.PHONY: help site test coverage faults mutants audit visual visual-baseline bench engines check report serve launch-check schemas smoke links issue rehearse lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -49,6 +49,10 @@ schemas: .venv/site.stamp ## write schemas/ anew, by which editors check data fi
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
 	@$(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS)
+
+coverage: .venv/test.stamp ## say which lines of scripts/ the unit tests run in their own process; opt-in
+	@$(BIN)/coverage run -m pytest tests/unit
+	@$(BIN)/coverage report
 
 faults: .venv/test.stamp ## put 10,000 faults into data and pages, and kill 50 builds; opt-in, takes half an hour
 	@FAULTS=10000 $(BIN)/python -X dev -m pytest --numprocesses auto tests/site/test_any_fault.py tests/site/test_interrupted.py
@@ -104,7 +108,7 @@ lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
 	done
 
 clean: ## remove everything that was made, but for site/
-	rm -rf .venv .venv-engine-* $(SUCCESSORS) $(AUDIT) $(BENCH) $(LINKS) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis report
+	rm -rf .venv .venv-engine-* $(SUCCESSORS) $(AUDIT) $(BENCH) $(LINKS) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis .coverage report
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11.2 or later is needed, this is {v.major}.{v.minor}.{v.micro}; try: make PYTHON=python3.12" if v < (3, 11, 2) else 0)'
