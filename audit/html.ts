@@ -15,7 +15,7 @@ import { HtmlValidate } from "html-validate";
 const HERE = import.meta.dirname;
 const VALIDATOR = join(HERE, "node_modules/vnu-jar/build/dist/vnu.jar");
 const EXCEPTIONS = "exceptions.json";
-const FIX = "mend the template in overrides/ or scripts/render/templates/";
+const HINT = "mend the template in overrides/ or scripts/render/templates/";
 
 /** One complaint about one page. */
 export type Hit = { tool: string; rule: string; page: string; line: number; said: string };
@@ -27,13 +27,13 @@ export function judge(hits: readonly Hit[], exceptions: readonly Exception[]): s
   const covers = ({ tool, rule, says }: Exception, hit: Hit): boolean =>
     hit.tool === tool && hit.rule === rule && hit.said.includes(says);
   const open = hits.filter((hit) => !exceptions.some((exception) => covers(exception, hit)));
-  const problems = open.map((hit) => `${hit.page}:${hit.line}: ${hit.said} (${hit.tool}: ${hit.rule}); ${FIX}`);
+  const problems = open.map((hit) => `${hit.page}:${hit.line}: ${hit.said} (${hit.tool}: ${hit.rule}); ${HINT}`);
   for (const exception of exceptions) {
     const counts = new Map<string, number>();
     for (const { page } of hits.filter((hit) => covers(exception, hit))) counts.set(page, (counts.get(page) ?? 0) + 1);
     const [page, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ["no page", 0]);
     if (most === exception.perPage) continue;
-    const better = most > exception.perPage ? FIX : "lower the number, or take the exception out";
+    const better = most > exception.perPage ? HINT : "lower the number, or take the exception out";
     const { rule, says, perPage } = exception;
     problems.push(`audit/${EXCEPTIONS}: ${rule} “${says}” is let pass ${perPage} times a page, ${page} has ${most}; ${better}`);
   }

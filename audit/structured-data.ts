@@ -15,7 +15,7 @@ const COMPILER = join(HERE, "node_modules/typescript/bin/tsc");
 const SCRIPT = /<script type="application\/ld\+json">(.*?)<\/script>/gs;
 const DIAGNOSTIC = /^(.+?)\((\d+),\d+\): error (TS\d+: .*(?:\n .*)*)/gm;
 const CONTEXT = "https://schema.org";
-const FIX = "mend scripts/finish/structured_data.py";
+const HINT = "mend scripts/outputs/structured_data.py";
 
 type Node = Record<string, unknown>;
 /** A page as TypeScript: `line` is where its JSON-LD stands in the HTML. */
@@ -56,7 +56,7 @@ export function typeProblems(modules: readonly Module[]): string[] {
     const module = modules[Number.parseInt(basename(file ?? ""), 10)];
     const quoted = module?.source.split("\n")[Number(line) - 1]?.trim() ?? "";
     const reason = text?.split("\n").at(-1)?.trim(); // the compiler goes from the whole to the part
-    return `${module?.page}:${module?.line}: structured data has ${quoted} (${reason}); ${FIX}`;
+    return `${module?.page}:${module?.line}: structured data has ${quoted} (${reason}); ${HINT}`;
   });
   if (done.status !== 0 && found.length === 0) {
     throw new Error(`the compiler did not run: ${done.error ?? ""}${done.stdout}${done.stderr}`);
@@ -77,7 +77,7 @@ export function check(site: string): { problems: string[]; pages: number; nodes:
         modules.push(asModule(page, line, found[1] ?? ""));
       } catch (error) {
         if (!(error instanceof SyntaxError)) throw error;
-        problems.push(`${page}:${line}: structured data cannot be read (${error.message}); ${FIX}`);
+        problems.push(`${page}:${line}: structured data cannot be read (${error.message}); ${HINT}`);
       }
     }
   }

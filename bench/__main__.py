@@ -19,7 +19,7 @@ from bench.plain import make_mkdocs
 from bench.project import make_project
 from bench.report import builds_table, machine, ratios, table
 from bench.scores import every_page, scores, scores_table
-from scripts.content.load import Content, load_content
+from scripts.data.load import Content, load_content
 from scripts.static_host import hosted
 
 WORK = ROOT / ".build/bench"

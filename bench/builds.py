@@ -8,7 +8,7 @@ from bench.contenders import ENVIRON, Contender
 from bench.corpus import material
 from bench.measure import DidNotRun, Run, measured, median
 from bench.project import make_project
-from scripts.content.load import Content
+from scripts.data.load import Content
 
 ROUNDS = {15: 5, 100: 3, 1000: 1, 3000: 1}
 # More than an hour at 1,000 pages would tell nothing that 100 do not.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.plain import make_mkdocs, plain_pages
 from bench.project import menu
-from scripts.content.load import Content
+from scripts.data.load import Content
 
 ROOT = Path.cwd()
 BENCH, SUCCESSORS = ROOT / ".venv-bench/bin", ROOT / ".venv-successors/bin/python"

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from scripts.checks.editorial import DENOMINATOR
-from scripts.checks.markup import EXPRESSION
+from scripts.checks.check_sources import read_pages
 from scripts.checks.readability import grade
-from scripts.checks.source import read_pages
-from scripts.checks.terms import check_terms
-from scripts.content.front_matter import Page
-from scripts.content.load import Content
-from scripts.content.pricing import OFFERS, VARIANTS
-from scripts.content.search import Synonym
-from scripts.content.tree import DOCS
+from scripts.checks.source.editorial import DENOMINATOR
+from scripts.checks.source.markup import MACRO
+from scripts.checks.source.terms import check_terms
+from scripts.data.front_matter import Page
+from scripts.data.load import Content
+from scripts.data.pricing import OFFERS, VARIANTS
+from scripts.data.search import Synonym
+from scripts.data.source_files import DOCS
 from scripts.render.figures import figure
 from scripts.render.price_tables import TABLES
 
@@ -111,7 +111,7 @@ def _page(number: int, names: list[str], given: Material, chance: random.Random)
     parts = list(_words(given, chance))
     for index, source in zip(chance.sample(range(1, len(parts)), CITATIONS), _cited(number, given), strict=True):
         parts[index] += f'{{{{ cite("{source}") }}}}'
-    for extra in (*_expressions(given, chance), *_links(names, chance)):
+    for extra in (*_macros(given, chance), *_links(names, chance)):
         parts.insert(chance.randrange(2, len(parts) + 1), extra)
     headings = chance.sample(given.headings, SECTIONS)
     for index in reversed(range(SECTIONS)):
@@ -132,7 +132,7 @@ def _words(given: Material, chance: random.Random) -> Iterator[str]:
     raise ValueError(f"docs/ has too few paragraphs for a page of {WORDS} words")
 
 
-def _expressions(given: Material, chance: random.Random) -> Iterator[str]:
+def _macros(given: Material, chance: random.Random) -> Iterator[str]:
     """Yield the prices, the figures and the table of a page."""
     for offer, variant in chance.sample([(offer, variant) for offer in OFFERS for variant in VARIANTS], PRICES):
         yield f'You may be told a price of {{{{ price("{offer}", "{variant}") }}}}. Ask what it includes.'
@@ -142,7 +142,7 @@ def _expressions(given: Material, chance: random.Random) -> Iterator[str]:
 
 def search_file(texts: Iterable[str], given: Material) -> str:
     """Return search.yml with the synonyms that mean words of the pages `texts`: others would lead nowhere."""
-    there = {word for text in texts for word in re.findall(r"[a-z0-9]+", EXPRESSION.sub("", text).lower())}
+    there = {word for text in texts for word in re.findall(r"[a-z0-9]+", MACRO.sub("", text).lower())}
     entries = (
         f"  - {{typed: {json.dumps(one.typed)}, means: {json.dumps(one.means)}}}"
         for one in given.synonyms

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from bench.project import Menu, menu
-from scripts.content.front_matter import read_page
-from scripts.content.load import Content
-from scripts.expand import expand
+from scripts.data.front_matter import read_page
+from scripts.data.load import Content
+from scripts.macros.expand import expand
 from scripts.render.price_tables import price_tables, render_tables
 
 TABLE = re.compile(r"^\{\{ price_table\(\"([a-z-]+)\"\) \}\}$", re.MULTILINE)

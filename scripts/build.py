@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from scripts.checks.site import check_site
-from scripts.checks.source import checked_sources
-from scripts.content.current import current_content
-from scripts.content.load import Content
-from scripts.content.mkdocs_rules import before_mkdocs
+from scripts.checks.check_site import check_site
+from scripts.checks.check_sources import checked_sources
+from scripts.data.current import current_content
+from scripts.data.load import Content
+from scripts.data.mkdocs_allowlist import before_mkdocs
+from scripts.diagnostics import CheckFailed, raise_if_any, warn
 from scripts.generate import generate
 from scripts.parallel import forked
-from scripts.problems import ProblemsFound, raise_if_any, warn
 from scripts.publish import folder_of, publish, recover
 from scripts.site_settings import source_date_epoch
 
@@ -26,7 +26,7 @@ def build(root: Path, place: Path = PLACE) -> Content:
     """Build the site of `root` into the folder `place` and return the content it was made from.
 
     Until every check has passed, `place` stays as it is.
-    Errors: `ProblemsFound`, `GeneratorFailed`, `WrongSetting`, `WrongPlace`, `OSError`.
+    Errors: `CheckFailed`, `GeneratorFailed`, `WrongSetting`, `WrongPlace`, `OSError`.
     """
     with build_lock(root):
         recover(root / place)
@@ -34,7 +34,7 @@ def build(root: Path, place: Path = PLACE) -> Content:
         try:
             raise_if_any(before_mkdocs(root))
             day = current_content(root).settings.day
-        except ProblemsFound:
+        except CheckFailed:
             checked_sources(root)  # tells them with those of the pages
             raise
         os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(os.environ, root, day)

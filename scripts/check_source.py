@@ -1,8 +1,8 @@
 """Check pages and data without a build: `python -m scripts.check_source`, or `make check`."""
 
-from scripts.checks.source import checked_sources
+from scripts.checks.check_sources import checked_sources
 from scripts.command_line import ROOT, run
-from scripts.problems import raise_if_any, warn
+from scripts.diagnostics import raise_if_any, warn
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts.problems import ProblemsFound, annotate, report
+from scripts.diagnostics import CheckFailed, annotate, report
 from scripts.site_settings import WrongSetting
 
 ROOT = Path.cwd()
@@ -20,7 +20,7 @@ def run(main: Callable[[], None]) -> NoReturn:
     try:
         main()
         sys.stdout.flush()
-    except ProblemsFound as found:
+    except CheckFailed as found:
         sys.exit(report(found))
     except WrongSetting as error:
         stop(str(error))
@@ -39,14 +39,14 @@ def _print_no_more() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_whole(text: str, fix: str) -> None:
+def write_whole(text: str, hint: str) -> None:
     """Write what has to arrive as it is to the terminal or pipe, or stop: data would not show what is missing."""
     encoding = sys.stdout.encoding
     try:
         text.encode(encoding)
     except UnicodeEncodeError as error:
-        sign = text[error.start]
-        stop(f'the terminal takes no "{sign}" (U+{ord(sign):04X}) in {encoding}; set PYTHONIOENCODING=utf-8, or {fix}')
+        char = text[error.start]
+        stop(f'the terminal takes no "{char}" (U+{ord(char):04X}) in {encoding}; set PYTHONIOENCODING=utf-8, or {hint}')
     sys.stdout.write(text)
 
 

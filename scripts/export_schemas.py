@@ -4,8 +4,8 @@ from pydantic import BaseModel
 
 from scripts.checks.banned import BANNED, BannedPhrases
 from scripts.command_line import ROOT, run
-from scripts.content.load import KINDS
-from scripts.content.schema import schema
+from scripts.data.load import KINDS
+from scripts.data.schema import schema
 
 FOLDER = ROOT / "schemas"
 

@@ -30,12 +30,12 @@ class GuideExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Add the preprocessor in front of all that read words, the others behind all that change a page."""
-        md.preprocessors.register(ExpandPreprocessor(md, self), "expand", AFTER_WHITESPACE_BEFORE_HTML)
+        md.preprocessors.register(MacroPreprocessor(md, self), "expand", AFTER_WHITESPACE_BEFORE_HTML)
         md.treeprocessors.register(ColumnTreeprocessor(md), "columns", LAST)
         md.treeprocessors.register(UnknownTreeprocessor(md), "unknown", LAST - 1)
 
 
-class ExpandPreprocessor(Preprocessor):
+class MacroPreprocessor(Preprocessor):
     """Replaces the expressions of one page before Markdown sees it."""
 
     def __init__(self, md: Markdown, extension: GuideExtension) -> None:

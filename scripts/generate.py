@@ -12,9 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
-from scripts.content.mkdocs_yml import CONFIG
-from scripts.content.yaml_file import read_text
-from scripts.problems import Problem, ProblemsFound
+from scripts.data.mkdocs_yml import CONFIG
+from scripts.data.yaml_reader import read_text
+from scripts.diagnostics import CheckFailed, Diagnostic
 
 OUTPUT = Path(".build/site")  # site_dir in mkdocs.yml
 LINE = re.compile(r"\bline (\d+)")
@@ -28,7 +28,7 @@ class GeneratorFailed(Exception):
 def generate(root: Path) -> Path:
     """Build the pages of the project `root`, whose mkdocs.yml has been judged, and return the folder they are in.
 
-    Errors: `ProblemsFound`, `GeneratorFailed`.
+    Errors: `CheckFailed`, `GeneratorFailed`.
     """
     if (root / OUTPUT).is_symlink():
         (root / OUTPUT).unlink()  # MkDocs empties the folder first, and would empty the one that it leads to
@@ -47,7 +47,7 @@ def generate(root: Path) -> Path:
 
 
 def settings_of_mkdocs(root: Path) -> MkDocsConfig:
-    """Return the settings of mkdocs.yml as MkDocs reads them. Errors: `ProblemsFound`."""
+    """Return the settings of mkdocs.yml as MkDocs reads them. Errors: `CheckFailed`."""
     said = logged()
     said.clear()
     try:
@@ -55,8 +55,8 @@ def settings_of_mkdocs(root: Path) -> MkDocsConfig:
     except MkDocsException as error:
         text = " ".join([*said, str(error)])
         message = f"MkDocs cannot read it ({text.splitlines()[0]})"
-        fix = "compare with the last version in Git"
-        raise ProblemsFound([Problem(CONFIG, _line(read_text(root, CONFIG), text), message, fix)]) from error
+        hint = "compare with the last version in Git"
+        raise CheckFailed([Diagnostic(CONFIG, _line(read_text(root, CONFIG), text), message, hint)]) from error
 
 
 def _line(config: str, said: str) -> int:

@@ -7,20 +7,20 @@ from itertools import chain
 from pathlib import Path
 
 from scripts.article import Article
-from scripts.checks.scorecard import ITEMS, scorecard
-from scripts.content.current import current_content
-from scripts.content.front_matter import FrontMatter, Page, built_path, read_page
-from scripts.content.tree import DOCS, OVERRIDES, is_plain_file, plain_files
-from scripts.content.yaml_file import read_text
-from scripts.expand import expanded
+from scripts.checks.site.scorecard import ITEMS, scorecard
+from scripts.data.current import current_content
+from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
+from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files
+from scripts.data.yaml_reader import read_text
 from scripts.extension import GuideExtension
-from scripts.finish.next_page import speculation_rules
-from scripts.finish.policy import content_security_policy
-from scripts.finish.search import Entry, search_entries
-from scripts.finish.site import write_files, write_index
-from scripts.finish.structured_data import Breadcrumbs, PageFacts, structured_data
-from scripts.finish.styles import INLINED, palette_script, styles
-from scripts.render.expressions.base import OtherPages
+from scripts.macros.base import OtherPages
+from scripts.macros.expand import expanded
+from scripts.outputs.next_page import speculation_rules
+from scripts.outputs.policy import content_security_policy
+from scripts.outputs.search import Entry, search_entries
+from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structured_data
+from scripts.outputs.styles import INLINED, palette_script, styles
+from scripts.outputs.write import write_files, write_index
 from scripts.render.templates import block
 
 NOT_PUBLISHED = {*INLINED, OVERRIDES / "assets/og.svg"}
@@ -47,7 +47,7 @@ class Guide:
         self._others = OtherPages(self._front_matter)
 
     def load_content(self) -> None:
-        """Load the content as it is on disk. Errors: `ProblemsFound`, `WrongSetting`."""
+        """Load the content as it is on disk. Errors: `CheckFailed`, `WrongSetting`."""
         self.content = current_content(self.root)
 
     def begin(self, name: str, markdown: str) -> None:
@@ -105,7 +105,7 @@ class Guide:
         if said is None:
             return values
         edit = self.content.clinic.edit_address(page.path)
-        facts = PageFacts(address, said, breadcrumbs, article.source_ids)
+        facts = PageMetadata(address, said, breadcrumbs, article.source_ids)
         return {
             **values,
             "review": block("review", said, settings.day, edit),

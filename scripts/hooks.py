@@ -18,8 +18,8 @@ from mkdocs.utils.templates import TemplateContext
 if (root := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, root)
 
+from scripts.diagnostics import CheckFailed
 from scripts.guide import Guide, published
-from scripts.problems import ProblemsFound
 from scripts.site_settings import WrongSetting
 
 
@@ -94,7 +94,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_build_error(error: Exception) -> None:
     """Have MkDocs print our own messages without a traceback."""
-    if isinstance(error, ProblemsFound | WrongSetting):
+    if isinstance(error, CheckFailed | WrongSetting):
         raise PluginError(str(error)) from error
 
 

@@ -1,9 +1,9 @@
 """List every place that only the clinic can fill: `python -m scripts.launch_check`, or `make launch-check`."""
 
 from scripts.command_line import ROOT, run
-from scripts.content.clinic import Clinic
-from scripts.content.load import CLINIC, model_from
-from scripts.content.yaml_file import read_yaml
+from scripts.data.clinic import Clinic
+from scripts.data.load import CLINIC, model_from
+from scripts.data.yaml_reader import read_yaml
 
 
 def main() -> None:

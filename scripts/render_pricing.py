@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from scripts.command_line import ROOT, run, stop, write_whole
-from scripts.content.load import load_content
+from scripts.data.load import load_content
 from scripts.render.price_tables import FORMATS, TABLES, price_tables, render_tables, table_file
 from scripts.site_settings import parse_day
 

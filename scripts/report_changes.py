@@ -8,7 +8,7 @@ import tarfile
 from pathlib import Path
 
 from scripts.command_line import ROOT, run
-from scripts.problems import raise_if_any
+from scripts.diagnostics import raise_if_any
 from scripts.report.checkouts import NoCommit
 from scripts.report.make import Wanted, make_report
 from scripts.site_settings import site_settings
@@ -46,7 +46,7 @@ def main() -> None:
     print(made.markdown)
     if made.failure:
         sys.exit(made.failure)
-    raise_if_any(made.problems)
+    raise_if_any(made.diagnostics)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from scripts.problems import shortened, visible
+from scripts.diagnostics import shortened, visible
 
 LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 SEGMENT = r"(?![.]{1,2}(/|$))[A-Za-z0-9._~-]+"  # but . and .., which a browser takes out

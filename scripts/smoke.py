@@ -5,9 +5,9 @@ import os
 import subprocess
 import time
 
-from scripts.checks.live import check_live
+from scripts.checks.published_site import check_live
 from scripts.command_line import ROOT, run
-from scripts.problems import Problem, raise_if_any
+from scripts.diagnostics import Diagnostic, raise_if_any
 from scripts.site_settings import site_day, site_url
 from scripts.web import fetch
 
@@ -24,15 +24,15 @@ def main() -> None:
     command = ["git", "-C", str(ROOT), "rev-parse", "HEAD"]
     commit = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     deadline = time.monotonic() + chosen.wait
-    while problems := look(url, commit):
+    while diagnostics := look(url, commit):
         if time.monotonic() + PAUSE > deadline:
-            raise_if_any(problems)
-        print(f"{problems[0]}\nlooking again in {PAUSE} s", flush=True)
+            raise_if_any(diagnostics)
+        print(f"{diagnostics[0]}\nlooking again in {PAUSE} s", flush=True)
         time.sleep(PAUSE)
     print(f"{url} shows commit {commit[:12]} with the prices of content/pricing.yml.")
 
 
-def look(url: str, commit: str) -> list[Problem]:
+def look(url: str, commit: str) -> list[Diagnostic]:
     """Return what is wrong now."""
     return list(check_live(fetch, ROOT, url, commit, site_day(os.environ, None)))
 

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
-from scripts.content.load import Content, load_content
-from scripts.expand import expand
+from scripts.data.load import Content, load_content
+from scripts.macros.expand import expand
 from tests.project import PINNED, Project
 
 SERIES, MAINTENANCE = "price: 3475.00", "price: 475.00"
@@ -25,5 +25,5 @@ def on(data: Project, day: date | str) -> Content:
     return load_content(data.root, {**PINNED, "SITE_DATE": str(day)})
 
 
-def shown(content: Content, expression: str) -> str:
-    return expand(f"{{{{ {expression} }}}}", PurePosixPath("docs/costs.md"), content)
+def shown(content: Content, macro: str) -> str:
+    return expand(f"{{{{ {macro} }}}}", PurePosixPath("docs/costs.md"), content)

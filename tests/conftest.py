@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.built import BuiltPage
-from scripts.content.load import Content, load_content
+from scripts.checks.site.built import BuiltPage
+from scripts.data.load import Content, load_content
 from tests.attacks.site import build_unchecked, buildable, built_pages
 from tests.project import FIXTURES, LOCAL_URL, PINNED, Project, copy_sources
 

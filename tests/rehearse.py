@@ -29,7 +29,7 @@ WORKFLOWS = Path(".github/workflows")
 ORDER = ("ci.yml", "pages.yml", "links.yml", "support.yml")
 BASE_PATH = "/repo/"
 OURS = re.compile(r"MAKE.*|MFLAGS|SITE_.*|SOURCE_DATE_EPOCH|GENERATOR|SKIP|URL|PYTHONPATH|VIRTUAL_ENV|GITHUB_.*")
-EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
+MACRO = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 NOT_HERE = {
     "exit 1": "runs only when another job failed",
     "make issue": "writes an issue on GitHub",
@@ -121,7 +121,7 @@ class Rehearsal:
 
     def _run(self, step: Step) -> str:
         """Run a command in the clone, with the step's own variables; GitHub's expressions are replaced."""
-        env = {name: EXPRESSION.sub(self._value, str(value)) for name, value in step.env.items()}
+        env = {name: MACRO.sub(self._value, str(value)) for name, value in step.env.items()}
         if unknown := [name for name, value in env.items() if "${{" in value]:
             return f"left out: only GitHub knows {', '.join(unknown)}"
         clean = {name: value for name, value in os.environ.items() if not OURS.fullmatch(name)}

@@ -8,10 +8,10 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
-from scripts.checks.normal import folded
-from scripts.content.fields import Listing, Model, Words
-from scripts.content.load import FOLDER, model_from
-from scripts.content.yaml_file import read_yaml
+from scripts.checks.normal_form import folded
+from scripts.data.fields import Model, NonEmpty, PlainText
+from scripts.data.load import FOLDER, model_from
+from scripts.data.yaml_reader import read_yaml
 
 BANNED = FOLDER / "banned-phrases.yml"
 LONGEST_NAME = 100  # characters
@@ -54,12 +54,12 @@ class Phrase(Model):
     `not-in` has names that it is a part of, and may be.
     """
 
-    phrase: Words
-    also: tuple[Words, ...] = ()
-    reason: Words
-    instead: Words
+    phrase: PlainText
+    also: tuple[PlainText, ...] = ()
+    reason: PlainText
+    instead: PlainText
     if_denied: Literal["allowed"] | None = None
-    not_in: tuple[Words, ...] = ()
+    not_in: tuple[PlainText, ...] = ()
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
@@ -81,9 +81,9 @@ class Phrase(Model):
 class BannedPhrases(Model):
     """The file of banned phrases."""
 
-    phrases: Listing[Phrase]
+    phrases: NonEmpty[Phrase]
 
 
 def read_banned_phrases(root: Path) -> BannedPhrases:
-    """Read `content/banned-phrases.yml`. Errors: `ProblemsFound`."""
+    """Read `content/banned-phrases.yml`. Errors: `CheckFailed`."""
     return model_from(read_yaml(root, BANNED), BannedPhrases)

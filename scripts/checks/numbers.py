@@ -7,7 +7,7 @@ end. What only looks like a figure is matched first, as something else: see `fig
 import re
 from collections.abc import Iterator
 
-from scripts.checks.normal import FACT, Normal
+from scripts.checks.normal_form import FACT, Normal
 
 Found = tuple[int, str]  # line, words
 

@@ -10,12 +10,12 @@ from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 
-from scripts.checks.markup import EXPRESSION, HEADING_ID
-from scripts.checks.pieces import Passage, passages_of_fragment, passages_of_row
-from scripts.content.front_matter import Page
-from scripts.content.load import Content
-from scripts.expand import BLOCK, expand_part
-from scripts.problems import ProblemsFound
+from scripts.checks.source.markup import HEADING_ID, MACRO
+from scripts.checks.text_blocks import TextBlock, text_blocks_of_fragment, text_blocks_of_row
+from scripts.data.front_matter import Page
+from scripts.data.load import Content
+from scripts.diagnostics import CheckFailed
+from scripts.macros.expand import BLOCK, expand_part
 
 HEADING_LINE = re.compile(r"\s*#{1,6}\s+")
 ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|:)\s+")
@@ -34,9 +34,9 @@ Line = tuple[int, str]
 
 
 @lru_cache(maxsize=2)  # several checks read the same page, one after the other
-def passages_of_page(page: Page, content: Content) -> tuple[Passage, ...]:
+def text_blocks_of_page(page: Page, content: Content) -> tuple[TextBlock, ...]:
     """Return the pieces of a page; an expression that cannot be shown counts as nothing."""
-    return tuple(passage for line, block in _blocks(page, content) for passage in _passages(line, block))
+    return tuple(found for line, lines in _blocks(page, content) for found in _passages(line, lines))
 
 
 def _blocks(page: Page, content: Content) -> Iterator[tuple[int, list[str]]]:
@@ -67,40 +67,40 @@ def _lines(page: Page, content: Content) -> Iterator[Line]:
 def _shown(line: str, content: Content) -> str:
     """Return a line with its expressions replaced, or nothing if one cannot be, which another check tells."""
     try:
-        pieces = {found[0]: _alone(found[0], content) for found in EXPRESSION.finditer(line)}
-    except ProblemsFound:
+        pieces = {found[0]: _alone(found[0], content) for found in MACRO.finditer(line)}
+    except CheckFailed:
         return ""
     if line.strip() not in pieces and any(map(BLOCK.match, pieces.values())):
         return ""
-    shown = EXPRESSION.sub(lambda found: pieces[found[0]], line)
+    shown = MACRO.sub(lambda found: pieces[found[0]], line)
     return "" if "{{" in shown else shown
 
 
 @lru_cache(maxsize=1024)  # pages say the same prices again; here the numbers of sources make no difference
-def _alone(expression: str, content: Content) -> str:
-    return expand_part(expression, DOCS, content, 1)
+def _alone(macro: str, content: Content) -> str:
+    return expand_part(macro, DOCS, content, 1)
 
 
-def _passages(line: int, block: list[str]) -> Iterator[Passage]:
+def _passages(line: int, block: list[str]) -> Iterator[TextBlock]:
     first, text = block[0], " ".join(part.strip() for part in block)
     if DEFINITION.match(first) or RULE.fullmatch(first):
         return
     if found := HEADING_LINE.match(first):
         heading = HEADING_ID.sub("", text[len(found[0].lstrip()) :])
-        yield Passage(line, "heading", _plain(heading.rstrip().rstrip("#")))
+        yield TextBlock(line, "heading", _plain(heading.rstrip().rstrip("#")))
     elif found := ADMONITION.match(first):
         if found["title"]:
-            yield Passage(line, "text", _plain(found["title"]))
+            yield TextBlock(line, "text", _plain(found["title"]))
         if block[1:]:
             yield from _passages(line + 1, block[1:])
     elif ROW.match(first):
         cells = re.split(r"(?<!\\)\|", text.strip().strip("|"))
-        yield from passages_of_row([_plain(cell) for cell in cells], line)
+        yield from text_blocks_of_row([_plain(cell) for cell in cells], line)
     elif text.startswith("<") and not text.startswith(("<http", "<mailto")):
-        yield from passages_of_fragment(text, line)
+        yield from text_blocks_of_fragment(text, line)
     else:
         item = ITEM.match(first)
-        yield Passage(line, "text", _plain(text[len(item[0].lstrip()) :] if item else text))
+        yield TextBlock(line, "text", _plain(text[len(item[0].lstrip()) :] if item else text))
 
 
 def _plain(markdown: str) -> str:

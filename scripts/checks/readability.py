@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from scripts.checks.passages import passages_of_page
-from scripts.checks.pieces import Passage
+from scripts.checks.passages import text_blocks_of_page
 from scripts.checks.syllables import syllables
-from scripts.content.front_matter import Page
-from scripts.content.load import Content
-from scripts.problems import Problem, shortened
+from scripts.checks.text_blocks import TextBlock
+from scripts.data.front_matter import Page
+from scripts.data.load import Content
+from scripts.diagnostics import Diagnostic, shortened
 
 HIGHEST_GRADE = {"page": 8.0, "legal": 9.0}
 LONGEST_SENTENCE = 20  # words
@@ -49,55 +49,55 @@ def grade(text: str) -> float:
 
     Source: J. P. Kincaid and others, Derivation of new readability formulas, Navy Research Branch Report 8-75, 1975.
     """
-    return grade_of(Passage(0, "text", line) for line in text.split("\n"))
+    return grade_of(TextBlock(0, "text", line) for line in text.split("\n"))
 
 
-def grade_of(passages: Iterable[Passage]) -> float:
+def grade_of(text_blocks: Iterable[TextBlock]) -> float:
     """Return the Flesch-Kincaid grade of the pieces of a page."""
-    by_sentence = [words for sentence in sentences(passages) if (words := sentence.words)]
+    by_sentence = [words for sentence in sentences(text_blocks) if (words := sentence.words)]
     words = [word for words in by_sentence for word in words]
     if not words:
         return 0.0
     return 0.39 * len(words) / len(by_sentence) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
-def sentences(passages: Iterable[Passage]) -> Iterator[Sentence]:
+def sentences(text_blocks: Iterable[TextBlock]) -> Iterator[Sentence]:
     """Yield the sentences of each piece; the end of a piece ends its last sentence."""
-    for passage in passages:
+    for block in text_blocks:
         before = ""
-        for part in END.split(passage.text):
+        for part in END.split(block.text):
             before = f"{before} {part}".strip()
             if not ABBREVIATION.search(before):
-                yield Sentence(passage.line, before, passage.kind == "text")
+                yield Sentence(block.line, before, block.kind == "text")
                 before = ""
         if before:
-            yield Sentence(passage.line, before, passage.kind == "text")
+            yield Sentence(block.line, before, block.kind == "text")
 
 
-def check_grade(page: Page, content: Content) -> Iterator[Problem]:
+def check_grade(page: Page, content: Content) -> Iterator[Diagnostic]:
     """Yield a problem when a page is harder to read than its kind may be, before it is built."""
     kind = page.front_matter.kind if page.front_matter else "page"
-    return too_hard(passages_of_page(page, content), kind, page.path, page.first_line)
+    return too_hard(text_blocks_of_page(page, content), kind, page.path, page.first_line)
 
 
-def too_hard(passages: Iterable[Passage], kind: str, path: PurePosixPath, line: int) -> Iterator[Problem]:
+def too_hard(text_blocks: Iterable[TextBlock], kind: str, path: PurePosixPath, line: int) -> Iterator[Diagnostic]:
     """Yield a problem when a text is harder to read than grade 8, or 9 for a legal page.
 
     Source: the reading levels that AMA, NIH and the US Department of Veterans Affairs ask for.
     """
-    found, highest = grade_of(passages), HIGHEST_GRADE[kind]
+    found, highest = grade_of(text_blocks), HIGHEST_GRADE[kind]
     if found > highest:
         message = f"the page reads at grade {found:.1f}, above {highest:g}"
-        yield Problem(path, line, message, "use shorter sentences and everyday words")
+        yield Diagnostic(path, line, message, "use shorter sentences and everyday words")
 
 
-def long_sentences(page: Page, content: Content) -> Iterator[Problem]:
+def long_sentences(page: Page, content: Content) -> Iterator[Diagnostic]:
     """Yield the longest sentences, as warnings, when more than one in ten has above 20 words.
 
     Reason: a reader who is tired or afraid loses the beginning before the end. Source: federal plain language
     guidelines.
     """
-    counted = [sentence for sentence in sentences(passages_of_page(page, content)) if sentence.counts]
+    counted = [sentence for sentence in sentences(text_blocks_of_page(page, content)) if sentence.counts]
     long = [sentence for sentence in counted if len(sentence.words) > LONGEST_SENTENCE]
     if len(long) * 10 <= len(counted) * LONG_IN_TEN:
         return
@@ -106,4 +106,4 @@ def long_sentences(page: Page, content: Content) -> Iterator[Problem]:
             f"{len(long)} of {len(counted)} sentences have more than {LONGEST_SENTENCE} words, "
             f'this one {len(sentence.words)}: "{shortened(sentence.text)}"'
         )
-        yield Problem(page.path, sentence.line, message, "make two sentences of it")
+        yield Diagnostic(page.path, sentence.line, message, "make two sentences of it")

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.checks.addresses import folded, taken_addresses
-from scripts.checks.built import BuiltPage
-from scripts.content.front_matter import Page, built_path
-from scripts.content.load import REDIRECTS, Content
-from scripts.content.tree import page_files
-from scripts.content.yaml_file import read_yaml
-from scripts.finish.redirects import DOCS, moved_pages, refresh
-from scripts.problems import NameNotFound, Problem
+from scripts.checks.site.built import BuiltPage
+from scripts.checks.source.addresses import folded, taken_addresses
+from scripts.data.front_matter import Page, built_path
+from scripts.data.load import REDIRECTS, Content
+from scripts.data.source_files import page_files
+from scripts.data.yaml_reader import read_yaml
+from scripts.diagnostics import Diagnostic, NameNotFound
+from scripts.outputs.redirects import DOCS, moved_pages, refresh
 
-FIX = "mend scripts/finish/redirects.py"
+HINT = "mend scripts/outputs/redirects.py"
 
 
-def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Problem]:
+def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
     """Yield a problem for each entry whose address a page or file still has, or another entry, or that leads nowhere.
 
     Reason: on a page that leads to its own address, a browser goes round and round.
@@ -30,15 +30,17 @@ def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iter
         line = file.line(("redirects", index, "from"))
         place = built_path(DOCS / redirect.from_)
         if redirect.from_ in names:
-            yield Problem(REDIRECTS, line, f"docs/{redirect.from_} is still there", "delete that page, or this entry")
+            yield Diagnostic(
+                REDIRECTS, line, f"docs/{redirect.from_} is still there", "delete that page, or this entry"
+            )
         elif other := next((taken[way] for way in map(folded, (place, *place.parents)) if way in taken), None):
             message = f'"{redirect.from_}" has the address of {other}'
-            yield Problem(REDIRECTS, line, message, "delete this entry")
+            yield Diagnostic(REDIRECTS, line, message, "delete this entry")
         taken.setdefault(folded(place), f"the entry on line {line}")
         if redirect.to not in names and redirect.to not in targets:
             missing = NameNotFound("page in docs/", redirect.to, names)
             line = file.line(("redirects", index, "to"))
-            yield Problem(REDIRECTS, line, missing.message, missing.fix)
+            yield Diagnostic(REDIRECTS, line, missing.message, missing.hint)
 
 
 def has_moved(page: BuiltPage, content: Content) -> bool:
@@ -51,14 +53,14 @@ def without_refresh(page: BuiltPage, content: Content) -> BuiltPage:
     return replace(page, html=page.html.replace(_allowed(page, content), "", 1)) if has_moved(page, content) else page
 
 
-def check_leads_on(page: BuiltPage, content: Content) -> Iterator[Problem]:
+def check_leads_on(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
     """Yield a problem for a moved page that does not lead where the file says, or that runs anything."""
     if not has_moved(page, content):
         return
     if _allowed(page, content) not in page.html:
-        yield page.problem(page.tree, "the page has moved and does not lead on", FIX)
+        yield page.diagnostic(page.tree, "the page has moved and does not lead on", HINT)
     if page.tree.find(".//script") is not None:
-        yield page.problem(page.tree, "the page has moved and has a script", FIX)
+        yield page.diagnostic(page.tree, "the page has moved and has a script", HINT)
 
 
 def _allowed(page: BuiltPage, content: Content) -> str:

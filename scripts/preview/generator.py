@@ -23,7 +23,7 @@ class Generator:
     """The site of `root` as its settings, its menu and the list of its files make it."""
 
     def __init__(self, root: Path) -> None:
-        """Do what comes before the reading of pages. Errors: `ProblemsFound`."""
+        """Do what comes before the reading of pages. Errors: `CheckFailed`."""
         config = settings_of_mkdocs(root)
         config.plugins.on_startup(command="build", dirty=False)
         config = config.plugins.on_config(config)
@@ -55,7 +55,7 @@ class Generator:
         self._config.plugins.on_env(self._templates, config=self._config, files=self._files)
 
     def load_content(self) -> None:
-        """Take the content as it is now. Errors: `ProblemsFound`, `WrongSetting`."""
+        """Take the content as it is now. Errors: `CheckFailed`, `WrongSetting`."""
         self._fresh.clear()
         self._config.plugins.on_config(self._config)
         self.load_values()
@@ -78,7 +78,7 @@ class Generator:
         self._pages[name].markdown, self._pages[name].meta = read
 
     def page(self, name: str) -> str:
-        """Return a page of docs/ as HTML. Errors: `ProblemsFound`, those of templates."""
+        """Return a page of docs/ as HTML. Errors: `CheckFailed`, those of templates."""
         page = self._pages[name]
         self._read_article(name)
         if self.guide.shows_results(name):

@@ -10,10 +10,10 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import unquote
 
-from scripts.content.tree import DOCS, OVERRIDES, is_plain_file
+from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file
+from scripts.preview.background_build import PLACE, BackgroundBuild
 from scripts.preview.mistakes import Mistakes
-from scripts.preview.watch import News, Told, watch
-from scripts.preview.whole_build import PLACE, WholeBuild
+from scripts.preview.watch import News, SyntaxMistake, watch
 from scripts.preview.worker import Worker, warm_processes
 from scripts.static_host import NOTHING, Answer, Handler, Host, answer, served
 
@@ -89,12 +89,12 @@ class PreviewHandler(Handler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        told: Told | None = None
+        told: SyntaxMistake | None = None
         with suppress(OSError):  # the page was closed
             while True:
                 news = self.server.news.other_than(told, HEARTBEAT)
-                version, problems = news
-                data = json.dumps({"version": version, "problems": problems})
+                version, diagnostics = news
+                data = json.dumps({"version": version, "problems": diagnostics})
                 self.wfile.write(b":\n\n" if news == told else f"data: {data}\n\n".encode())
                 told = news
 
@@ -108,7 +108,7 @@ class PreviewHost(Host):
         self.news = News()
         processes = warm_processes()
         self.worker = Worker(root, processes)
-        self._whole = WholeBuild(root, processes, self.news)
+        self._whole = BackgroundBuild(root, processes, self.news)
         self._said: tuple[str, ...] = ()
         Thread(target=self.worker.ask, args=("",), daemon=True).start()  # who asks first then waits less
         self._whole.start()

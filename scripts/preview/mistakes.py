@@ -11,8 +11,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 
+from scripts.diagnostics import CheckFailed, visible
 from scripts.generate import GeneratorFailed
-from scripts.problems import ProblemsFound, visible
 from scripts.publish import WrongPlace
 from scripts.site_settings import WrongSetting
 
@@ -37,8 +37,8 @@ class Mistakes:
 def mistakes(error: Exception, root: Path) -> Mistakes:
     """Say what an error means for someone who edits the files below `root`."""
     match error:
-        case ProblemsFound():
-            return Mistakes(tuple(map(str, error.problems)))
+        case CheckFailed():
+            return Mistakes(tuple(map(str, error.diagnostics)))
         case GeneratorFailed() | WrongSetting() | WrongPlace():  # which say it in words
             return Mistakes(tuple(str(error).splitlines()))
         case SyntaxError():

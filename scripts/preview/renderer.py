@@ -4,18 +4,18 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 
-from scripts.checks.built import NOT_FOUND
-from scripts.content.current import current_content
-from scripts.content.front_matter import read_page
-from scripts.content.load import Content
-from scripts.content.mkdocs_rules import before_mkdocs
-from scripts.content.mkdocs_yml import CONFIG
-from scripts.content.tree import CONTENT, DOCS, OVERRIDES
-from scripts.content.yaml_file import read_text
-from scripts.finish.files import host_files, price_files
+from scripts.checks.site.built import NOT_FOUND
+from scripts.data.current import current_content
+from scripts.data.front_matter import read_page
+from scripts.data.load import Content
+from scripts.data.mkdocs_allowlist import before_mkdocs
+from scripts.data.mkdocs_yml import CONFIG
+from scripts.data.source_files import CONTENT, DOCS, OVERRIDES
+from scripts.data.yaml_reader import read_text
+from scripts.diagnostics import raise_if_any
+from scripts.outputs.files import host_files, price_files
 from scripts.preview.generator import Generator, Read
 from scripts.preview.watch import State, kinds, state
-from scripts.problems import raise_if_any
 from scripts.static_host import Answer, kind_of
 
 NO_TEMPLATE = (".css", ".js")
@@ -83,5 +83,5 @@ class Renderer:
             self._read[name] = stamp, self._generator.read(name)
 
     def _page(self, name: str) -> str:
-        raise_if_any(read_page(read_text(self._root, DOCS / name), DOCS / name).problems)
+        raise_if_any(read_page(read_text(self._root, DOCS / name), DOCS / name).diagnostics)
         return self._generator.page(name)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Condition
 
-from scripts.content.tree import is_left_out
+from scripts.data.source_files import is_left_out
 
 PLACES = ("mkdocs.yml", "content", "docs", "overrides", "scripts")
 LOOK = 0.1  # seconds between two looks
@@ -86,7 +86,7 @@ def _settled(root: Path, now: State) -> State:
     return now
 
 
-Told = tuple[str, tuple[str, ...]]
+SyntaxMistake = tuple[str, tuple[str, ...]]
 
 
 class News:
@@ -95,12 +95,12 @@ class News:
     def __init__(self) -> None:
         self._told = Condition()
         self._started, self._edits = time.time_ns(), 0  # a preview that was started anew has no version of the last one
-        self._problems: tuple[str, ...] = ()
+        self._diagnostics: tuple[str, ...] = ()
 
     @property
-    def latest(self) -> Told:
+    def latest(self) -> SyntaxMistake:
         """The version, and a line for each problem."""
-        return f"{self._started}-{self._edits}", self._problems
+        return f"{self._started}-{self._edits}", self._diagnostics
 
     def edited(self) -> None:
         """Give the sources a new version."""
@@ -108,13 +108,13 @@ class News:
             self._edits += 1
             self._told.notify_all()
 
-    def found(self, problems: tuple[str, ...]) -> None:
+    def found(self, diagnostics: tuple[str, ...]) -> None:
         """Keep what the last check of the whole site found."""
         with self._told:
-            self._problems = problems
+            self._diagnostics = diagnostics
             self._told.notify_all()
 
-    def other_than(self, known: Told | None, seconds: float) -> Told:
+    def other_than(self, known: SyntaxMistake | None, seconds: float) -> SyntaxMistake:
         """Return the latest as soon as it is not the `known` one, or after so many seconds."""
         with self._told:
             self._told.wait_for(lambda: self.latest != known, seconds)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from scripts.content.evidence import Evidence
+from scripts.data.evidence import Evidence
 from scripts.render.references import short_reference
 
 MARK = Markup('<sup class="cite"><a href="#source-{name}"{id} aria-label="Source {n}">{n}</a></sup>')

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.content.load import Content
-from scripts.content.pricing import MOST_INFUSIONS, VARIANTS
+from scripts.data.load import Content
+from scripts.data.pricing import MOST_INFUSIONS, VARIANTS
 from scripts.render.price_tables import VARIANT_NAMES
 
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
-from scripts.content.evidence import Finding, Share
-from scripts.problems import NameNotFound
-from scripts.render.words import dollars
+from scripts.data.evidence import Finding, Share
+from scripts.diagnostics import NameNotFound
+from scripts.render.amounts import dollars
 
 PARTS = ("full", "short")
 

@@ -7,10 +7,10 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from scripts.content.checklists import Group, explained
-from scripts.content.front_matter import FrontMatter
-from scripts.content.handouts import Handout, Part
-from scripts.content.load import Content
+from scripts.data.checklists import Group, explained
+from scripts.data.front_matter import FrontMatter
+from scripts.data.handouts import Handout, Part
+from scripts.data.load import Content
 from scripts.render.price_tables import Table, price_tables, render_tables
 from scripts.render.templates import template
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.content.course import Visit
-from scripts.content.evidence import Finding, Source
-from scripts.content.pricing import VARIANTS, Pricing
+from scripts.data.course import Visit
+from scripts.data.evidence import Finding, Source
+from scripts.data.pricing import VARIANTS, Pricing
 
 IN_A_ROW = 10  # people of 100
 CELL = 10  # units from one person to the next

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scripts.content.fields import long_date
-from scripts.content.load import Content
-from scripts.content.pricing import OFFERS, VARIANTS, Offer, Pricing, change_id
-from scripts.problems import NameNotFound
+from scripts.data.fields import long_date
+from scripts.data.load import Content
+from scripts.data.pricing import OFFERS, VARIANTS, Offer, Pricing, change_id
+from scripts.diagnostics import NameNotFound
 from scripts.render.templates import template
 
 VARIANT_NAMES = {

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from scripts.content.evidence import Source
-from scripts.content.fields import long_date
+from scripts.data.evidence import Source
+from scripts.data.fields import long_date
 
 STYLE = "american-medical-association"
 TYPES = {

@@ -9,8 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
 
-from scripts.content.fields import long_date
-from scripts.render.words import dollars, price_mark
+from scripts.data.fields import long_date
+from scripts.render.amounts import dollars, price_mark
 
 FOLDER = Path(__file__).parent / "templates"
 

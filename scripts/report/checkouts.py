@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from scripts.problems import shortened, visible
+from scripts.diagnostics import shortened, visible
 from scripts.site_settings import SiteSettings
 
 FOLDER = Path(".build")

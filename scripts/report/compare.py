@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.content.pricing import OFFERS, VARIANTS
-from scripts.report.facts import PageFacts, SiteFacts
+from scripts.data.pricing import OFFERS, VARIANTS
 from scripts.report.sentences import Wording, compare_sentences
+from scripts.report.snapshot import PageMetadata, SiteFacts
 
 STATED = {f"{offer}.{variant}" for offer in OFFERS for variant in VARIANTS}  # the other amounts are worked out of these
-NO_PAGE = PageFacts("", {}, {}, {}, (), 0, 0, "")
+NO_PAGE = PageMetadata("", {}, {}, {}, (), 0, 0, "")
 
-Marks = Callable[[PageFacts], Mapping[str, str]]
+Marks = Callable[[PageMetadata], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class PageChange:
     """A page that is on both sites and differs: in its words or marks, or only in what is around or behind them."""
 
     address: str
-    before: PageFacts
-    after: PageFacts
+    before: PageMetadata
+    after: PageMetadata
     wording: Wording
 
     @property
@@ -67,7 +67,7 @@ class Changes:
     sums: tuple[Change, ...]
     figures: tuple[Change, ...]
     citations: tuple[Change, ...]
-    added: tuple[tuple[str, PageFacts], ...]
+    added: tuple[tuple[str, PageMetadata], ...]
     gone: tuple[Gone, ...]
     pages: tuple[PageChange, ...]
     around: Wording

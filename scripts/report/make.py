@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scripts.content.load import REDIRECTS
-from scripts.problems import Problem
+from scripts.data.load import REDIRECTS
+from scripts.diagnostics import Diagnostic
 from scripts.report.checkouts import Built, build, folder_for_builds, resolve, unpack
 from scripts.report.compare import Changes, compare
-from scripts.report.facts import site_facts
 from scripts.report.pictures import FOLDER, MOST_PAGES, SAMPLES, NoPictures, take
+from scripts.report.snapshot import site_facts
 from scripts.report.words import Report, html, markdown
 from scripts.site_settings import SiteSettings
 
@@ -34,7 +34,7 @@ class Made:
     """A report's Markdown, what of it is wrong, and the messages of a newer state that does not build."""
 
     markdown: str
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
     failure: str
 
 
@@ -55,11 +55,11 @@ def make_report(root: Path, wanted: Wanted) -> Made:
         report = _report(before, after, wanted.settings)
         if wanted.pictures and before.site and after.site:
             report = _with_pictures(report, before.site, after.site, wanted)
-        problems = tuple(_problems(report.changes, after.folder)) if report.changes else ()
+        diagnostics = tuple(_diagnostics(report.changes, after.folder)) if report.changes else ()
     text = markdown(report)
     (wanted.folder / "report.md").write_text(text, encoding="utf-8")
     (wanted.folder / "index.html").write_text(html(report), encoding="utf-8")
-    return Made(text, problems, after.said)
+    return Made(text, diagnostics, after.said)
 
 
 def _built(root: Path, commit: str, name: str, folder: Path, settings: SiteSettings) -> Built:
@@ -102,7 +102,7 @@ def _with_pictures(report: Report, before: Path, after: Path, wanted: Wanted) ->
     return replace(report, notes=notes, pairs=pairs)
 
 
-def _problems(changes: Changes, folder: Path) -> Iterator[Problem]:
+def _diagnostics(changes: Changes, folder: Path) -> Iterator[Diagnostic]:
     """Yield a problem for each page that is gone and leads nowhere."""
     file = folder / REDIRECTS
     text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
@@ -111,4 +111,4 @@ def _problems(changes: Changes, folder: Path) -> Iterator[Problem]:
     for page in changes.lost:
         name = f"{page.address.rstrip('/')}.md" if page.address.endswith("/") else page.address
         message = f'the page "{page.address}" is gone, and whoever has a link to it is sent nowhere'
-        yield Problem(REDIRECTS, line, message, f"add its name, from: {name}, and to: the page to read instead")
+        yield Diagnostic(REDIRECTS, line, message, f"add its name, from: {name}, and to: the page to read instead")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from scripts.render.amounts import dollars
 from scripts.render.price_tables import VARIANT_NAMES
-from scripts.render.words import dollars
 from scripts.report.compare import Change, Changes
 
 HARDER = 0.1  # grades, the smallest difference that is told
@@ -87,11 +87,11 @@ def price_rise(change: Change) -> str:
     """Return the difference of a price with its sign and share: `+$100 (+2.9%)`."""
     if not (rise := change.difference):
         return ""
-    sign = "+" if rise > 0 else "-"
+    char = "+" if rise > 0 else "-"
     assert change.before is not None
     old = Decimal(change.before)
-    share = f" ({sign}{abs(rise) * 100 / old:.1f}%)" if old else ""
-    return f"{sign}{dollars(abs(rise))}{share}"
+    share = f" ({char}{abs(rise) * 100 / old:.1f}%)" if old else ""
+    return f"{char}{dollars(abs(rise))}{share}"
 
 
 def page_name(address: str) -> str:

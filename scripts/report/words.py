@@ -10,8 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from scripts.problems import visible
-from scripts.render.words import dollars
+from scripts.diagnostics import visible
+from scripts.render.amounts import dollars
 from scripts.report.compare import Changes
 from scripts.report.pictures import Pair
 from scripts.report.sentences import compare_words

@@ -7,7 +7,7 @@ from typing import Literal
 
 import yaml
 
-from scripts.content.front_matter import Page, read_page
+from scripts.data.front_matter import Page, read_page
 from tests.unit.a_page import HEAD
 
 FOLDER = Path(__file__).parent

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.checks.built import BuiltPage, built_page
-from scripts.content.load import Content
-from scripts.expand import expand
+from scripts.checks.site.built import BuiltPage, built_page
+from scripts.data.load import Content
+from scripts.diagnostics import CheckFailed
 from scripts.generate import OUTPUT, generate
-from scripts.problems import ProblemsFound
+from scripts.macros.expand import expand
 from tests.attacks import Attack, corpus
 from tests.project import Project, copy_sources
 from tests.unit.a_page import HEAD
@@ -32,7 +32,7 @@ def buildable(content: Content) -> list[Attack]:
 def _is_expanded(attack: Attack, content: Content) -> bool:
     try:
         expand(attack.page().body, attack.path, content)
-    except ProblemsFound:
+    except CheckFailed:
         return False
     return True
 

@@ -44,7 +44,7 @@ LEAST_CONTRAST = 4.5
 class Found:
     """What one run of axe-core said: `checks` is how many rules had something to judge."""
 
-    problems: list[str]
+    diagnostics: list[str]
     checks: int
 
 
@@ -56,11 +56,11 @@ def look(page: Page) -> Found:
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
     result = page.evaluate(RUN)
-    problems = [f"{rule['id']}: {node['html'][:160]}" for rule in result["violations"] for node in rule["nodes"]]
+    diagnostics = [f"{rule['id']}: {node['html'][:160]}" for rule in result["violations"] for node in rule["nodes"]]
     for rule in result["incomplete"]:
         open_nodes = [node for node in rule["nodes"] if rule["id"] not in UNDECIDED and not _contrasts(page, node)]
-        problems += [f"{rule['id']}, undecided: {node['html'][:160]}" for node in open_nodes]
-    return Found(problems, sum(len(result[kind]) for kind in ("passes", "violations", "incomplete")))
+        diagnostics += [f"{rule['id']}, undecided: {node['html'][:160]}" for node in open_nodes]
+    return Found(diagnostics, sum(len(result[kind]) for kind in ("passes", "violations", "incomplete")))
 
 
 def _contrasts(page: Page, node: dict[str, Any]) -> bool:

@@ -128,7 +128,7 @@ def looks(
         opened.emulate_media(color_scheme=palette)
         found = look(opened)
         record_property("axe", found.checks)
-        yield from (f"{palette} {width}: {problem}" for problem in found.problems)
+        yield from (f"{palette} {width}: {diagnostic}" for diagnostic in found.diagnostics)
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)
@@ -155,7 +155,7 @@ def test_axe_finds_nothing_on_a_page_in_use(
 def test_axe_sees_a_fault(opened: Page, address: str) -> None:
     opened.goto(address)
     opened.evaluate("document.querySelector('main p a').style.color = 'var(--line)'")
-    assert any(problem.startswith("color-contrast: <a") for problem in look(opened).problems)
+    assert any(diagnostic.startswith("color-contrast: <a") for diagnostic in look(opened).diagnostics)
 
 
 def test_every_page_that_is_built_is_looked_at(built_site: Path, base_path: str) -> None:

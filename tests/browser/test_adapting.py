@@ -69,7 +69,7 @@ def test_the_readers_own_strong_colors_are_left_alone(browser: Browser, address:
     )
     page = context.new_page()
     page.goto(address + name)
-    assert look(page).problems == []
+    assert look(page).diagnostics == []
     own = page.evaluate(
         "[...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).borderImage !== 'none')"
     )

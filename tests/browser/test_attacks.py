@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route
 
-from scripts.checks.built import BuiltPage
-from scripts.checks.gate import check_gate
+from scripts.checks.site.allowlist import check_allowlist
+from scripts.checks.site.built import BuiltPage
 from scripts.generate import OUTPUT
 from scripts.static_host import hosted
 from tests.project import Project
@@ -104,7 +104,7 @@ class Watch:
 def passed(attacked: dict[str, BuiltPage]) -> list[str]:
     """The attacks that the gate lets through."""
     return sorted(
-        name for name, page in attacked.items() if name not in {"", "404.html"} and not list(check_gate(page))
+        name for name, page in attacked.items() if name not in {"", "404.html"} and not list(check_allowlist(page))
     )
 
 

@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from scripts.content.load import load_content
-from scripts.content.pricing import MOST_INFUSIONS, VARIANTS
-from scripts.render.words import dollars
+from scripts.data.load import load_content
+from scripts.data.pricing import MOST_INFUSIONS, VARIANTS
+from scripts.render.amounts import dollars
 from tests.browser.conftest import Watched
 from tests.project import PINNED, ROOT
 

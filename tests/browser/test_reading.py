@@ -7,8 +7,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from scripts.content.load import load_content
-from scripts.render.words import dollars
+from scripts.data.load import load_content
+from scripts.render.amounts import dollars
 from tests.browser.conftest import DESK, PAGES, PHONE, Watched
 from tests.project import PINNED, ROOT
 

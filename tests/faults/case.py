@@ -10,18 +10,18 @@ from pathlib import Path, PurePosixPath
 
 from markdown import Markdown
 
-from scripts.checks.built import BuiltPage
+from scripts.checks.check_sources import check_pages
 from scripts.checks.desk import editorial
-from scripts.checks.figures import check_citations, check_figures
-from scripts.checks.gate import check_gate
-from scripts.checks.pictures import check_pictures
-from scripts.checks.prices import check_prices
-from scripts.checks.source import check_pages
-from scripts.content.front_matter import Page, read_page
-from scripts.content.load import Content, load_content
-from scripts.content.yaml_file import read_text
-from scripts.expand import expand
-from scripts.problems import Problem, ProblemsFound
+from scripts.checks.site.allowlist import check_allowlist
+from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.figures import check_citations, check_figures
+from scripts.checks.site.pictures import check_pictures
+from scripts.checks.site.prices import check_prices
+from scripts.data.front_matter import Page, read_page
+from scripts.data.load import Content, load_content
+from scripts.data.yaml_reader import read_text
+from scripts.diagnostics import CheckFailed, Diagnostic
+from scripts.macros.expand import expand
 from scripts.render.price_tables import FORMATS, price_tables, render_tables
 from tests.faults.prices import prices_of
 from tests.project import PINNED, Project
@@ -65,18 +65,18 @@ class Bench:
             "docs/costs.md"
         ] * 3
 
-    def said_of(self, file: str, data: bytes) -> list[Problem]:
+    def said_of(self, file: str, data: bytes) -> list[Diagnostic]:
         """Return what is said of the project with `data` in `file`; nothing means that it shows the file's prices."""
         whole = (self.project.root / file).read_bytes()
         self.project.write(file, data)
         try:
             return list(self._of_data(file) if file.startswith("content/") else self._of_page(file))
-        except ProblemsFound as found:
-            return list(found.problems)
+        except CheckFailed as found:
+            return list(found.diagnostics)
         finally:
             self.project.write(file, whole)
 
-    def _of_data(self, file: str) -> Iterator[Problem]:
+    def _of_data(self, file: str) -> Iterator[Diagnostic]:
         root = self.project.root
         content = load_content(root, PINNED)
         pages = [read_page(self.project.read(name), PurePosixPath(name)) for name in SHOWN_WITH_DATA]
@@ -88,24 +88,24 @@ class Bench:
         for form in FORMATS:
             _same_tables(content, form, prices)
 
-    def _of_page(self, file: str) -> Iterator[Problem]:
+    def _of_page(self, file: str) -> Iterator[Diagnostic]:
         path = PurePosixPath(file)
         page = read_page(read_text(self.project.root, path), path)
-        problems = [*check_pages(self.words, [page], self.content), *editorial(self.words, [page], self.content)[0]]
-        yield from problems or _rendered(page, self.content, self.prices)
+        diagnostics = [*check_pages(self.words, [page], self.content), *editorial(self.words, [page], self.content)[0]]
+        yield from diagnostics or _rendered(page, self.content, self.prices)
 
 
-def _rendered(page: Page, content: Content, prices: dict[str, Decimal]) -> Iterator[Problem]:
+def _rendered(page: Page, content: Content, prices: dict[str, Decimal]) -> Iterator[Diagnostic]:
     """Yield what the checks of the built page say; if nothing, make sure that it shows `prices`."""
     text = expand(page.body, page.path, content, page.first_line)
     html = WHOLE.format(Markdown(extensions=list(EXTENSIONS)).convert(text))
     built = BuiltPage(PurePosixPath(f"{page.path.stem}/index.html"), html, page.path, page.text)
-    problems: list[Problem] = []
+    diagnostics: list[Diagnostic] = []
     for check in (check_prices, check_figures, check_citations, check_pictures):
-        problems.extend(check(built, content))
-    problems.extend(check_gate(built))
-    yield from problems
-    if not problems:
+        diagnostics.extend(check(built, content))
+    diagnostics.extend(check_allowlist(built))
+    yield from diagnostics
+    if not diagnostics:
         for name, shown in MARK.findall(html):
             assert Decimal(shown.replace(",", "")) == prices[name], f"{page.path} shows {name} as {shown}"
 
@@ -119,9 +119,9 @@ def _same_tables(content: Content, form: str, prices: dict[str, Decimal]) -> Non
         assert f"{price:f}".removesuffix(".00") in text, f"{form} lacks {price}"
 
 
-def unlocated(problems: list[str], project: Project, file: str, data: bytes) -> list[str]:
+def unlocated(diagnostics: list[str], project: Project, file: str, data: bytes) -> list[str]:
     """Return the messages that do not say where: no file, or a line that the file does not have."""
-    return [said for said in problems if not _has_place(said, project, file, data)]
+    return [said for said in diagnostics if not _has_place(said, project, file, data)]
 
 
 def _has_place(said: str, project: Project, file: str, data: bytes) -> bool:

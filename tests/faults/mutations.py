@@ -33,9 +33,9 @@ def change_byte(data: bytes, here: int, to: int, _: str) -> bytes:
     return data[:start] + bytes([to % 256]) + data[start + 1 :]
 
 
-def put_in(data: bytes, here: int, _: int, sign: str) -> bytes:
+def put_in(data: bytes, here: int, _: int, char: str) -> bytes:
     start = _at(len(data), here)
-    return data[:start] + sign.encode() + data[start:]
+    return data[:start] + char.encode() + data[start:]
 
 
 def cut_off(data: bytes, here: int, _: int, __: str) -> bytes:
@@ -130,10 +130,10 @@ def change_number(data: bytes, here: int, to: int, _: str) -> bytes:
     return data[: found.start()] + values[to % len(values)] + data[found.end() :] if found else data
 
 
-def change_value(data: bytes, here: int, _: int, sign: str) -> bytes:
+def change_value(data: bytes, here: int, _: int, char: str) -> bytes:
     values = list(re.finditer(rb"(?m)(?<=: ).+$", data))
     found = values[_at(len(values), here)] if values else None
-    return data[: found.start()] + sign.encode() + data[found.end() :] if found else data
+    return data[: found.start()] + char.encode() + data[found.end() :] if found else data
 
 
 def append_itself(data: bytes, _: int, __: int, ___: str) -> bytes:

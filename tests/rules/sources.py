@@ -33,7 +33,7 @@ def modules(folder: Path = SCRIPTS) -> dict[str, Path]:
 
 
 def imports(file: Path) -> set[str]:
-    """The modules that a file imports, as written: `scripts.content.load`, `markdown`."""
+    """The modules that a file imports, as written: `scripts.data.load`, `markdown`."""
     found = set()
     for node in ast.walk(ast.parse(text(file))):
         if isinstance(node, ast.Import):

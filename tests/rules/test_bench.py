@@ -12,8 +12,8 @@ from bench.corpus import CITATIONS, FIGURES, PRICES, material, pages
 from bench.measure import measured
 from bench.plain import plain_pages
 from bench.project import make_project
-from scripts.checks.source import checked_sources
-from scripts.content.load import load_content
+from scripts.checks.check_sources import checked_sources
+from scripts.data.load import load_content
 from tests.project import PINNED, ROOT, Project, text_of
 
 

@@ -25,10 +25,10 @@ def test_there_is_no_plugin_not_even_the_search_that_comes_without_asking() -> N
 def test_mkdocs_is_called_by_the_build_alone_which_judges_the_settings_first() -> None:
     """Reason: a typed `mkdocs build` runs whatever mkdocs.yml names."""
     callers = [ROOT / "Makefile", ROOT / ".ci/run", *(ROOT / ".github/workflows").iterdir()]
-    called = re.compile(
+    character_name = re.compile(
         r"(?:mkdocs|properdocs|zensical)\s+(?:build|serve|gh-deploy|new)|-m (?:mkdocs|properdocs|zensical)\b"
     )
-    assert [file for file in callers if called.search(text(file))] == []
+    assert [file for file in callers if character_name.search(text(file))] == []
 
 
 def test_it_is_short() -> None:

@@ -1,4 +1,4 @@
-"""Imports point one way: problems, content, expand and render, extension, finish and checks, command lines."""
+"""Imports point one way: diagnostics, data, render and macros, extension, outputs and checks, command lines."""
 
 import ast
 import re
@@ -30,26 +30,26 @@ def strangers(prefix: str, allowed: str) -> set[str]:
 @pytest.mark.parametrize(
     ("part", "allowed"),
     [
-        ("problems", "-"),
-        ("site_settings", "problems"),
-        ("content", "content|problems|site_settings"),
-        ("render", "render|content|problems|site_settings"),
-        ("expand", "render|content|problems"),
+        ("diagnostics", "-"),
+        ("site_settings", "diagnostics"),
+        ("data", "data|diagnostics|site_settings"),
+        ("render", "render|data|diagnostics|site_settings"),
+        ("macros", "macros|render|data|diagnostics"),
         ("extension", "-"),
         ("article", "-"),
         ("parallel", "-"),
-        ("finish", "finish|article|render|content|problems|site_settings"),
-        ("checks", "checks|article|parallel|finish|expand|render|content|problems|site_settings|web"),
-        ("guide", "article|checks|expand|extension|finish|render|content|problems|site_settings"),
-        ("hooks", "guide|problems|site_settings"),
+        ("outputs", "outputs|article|render|data|diagnostics|site_settings"),
+        ("checks", "checks|article|parallel|outputs|macros|render|data|diagnostics|site_settings|web"),
+        ("guide", "article|checks|macros|extension|outputs|render|data|diagnostics|site_settings"),
+        ("hooks", "guide|diagnostics|site_settings"),
         ("publish", "-"),
-        ("generate", "content|problems"),
+        ("generate", "data|diagnostics"),
         ("static_host", "-"),
         ("browser", "-"),
-        ("report", "report|checks|render|content|problems|site_settings|static_host|browser"),
+        ("report", "report|checks|render|data|diagnostics|site_settings|static_host|browser"),
         ("web", "-"),
-        ("build", "checks|parallel|content|problems|site_settings|generate|publish"),
-        ("preview", "preview|build|publish|checks|finish|generate|guide|content|problems|site_settings|static_host"),
+        ("build", "checks|parallel|data|diagnostics|site_settings|generate|publish"),
+        ("preview", "preview|build|publish|checks|outputs|generate|guide|data|diagnostics|site_settings|static_host"),
     ],
 )
 def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> None:
@@ -59,7 +59,7 @@ def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> No
 
 def test_every_module_has_its_place_in_these_rules() -> None:
     parts = {dotted.split(".")[1] for dotted in OURS if "." in dotted}
-    placed = {"problems", "site_settings", "content", "render", "expand", "extension", "article", "finish", "checks"}
+    placed = {"diagnostics", "site_settings", "data", "render", "macros", "extension", "article", "outputs", "checks"}
     placed |= {"guide", "hooks"}
     placed |= {
         "parallel",
@@ -107,14 +107,14 @@ def test_no_data_file_is_read_with_the_generators_yaml() -> None:
     the nodes of plain files, of which it makes no values.
     """
     users = {dotted for dotted, file in modules().items() if "yaml" in {other.split(".")[0] for other in imports(file)}}
-    assert users <= {"scripts.content.front_matter", "scripts.content.quick_yaml"}
-    quick = text(modules()["scripts.content.quick_yaml"])
+    assert users <= {"scripts.data.front_matter", "scripts.data.yaml_nodes"}
+    quick = text(modules()["scripts.data.yaml_nodes"])
     assert set(re.findall(r"\byaml\.(\w+)\(", quick)) == {"parse"}
 
 
 def test_money_is_never_a_float() -> None:
-    files = [modules()[dotted] for dotted in (*of("scripts.content"), *of("scripts.render"))]
-    files.remove(modules()["scripts.content.front_matter"])  # it has no money
+    files = [modules()[dotted] for dotted in (*of("scripts.data"), *of("scripts.render"), *of("scripts.macros"))]
+    files.remove(modules()["scripts.data.front_matter"])  # it has no money
     names = {node.id for file in files for node in ast.walk(ast.parse(text(file))) if isinstance(node, ast.Name)}
     assert "Decimal" in names
     assert not names & {"float", "round"}

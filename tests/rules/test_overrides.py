@@ -6,9 +6,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from scripts.checks.banned import read_banned_phrases
-from scripts.checks.normal import normal
+from scripts.checks.normal_form import normal
 from scripts.checks.numbers import amounts_in
-from scripts.checks.wording import check_signs, check_text, phrases_in
+from scripts.checks.source.wording import check_characters, check_text, phrases_in
 from tests.project import ROOT
 from tests.rules.sources import name, text
 
@@ -109,7 +109,7 @@ def test_what_the_theme_says_is_what_a_page_may_say(file: Path) -> None:
     page = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "\n\n", without_comments(file), flags=re.DOTALL)
     for said in re.findall(r">([^<]+)<|(?:alt|aria-label|title|placeholder|content)=\"([^\"]+)\"", page):
         words = normal("".join(said))
-        assert [*check_text(path, words, banned), *check_signs(path, "".join(said)), *amounts_in(words)] == []
+        assert [*check_text(path, words, banned), *check_characters(path, "".join(said)), *amounts_in(words)] == []
 
 
 @pytest.mark.parametrize("file", sorted(OVERRIDES.rglob("*.js")), ids=name)
@@ -118,4 +118,4 @@ def test_what_a_script_says_has_no_banned_phrase_and_hides_nothing(file: Path) -
     for said in re.findall(r"`([^`]+)`|\"([^\"\n]+)\"", re.sub(r"^\s*//.*$", "", text(file), flags=re.MULTILINE)):
         words = re.sub(r"\$\{[^}]*\}", "…", "".join(said))
         assert list(phrases_in(normal(words), banned)) == []
-    assert list(check_signs(path, text(file))) == []
+    assert list(check_characters(path, text(file))) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.content.load import load_content
+from scripts.data.load import load_content
 from tests.project import PINNED, ROOT
 from tests.rules.sources import name, text, tracked
 
@@ -37,9 +37,9 @@ def test_amounts_stand_in_the_pricing_file_only() -> None:
     assert [name(file) for file in files if re.search(r"(?m)^\s*price:", text(file))] == ["content/pricing.yml"]
 
 
-def asked(expression: str) -> set[str]:
+def asked(macro: str) -> set[str]:
     pages = "\n".join(text(file) for file in DOCS)
-    return set(re.findall(rf"\b{expression}\(\"([^\"]+)\"", pages))
+    return set(re.findall(rf"\b{macro}\(\"([^\"]+)\"", pages))
 
 
 def test_every_offer_is_priced_on_some_page() -> None:

@@ -12,8 +12,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from scripts.checks.banned import BANNED, BannedPhrases
-from scripts.content.load import KINDS
-from scripts.content.schema import schema
+from scripts.data.load import KINDS
+from scripts.data.schema import schema
 from tests.project import FIXTURES, ROOT
 from tests.rules.sources import name
 

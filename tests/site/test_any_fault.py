@@ -53,8 +53,8 @@ def published(tmp_path_factory: pytest.TempPathFactory, built_project: Project) 
 
 
 def with_fault(data: bytes, fault: list[Step]) -> bytes:
-    for mutate, here, there, sign in fault:
-        data = mutate(data, here, there, sign)
+    for mutate, here, there, char in fault:
+        data = mutate(data, here, there, char)
     return data
 
 
@@ -64,7 +64,7 @@ def test_a_fault_is_refused_with_its_place_or_harms_no_price(bench: Bench, place
     file = bench.files[place % len(bench.files)]
     data = with_fault((bench.project.root / file).read_bytes(), fault)
     started = time.monotonic()
-    said = [str(problem) for problem in bench.said_of(file, data)]
+    said = [str(diagnostic) for diagnostic in bench.said_of(file, data)]
     assert time.monotonic() - started < LONGEST
     assert unlocated(said, bench.project, file, data) == []
 

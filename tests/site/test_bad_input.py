@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.build import build
-from scripts.problems import ProblemsFound
+from scripts.diagnostics import CheckFailed
 from tests.bad_data import ALL, BadData
 from tests.project import FIXTURES, PINNED, Project, copy_sources, files
 
@@ -42,7 +42,7 @@ def test_a_wrong_data_file_leaves_the_site_as_it_was(
     spoilt.write(bad.path, (FIXTURES / bad.path).read_text(encoding="utf-8"))
     try:
         bad.spoil(spoilt)
-        with pytest.raises(ProblemsFound) as found:
+        with pytest.raises(CheckFailed) as found:
             build(spoilt.root)
     finally:
         spoilt.write(bad.path, real)

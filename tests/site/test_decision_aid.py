@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
-from scripts.content.treatments import LARGEST_DIFFERENCE
+from scripts.data.treatments import LARGEST_DIFFERENCE
 from tests.project import ROOT, Project
 
 

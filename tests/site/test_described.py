@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from scripts.content.front_matter import read_page
+from scripts.data.front_matter import read_page
 from tests.project import LOCAL_URL, Project
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.source import checked_sources
-from scripts.problems import ProblemsFound
+from scripts.checks.check_sources import checked_sources
+from scripts.diagnostics import CheckFailed
 from tests.faults.mounted import NOT_ALLOWED
 from tests.project import PINNED, ROOT, Done, Project, environment, files
 
@@ -106,7 +106,7 @@ def test_a_folder_or_a_link_to_nothing_in_the_place_of_a_page_is_told(project: P
     (project.root / "docs/gone.md").symlink_to("nowhere.md")
     (project.root / "content/course.yml").unlink()
     (project.root / "content/course.yml").mkdir()
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         checked_sources(project.root, PINNED)
     said = str(found.value)
     assert "docs/folder.md:1: this is a folder with the name of a page; " in said

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from scripts.checks.addresses import folded, taken_addresses
-from scripts.checks.source import read_pages
+from scripts.checks.check_sources import read_pages
+from scripts.checks.source.addresses import folded, taken_addresses
 from tests.project import Project, copy_sources, files
 
 BOTH = ("check_source", "build_site")

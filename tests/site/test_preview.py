@@ -13,7 +13,7 @@ import pytest
 from tests.preview import LONGEST, Preview, previewed
 from tests.project import LOCAL_URL, SOURCES, Project, files
 
-PORT_FIX = "end the program that uses it, or set SITE_URL"
+PORT_HINT = "end the program that uses it, or set SITE_URL"
 SCRIPT = re.compile(r'<script src="/__preview.js".*?</script>\n')
 
 
@@ -96,7 +96,7 @@ def test_an_edit_of_the_theme_shows(preview: Preview) -> None:
 
 def test_an_edit_of_a_script_shows(preview: Preview) -> None:
     preview.page("costs/")
-    preview.project.edit("scripts/render/words.py", 'return f"${amount:,.0f}"', 'return f"US${amount:,.0f}"')
+    preview.project.edit("scripts/render/amounts.py", 'return f"${amount:,.0f}"', 'return f"US${amount:,.0f}"')
     assert ">US$3,475</data>" in preview.page("costs/")
 
 
@@ -117,8 +117,8 @@ MISTAKES = [
     ("content/pricing.yml", "price: 3475.00", "price: $3,475", "which is not a price"),
     ("mkdocs.yml", "theme:", "thema:", "is not known here; did you mean"),
     ("overrides/main.html", "<main", "{% nonsense %}<main", "the template cannot be read"),
-    ("scripts/render/words.py", "whole = ", "whole == ", "NameError"),
-    ("scripts/render/words.py", "def dollars(", "def dollars(:", "this is not Python"),
+    ("scripts/render/amounts.py", "whole = ", "whole == ", "NameError"),
+    ("scripts/render/amounts.py", "def dollars(", "def dollars(:", "this is not Python"),
 ]
 
 
@@ -160,8 +160,8 @@ def test_open_pages_are_told_of_an_edit_and_of_what_the_whole_site_has_wrong(pre
     second, _ = next(news)
     assert second != first
     assert f'data-version="{second}"' in preview.page("risks/")
-    problems = next(problems for _, problems in news if problems)
-    assert any(problem.startswith(f'docs/risks.md:{line}: an amount is typed: "$99"') for problem in problems)
+    diagnostics = next(diagnostics for _, diagnostics in news if diagnostics)
+    assert any(diagnostic.startswith(f'docs/risks.md:{line}: an amount is typed: "$99"') for diagnostic in diagnostics)
 
 
 BEFORE_MKDOCS = [
@@ -217,7 +217,7 @@ def test_only_this_computer_is_answered(preview: Preview) -> None:
 def test_a_port_that_is_taken_is_told_in_one_line(preview: Preview) -> None:
     done = preview.project.run("serve", env={"SITE_URL": preview.address})
     assert done.code == 1
-    assert done.said == f"Port {urlsplit(preview.address).port}: Address already in use; {PORT_FIX}\n"
+    assert done.said == f"Port {urlsplit(preview.address).port}: Address already in use; {PORT_HINT}\n"
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.content.load import Content
-from scripts.render.words import dollars
+from scripts.data.load import Content
+from scripts.render.amounts import dollars
 from tests.project import Project, files, text_of
 
 

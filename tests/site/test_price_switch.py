@@ -10,8 +10,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from scripts.content.load import load_content
-from scripts.render.words import dollars
+from scripts.data.load import load_content
+from scripts.render.amounts import dollars
 from tests.project import PINNED, Project, copy_sources, files, text_of
 from tests.site.test_price_change import numbers, spellings
 

@@ -20,9 +20,9 @@ def due(project: Project) -> list[tuple[str, str]]:
 def test_a_page_past_its_next_review_fails_the_check(built_project: Project) -> None:
     done = built_project.run("check_source", env=LATE)
     assert done.code == 1
-    fix = "have the page reviewed, then change last-review and next-review"
+    hint = "have the page reviewed, then change last-review and next-review"
     told = [line for line in done.err.splitlines() if "overdue" in line]
-    assert told == [f"{place}: review overdue since {day}; {fix}" for place, day in due(built_project)]
+    assert told == [f"{place}: review overdue since {day}; {hint}" for place, day in due(built_project)]
 
 
 def test_a_publishing_build_warns_and_the_page_says_so(project: Project) -> None:

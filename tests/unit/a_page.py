@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from scripts.content.front_matter import Page, read_page
+from scripts.data.front_matter import Page, read_page
 
 HEAD = """---
 title: Words of a page

@@ -5,13 +5,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from scripts.checks.addresses import check_addresses, check_page_names
-from scripts.checks.source import read_pages
-from scripts.content.load import Content
+from scripts.checks.check_sources import read_pages
+from scripts.checks.source.addresses import check_addresses, check_page_names
+from scripts.data.load import Content
 from tests.unit.a_page import HEAD
 
 OWN = "with small letters, digits and hyphens only"
-FIX = "delete one of the two, or give it another name"
+HINT = "delete one of the two, or give it another name"
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def write(root: Path, name: str) -> None:
 
 
 def addresses(root: Path, content: Content) -> list[str]:
-    return [str(problem) for problem in check_addresses(root, read_pages(root)[0], content)]
+    return [str(diagnostic) for diagnostic in check_addresses(root, read_pages(root)[0], content)]
 
 
 def test_plain_names_and_addresses_of_their_own_are_right(root: Path, content: Content) -> None:
@@ -56,11 +56,11 @@ def test_plain_names_and_addresses_of_their_own_are_right(root: Path, content: C
 )
 def test_a_name_that_makes_no_plain_address_is_refused_with_one_that_does(root: Path, name: str, example: str) -> None:
     write(root, name)
-    (problem,) = check_page_names(root)
-    assert problem.path == PurePosixPath("docs") / name
-    assert problem.message.endswith('" makes no plain address')
-    assert problem.fix == f"rename the file, and its line in mkdocs.yml: {example}{OWN}"
-    assert str(problem).isprintable()
+    (diagnostic,) = check_page_names(root)
+    assert diagnostic.path == PurePosixPath("docs") / name
+    assert diagnostic.message.endswith('" makes no plain address')
+    assert diagnostic.hint == f"rename the file, and its line in mkdocs.yml: {example}{OWN}"
+    assert str(diagnostic).isprintable()
 
 
 def test_a_folder_that_mkdocs_keeps_for_itself_is_told(root: Path) -> None:
@@ -83,10 +83,10 @@ def test_an_address_that_another_has_is_refused(
     root: Path, content: Content, file: str, place: str, other: str
 ) -> None:
     write(root, file)
-    assert addresses(root, content) == [f'docs/{file}:1: its address "{place}" is that of {other} too; {FIX}']
+    assert addresses(root, content) == [f'docs/{file}:1: its address "{place}" is that of {other} too; {HINT}']
 
 
 def test_a_page_and_the_index_of_a_folder_by_its_name_have_one_address(root: Path, content: Content) -> None:
     write(root, "costs/index.md")
     (said,) = addresses(root, content)
-    assert said == f'docs/costs.md:1: its address "costs/" is that of docs/costs/index.md too; {FIX}'
+    assert said == f'docs/costs.md:1: its address "costs/" is that of docs/costs/index.md too; {HINT}'

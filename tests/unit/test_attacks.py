@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.source import check_pages
-from scripts.content.front_matter import read_page
-from scripts.content.load import Content
+from scripts.checks.check_sources import check_pages
+from scripts.data.front_matter import read_page
+from scripts.data.load import Content
 from tests.attacks import corpus
 from tests.project import Project
 from tests.unit.a_page import HEAD
@@ -23,7 +23,7 @@ def test_an_attack_is_refused_at_its_line_or_left_to_what_comes_later(
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").touch()
     (tmp_path / "mkdocs.yml").write_text(MENU.format("".join(f"- {attack.name}.md\n" for attack in attacks)))
-    said = [str(problem) for problem in check_pages(tmp_path, [attack.page() for attack in attacks], content)]
+    said = [str(diagnostic) for diagnostic in check_pages(tmp_path, [attack.page() for attack in attacks], content)]
     for attack in attacks:
         about = [line for line in said if line.startswith(f"{attack.path}:")]
         if attack.by in {"source", "expand"}:
@@ -72,6 +72,6 @@ def test_a_value_of_a_data_file_that_a_page_would_take_for_more_than_words_is_re
 
 def test_a_page_ends_its_front_matter_where_the_generator_does() -> None:
     page = read_page(HEAD.replace("---\n\n", "...\n\n") + "Words\n---\n", a_path := corpus()[0].path)
-    (problem,) = page.problems
-    assert str(problem) == f'{a_path}:8: the first lines end with "..."; write --- on that line'
+    (diagnostic,) = page.diagnostics
+    assert str(diagnostic) == f'{a_path}:8: the first lines end with "..."; write --- on that line'
     assert page.body.strip() == "Words\n---"

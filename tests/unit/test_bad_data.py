@@ -4,14 +4,14 @@ import time
 
 import pytest
 
-from scripts.content.load import load_content
-from scripts.problems import ProblemsFound
+from scripts.data.load import load_content
+from scripts.diagnostics import CheckFailed
 from tests.bad_data import ALL, BadData
 from tests.project import PINNED, Project
 
 
-def problems(data: Project) -> str:
-    with pytest.raises(ProblemsFound) as found:
+def diagnostics(data: Project) -> str:
+    with pytest.raises(CheckFailed) as found:
         load_content(data.root, PINNED)
     return str(found.value)
 
@@ -19,7 +19,7 @@ def problems(data: Project) -> str:
 @pytest.mark.parametrize("bad", ALL, ids=lambda bad: bad.name)
 def test_a_wrong_file_is_refused_with_its_line_and_what_to_write(data: Project, bad: BadData) -> None:
     bad.spoil(data)
-    assert problems(data) == bad.said
+    assert diagnostics(data) == bad.said
 
 
 def test_the_mistakes_of_all_files_are_told_at_once_and_in_order(data: Project) -> None:
@@ -27,7 +27,7 @@ def test_the_mistakes_of_all_files_are_told_at_once_and_in_order(data: Project) 
     data.edit("content/pricing.yml", "price: 673.00", "price: free")
     data.edit("content/pricing.yml", "confirmed: 2026-11-22", "confirmed: yesterday")
     data.edit("content/course.yml", "weeks: 3", "weeks: 0")
-    places = [line.split(": ")[0] for line in problems(data).splitlines()]
+    places = [line.split(": ")[0] for line in diagnostics(data).splitlines()]
     assert places == [
         "content/course.yml:10",
         "content/pricing.yml:3",
@@ -38,12 +38,12 @@ def test_the_mistakes_of_all_files_are_told_at_once_and_in_order(data: Project) 
 
 def test_a_misspelt_name_is_told_once_and_not_as_missing_too(data: Project) -> None:
     data.edit("content/pricing.yml", "currency: USD", "curency: USD")
-    assert problems(data) == 'content/pricing.yml:2: "curency:" is not known here; did you mean "currency"?'
+    assert diagnostics(data) == 'content/pricing.yml:2: "curency:" is not known here; did you mean "currency"?'
 
 
 def test_a_misspelt_name_beside_a_missing_one_hides_it_not(data: Project) -> None:
     data.edit("content/pricing.yml", "currency: USD\nconfirmed:", "confrmed:")
-    assert problems(data).splitlines() == [
+    assert diagnostics(data).splitlines() == [
         'content/pricing.yml:2: "confrmed:" is not known here; did you mean "confirmed"?',
         'content/pricing.yml:2: "currency:" is missing; add a line that begins with currency:',
     ]
@@ -69,13 +69,13 @@ def test_data_that_would_make_an_empty_or_senseless_block_are_refused(
     data: Project, path: str, old: str, new: str
 ) -> None:
     data.edit(path, old, new)
-    assert problems(data).startswith(f"{path}:")
+    assert diagnostics(data).startswith(f"{path}:")
 
 
 @pytest.mark.parametrize("lost", ["call", "sms"])
 def test_the_lifeline_can_always_be_called_and_texted(data: Project, lost: str) -> None:
     data.edit("content/safety.yml", f'{lost}: "988"', "chat: https://988lifeline.org/")
-    assert problems(data).startswith("content/safety.yml:")
+    assert diagnostics(data).startswith("content/safety.yml:")
 
 
 @pytest.mark.parametrize(
@@ -83,19 +83,19 @@ def test_the_lifeline_can_always_be_called_and_texted(data: Project, lost: str) 
 )
 def test_a_message_is_one_line_of_visible_characters(data: Project, value: str) -> None:
     data.edit("content/pricing.yml", "name: Initial series", f"name: {value}")
-    said = problems(data)
+    said = diagnostics(data)
     assert said.startswith("content/pricing.yml:7: ")
     assert said.isprintable()
 
 
 def test_a_control_character_is_told_with_its_own_line(data: Project) -> None:
     data.edit("content/pricing.yml", "The first course.", "The first\x07 course.")
-    assert problems(data).startswith("content/pricing.yml:8: ")
+    assert diagnostics(data).startswith("content/pricing.yml:8: ")
 
 
 def test_an_empty_list_is_called_empty(data: Project) -> None:
     data.edit("content/pricing.yml", "      includes:\n        - Ketamine infusions\n", "      includes:\n")
-    assert problems(data).startswith("content/pricing.yml:12: includes is empty; ")
+    assert diagnostics(data).startswith("content/pricing.yml:12: includes is empty; ")
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(data: Project) -> None:
@@ -111,6 +111,6 @@ def test_unknown_names_are_told_in_a_time_that_grows_as_the_file_does(data: Proj
     for count in (5_000, 20_000):
         data.write("content/pricing.yml", text + "".join(f"k{number}: x\n" for number in range(count)))
         started = time.process_time()
-        assert problems(data).count("\n") == count - 1
+        assert diagnostics(data).count("\n") == count - 1
         taken.append(time.process_time() - started)
     assert taken[1] < 8 * taken[0], taken

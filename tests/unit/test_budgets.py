@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from scripts.checks.budgets import LONG_PAGE, PAGE, check_budget, packed
-from scripts.checks.built import BuiltPage
+from scripts.checks.site.budgets import LONG_PAGE, PAGE, check_budget, packed
+from scripts.checks.site.built import BuiltPage
 
 SOURCE = "---\ntitle: Costs\n---\n\n# Costs\n\n## Small {#small}\n\n## Large {#large}\n"
 
@@ -23,7 +23,7 @@ def said(tmp_path: Path, article: str, name: str = "costs", head: str = "", foot
         f"{foot}</body></html>"
     )
     page = BuiltPage(PurePosixPath(f"{name}/index.html"), html, PurePosixPath("docs/costs.md"), SOURCE)
-    return [str(problem) for problem in check_budget(page, tmp_path)]
+    return [str(diagnostic) for diagnostic in check_budget(page, tmp_path)]
 
 
 def test_a_light_page_is_let_through(tmp_path: Path) -> None:

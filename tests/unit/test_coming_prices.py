@@ -9,10 +9,10 @@ import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from scripts.checks.built import BuiltPage
-from scripts.checks.prices import check_prices
-from scripts.content.load import Content
-from scripts.finish.structured_data import _clinic
+from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.prices import check_prices
+from scripts.data.load import Content
+from scripts.outputs.structured_data import _clinic
 from scripts.render.handouts import sheet
 from scripts.render.price_tables import coming_tables, price_tables, render_tables
 from tests.changes import DAY, MAINTENANCE, ONE, SERIES, on, plan, shown
@@ -64,8 +64,8 @@ def test_a_wrong_amount_to_come_is_found_in_the_built_page(data: Project, old: s
     content = on(data, "2026-12-20")
     html = shown(content, "coming_prices()")
     assert old in html
-    (problem,) = check_prices(built(html.replace(old, new)), content)
-    assert said in str(problem)
+    (diagnostic,) = check_prices(built(html.replace(old, new)), content)
+    assert said in str(diagnostic)
 
 
 def built(html: str) -> BuiltPage:

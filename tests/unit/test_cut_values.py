@@ -4,10 +4,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.content import yaml_file
-from scripts.content.load import load_content
-from scripts.content.yaml_file import Cut, parse_yaml
-from scripts.problems import ProblemsFound
+from scripts.data import yaml_reader
+from scripts.data.load import load_content
+from scripts.data.yaml_reader import Cut, parse_yaml
+from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
 from tests.unit.a_page import HEAD, page
 
@@ -19,7 +19,7 @@ HIDDEN = (
 
 
 def told(project: Project) -> list[str]:
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         load_content(project.root, PINNED)
     return str(found.value).splitlines()
 
@@ -65,14 +65,14 @@ def test_a_remark_behind_anything_else_is_a_remark(data: Project, old: str, new:
 
 
 def test_the_front_matter_is_judged_alike() -> None:
-    (problem,) = page("Words", head=HEAD.replace("title: Words of a page", "title: Visit #2")).problems
-    assert str(problem) == f'docs/page.md:2: title is "Visit", {LOST}'
+    (diagnostic,) = page("Words", head=HEAD.replace("title: Words of a page", "title: Visit #2")).diagnostics
+    assert str(diagnostic) == f'docs/page.md:2: title is "Visit", {LOST}'
 
 
 def test_the_careful_reader_tells_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one in Python, which reads what is not plain."""
     parse_yaml.cache_clear()
-    monkeypatch.setattr(yaml_file, "quick_nodes", lambda _: None)
+    monkeypatch.setattr(yaml_reader, "plain_nodes", lambda _: None)
     data = parse_yaml("a: x #y\nb: 'x' #y\nc:\n  - x #y\n", PurePosixPath("content/x.yml")).data
     assert isinstance(data, dict)
     assert [isinstance(value, Cut) for value in (data["a"], data["b"], *(data["c"] or ()))] == [True, False, True]

@@ -2,14 +2,14 @@
 
 import pytest
 
-from scripts.content.load import Content, load_content
-from scripts.problems import ProblemsFound
+from scripts.data.load import Content, load_content
+from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
-from tests.unit.test_expand import page, problems
+from tests.unit.test_expand import diagnostics, page
 
 
 def problems_of_data(data: Project) -> str:
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         load_content(data.root, PINNED)
     return str(found.value)
 
@@ -26,7 +26,7 @@ def test_good_points_that_are_told_at_more_length_than_the_others_are_refused(da
 
 
 def test_an_unknown_group_of_questions_gets_the_nearest_name(content: Content) -> None:
-    said = problems('{{ questions("mony") }}', content)
+    said = diagnostics('{{ questions("mony") }}', content)
     assert said == ['docs/costs.md:1: there is no group of questions "mony"; did you mean "money"?']
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from scripts.checks.check_sources import read_pages
 from scripts.checks.desk import editorial
-from scripts.checks.source import read_pages
-from scripts.content.load import Content
+from scripts.data.load import Content
 from tests.project import Project
 
 HARD = (
@@ -15,10 +15,10 @@ LONG = "\n\n".join(["This is one " + "very " * 20 + "long sentence."] * 90)
 
 def said(project: Project, content: Content | None) -> list[str]:
     pages, _ = read_pages(project.root)
-    return [str(problem) for problem in sorted(editorial(project.root, pages, content)[0])]
+    return [str(diagnostic) for diagnostic in sorted(editorial(project.root, pages, content)[0])]
 
 
-def test_the_project_s_pages_have_no_problems(built_project: Project) -> None:
+def test_the_project_s_pages_have_no_diagnostics(built_project: Project) -> None:
     assert said(built_project, built_project.content()) == []
 
 
@@ -35,14 +35,16 @@ def test_the_project_s_pages_have_no_problems(built_project: Project) -> None:
 )
 def test_each_check_is_asked(project: Project, text: str, message: str) -> None:
     project.append("docs/contact.md", text)
-    assert [problem for problem in said(project, project.content()) if message in problem]
+    assert [diagnostic for diagnostic in said(project, project.content()) if message in diagnostic]
 
 
 def test_benefits_without_risks_are_seen(project: Project) -> None:
     project.write("docs/contact.md", project.read("docs/contact.md").replace("(risks.md", "(faq.md"))
     project.append("docs/contact.md", "word " * 150 + "\n\n## Benefits\n\nWords.")
     assert [
-        problem for problem in said(project, None) if "the page tells benefits before it links the risks" in problem
+        diagnostic
+        for diagnostic in said(project, None)
+        if "the page tells benefits before it links the risks" in diagnostic
     ]
 
 
@@ -57,6 +59,6 @@ def test_banned_phrases_that_cannot_be_read_are_one_problem_among_others(project
 def test_long_sentences_only_warn(project: Project) -> None:
     project.append("docs/contact.md", LONG)
     pages, _ = read_pages(project.root)
-    warnings = [str(problem) for problem in editorial(project.root, pages, project.content())[1]]
+    warnings = [str(diagnostic) for diagnostic in editorial(project.root, pages, project.content())[1]]
     assert len([line for line in warnings if line.startswith("docs/contact.md:")]) == 3
     assert not [line for line in said(project, None) if "20 words" in line]

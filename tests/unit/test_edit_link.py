@@ -3,8 +3,8 @@
 import pytest
 from lxml import html as lxml_html
 
-from scripts.content.load import load_content
-from scripts.problems import ProblemsFound
+from scripts.data.load import load_content
+from scripts.diagnostics import CheckFailed
 from scripts.render.templates import block
 from tests.project import PINNED, Project
 from tests.unit.a_page import page
@@ -37,7 +37,7 @@ def test_with_the_repository_each_page_leads_to_its_own_file(data: Project) -> N
 @pytest.mark.parametrize("wrong", ["example-clinic/infusion-guide", "https://example.org/a/b", f"{REPOSITORY}/tree"])
 def test_another_address_is_refused(data: Project, wrong: str) -> None:
     know(data, wrong)
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         load_content(data.root, PINNED)
     assert str(found.value) == (
         f'content/clinic.yml:6: repository is "{wrong}", which cannot be used here; write the address of the '

@@ -4,12 +4,12 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.editorial import check_balance, check_denominators, check_lists, other_denominators
-from scripts.checks.pieces import passages_of_article
-from scripts.checks.terms import check_terms
-from scripts.content.glossary import Glossary, Term
-from scripts.content.load import Content, load_content
-from scripts.problems import ProblemsFound
+from scripts.checks.source.editorial import check_balance, check_denominators, check_lists, other_denominators
+from scripts.checks.source.terms import check_terms
+from scripts.checks.text_blocks import text_blocks_of
+from scripts.data.glossary import Glossary, Term
+from scripts.data.load import Content, load_content
+from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
 from tests.unit.a_page import LINE, page
 
@@ -33,8 +33,8 @@ def items(count: int, mark: str = "-") -> str:
     ],
 )
 def test_a_list_of_more_than_seven_is_refused(text: str, line: int) -> None:
-    (problem,) = check_lists(page(text))
-    assert str(problem).startswith(f"docs/page.md:{line}: the list has 8 items, more than 7; make two lists of it")
+    (diagnostic,) = check_lists(page(text))
+    assert str(diagnostic).startswith(f"docs/page.md:{line}: the list has 8 items, more than 7; make two lists of it")
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ FIGURE = '{{ figure("one2020.response") }}'
     ],
 )
 def test_benefits_before_the_risks_are_refused(name: str, text: str) -> None:
-    (problem,) = check_balance(page(text, name))
+    (diagnostic,) = check_balance(page(text, name))
     assert "the page tells benefits before it links the risks; write [the risks](risks.md) in its first 150" in str(
-        problem
+        diagnostic
     )
 
 
@@ -92,8 +92,8 @@ def test_risks_beside_benefits_are_let_through(name: str, text: str) -> None:
 
 
 def test_the_line_of_a_page_out_of_balance_is_that_of_its_heading() -> None:
-    (problem,) = check_balance(page(f"{WORDS}\n\n## Benefits\n\nWords."))
-    assert problem.line == LINE + 2
+    (diagnostic,) = check_balance(page(f"{WORDS}\n\n## Benefits\n\nWords."))
+    assert diagnostic.line == LINE + 2
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_the_line_of_a_page_out_of_balance_is_that_of_its_heading() -> None:
     ],
 )
 def test_two_denominators_on_a_page_are_refused(html: str, said: str) -> None:
-    (problem,) = other_denominators(passages_of_article(html), PurePosixPath("site/page/index.html"))
-    assert str(problem).startswith(f"site/page/index.html:1: {said}")
+    (diagnostic,) = other_denominators(text_blocks_of(html), PurePosixPath("site/page/index.html"))
+    assert str(diagnostic).startswith(f"site/page/index.html:1: {said}")
 
 
 @pytest.mark.parametrize(
@@ -123,13 +123,13 @@ def test_two_denominators_on_a_page_are_refused(html: str, said: str) -> None:
     ],
 )
 def test_one_denominator_is_let_through(html: str) -> None:
-    assert list(other_denominators(passages_of_article(html), PurePosixPath("x"))) == []
+    assert list(other_denominators(text_blocks_of(html), PurePosixPath("x"))) == []
 
 
 def test_denominators_are_those_of_the_page_as_it_will_be_shown(content: Content) -> None:
     text = f"{FIGURE}\n\nIt was 3 in 10 once."
-    (problem,) = check_denominators(page(text), content)
-    assert str(problem).startswith(f'docs/page.md:{LINE + 2}: "3 in 10" stands on a page that counts in 100')
+    (diagnostic,) = check_denominators(page(text), content)
+    assert str(diagnostic).startswith(f'docs/page.md:{LINE + 2}: "3 in 10" stands on a page that counts in 100')
 
 
 def term(name: str, *also: str) -> Term:
@@ -166,10 +166,10 @@ GLOSSARY = Glossary(
     ],
 )
 def test_a_term_that_is_not_explained_at_its_first_use_is_refused(text: str, word: str, line: int) -> None:
-    (problem,) = check_terms(page(text), GLOSSARY)
-    assert problem.line == LINE + line
-    assert " ".join(problem.message.split()) == f'"{word}" is used before it is explained'
-    assert "with its meaning beside it, or [" in problem.fix
+    (diagnostic,) = check_terms(page(text), GLOSSARY)
+    assert diagnostic.line == LINE + line
+    assert " ".join(diagnostic.message.split()) == f'"{word}" is used before it is explained'
+    assert "with its meaning beside it, or [" in diagnostic.hint
 
 
 @pytest.mark.parametrize(
@@ -219,8 +219,8 @@ def test_each_term_is_told_once() -> None:
 )
 def test_a_glossary_that_says_a_thing_twice_or_half_is_refused(data: Project, old: str, new: str, said: str) -> None:
     data.edit("content/glossary.yml", old, new)
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         load_content(data.root, PINNED)
-    (problem,) = found.value.problems
-    assert str(problem).startswith("content/glossary.yml:")
-    assert str(problem).endswith(said)
+    (diagnostic,) = found.value.diagnostics
+    assert str(diagnostic).startswith("content/glossary.yml:")
+    assert str(diagnostic).endswith(said)

@@ -7,10 +7,10 @@ import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from scripts.checks.built import BuiltPage
-from scripts.checks.prices import check_prices
-from scripts.content.load import Content, load_content
-from scripts.expand import expand
+from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.prices import check_prices
+from scripts.data.load import Content, load_content
+from scripts.macros.expand import expand
 from tests.project import PINNED, SUB_PATH_URL, Project
 
 EXAMPLES = "first-year-examples: [6, 12, 18]"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from scripts.content.load import Content
+from scripts.data.load import Content
 from tests.project import Project
-from tests.unit.test_bad_data import problems as problems_of_data
-from tests.unit.test_expand import page, problems
+from tests.unit.test_bad_data import diagnostics as problems_of_data
+from tests.unit.test_expand import diagnostics, page
 
 EVIDENCE = "content/evidence.yml"
 
@@ -78,7 +78,7 @@ def test_a_page_that_cites_nothing_has_no_list(content: Content) -> None:
     ],
 )
 def test_a_wrong_name_says_what_to_write(content: Content, text: str, said: str) -> None:
-    assert problems(text, content) == [f"docs/costs.md:1: {said}"]
+    assert diagnostics(text, content) == [f"docs/costs.md:1: {said}"]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.content.load import Content, load_content
-from scripts.expand import expand
-from scripts.problems import ProblemsFound
-from scripts.render.expressions import Expressions, names
-from scripts.render.expressions.base import OtherPages
+from scripts.data.load import Content, load_content
+from scripts.diagnostics import CheckFailed
+from scripts.macros import Macros, names
+from scripts.macros.base import OtherPages
+from scripts.macros.expand import expand
 from tests.project import PINNED, Project
 
 COSTS = PurePosixPath("docs/costs.md")
@@ -18,14 +18,14 @@ def page(text: str, content: Content, first_line: int = 1) -> str:
     return expand(text, COSTS, content, first_line)
 
 
-def problems(text: str, content: Content, first_line: int = 1) -> list[str]:
-    with pytest.raises(ProblemsFound) as found:
+def diagnostics(text: str, content: Content, first_line: int = 1) -> list[str]:
+    with pytest.raises(CheckFailed) as found:
         page(text, content, first_line)
-    return [str(problem) for problem in found.value.problems]
+    return [str(diagnostic) for diagnostic in found.value.diagnostics]
 
 
 @pytest.mark.parametrize(
-    ("expression", "amount_id", "value", "shown"),
+    ("macro", "amount_id", "value", "shown"),
     [
         ('price("series")', "series.infusion-only", "3475.00", "$3,475"),
         ('price("series", "with-integration")', "series.with-integration", "4466.00", "$4,466"),
@@ -39,13 +39,13 @@ def problems(text: str, content: Content, first_line: int = 1) -> list[str]:
         ('first_year_cost(18, "with-integration")', "first-year.18.with-integration", "12542.00", "$12,542"),
     ],
 )
-def test_an_amount_carries_its_mark(content: Content, expression: str, amount_id: str, value: str, shown: str) -> None:
+def test_an_amount_carries_its_mark(content: Content, macro: str, amount_id: str, value: str, shown: str) -> None:
     mark = f'<data class="price" value="{value}" data-price="{amount_id}">{shown}</data>'
-    assert page(f"It is {{{{ {expression} }}}}.", content) == f"It is {mark}."
+    assert page(f"It is {{{{ {macro} }}}}.", content) == f"It is {mark}."
 
 
 @pytest.mark.parametrize(
-    ("expression", "words"),
+    ("macro", "words"),
     [
         ("prices_source()", "Stella confirmed these prices on November 22, 2026."),
         ('course("infusion-length")', "about 45 minutes"),
@@ -56,12 +56,12 @@ def test_an_amount_carries_its_mark(content: Content, expression: str, amount_id
         ('download("pricing.csv", "The prices")', '<a href="/pricing.csv" download>The prices</a>'),
     ],
 )
-def test_a_fact_is_said_in_words(content: Content, expression: str, words: str) -> None:
-    assert page(f"{{{{ {expression} }}}}", content) == words
+def test_a_fact_is_said_in_words(content: Content, macro: str, words: str) -> None:
+    assert page(f"{{{{ {macro} }}}}", content) == words
 
 
 @pytest.mark.parametrize(
-    ("expression", "start", "holds"),
+    ("macro", "start", "holds"),
     [
         ('price_table("course")', '<section class="table-scroll"', "$4,466"),
         ('included("series")', '<p class="list-label">', "<li>Integration therapy</li>"),
@@ -71,8 +71,8 @@ def test_a_fact_is_said_in_words(content: Content, expression: str, words: str) 
         ('ask("phone")', '<div class="answer">', "1-800-555-0100, on weekdays"),
     ],
 )
-def test_a_block_is_html_without_an_empty_line(content: Content, expression: str, start: str, holds: str) -> None:
-    block = page(f"{{{{ {expression} }}}}", content)
+def test_a_block_is_html_without_an_empty_line(content: Content, macro: str, start: str, holds: str) -> None:
+    block = page(f"{{{{ {macro} }}}}", content)
     assert block.startswith(start)
     assert holds in block
     assert "\n\n" not in block
@@ -90,7 +90,7 @@ def test_every_name_of_the_contract_is_there(content: Content) -> None:
         "integration_adds",
     }
     contract |= {"payment_routes", "per_infusion", "price", "price_table", "prices_source"}
-    assert contract <= set(names(Expressions(content, OtherPages())))
+    assert contract <= set(names(Macros(content, OtherPages())))
 
 
 def test_only_what_only_the_clinic_can_confirm_says_so(content: Content) -> None:
@@ -131,13 +131,13 @@ def test_expressions_work_between_other_words_and_more_than_once_a_line(content:
 
 def test_a_misspelt_name_says_where_and_what_was_meant(content: Content) -> None:
     text = "\n" * 10 + '{{ price("seres") }}'
-    assert problems(text, content, first_line=31) == [
+    assert diagnostics(text, content, first_line=31) == [
         'docs/costs.md:41: there is no price "seres"; did you mean "series"?'
     ]
 
 
 @pytest.mark.parametrize(
-    ("expression", "said"),
+    ("macro", "said"),
     [
         ('prize("series")', 'there is no expression "prize"; did you mean "price"?'),
         ('price("series", "integration")', 'there is no variant "integration"; did you mean "with-integration"?'),
@@ -151,24 +151,24 @@ def test_a_misspelt_name_says_where_and_what_was_meant(content: Content) -> None
         ("price", '"price" has no brackets; write {{ price() }} or {{ price("…") }}'),
     ],
 )
-def test_a_mistake_says_what_to_write_instead(content: Content, expression: str, said: str) -> None:
-    assert problems(f"{{{{ {expression} }}}}", content) == [f"docs/costs.md:1: {said}"]
+def test_a_mistake_says_what_to_write_instead(content: Content, macro: str, said: str) -> None:
+    assert diagnostics(f"{{{{ {macro} }}}}", content) == [f"docs/costs.md:1: {said}"]
 
 
-@pytest.mark.parametrize("expression", ["price()", 'price("a", "b", "c")', 'price(name="series")', "prices_source(1)"])
-def test_too_few_or_too_many_values_are_refused(content: Content, expression: str) -> None:
-    (said,) = problems(f"{{{{ {expression} }}}}", content)
+@pytest.mark.parametrize("macro", ["price()", 'price("a", "b", "c")', 'price(name="series")', "prices_source(1)"])
+def test_too_few_or_too_many_values_are_refused(content: Content, macro: str) -> None:
+    (said,) = diagnostics(f"{{{{ {macro} }}}}", content)
     assert "has the wrong values in its brackets" in said
 
 
 def test_every_mistake_of_a_page_is_told(content: Content) -> None:
     text = 'a {{ price("seres") }} {{ nothing() }}\n\nb\n{{ price("series") }}\n{{ ask("x") }}\n'
-    places = [said.split(": ")[0] for said in problems(text, content)]
+    places = [said.split(": ")[0] for said in diagnostics(text, content)]
     assert places == ["docs/costs.md:1", "docs/costs.md:1", "docs/costs.md:5"]
 
 
 def test_a_mistake_on_a_later_line_of_an_expression_is_told_where_it_begins(content: Content) -> None:
-    assert problems('x\n{{ price(\n"seres"\n) }}', content)[0].startswith("docs/costs.md:2: ")
+    assert diagnostics('x\n{{ price(\n"seres"\n) }}', content)[0].startswith("docs/costs.md:2: ")
 
 
 def test_the_treatment_at_a_glance_is_what_the_data_say(content: Content) -> None:

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from scripts.content.load import Content
-from tests.unit.test_expand import problems
+from scripts.data.load import Content
+from tests.unit.test_expand import diagnostics
 
 ESCAPES = (
     "{{ cycler.__init__.__globals__ }}",
@@ -95,7 +95,7 @@ ESCAPES = (
 @pytest.mark.parametrize("text", ESCAPES)
 def test_anything_but_one_call_with_plain_values_is_refused(content: Content, text: str) -> None:
     started = time.monotonic()
-    said = problems(f"A line.\n\n{text}", content)
+    said = diagnostics(f"A line.\n\n{text}", content)
     assert all(line.startswith("docs/costs.md:3: ") for line in said)
     assert said
     assert time.monotonic() - started < 1
@@ -116,7 +116,7 @@ HUGE = {
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE.keys())
 def test_a_monstrous_expression_is_refused_like_any_other(content: Content, text: str) -> None:
     started = time.monotonic()
-    (said,) = problems(text, content)
+    (said,) = diagnostics(text, content)
     assert said.startswith("docs/costs.md:1: ")
     assert time.monotonic() - started < 5
 
@@ -125,11 +125,11 @@ def test_a_monstrous_expression_is_refused_like_any_other(content: Content, text
     "text", ["{{ 7 *\n 7 }}", "{{ price.x\n}}", "{{ price('\x1b[31m') }}", "{{ 7 * " + "7" * 2000 + " }}"]
 )
 def test_a_refusal_is_one_short_line_of_visible_characters(content: Content, text: str) -> None:
-    (said,) = problems(text, content)
+    (said,) = diagnostics(text, content)
     assert said.isprintable()
     assert len(said) < 500
 
 
 def test_no_text_of_a_page_disappears_as_a_comment(content: Content) -> None:
     """Reason: `{##` begins a comment of the template language; a reader would miss what stands in it."""
-    assert problems("Before. {## Do not drive. ##} After.", content)
+    assert diagnostics("Before. {## Do not drive. ##} After.", content)

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from scripts.content.load import load_content
-from scripts.problems import ProblemsFound
+from scripts.data.load import load_content
+from scripts.diagnostics import CheckFailed
 from scripts.render.price_tables import price_tables, render_tables
 from tests.project import PINNED, Project
 
@@ -36,7 +36,7 @@ def test_a_name_that_a_spreadsheet_takes_for_a_formula_is_refused(
     file = f"content/{path}.yml"
     before = next(row for row in data.read(file).split("\n") if row.strip().startswith(f"{key}: "))
     data.edit(file, before, f'{before.partition(": ")[0]}: "{name}"')
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         load_content(data.root, PINNED)
     (said,) = str(found.value).splitlines()
     assert said.startswith(f"{file}:{line}: {key} is ")

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.content.front_matter import read_page
+from scripts.data.front_matter import read_page
 
 PATH = PurePosixPath("docs/costs.md")
 DESCRIPTION = "A description that is long enough for a search engine to show below the title of this page."
@@ -15,13 +15,13 @@ EXAMPLE = "begin the page with a line of ---, then title: and description:, then
 LENGTHS = "write 70 to 160, saying what the page answers"
 
 
-def problems(text: str) -> list[str]:
-    return [str(problem) for problem in read_page(text, PATH).problems]
+def diagnostics(text: str) -> list[str]:
+    return [str(diagnostic) for diagnostic in read_page(text, PATH).diagnostics]
 
 
 def test_a_page_is_split_in_two_and_knows_where_its_body_begins() -> None:
     page = read_page(GOOD, PATH)
-    assert page.problems == ()
+    assert page.diagnostics == ()
     assert page.front_matter is not None
     assert (page.front_matter.title, page.front_matter.description) == ("Costs", DESCRIPTION)
     assert (page.body, page.first_line) == ("\n# Costs\n", 9)
@@ -29,7 +29,7 @@ def test_a_page_is_split_in_two_and_knows_where_its_body_begins() -> None:
 
 def test_the_home_page_may_have_a_template_and_cards() -> None:
     page = read_page(GOOD.replace("---\n\n", f"template: home.html\n{CARD}---\n\n"), PATH)
-    assert page.problems == ()
+    assert page.diagnostics == ()
     assert page.front_matter is not None
     assert [card.link for card in page.front_matter.cards] == ["risks/"]
 
@@ -47,7 +47,7 @@ def test_the_home_page_may_have_a_template_and_cards() -> None:
     ],
 )
 def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> None:
-    assert problems(text) == [f"docs/costs.md:{said}"]
+    assert diagnostics(text) == [f"docs/costs.md:{said}"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> N
 )
 def test_a_mistake_in_the_front_matter_has_its_line(old: str, new: str, said: str) -> None:
     assert old in GOOD
-    assert problems(GOOD.replace(old, new)) == [f"docs/costs.md:{said}"]
+    assert diagnostics(GOOD.replace(old, new)) == [f"docs/costs.md:{said}"]
 
 
 @pytest.mark.parametrize(
@@ -112,18 +112,18 @@ def test_a_mistake_in_the_front_matter_has_its_line(old: str, new: str, said: st
 )
 def test_a_review_that_cannot_be_is_refused(old: str, new: str, said: str) -> None:
     assert old in GOOD
-    assert problems(GOOD.replace(old, new)) == [f"docs/costs.md:{said}"]
+    assert diagnostics(GOOD.replace(old, new)) == [f"docs/costs.md:{said}"]
 
 
 def test_lengths_at_the_limits_are_fine() -> None:
     for length in (70, 160):
-        assert problems(GOOD.replace(DESCRIPTION, "x" * length).replace("Costs", "y" * 60)) == []
+        assert diagnostics(GOOD.replace(DESCRIPTION, "x" * length).replace("Costs", "y" * 60)) == []
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "https://example.org/", "/risks/", "../risks/", "risks"])
 def test_a_card_leads_to_a_page_only(link: str) -> None:
     card = CARD.replace("risks/", link)
-    (said,) = problems(GOOD.replace("---\n\n", f"{card}---\n\n"))
+    (said,) = diagnostics(GOOD.replace("---\n\n", f"{card}---\n\n"))
     assert said.startswith(f'docs/costs.md:11: link is "{link}", which cannot be used here; ')
 
 

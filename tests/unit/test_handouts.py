@@ -7,12 +7,12 @@ import pypdf
 import pytest
 import typst
 
-from scripts.checks.handouts import check_named_pages
-from scripts.checks.sheets import check_sheets
-from scripts.content.load import Content, load_content
-from scripts.expand import expand
-from scripts.finish.handouts import typeset
-from scripts.problems import ProblemsFound
+from scripts.checks.source.handouts import check_named_pages
+from scripts.checks.source.sheets import check_sheets
+from scripts.data.load import Content, load_content
+from scripts.diagnostics import CheckFailed
+from scripts.macros.expand import expand
+from scripts.outputs.handouts import typeset
 from scripts.render.handouts import typst_source
 from scripts.render.templates import typst_value
 from tests.project import PINNED, Project
@@ -41,7 +41,7 @@ def sheet_text(content: Content, name: str = "prepare", head: str = HEAD) -> str
 
 
 def refused(data: Project) -> list[str]:
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         load_content(data.root, PINNED)
     return str(found.value).splitlines()
 
@@ -106,7 +106,7 @@ def test_a_price_changed_in_the_file_changes_the_sheet(data: Project) -> None:
 
 def of_sheets(data: Project) -> list[str]:
     """What is said; a text that several sheets show is told for each of them."""
-    return sorted({str(problem) for problem in check_sheets(data.root, PAGES, data.content())})
+    return sorted({str(diagnostic) for diagnostic in check_sheets(data.root, PAGES, data.content())})
 
 
 def test_a_handout_over_one_page_is_refused_with_its_line(data: Project) -> None:
@@ -122,7 +122,7 @@ def test_the_handouts_as_they_are_can_be_printed(data: Project) -> None:
     assert of_sheets(data) == []
 
 
-@pytest.mark.parametrize("sign", ["\U0001f600", "\u4e2d", "\u0e01", "\u274c"])
+@pytest.mark.parametrize("char", ["\U0001f600", "\u4e2d", "\u0e01", "\u274c"])
 @pytest.mark.parametrize(
     ("path", "old", "at"),
     [
@@ -135,14 +135,14 @@ def test_the_handouts_as_they_are_can_be_printed(data: Project) -> None:
     ],
 )
 def test_a_sign_that_cannot_be_printed_is_told_at_its_line(
-    data: Project, path: str, old: str, at: str, sign: str
+    data: Project, path: str, old: str, at: str, char: str
 ) -> None:
     text = data.read(path)
     place = text.index(old)
-    data.write(path, f"{text[:place]}{at.format(sign)}{text[place + len(old) :]}")
+    data.write(path, f"{text[:place]}{at.format(char)}{text[place + len(old) :]}")
     line = text.count("\n", 0, place) + 1
     assert of_sheets(data) == [
-        f'{path}:{line}: the printed sheets have no letter for "{sign}" (U+{ord(sign):04X}); write it in words'
+        f'{path}:{line}: the printed sheets have no letter for "{char}" (U+{ord(char):04X}); write it in words'
     ]
 
 
@@ -153,8 +153,8 @@ def test_signs_that_can_be_printed_are_let_through(data: Project) -> None:
 
 def test_a_reviewer_whose_name_cannot_be_printed_is_told_on_the_page(data: Project) -> None:
     owner = page("Words.", "prepare", HEAD.replace("reviewer: none", "reviewer: \u674e Wei"))
-    (problem,) = check_sheets(data.root, [owner], data.content())
-    assert str(problem) == (
+    (diagnostic,) = check_sheets(data.root, [owner], data.content())
+    assert str(diagnostic) == (
         'docs/prepare.md:5: the printed sheets have no letter for "\u674e" (U+674E); write it in words'
     )
 
@@ -202,7 +202,7 @@ def test_what_a_file_gets_wrong_is_told_with_its_line(data: Project, path: str, 
 
 def test_a_page_that_is_not_there_is_told(data: Project) -> None:
     assert list(check_named_pages(data.root, PAGES, data.content())) == []
-    told = [str(problem) for problem in check_named_pages(data.root, PAGES[:1], data.content())]
+    told = [str(diagnostic) for diagnostic in check_named_pages(data.root, PAGES[:1], data.content())]
     assert told == [
         'content/handouts.yml:14: there is no page "costs"; write one of: prepare',
         'content/checklists.yml:12: there is no page "aftercare"; did you mean "prepare"?',
@@ -210,7 +210,7 @@ def test_a_page_that_is_not_there_is_told(data: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("expression", "said"),
+    ("macro", "said"),
     [
         ('{{ handout("prepar") }}', 'there is no handout "prepar"; did you mean "prepare"?'),
         ('{{ handout_link("cost") }}', 'there is no handout "cost"; did you mean "costs"?'),
@@ -218,9 +218,9 @@ def test_a_page_that_is_not_there_is_told(data: Project) -> None:
         ('{{ checklist("prepare", "before", 7) }}', '"7" is no level of a heading; write 2, 3 or 4'),
     ],
 )
-def test_a_page_that_asks_for_what_is_not_there_is_told(content: Content, expression: str, said: str) -> None:
-    with pytest.raises(ProblemsFound) as found:
-        expand(expression, PAGES[0].path, content)
+def test_a_page_that_asks_for_what_is_not_there_is_told(content: Content, macro: str, said: str) -> None:
+    with pytest.raises(CheckFailed) as found:
+        expand(macro, PAGES[0].path, content)
     assert said in str(found.value)
 
 

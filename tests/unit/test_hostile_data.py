@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from scripts.content.load import load_content
-from scripts.problems import ProblemsFound
+from scripts.data.load import load_content
+from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
 
 LONGEST = 10  # seconds
@@ -28,6 +28,6 @@ HOSTILE = {
 def test_a_hostile_file_is_refused_within_seconds(data: Project, text: str) -> None:
     data.write("content/pricing.yml", text)
     started = time.monotonic()
-    with pytest.raises(ProblemsFound, match=r"^content/pricing\.yml:1: "):
+    with pytest.raises(CheckFailed, match=r"^content/pricing\.yml:1: "):
         load_content(data.root, PINNED)
     assert time.monotonic() - started < LONGEST

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from scripts.checks.source import checked_sources
-from scripts.problems import ProblemsFound
+from scripts.checks.check_sources import checked_sources
+from scripts.diagnostics import CheckFailed
 from tests.mistakes import Mistake, mistakes
 from tests.project import PINNED, Project
 
@@ -19,7 +19,7 @@ JARGON = r"(?i)\b(scalar|mapping|sequence|token|parse|yaml|schema|syntax|regex|e
 
 
 def said(guide: Project) -> list[str]:
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         checked_sources(guide.root, PINNED)
     return str(found.value).splitlines()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.checks.normal import normal
+from scripts.checks.normal_form import normal
 from scripts.checks.numbers import amounts_in, figures_in
 
 AMOUNTS = (

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
+from scripts.diagnostics import CheckFailed, Diagnostic
 from scripts.parallel import FEW, forked, on_every_core
-from scripts.problems import Problem, ProblemsFound
 
 
 @pytest.mark.parametrize("count", [0, 1, FEW, FEW + 1, 5 * FEW + 3])
@@ -28,14 +28,14 @@ def test_a_mistake_in_any_process_is_told(place: int) -> None:
 
 
 def test_problems_come_back_as_they_were_raised() -> None:
-    problem = Problem(__file__, 1, "this is wrong", "write it right")  # type: ignore[arg-type]
+    diagnostic = Diagnostic(__file__, 1, "this is wrong", "write it right")  # type: ignore[arg-type]
 
     def work() -> None:
-        raise ProblemsFound([problem])
+        raise CheckFailed([diagnostic])
 
-    with forked(work) as wait, pytest.raises(ProblemsFound) as found:
+    with forked(work) as wait, pytest.raises(CheckFailed) as found:
         wait()
-    assert found.value.problems == (problem,)
+    assert found.value.diagnostics == (diagnostic,)
 
 
 def test_work_that_nobody_waits_for_is_ended() -> None:

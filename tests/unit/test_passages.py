@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from scripts.checks.passages import passages_of_page
-from scripts.checks.pieces import Passage, passages_of_article, text_of_article
+from scripts.checks.check_sources import read_pages
+from scripts.checks.passages import text_blocks_of_page
 from scripts.checks.readability import grade_of
-from scripts.checks.source import read_pages
-from scripts.content.load import Content
+from scripts.checks.text_blocks import TextBlock, text_blocks_of, text_of_article
+from scripts.data.load import Content
 from tests.project import Project
 from tests.unit.a_page import LINE, page
 
@@ -60,8 +60,8 @@ READ = [
 ]
 
 
-def texts(passages: Iterable[Passage]) -> list[str]:
-    return [passage.text for passage in passages]
+def texts(text_blocks: Iterable[TextBlock]) -> list[str]:
+    return [block.text for block in text_blocks]
 
 
 def test_an_article_is_read_piece_by_piece() -> None:
@@ -74,25 +74,25 @@ def test_an_article_is_read_piece_by_piece() -> None:
     assert text_of_article(html).split("\n") == [
         *("Head", "One two three.", "Item", "Another", "Name $5", "One that goes on and on", "Term", "Meaning")
     ]
-    assert passages_of_article("") == []
+    assert text_blocks_of("") == []
 
 
 def test_a_row_of_short_cells_is_one_sentence() -> None:
     """Reason: as one-word sentences they would make any page look easy."""
-    (piece,) = passages_of_article("<table><tr><td>Initial series</td><td>$3,475</td><td>$4,466</td></tr></table>")
+    (piece,) = text_blocks_of("<table><tr><td>Initial series</td><td>$3,475</td><td>$4,466</td></tr></table>")
     assert (piece.kind, piece.text) == ("row", "Initial series $3,475 $4,466")
 
 
 def test_a_page_is_read_with_its_expressions_replaced_and_its_lines(content: Content) -> None:
     amount = content.pricing.price("series", "infusion-only")
-    read = passages_of_page(page(TEXT), content)
+    read = text_blocks_of_page(page(TEXT), content)
     assert [(piece.line - LINE, piece.text) for piece in read] == [
         (line, text.format(amount=f"${amount:,.0f}")) for line, text in READ
     ]
 
 
 def test_an_expression_that_cannot_be_shown_counts_as_nothing(content: Content) -> None:
-    assert texts(passages_of_page(page('It is {{ price("seres") }}.\n\n{{ open'), content)) == []
+    assert texts(text_blocks_of_page(page('It is {{ price("seres") }}.\n\n{{ open'), content)) == []
 
 
 def test_the_pages_of_docs_are_read_as_the_generator_shows_them(built_project: Project) -> None:
@@ -104,16 +104,16 @@ def test_the_pages_of_docs_are_read_as_the_generator_shows_them(built_project: P
         html = (built_project.site / ("" if name == "index" else name) / "index.html").read_text(encoding="utf-8")
         if "{{ scorecard_table() }}" in one.body:  # the table is made of these figures
             continue
-        built, read = texts(passages_of_article(html)), texts(passages_of_page(one, content))
+        built, read = texts(text_blocks_of(html)), texts(text_blocks_of_page(one, content))
         assert [text for text in read if text not in built] == [], name
-        assert grade_of(passages_of_article(html)) == pytest.approx(
-            grade_of(passages_of_page(one, content)), abs=0.7
-        ), name
+        assert grade_of(text_blocks_of(html)) == pytest.approx(grade_of(text_blocks_of_page(one, content)), abs=0.7), (
+            name
+        )
 
 
 def test_a_control_character_beside_an_expression_breaks_nothing(content: Content) -> None:
     """Reason: lxml refuses it with an error, and another check tells it with its line."""
-    assert texts(passages_of_page(page('It\x07costs\x0b{{ price("series") }}.'), content))
+    assert texts(text_blocks_of_page(page('It\x07costs\x0b{{ price("series") }}.'), content))
 
 
 @pytest.mark.parametrize(
@@ -124,4 +124,4 @@ def test_a_control_character_beside_an_expression_breaks_nothing(content: Conten
 def test_html_that_is_no_part_of_a_page_breaks_nothing(content: Content, text: str, html: str) -> None:
     """Reason: lxml has no tree for some of it, and another check tells it with its line."""
     page_with_html = page(f"Words.\n\n{text.replace('{}', html)}\n\nMore.")
-    assert texts(passages_of_page(page_with_html, content))[0] == "Words."
+    assert texts(text_blocks_of_page(page_with_html, content))[0] == "Words."

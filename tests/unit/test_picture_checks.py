@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.built import BuiltPage, built_page
-from scripts.checks.pictures import check_pictures
+from scripts.checks.site.built import BuiltPage, built_page
+from scripts.checks.site.pictures import check_pictures
 from tests.project import Project
 
 BENEFITS, COSTS, PROCESS = (f"{name}/index.html" for name in ("benefits", "costs", "process"))
@@ -20,10 +20,10 @@ Spoilt = Callable[[str, str, str], list[str]]
 
 @dataclass(frozen=True)
 class Fault:
-    """In the picture that `expression` draws on `page`, the pattern `old` becomes `new`."""
+    """In the picture that `macro` draws on `page`, the pattern `old` becomes `new`."""
 
     page: str
-    expression: str
+    macro: str
     old: str
     new: str
     said: str
@@ -39,13 +39,13 @@ def pages(built_project: Project) -> dict[PurePosixPath, BuiltPage]:
 def spoilt(built_project: Project, pages: dict[PurePosixPath, BuiltPage]) -> Spoilt:
     """What the check says of a page in which `old` has become `new`."""
 
-    def problems(page: str, old: str, new: str) -> list[str]:
+    def diagnostics(page: str, old: str, new: str) -> list[str]:
         right = pages[PurePosixPath(page)]
         changed = re.sub(old, new, right.html, count=1, flags=re.DOTALL)
         assert changed != right.html
-        return [str(problem) for problem in check_pictures(replace(right, html=changed), built_project.content())]
+        return [str(diagnostic) for diagnostic in check_pictures(replace(right, html=changed), built_project.content())]
 
-    return problems
+    return diagnostics
 
 
 def line(project: Project, page: str, text: str) -> str:
@@ -77,9 +77,9 @@ FAULTS = (
 def test_a_picture_that_is_wrong_is_found_at_the_line_that_draws_it(
     built_project: Project, spoilt: Spoilt, fault: Fault
 ) -> None:
-    where = line(built_project, fault.page, fault.expression)
+    where = line(built_project, fault.page, fault.macro)
     found = spoilt(fault.page, fault.old, fault.new)
-    assert any(problem.startswith(where) and fault.said in problem for problem in found), found
+    assert any(diagnostic.startswith(where) and fault.said in diagnostic for diagnostic in found), found
 
 
 def test_a_picture_of_a_finding_that_is_not_there_is_found(spoilt: Spoilt) -> None:
@@ -91,7 +91,7 @@ def test_a_drawing_outside_of_a_picture_is_found_below_its_heading(built_project
     found = spoilt(COSTS, r'(<h2 id="insurance">.*?</h2>)', r"\1<svg><circle r='1'/></svg>")
     where = line(built_project, COSTS, "{#insurance}")
     wanted = {f"{where}a picture has no {what}" for what in ("title", "description", "text twin")}
-    assert wanted == {problem.split(";")[0] for problem in found}
+    assert wanted == {diagnostic.split(";")[0] for diagnostic in found}
 
 
 def test_a_drawing_that_only_decorates_needs_no_words(spoilt: Spoilt) -> None:

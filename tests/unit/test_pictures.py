@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from scripts.content.load import Content
+from scripts.data.load import Content
 from scripts.render.pictures import bar_length, groups, people, people_in, visits
 from tests.project import Project
-from tests.unit.test_bad_data import problems as problems_of_data
-from tests.unit.test_expand import page, problems
+from tests.unit.test_bad_data import diagnostics as problems_of_data
+from tests.unit.test_expand import diagnostics, page
 
 EVIDENCE, MECHANISM, COURSE = (f"content/{name}.yml" for name in ("evidence", "mechanism", "course"))
 PART = 'part-of: {finding: response, others: "felt much better, but still had symptoms"}'
@@ -48,8 +48,8 @@ def test_groups_stand_side_by_side_with_the_same_100_each(content: Content) -> N
 @pytest.mark.parametrize("count", [1, 3, 5])
 def test_people_are_drawn_in_rows_of_ten_each_in_a_place_of_its_own(begun: int, count: int) -> None:
     x, y, places = 0, 0, []
-    for sign, across, down in re.findall(r"([Mhm])(-?\d+)(?: (-?\d+))?", people(begun, count)):
-        x, y = (int(across), int(down)) if sign == "M" else (x + int(across), y + int(down or 0))
+    for char, across, down in re.findall(r"([Mhm])(-?\d+)(?: (-?\d+))?", people(begun, count)):
+        x, y = (int(across), int(down)) if char == "M" else (x + int(across), y + int(down or 0))
         places.append(y + x // 10)
     assert places == list(range(begun, begun + count))
 
@@ -81,7 +81,7 @@ def test_a_page_brings_the_figures_of_people_once_and_no_id_twice(content: Conte
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_what_to_write(content: Content, text: str, said: str) -> None:
-    assert problems(text, content)[0].startswith(f"docs/costs.md:1: {said}")
+    assert diagnostics(text, content)[0].startswith(f"docs/costs.md:1: {said}")
 
 
 @pytest.mark.parametrize(

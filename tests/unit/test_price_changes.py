@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.checks.price_changes import price_change_warnings
-from scripts.content.load import PRICING, load_content
-from scripts.content.price import Price
-from scripts.content.yaml_file import read_yaml
-from scripts.problems import ProblemsFound
+from scripts.checks.source.price_changes import price_change_warnings
+from scripts.data.load import PRICING, load_content
+from scripts.data.price import Price
+from scripts.data.yaml_reader import read_yaml
+from scripts.diagnostics import CheckFailed
 from tests.changes import DAY, ONE, SERIES, on, plan, shown
 from tests.project import PINNED, Project
 
@@ -129,7 +129,7 @@ def test_a_wrong_change_is_refused_with_its_line_and_what_to_write(
     data: Project, changes: list[str], said: str
 ) -> None:
     plan(data, SERIES, *changes)
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         load_content(data.root, PINNED)
     assert str(found.value) == f"content/pricing.yml:{said}"
 
@@ -142,7 +142,7 @@ def test_both_prices_of_an_offer_may_change_on_one_day(data: Project) -> None:
 
 def warnings(data: Project, day: date = DAY - ONE) -> list[str]:
     on(data, day)
-    return [str(problem) for problem in price_change_warnings(read_yaml(data.root, PRICING), day)]
+    return [str(diagnostic) for diagnostic in price_change_warnings(read_yaml(data.root, PRICING), day)]
 
 
 @pytest.mark.parametrize(
@@ -160,8 +160,8 @@ def test_a_change_by_more_than_half_is_a_warning_until_it_is_confirmed(
 ) -> None:
     data.edit("content/pricing.yml", "price: 4466.00", "price: 9000.00")
     plan(data, SERIES, f"{DAY} {change}")
-    fix = "ask the clinic, then add a line confirmed: with the day it said yes"
-    assert warnings(data) == [f"content/pricing.yml:14: {line}; {fix}" for line in said]
+    hint = "ask the clinic, then add a line confirmed: with the day it said yes"
+    assert warnings(data) == [f"content/pricing.yml:14: {line}; {hint}" for line in said]
 
 
 def test_a_change_that_has_begun_is_in_force_and_only_a_warning_to_tidy_up(data: Project) -> None:
@@ -178,7 +178,7 @@ def test_a_change_that_has_begun_is_in_force_and_only_a_warning_to_tidy_up(data:
 def test_after_the_day_the_file_can_be_tidied_or_given_a_new_day_of_confirmation(data: Project) -> None:
     plan(data, SERIES, f"{DAY} 3600.00")
     data.edit("content/pricing.yml", "confirmed: 2026-11-22", "confirmed: 2027-03-01")
-    with pytest.raises(ProblemsFound, match=r"if it has begun, write 3600\.00 after price: and delete the change"):
+    with pytest.raises(CheckFailed, match=r"if it has begun, write 3600\.00 after price: and delete the change"):
         on(data, "2027-03-01")
     text = data.read("content/pricing.yml").replace("        - from: 2027-01-01\n          price: 3600.00\n", "")
     data.write("content/pricing.yml", text.replace(SERIES, "price: 3600.00"))

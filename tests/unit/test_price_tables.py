@@ -10,10 +10,10 @@ from decimal import Decimal
 import pytest
 from lxml import html as lxml_html
 
-from scripts.content.load import Content, load_content
-from scripts.problems import NameNotFound
+from scripts.data.load import Content, load_content
+from scripts.diagnostics import NameNotFound
+from scripts.render.amounts import dollars
 from scripts.render.price_tables import FORMATS, TABLES, price_tables, render_tables
-from scripts.render.words import dollars
 from tests.project import PINNED, Project
 
 DAY = date(2026, 11, 22)

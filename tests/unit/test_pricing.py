@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.content.load import Content, load_content
-from scripts.problems import NameNotFound
+from scripts.data.load import Content, load_content
+from scripts.diagnostics import NameNotFound
 from tests.project import FIXTURES, PINNED, Project
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from scripts.content.load import load_content
-from scripts.content.provenance import provenance
-from scripts.problems import ProblemsFound
+from scripts.data.load import load_content
+from scripts.data.provenance import provenance
+from scripts.diagnostics import CheckFailed
 from scripts.render.price_tables import price_tables, render_tables
 from tests.project import PINNED, Project
 
@@ -40,5 +40,5 @@ def test_a_change_must_come_after_the_day_of_reading_where_nothing_is_confirmed(
         "price: 3475.00",
         "price: 3475.00\n      changes:\n        - from: 2026-11-22\n          price: 3500.00",
     )
-    with pytest.raises(ProblemsFound, match="not after 2026-11-22, the day in read"):
+    with pytest.raises(CheckFailed, match="not after 2026-11-22, the day in read"):
         load_content(data.root, PINNED)

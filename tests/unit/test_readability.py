@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.pieces import Passage
 from scripts.checks.readability import check_grade, grade, long_sentences, sentences
 from scripts.checks.syllables import syllables
-from scripts.content.front_matter import Page
-from scripts.content.load import Content
+from scripts.checks.text_blocks import TextBlock
+from scripts.data.front_matter import Page
+from scripts.data.load import Content
 from tests.unit import a_page
 from tests.unit.a_page import LINE as BELOW
 
@@ -90,7 +90,7 @@ def test_a_text_without_words_has_no_grade() -> None:
 def test_no_word_is_left_out() -> None:
     counted = [
         word
-        for sentence in sentences([Passage(1, "text", "In 2023 IV ketamine (off-label) cost $5 & 50%.")])
+        for sentence in sentences([TextBlock(1, "text", "In 2023 IV ketamine (off-label) cost $5 & 50%.")])
         for word in sentence.words
     ]
     assert counted == ["In", "2023", "IV", "ketamine", "off-label", "cost", "$5", "50%"]
@@ -109,16 +109,16 @@ def test_no_word_is_left_out() -> None:
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, expected: int) -> None:
-    assert len(list(sentences([Passage(1, "text", text)]))) == expected
+    assert len(list(sentences([TextBlock(1, "text", text)]))) == expected
 
 
 HARD = "Individuals experiencing psychiatric deterioration necessitate comprehensive multidisciplinary evaluation."
 
 
 def test_a_page_that_is_hard_to_read_is_refused_with_its_grade(content: Content) -> None:
-    (problem,) = check_grade(page(HARD), content)
-    assert str(problem).startswith(f"docs/page.md:{LINE - 1}: the page reads at grade ")
-    assert str(problem).endswith(", above 8; use shorter sentences and everyday words")
+    (diagnostic,) = check_grade(page(HARD), content)
+    assert str(diagnostic).startswith(f"docs/page.md:{LINE - 1}: the page reads at grade ")
+    assert str(diagnostic).endswith(", above 8; use shorter sentences and everyday words")
 
 
 def test_a_legal_page_may_be_a_grade_harder(content: Content) -> None:
@@ -136,7 +136,7 @@ SHORT = "This is a short one."
 
 def test_long_sentences_are_told_with_their_lines_when_there_are_more_than_one_in_ten(content: Content) -> None:
     text = "\n\n".join([SHORT] * 8 + [LONG, LONG.replace("one", "one more")])
-    first, second = (str(problem) for problem in long_sentences(page(text), content))
+    first, second = (str(diagnostic) for diagnostic in long_sentences(page(text), content))
     assert first.startswith(f'docs/page.md:{LINE + 18}: 2 of 10 sentences have more than 20 words, this one 23: "This ')
     assert second.startswith(f"docs/page.md:{LINE + 16}: ")
     assert second.endswith("; make two sentences of it")

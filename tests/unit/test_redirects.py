@@ -4,13 +4,13 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.built import BuiltPage
-from scripts.checks.gate import check_gate
 from scripts.checks.redirects import check_leads_on, check_redirects, without_refresh
-from scripts.checks.structured_data import check_structured_data
-from scripts.content.load import Content, load_content
-from scripts.finish.redirects import redirect_pages, refresh
-from scripts.problems import ProblemsFound
+from scripts.checks.site.allowlist import check_allowlist
+from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.structured_data import check_structured_data
+from scripts.data.load import Content, load_content
+from scripts.diagnostics import CheckFailed
+from scripts.outputs.redirects import redirect_pages, refresh
 from tests.project import PINNED, SUB_PATH_URL, Project
 from tests.unit.a_page import page
 
@@ -58,7 +58,7 @@ def test_a_moved_page_has_help_in_a_crisis_and_the_legal_status(moved: Content) 
 
 def test_a_moved_page_passes_the_gate_and_has_no_structured_data(moved: Content) -> None:
     page = written(moved)
-    found = [*check_gate(without_refresh(page, moved)), *check_leads_on(page, moved)]
+    found = [*check_allowlist(without_refresh(page, moved)), *check_leads_on(page, moved)]
     assert [*found, *check_structured_data(page, moved)] == []
 
 
@@ -74,7 +74,7 @@ def test_a_moved_page_passes_the_gate_and_has_no_structured_data(moved: Content)
 )
 def test_the_gate_lets_no_other_page_lead_on_and_none_elsewhere(moved: Content, path: str, tag: str) -> None:
     page = BuiltPage(PurePosixPath(path), HEAD.format(tag), None, "")
-    assert [problem.message for problem in check_gate(without_refresh(page, moved))]
+    assert [diagnostic.message for diagnostic in check_allowlist(without_refresh(page, moved))]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_the_gate_lets_no_other_page_lead_on_and_none_elsewhere(moved: Content, 
 )
 def test_a_moved_page_that_stays_or_runs_anything_is_told(moved: Content, tag: str, said: str) -> None:
     page = BuiltPage(OLD, HEAD.format(tag), None, "")
-    assert any(said in problem.message for problem in check_leads_on(page, moved))
+    assert any(said in diagnostic.message for diagnostic in check_leads_on(page, moved))
 
 
 @pytest.mark.parametrize(
@@ -101,9 +101,9 @@ def test_a_moved_page_that_stays_or_runs_anything_is_told(moved: Content, tag: s
 def test_a_redirect_that_leads_nowhere_or_round_is_told(
     data: Project, entries: list[tuple[str, str]], said: str
 ) -> None:
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         with_redirects(data, *entries)
-    assert any(str(problem).startswith("content/redirects.yml:") for problem in found.value.problems)
+    assert any(str(diagnostic).startswith("content/redirects.yml:") for diagnostic in found.value.diagnostics)
     assert said in str(found.value)
 
 
@@ -145,16 +145,16 @@ def test_a_redirect_with_an_address_that_is_in_use_is_refused(data: Project, old
         (data.root / file).parent.mkdir(parents=True, exist_ok=True)
         data.write(file, "")
     content = with_redirects(data, (old, "risks.md"))
-    (problem,) = check_redirects(data.root, [COSTS, RISKS, page("# Home", name="index")], content)
-    assert str(problem).startswith("content/redirects.yml:")
-    assert str(problem).endswith(f'"{old}" has the address of {other}; delete this entry')
+    (diagnostic,) = check_redirects(data.root, [COSTS, RISKS, page("# Home", name="index")], content)
+    assert str(diagnostic).startswith("content/redirects.yml:")
+    assert str(diagnostic).endswith(f'"{old}" has the address of {other}; delete this entry')
 
 
 @pytest.mark.parametrize("other", ["old/index.md", "Old.md", "old/README.md"])
 def test_two_redirects_with_one_address_are_refused(data: Project, other: str) -> None:
     content = with_redirects(data, ("old.md", "costs.md"), (other, "risks.md"))
-    (problem,) = check_redirects(data.root, [COSTS, RISKS], content)
-    assert problem.message == f'"{other}" has the address of the entry on line {problem.line - 3}'
+    (diagnostic,) = check_redirects(data.root, [COSTS, RISKS], content)
+    assert diagnostic.message == f'"{other}" has the address of the entry on line {diagnostic.line - 3}'
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_two_redirects_with_one_address_are_refused(data: Project, other: str) -
     ],
 )
 def test_what_no_page_can_have_been_called_is_refused(data: Project, old: str) -> None:
-    with pytest.raises(ProblemsFound, match="which cannot be used here; write the name that the page had in docs/"):
+    with pytest.raises(CheckFailed, match="which cannot be used here; write the name that the page had in docs/"):
         with_redirects(data, (old, "costs.md"))
 
 
@@ -189,6 +189,6 @@ def test_a_redirect_is_told_when_its_page_is_there_or_its_target_is_not(
     data: Project, old: str, new: str, said: str
 ) -> None:
     content = with_redirects(data, (old, new))
-    (problem,) = check_redirects(data.root, [COSTS, RISKS], content)
-    assert str(problem).startswith("content/redirects.yml:")
-    assert str(problem).endswith(said)
+    (diagnostic,) = check_redirects(data.root, [COSTS, RISKS], content)
+    assert str(diagnostic).startswith("content/redirects.yml:")
+    assert str(diagnostic).endswith(said)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.content.evidence import Source
+from scripts.data.evidence import Source
 from scripts.render.references import reference
 
 SOURCE = {

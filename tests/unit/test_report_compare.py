@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from scripts.report.compare import Changes, compare
-from scripts.report.facts import PageFacts, SiteFacts
 from scripts.report.sentences import Said, compare_words
+from scripts.report.snapshot import PageMetadata, SiteFacts
 from scripts.report.summary import kind_of, mark_name, places, price_rise, summary
 
 SERIES = "series.infusion-only"
@@ -19,14 +19,14 @@ def page(
     sources: dict[str, str] | None = None,
     grade: float = 6.0,
     weight: int = 9_000,
-) -> PageFacts:
+) -> PageMetadata:
     texts = tuple(Said(text, text) for text in said)
     seen = repr((said, prices, figures, sources, grade, weight))
-    return PageFacts("A page", prices or {}, figures or {}, sources or {}, texts, grade, weight, seen)
+    return PageMetadata("A page", prices or {}, figures or {}, sources or {}, texts, grade, weight, seen)
 
 
 def site(
-    pages: dict[str, PageFacts] | None = None,
+    pages: dict[str, PageMetadata] | None = None,
     moved: dict[str, str] | None = None,
     around: tuple[Said, ...] = (),
     files: dict[str, str] | None = None,
@@ -34,7 +34,7 @@ def site(
     return SiteFacts(pages or {}, moved or {}, around, {SERIES: "Initial series"}, files or {})
 
 
-def changes_of(before: PageFacts, after: PageFacts) -> Changes:
+def changes_of(before: PageMetadata, after: PageMetadata) -> Changes:
     return compare(site({"costs/": before}), site({"costs/": after}))
 
 
@@ -137,15 +137,15 @@ def test_sentences_are_told_as_new_gone_or_worded_otherwise() -> None:
 
 
 def test_a_sentence_in_which_only_an_amount_differs_is_only_counted() -> None:
-    before = PageFacts("", {}, {}, {}, (Said("It costs $3,475.", "It costs $a."),), 5, 1, "1")
-    after = PageFacts("", {}, {}, {}, (Said("It costs $3,575.", "It costs $a."),), 5, 1, "2")
+    before = PageMetadata("", {}, {}, {}, (Said("It costs $3,475.", "It costs $a."),), 5, 1, "1")
+    after = PageMetadata("", {}, {}, {}, (Said("It costs $3,575.", "It costs $a."),), 5, 1, "2")
     (change,) = changes_of(before, after).pages
     assert (change.wording.amounts, change.wording.changed) == (1, ())
 
 
 def test_a_sentence_that_shows_another_price_instead_is_told_in_full() -> None:
-    before = PageFacts("", {}, {}, {}, (Said("It costs $3,475.", "It costs $a."),), 5, 1, "1")
-    after = PageFacts("", {}, {}, {}, (Said("It costs $475.", "It costs $b."),), 5, 1, "2")
+    before = PageMetadata("", {}, {}, {}, (Said("It costs $3,475.", "It costs $a."),), 5, 1, "1")
+    after = PageMetadata("", {}, {}, {}, (Said("It costs $475.", "It costs $b."),), 5, 1, "2")
     (change,) = changes_of(before, after).pages
     assert change.wording.changed == (("It costs $3,475.", "It costs $475."),)
 

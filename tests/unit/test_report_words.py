@@ -7,9 +7,9 @@ import pytest
 from lxml import html as lxml_html
 
 from scripts.report.compare import Changes, compare
-from scripts.report.facts import PageFacts, SiteFacts
 from scripts.report.pictures import Pair
 from scripts.report.sentences import Said
+from scripts.report.snapshot import PageMetadata, SiteFacts
 from scripts.report.words import LONGEST_MARKDOWN, Report, html, in_markdown, markdown
 
 LINE = re.compile(r"^(?:[#-]+ |\| |<[^>]*>|)")
@@ -44,7 +44,7 @@ def changes_of(before: tuple[str, ...], after: tuple[str, ...], name: str = "cos
         said = tuple(Said(text, text) for text in texts)
         text = " ".join(texts)
         marks = {"series.infusion-only": "3475.00"} if texts == after else {"series.infusion-only": "3375.00"}
-        page = PageFacts(text, marks, {"a.b": text}, {"a": text}, said, 6, len(texts), repr(texts))
+        page = PageMetadata(text, marks, {"a.b": text}, {"a": text}, said, 6, len(texts), repr(texts))
         names = {"series.infusion-only": text or "Series"}
         return SiteFacts({name: page, **({text: page} if text else {})}, {}, said, names, {text: "1"} if text else {})
 

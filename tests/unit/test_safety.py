@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 import pytest
 from lxml import html
 
-from scripts.content.load import Content, load_content
-from scripts.expand import expand_part
-from scripts.problems import ProblemsFound
+from scripts.data.load import Content, load_content
+from scripts.diagnostics import CheckFailed
+from scripts.macros.expand import expand_part
 from tests.project import PINNED, ROOT, Project
 
 SAFETY, MEDICINES, CHECKLISTS = "content/safety.yml", "content/medicines.yml", "content/checklists.yml"
@@ -19,8 +19,8 @@ def real() -> Content:
     return load_content(ROOT, PINNED)
 
 
-def shown(expression: str, content: Content) -> str:
-    return expand_part(expression, PurePosixPath("docs/page.md"), content, 1)
+def shown(macro: str, content: Content) -> str:
+    return expand_part(macro, PurePosixPath("docs/page.md"), content, 1)
 
 
 def rows(content: Content) -> dict[str, str]:
@@ -30,7 +30,7 @@ def rows(content: Content) -> dict[str, str]:
 
 
 def refused(data: Project) -> list[str]:
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         load_content(data.root, PINNED)
     return str(found.value).splitlines()
 
@@ -86,6 +86,6 @@ def test_what_cannot_wait_says_where_to_turn_and_follows_the_clinics_number(data
 def test_every_list_of_signs_that_cannot_wait_is_urgent(real: Content) -> None:
     groups = {group.id: group for checklist in real.checklists.checklists for group in checklist.groups}
     assert groups["call-clinic-now"].urgent == "yes"
-    signs = " ".join(item.text for name in ("call-911-body", "call-911-brain") for item in groups[name].items)
-    for sign in ("chest pain", "breathing", "swelling", "headache", "see", "seizure", "weakness", "speaking"):
-        assert sign in signs, sign
+    chars = " ".join(item.text for name in ("call-911-body", "call-911-brain") for item in groups[name].items)
+    for char in ("chest pain", "breathing", "swelling", "headache", "see", "seizure", "weakness", "speaking"):
+        assert char in chars, char

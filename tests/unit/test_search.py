@@ -5,9 +5,9 @@ import json
 import pytest
 
 from scripts.article import Article
-from scripts.checks.search import check_synonyms
-from scripts.content.load import load_content
-from scripts.finish.search import indexed, search_entries, search_index
+from scripts.checks.site.search import check_synonyms
+from scripts.data.load import load_content
+from scripts.outputs.search import indexed, search_entries, search_index
 from tests.project import PINNED, Project
 
 
@@ -24,8 +24,8 @@ def test_a_synonym_that_leads_nowhere_is_told_with_its_line(
 ) -> None:
     content = load_content(data.root, PINNED)
     data.write("search.json", "".join(search_index([{"l": "", "t": "Home", "x": text}], content.search)))
-    problems = check_synonyms(data.root, data.root, content)
-    assert [str(problem) for problem in problems] == [
+    diagnostics = check_synonyms(data.root, data.root, content)
+    assert [str(diagnostic) for diagnostic in diagnostics] == [
         f'content/search.yml:{line}: "{word}" is on no page; write a word that a page has' for line, word in nowhere
     ]
 

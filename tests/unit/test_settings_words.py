@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
-from scripts.checks.settings_words import check_settings_words
+from scripts.checks.source.settings_words import check_settings_words
 from tests.project import ROOT
 
 SETTINGS = """# remarks stand where they like
@@ -29,15 +29,15 @@ def banned() -> BannedPhrases:
 def said(root: Path, banned: BannedPhrases, old: str = "", new: str = "") -> list[str]:
     assert old in SETTINGS
     (root / "mkdocs.yml").write_text(SETTINGS.replace(old, new, 1), encoding="utf-8")
-    return [str(problem) for problem in check_settings_words(root, banned)]
+    return [str(diagnostic) for diagnostic in check_settings_words(root, banned)]
 
 
-def test_right_settings_have_no_problems(tmp_path: Path, banned: BannedPhrases) -> None:
+def test_right_settings_have_no_diagnostics(tmp_path: Path, banned: BannedPhrases) -> None:
     assert said(tmp_path, banned) == []
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "problem"),
+    ("old", "new", "diagnostic"),
     [
         ("A guide", "The breakthrough guide", 'mkdocs.yml:2: "breakthrough" is not for this site: '),
         ("A guide", "The guide for $475", 'mkdocs.yml:2: an amount is written in words: "$475"; '),
@@ -48,8 +48,8 @@ def test_right_settings_have_no_problems(tmp_path: Path, banned: BannedPhrases) 
     ],
 )
 def test_a_word_that_a_page_may_not_have_is_told_at_its_line(
-    tmp_path: Path, banned: BannedPhrases, old: str, new: str, problem: str
+    tmp_path: Path, banned: BannedPhrases, old: str, new: str, diagnostic: str
 ) -> None:
     found = said(tmp_path, banned, old, new)
     assert found
-    assert [line for line in found if not line.startswith(problem)] == []
+    assert [line for line in found if not line.startswith(diagnostic)] == []

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
-from scripts.checks.built import built_page
-from scripts.checks.shown import check_shown, check_shown_files
+from scripts.checks.site.built import built_page
+from scripts.checks.site.shown import check_shown, check_shown_files
 from tests.project import ROOT, Project
 
 PAGE = "costs/index.html"
@@ -23,7 +23,7 @@ def said(project: Project, banned: BannedPhrases, folder: Path, old: str, new: s
     assert old in html
     (folder / PAGE).parent.mkdir()
     (folder / PAGE).write_text(html.replace(old, new, 1), encoding="utf-8")
-    return [str(problem) for problem in check_shown(built_page(folder, project.root, folder / PAGE), banned)]
+    return [str(diagnostic) for diagnostic in check_shown(built_page(folder, project.root, folder / PAGE), banned)]
 
 
 def test_the_built_site_says_nothing_it_may_not(built_project: Project, banned: BannedPhrases) -> None:
@@ -33,7 +33,7 @@ def test_the_built_site_says_nothing_it_may_not(built_project: Project, banned: 
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "problem"),
+    ("old", "new", "diagnostic"),
     [
         ("</footer>", "<p>A miracle</p></footer>", '"miracle" is not for this site'),
         ("</article>", "<p>Safe and <b>effective</b></p></article>", '"Safe and effective" is not for this site'),
@@ -47,17 +47,17 @@ def test_the_built_site_says_nothing_it_may_not(built_project: Project, banned: 
     ],
 )
 def test_what_came_another_way_is_found(  # noqa: PLR0917 - the fixtures and one fault
-    built_project: Project, banned: BannedPhrases, tmp_path: Path, old: str, new: str, problem: str
+    built_project: Project, banned: BannedPhrases, tmp_path: Path, old: str, new: str, diagnostic: str
 ) -> None:
     found = said(built_project, banned, tmp_path, old, new)
     assert found
-    assert all(f": {problem}" in line for line in found)
+    assert all(f": {diagnostic}" in line for line in found)
 
 
 def test_a_file_beside_the_pages_is_read_too(built_project: Project, banned: BannedPhrases, tmp_path: Path) -> None:
     shutil.copy2(built_project.site / "pricing.csv", tmp_path)
     with (tmp_path / "pricing.csv").open("a", encoding="utf-8") as file:
         file.write("a,miracle\n")
-    (problem,) = check_shown_files(tmp_path, banned)
+    (diagnostic,) = check_shown_files(tmp_path, banned)
     line = (tmp_path / "pricing.csv").read_text(encoding="utf-8").count("\n")
-    assert str(problem).startswith(f'site/pricing.csv:{line}: "miracle" is not for this site')
+    assert str(diagnostic).startswith(f'site/pricing.csv:{line}: "miracle" is not for this site')

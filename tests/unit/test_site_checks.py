@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.built import built_page
-from scripts.checks.site import check_site
+from scripts.checks.check_site import check_site
+from scripts.checks.site.built import built_page
 from tests.project import SUB_PATH_URL, Project
 
 COSTS = "costs/index.html"
@@ -22,8 +22,8 @@ class Spoilt:
     site: Path
     project: Project
 
-    def problems(self) -> list[str]:
-        return [str(problem) for problem in check_site(self.site, self.project.root, self.project.content())]
+    def diagnostics(self) -> list[str]:
+        return [str(diagnostic) for diagnostic in check_site(self.site, self.project.root, self.project.content())]
 
     def edit(self, page: str, old: str, new: str) -> None:
         text = (self.site / page).read_text(encoding="utf-8")
@@ -41,8 +41,8 @@ def right(built_project: Project, tmp_path: Path) -> Spoilt:
     return Spoilt(tmp_path / "site", built_project)
 
 
-def test_the_built_site_has_no_problems(right: Spoilt) -> None:
-    assert right.problems() == []
+def test_the_built_site_has_no_diagnostics(right: Spoilt) -> None:
+    assert right.diagnostics() == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,9 @@ def test_the_built_site_has_no_problems(right: Spoilt) -> None:
 def test_a_price_that_is_not_the_file_s_is_found(right: Spoilt, old: str, new: str, said: str) -> None:
     right.edit(COSTS, old, new)
     assert [
-        problem for problem in right.problems() if said in problem and problem.startswith(("site/costs", "docs/costs"))
+        diagnostic
+        for diagnostic in right.diagnostics()
+        if said in diagnostic and diagnostic.startswith(("site/costs", "docs/costs"))
     ]
 
 
@@ -83,17 +85,17 @@ def test_a_price_that_is_not_the_file_s_is_found(right: Spoilt, old: str, new: s
 )
 def test_an_amount_without_a_mark_is_found_wherever_it_hides(right: Spoilt, html: str) -> None:
     right.add(html)
-    assert right.problems()
+    assert right.diagnostics()
 
 
 def test_an_amount_in_a_page_s_description_is_found(right: Spoilt) -> None:
     right.edit(COSTS, r'name="description" content="', 'name="description" content="Only $100. ')
-    assert right.problems()
+    assert right.diagnostics()
 
 
 def test_an_amount_of_search_that_is_no_price_is_found(right: Spoilt) -> None:
     right.edit("search.json", r"\$\d", "$99,999,9")
-    (said,) = right.problems()
+    (said,) = right.diagnostics()
     assert 'search would show "$99,999,9' in said
 
 
@@ -128,7 +130,7 @@ def test_an_amount_of_search_that_is_no_price_is_found(right: Spoilt) -> None:
 )
 def test_what_does_not_belong_on_a_page_is_found(right: Spoilt, html: str, said: str) -> None:
     right.add(html)
-    assert [problem for problem in right.problems() if said in problem]
+    assert [diagnostic for diagnostic in right.diagnostics() if said in diagnostic]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +147,7 @@ def test_what_does_not_belong_on_a_page_is_found(right: Spoilt, html: str, said:
 )
 def test_what_a_page_must_have_is_missed(right: Spoilt, page: str, old: str, new: str, said: str) -> None:
     right.edit(page, old, new)
-    assert [problem for problem in right.problems() if said in problem]
+    assert [diagnostic for diagnostic in right.diagnostics() if said in diagnostic]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,7 @@ def test_what_a_page_must_have_is_missed(right: Spoilt, page: str, old: str, new
 )
 def test_a_call_to_action_before_the_risks_is_found(right: Spoilt, pattern: str, new: str) -> None:
     right.edit(COSTS, pattern, new)
-    (said,) = right.problems()
+    (said,) = right.diagnostics()
     assert said.startswith("site/costs/index.html:")
     assert "a call to action stands before the link to the risks" in said
 
@@ -167,7 +169,7 @@ def test_a_source_that_no_page_cites_is_found_in_its_file(right: Spoilt) -> None
     for page in right.site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace('<li id="source-oliver2022">', '<li id="source-pfeiffer2024">'), encoding="utf-8")
-    told = [said for said in right.problems() if "no page cites the source oliver2022; cite it" in said]
+    told = [said for said in right.diagnostics() if "no page cites the source oliver2022; cite it" in said]
     line = right.project.read("content/evidence.yml").splitlines().index("  - id: oliver2022") + 1
     assert [said.partition(": ")[0] for said in told] == [f"content/evidence.yml:{line}"]
 
@@ -175,14 +177,14 @@ def test_a_source_that_no_page_cites_is_found_in_its_file(right: Spoilt) -> None
 def test_two_pages_with_one_title_are_found(right: Spoilt) -> None:
     right.edit(COSTS, "<title>.*?</title>", "<title>Same</title>")
     right.edit("risks/index.html", "<title>.*?</title>", "<title>Same</title>")
-    (said,) = right.problems()
+    (said,) = right.diagnostics()
     assert 'the title "Same" is also that of costs/index.html' in said
 
 
 @pytest.mark.parametrize("gone", ["pricing.csv", "assets/site.js", "risks/index.html"])
 def test_a_file_that_others_link_to_is_missed(right: Spoilt, gone: str) -> None:
     (right.site / gone).unlink()
-    assert any("leads nowhere" in problem for problem in right.problems())
+    assert any("leads nowhere" in diagnostic for diagnostic in right.diagnostics())
 
 
 @pytest.mark.parametrize(
@@ -215,8 +217,8 @@ def test_a_link_that_leaves_the_sub_path_is_found(right: Spoilt) -> None:
     right.add('<a href="/risks/">x</a>')
     content = right.project.content()
     moved = replace(content, settings=replace(content.settings, url=SUB_PATH_URL))
-    said = [str(problem) for problem in check_site(right.site, right.project.root, moved)]
-    assert [problem for problem in said if '"/risks/"' in problem]
+    said = [str(diagnostic) for diagnostic in check_site(right.site, right.project.root, moved)]
+    assert [diagnostic for diagnostic in said if '"/risks/"' in diagnostic]
 
 
 def test_a_byte_order_mark_hides_nothing_of_a_page(built_project: Project, tmp_path: Path) -> None:

@@ -13,14 +13,14 @@ JUDGE = """
 import sys
 from pathlib import PurePosixPath
 from scripts.checks.banned import read_banned_phrases
-from scripts.checks.normal import normal
+from scripts.checks.normal_form import normal
 from scripts.checks.numbers import amounts_in
-from scripts.checks.wording import check_signs, check_text
+from scripts.checks.source.wording import check_characters, check_text
 from scripts.command_line import ROOT
 banned, path = read_banned_phrases(ROOT), PurePosixPath("docs/costs.md")
 for unit in sys.argv[1:]:
     text = unit * (100_000 // len(unit))
-    found = [*check_text(path, normal(text), banned), *check_signs(path, text), *amounts_in(normal(text))]
+    found = [*check_text(path, normal(text), banned), *check_characters(path, text), *amounts_in(normal(text))]
 print("judged")
 """
 

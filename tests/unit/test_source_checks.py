@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.source import check_pages, read_pages
-from scripts.content.load import Content
+from scripts.checks.check_sources import check_pages, read_pages
+from scripts.data.load import Content
 from tests.unit import a_page
 
 HEAD = a_page.HEAD.replace("Words of a page", "{title}") + "# {title}\n"
@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 
 def checked(root: Path, content: Content | None) -> list[str]:
     pages, unreadable = read_pages(root)
-    return [str(problem) for problem in sorted((*unreadable, *check_pages(root, pages, content)))]
+    return [str(diagnostic) for diagnostic in sorted((*unreadable, *check_pages(root, pages, content)))]
 
 
 def with_text(root: Path, content: Content, text: str) -> list[str]:
@@ -34,7 +34,7 @@ def with_text(root: Path, content: Content, text: str) -> list[str]:
     return checked(root, content)
 
 
-def test_right_pages_have_no_problems(root: Path, content: Content) -> None:
+def test_right_pages_have_no_diagnostics(root: Path, content: Content) -> None:
     assert checked(root, content) == []
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from scripts.content.front_matter import read_page
-from scripts.content.load import Content, load_content
-from scripts.content.yaml_file import read_text
-from scripts.finish.structured_data import PageFacts, structured_data
-from scripts.problems import NameNotFound
+from scripts.data.front_matter import read_page
+from scripts.data.load import Content, load_content
+from scripts.data.yaml_reader import read_text
+from scripts.diagnostics import NameNotFound
+from scripts.outputs.structured_data import PageMetadata, structured_data
 from tests.project import PINNED, ROOT, SUB_PATH_URL
 
 HEAD = """---
@@ -26,7 +26,7 @@ next-review: 2027-05-22
 """
 SAID = read_page(HEAD, PurePosixPath("docs/costs.md")).front_matter
 assert SAID is not None
-COSTS = PageFacts(
+COSTS = PageMetadata(
     path="costs/",
     front_matter=SAID,
     breadcrumbs=(("Home", ""), ("Costs", None), ("Prices & paying", "costs/")),
@@ -50,12 +50,12 @@ def read(script: str) -> dict[str, dict[str, Any]]:
     return {node["@type"]: node for node in data["@graph"]}
 
 
-def saying(**other: str) -> PageFacts:
+def saying(**other: str) -> PageMetadata:
     """The page of prices with something else in its front matter."""
     return replace(COSTS, front_matter=COSTS.front_matter.model_copy(update=other))
 
 
-def nodes(facts: PageFacts, content: Content) -> dict[str, dict[str, Any]]:
+def nodes(facts: PageMetadata, content: Content) -> dict[str, dict[str, Any]]:
     return read(structured_data(facts, content))
 
 

@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.built import BuiltPage
-from scripts.checks.structured_data import check_structured_data
-from scripts.content.load import Content, load_content
-from scripts.finish.structured_data import structured_data
+from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.structured_data import check_structured_data
+from scripts.data.load import Content, load_content
+from scripts.outputs.structured_data import structured_data
 from tests.project import PINNED, ROOT, SUB_PATH_URL
 from tests.unit.test_structured_data import COSTS, HEAD, HOME, RISKS
 
@@ -18,16 +18,16 @@ def real() -> Content:
     return load_content(ROOT, {**PINNED, "SITE_URL": SUB_PATH_URL})
 
 
-def problems(script: str, content: Content, path: str = "costs/index.html") -> list[str]:
+def diagnostics(script: str, content: Content, path: str = "costs/index.html") -> list[str]:
     html = f"<html><body><h1>x</h1>{script}</body></html>"
     page = BuiltPage(PurePosixPath(path), html, PurePosixPath("docs/costs.md"), f"{HEAD}\n# x\n")
-    return [str(problem) for problem in check_structured_data(page, content)]
+    return [str(diagnostic) for diagnostic in check_structured_data(page, content)]
 
 
-def test_what_was_made_from_the_models_has_no_problem(real: Content) -> None:
-    assert problems(structured_data(COSTS, real), real) == []
-    assert problems(structured_data(HOME, real), real, "index.html") == []
-    assert problems(structured_data(RISKS, real), real, "risks/index.html") == []
+def test_what_was_made_from_the_models_has_no_diagnostic(real: Content) -> None:
+    assert diagnostics(structured_data(COSTS, real), real) == []
+    assert diagnostics(structured_data(HOME, real), real, "index.html") == []
+    assert diagnostics(structured_data(RISKS, real), real, "risks/index.html") == []
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,10 @@ def test_what_was_made_from_the_models_has_no_problem(real: Content) -> None:
     ],
 )
 def test_what_is_wrong_with_structured_data_is_found(real: Content, spoil: Callable[[str], str], said: str) -> None:
-    found = problems(spoil(structured_data(COSTS, real)), real)
-    assert [problem for problem in found if said in problem], found
+    found = diagnostics(spoil(structured_data(COSTS, real)), real)
+    assert [diagnostic for diagnostic in found if said in diagnostic], found
 
 
 def test_the_page_that_is_shown_when_nothing_is_found_has_no_structured_data(real: Content) -> None:
-    assert problems("", real, "404.html") == []
-    assert problems(structured_data(COSTS, real), real, "404.html") != []
+    assert diagnostics("", real, "404.html") == []
+    assert diagnostics(structured_data(COSTS, real), real, "404.html") != []

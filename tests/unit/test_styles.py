@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.finish.styles import STYLESHEETS, styles
-from scripts.problems import ProblemsFound
+from scripts.diagnostics import CheckFailed
+from scripts.outputs.styles import STYLESHEETS, styles
 from tests.project import ROOT, Project
 
 
@@ -19,11 +19,11 @@ def test_the_rules_of_each_file_are_there_in_the_order_of_their_cascade(project:
 def test_what_is_not_css_is_told_at_its_line(project: Project, wrong: str) -> None:
     path = STYLESHEETS[0].as_posix()
     line = project.append(path, wrong)
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         styles(project.root)
-    (problem,) = found.value.problems
-    assert str(problem).startswith(f"{path}:{line}: this is not CSS (")
-    assert str(problem).endswith("; look for a bracket or a colon too few or too many")
+    (diagnostic,) = found.value.diagnostics
+    assert str(diagnostic).startswith(f"{path}:{line}: this is not CSS (")
+    assert str(diagnostic).endswith("; look for a bracket or a colon too few or too many")
 
 
 def test_our_own_styles_are_css() -> None:

@@ -4,10 +4,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.source import checked_sources
-from scripts.checks.structure import check_structure
-from scripts.content.yaml_file import read_text
-from scripts.problems import ProblemsFound
+from scripts.checks.check_sources import checked_sources
+from scripts.checks.source.structure import check_structure
+from scripts.data.yaml_reader import read_text
+from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
 from tests.unit.a_page import LINE, page
 
@@ -25,7 +25,7 @@ MERGES = (
 
 
 def said(guide: Project) -> list[str]:
-    with pytest.raises(ProblemsFound) as found:
+    with pytest.raises(CheckFailed) as found:
         checked_sources(guide.root, PINNED)
     return str(found.value).splitlines()
 
@@ -76,9 +76,9 @@ def test_a_page_that_cannot_be_read_is_not_said_to_be_missing(guide: Project) ->
 
 @pytest.mark.parametrize("text", ["Words\n===", "Words\n---", "- item\n---", "Words\n-", "One.\n\nTwo\n======="])
 def test_a_heading_that_is_drawn_with_a_line_is_told(text: str) -> None:
-    (problem,) = check_structure(page(f"# Head\n\n{text}"))
-    assert problem.line == LINE + 2 + text.count("\n")
-    assert "makes a heading of the line above it" in problem.message
+    (diagnostic,) = check_structure(page(f"# Head\n\n{text}"))
+    assert diagnostic.line == LINE + 2 + text.count("\n")
+    assert "makes a heading of the line above it" in diagnostic.message
 
 
 @pytest.mark.parametrize(

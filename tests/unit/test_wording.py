@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
-from scripts.checks.wording import check_data_words, check_page_words, denied
-from scripts.problems import ProblemsFound
+from scripts.checks.source.wording import check_data_words, check_page_words, denied
+from scripts.diagnostics import CheckFailed
 from tests.project import ROOT, Project
 from tests.unit.a_page import HEAD, LINE, page
 
@@ -17,7 +17,7 @@ def banned() -> BannedPhrases:
 
 
 def said(text: str, banned: BannedPhrases, head: str = HEAD) -> list[str]:
-    return [str(problem) for problem in sorted(check_page_words(page(text, head=head), banned))]
+    return [str(diagnostic) for diagnostic in sorted(check_page_words(page(text, head=head), banned))]
 
 
 FIGURES = (
@@ -48,9 +48,9 @@ FIGURES = (
 
 @pytest.mark.parametrize("text", FIGURES)
 def test_a_typed_figure_is_refused_wherever_it_hides(text: str, banned: BannedPhrases) -> None:
-    (problem,) = said(text, banned)
-    assert "a figure is typed: " in problem
-    assert problem.endswith('put it in content/evidence.yml and write {{ figure("source.finding") }} here')
+    (diagnostic,) = said(text, banned)
+    assert "a figure is typed: " in diagnostic
+    assert diagnostic.endswith('put it in content/evidence.yml and write {{ figure("source.finding") }} here')
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,9 @@ STUDIES = (
 
 @pytest.mark.parametrize("text", STUDIES)
 def test_studies_without_a_name_are_refused(text: str, banned: BannedPhrases) -> None:
-    (problem,) = said(text, banned)
-    assert problem.startswith(f"docs/page.md:{LINE}: ")
-    assert "does not say which; say what was found and in whom" in problem
+    (diagnostic,) = said(text, banned)
+    assert diagnostic.startswith(f"docs/page.md:{LINE}: ")
+    assert "does not say which; say what was found and in whom" in diagnostic
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ PHRASES = (
 
 @pytest.mark.parametrize("text", PHRASES)
 def test_a_banned_phrase_is_refused_wherever_it_hides(text: str, banned: BannedPhrases) -> None:
-    (problem,) = said(text, banned)
-    assert " is not for this site: " in problem
+    (diagnostic,) = said(text, banned)
+    assert " is not for this site: " in diagnostic
 
 
 @pytest.mark.parametrize(
@@ -178,27 +178,30 @@ def test_a_word_of_denial_counts_in_its_own_sentence_only() -> None:
 
 def test_the_front_matter_is_checked_too(banned: BannedPhrases) -> None:
     head = HEAD.replace("Words of a page", "A breakthrough for 50%")
-    problems = said("", banned, head)
-    assert [problem.split(": ")[0] for problem in problems] == ["docs/page.md:2"] * 2
+    diagnostics = said("", banned, head)
+    assert [diagnostic.split(": ")[0] for diagnostic in diagnostics] == ["docs/page.md:2"] * 2
 
 
 def test_each_problem_has_its_line(banned: BannedPhrases) -> None:
-    problems = said("One.\n\nTwo\nof 50% and a\ncure.", banned)
-    assert [problem.split(": ")[0] for problem in problems] == [f"docs/page.md:{LINE + 3}", f"docs/page.md:{LINE + 4}"]
+    diagnostics = said("One.\n\nTwo\nof 50% and a\ncure.", banned)
+    assert [diagnostic.split(": ")[0] for diagnostic in diagnostics] == [
+        f"docs/page.md:{LINE + 3}",
+        f"docs/page.md:{LINE + 4}",
+    ]
 
 
 def test_banned_phrases_are_found_in_data_files(data: Project, banned: BannedPhrases) -> None:
     line = data.append(
         "content/glossary.yml", "  - id: x\n    term: X\n    means: >-\n      It is a real\n      miracle."
     )
-    (problem,) = check_data_words(data.root, banned)
-    assert str(problem).startswith(f'content/glossary.yml:{line + 4}: "miracle" is not for this site: ')
+    (diagnostic,) = check_data_words(data.root, banned)
+    assert str(diagnostic).startswith(f'content/glossary.yml:{line + 4}: "miracle" is not for this site: ')
 
 
 def test_figures_are_refused_in_files_that_tell_in_words(data: Project, banned: BannedPhrases) -> None:
     data.edit("content/glossary.yml", "A slow drip", "A drip for 50%")
-    (problem,) = check_data_words(data.root, banned)
-    assert 'a figure is typed: "50%"' in str(problem)
+    (diagnostic,) = check_data_words(data.root, banned)
+    assert 'a figure is typed: "50%"' in str(diagnostic)
 
 
 def test_a_title_of_a_source_may_say_what_it_likes(data: Project, banned: BannedPhrases) -> None:
@@ -210,14 +213,14 @@ def test_a_title_of_a_source_may_say_what_it_likes(data: Project, banned: Banned
 
 def test_any_other_title_may_not(data: Project, banned: BannedPhrases) -> None:
     data.edit("content/safety.yml", "title: In crisis?", "title: A miracle in a crisis?")
-    (problem,) = check_data_words(data.root, banned)
-    assert str(problem).startswith('content/safety.yml:2: "miracle" is not for this site: ')
+    (diagnostic,) = check_data_words(data.root, banned)
+    assert str(diagnostic).startswith('content/safety.yml:2: "miracle" is not for this site: ')
 
 
 def test_a_sentence_of_a_source_may_not(data: Project, banned: BannedPhrases) -> None:
     data.edit("content/evidence.yml", "felt much better", "were cured")
-    (problem,) = check_data_words(data.root, banned)
-    assert '"cured" is not for this site' in str(problem)
+    (diagnostic,) = check_data_words(data.root, banned)
+    assert '"cured" is not for this site' in str(diagnostic)
 
 
 def test_every_phrase_of_the_file_is_found_in_a_sentence(banned: BannedPhrases) -> None:
@@ -234,5 +237,5 @@ def test_a_phrase_without_a_reason_is_refused(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     file = tmp_path / "content/banned-phrases.yml"
     file.write_text("phrases:\n  - phrase: wow\n    instead: leave it out\n", encoding="utf-8")
-    with pytest.raises(ProblemsFound, match=r'content/banned-phrases.yml:2: "reason:" is missing'):
+    with pytest.raises(CheckFailed, match=r'content/banned-phrases.yml:2: "reason:" is missing'):
         read_banned_phrases(tmp_path)

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.content.fields import long_date
-from scripts.content.load import Content
-from scripts.problems import NameNotFound
-from scripts.render.words import dollars, price_mark
+from scripts.data.fields import long_date
+from scripts.data.load import Content
+from scripts.diagnostics import NameNotFound
+from scripts.render.amounts import dollars, price_mark
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,125 @@
+"""What can be seen wrong in the pages before anything is built."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from scripts.checks.desk import editorial
+from scripts.checks.numbers import amounts_in
+from scripts.checks.redirects import check_redirects
+from scripts.checks.source.addresses import check_addresses, check_page_names
+from scripts.checks.source.future import check_days
+from scripts.checks.source.handouts import check_named_pages
+from scripts.checks.source.menu import check_menu, check_titles
+from scripts.checks.source.price_changes import price_change_warnings
+from scripts.checks.source.reviews import old_sources, overdue_reviews, reviews_due
+from scripts.checks.source.sheets import check_sheets
+from scripts.checks.source.structure import check_structure
+from scripts.checks.source.untrusted import check_files, check_untrusted
+from scripts.checks.source.wording import texts_of
+from scripts.data.current import current_content
+from scripts.data.front_matter import Page, read_page
+from scripts.data.load import EVIDENCE, PRICING, Content
+from scripts.data.mkdocs_allowlist import before_mkdocs
+from scripts.data.pricing import OFFERS, VARIANTS
+from scripts.data.source_files import DOCS, PLACES, plain_files
+from scripts.data.yaml_reader import read_text, read_yaml
+from scripts.diagnostics import CheckFailed, Diagnostic
+from scripts.macros.expand import expand
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a build is made from, checked: the data, the pages, and what is not wrong but should be looked at."""
+
+    content: Content
+    pages: tuple[Page, ...]
+    overdue: tuple[Diagnostic, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sources:
+    """Load the content and check the pages.
+
+    Errors: `CheckFailed` with all problems of both; `WrongSetting`.
+    """
+    diagnostics = list(before_mkdocs(root))
+    if any(diagnostic.path in PLACES for diagnostic in diagnostics):
+        raise CheckFailed(diagnostics)  # a whole folder is elsewhere: all that is said of it would follow
+    content = None
+    try:
+        content = current_content(root, environ)
+    except CheckFailed as found:
+        diagnostics.extend(found.diagnostics)
+    pages, unreadable = read_pages(root)
+    diagnostics.extend(unreadable)
+    diagnostics.extend(check_pages(root, pages, content))
+    wrong, warnings = editorial(root, pages, content)
+    diagnostics.extend(wrong)
+    if content:
+        diagnostics.extend(check_days(root, pages, content))
+        diagnostics.extend(check_sheets(root, pages, content))
+    if content and not unreadable:  # or it would be said of pages that cannot be read that they are not there
+        diagnostics.extend(check_named_pages(root, pages, content))
+        diagnostics.extend(check_addresses(root, pages, content))
+        diagnostics.extend(check_redirects(root, pages, content))
+    if diagnostics or content is None:
+        raise CheckFailed(diagnostics)
+    day = content.settings.day
+    overdue = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
+    changes = price_change_warnings(read_yaml(root, PRICING), day)
+    return Sources(content, tuple(pages), overdue, (*reviews_due(pages, day), *warnings, *changes))
+
+
+def read_pages(root: Path) -> tuple[list[Page], list[Diagnostic]]:
+    """Read every page of docs/; a file that cannot be read is a problem and no page."""
+    pages: list[Page] = []
+    diagnostics: list[Diagnostic] = []
+    for path in plain_files(root, DOCS, ".md"):
+        try:
+            pages.append(read_page(read_text(root, path), path))
+        except CheckFailed as found:
+            diagnostics.extend(found.diagnostics)
+    return pages, diagnostics
+
+
+def check_pages(root: Path, pages: list[Page], content: Content | None) -> Iterator[Diagnostic]:
+    """Yield every problem of the pages and of the menu that lists them; without content, expressions go unchecked."""
+    for page in pages:
+        yield from page.diagnostics
+        if content:
+            yield from _macros(page, content)
+        yield from check_untrusted(page, root)
+        yield from check_structure(page)
+        yield from _bare_amounts(page, content)
+    yield from check_files(root)
+    yield from check_page_names(root)
+    yield from check_titles(pages)
+    yield from check_menu(root, pages)
+
+
+def _macros(page: Page, content: Content) -> Iterator[Diagnostic]:
+    try:
+        expand(page.body, page.path, content, page.first_line)
+    except CheckFailed as found:
+        yield from found.diagnostics
+
+
+def _bare_amounts(page: Page, content: Content | None) -> Iterator[Diagnostic]:
+    """Reason: an amount that is typed stays when the price changes."""
+    for line, found in (found for text in texts_of(page) for found in amounts_in(text)):
+        hint = f"put prices in content/pricing.yml and write {_macro_for(found, content)} here"
+        yield Diagnostic(page.path, line, f'an amount is typed: "{found}"', hint)
+
+
+def _macro_for(amount: str, content: Content | None) -> str:
+    """Return the expression that shows a typed amount, if it is a price of today, or else an example."""
+    typed = re.sub(r"[^\d.]", "", amount).removesuffix(".00").rstrip(".")
+    for offer, variant in product(OFFERS, VARIANTS):
+        if content and typed == f"{content.pricing.price(offer, variant):.2f}".removesuffix(".00"):
+            more = "" if variant == VARIANTS[0] else f', "{variant}"'
+            return f'{{{{ price("{offer}"{more}) }}}}'
+    return '{{ price("series") }}'

@@ -1,0 +1,121 @@
+"""The normal form of a text, before any check looks for words in it: what a reader takes in, on as few signs as can be.
+
+Compatible signs are the plain ones (NFKC), character references are resolved, the marks of Markdown and what nobody
+sees are gone, a line end inside a paragraph is a space and its end is a line end. Each place keeps its line.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+
+from scripts.checks.source.markup import PRICE
+from scripts.data.characters import PLAIN, hides
+
+FACT = "\0"  # where an expression stood; behind a $ where it shows an amount, so that "from $" is found before it
+ACCENTS = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+TOKEN = re.compile(
+    r"(?P<expression>\{\{(?:(?!\{\{|\}\})(?s:.))*\}\})"
+    r"|(?P<space>(?:[^\S ]\s*| \s+)(?:(?<=\n)(?:>\s?)+)?)"
+    r"|(?P<reference>&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?)"
+    r"|(?P<gone>\A(?:> ?)+|(?m:^) {0,3}\[[^\[\]\n]+\]:[ \t]*\S+"
+    r"|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)?|\[[^\]\n]*\])?|(?<!\$)!?\[|(?<=\$)\[(?=[^\[\]\n]{1,80}\][(\[])|[*`]+|(?<![^\W_])_+|_+(?![^\W_])"
+    r"|<https?://[^<>\s]*>)"
+    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
+    rf"|(?P<other>[ -~]?{ACCENTS}+|[^\x00-\x7f])",
+    re.IGNORECASE,
+)
+MARKS = {"expression", "space", "gone", "escaped"}
+QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
+BEGINS_ANEW = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})\s|\||!!!|\?\?\?")
+ENDS_ITSELF = re.compile(r"\s*(?:#{1,6}\s|\||!!!|\?\?\?)")
+LETTER = re.compile(r"(?:SYMBOL LETTER|NEGATIVE \w+ LATIN CAPITAL LETTER|^LATIN LETTER SMALL CAPITAL) ([A-Z])$")
+ALIKE = PLAIN | str.maketrans("\u2044\u2215\u066a\u066b\u066c\u0251\u0261\u0131", "//%.,agi")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A text in its normal form; `breaks` are the places in it where a line of the source begins."""
+
+    text: str
+    breaks: tuple[int, ...]
+    first_line: int
+
+    def line(self, place: int) -> int:
+        """Return the line of the source of a place in the text."""
+        return self.first_line + bisect_right(self.breaks, place)
+
+    def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield each match of a pattern with its line."""
+        for found in pattern.finditer(self.text):
+            yield self.line(found.start()), found
+
+
+@lru_cache(maxsize=256)  # several checks read the same text, one after the other
+def normal(text: str, first_line: int = 1, *, marks: bool = False) -> Normal:
+    """Return the normal form of Markdown or of plain words; `text` begins on `first_line`.
+
+    With `marks`, those of Markdown stay, and so do spaces and line ends.
+    """
+    parts: list[str] = []
+    breaks: list[int] = []
+    length = end = 0
+    for found in TOKEN.finditer(text):
+        parts += text[end : found.start()], found[0] if marks and found.lastgroup in MARKS else _shown(found)
+        end = found.end()
+        length += len(parts[-2]) + len(parts[-1])
+        breaks += [length] * found[0].count("\n")
+    return Normal("".join((*parts, text[end:])), tuple(breaks), first_line)
+
+
+def folded(text: str) -> str:
+    """Return plain words with compatible signs made plain."""
+    return normal(text).text
+
+
+def _shown(found: re.Match[str]) -> str:
+    raw = found[0]
+    match found.lastgroup:
+        case "expression":
+            words = FACT.join(folded(double or single) for double, single in QUOTED.findall(raw))
+            return f"${FACT}" if PRICE.match(raw) else f"{FACT}{words}{FACT}"
+        case "space":
+            return _between(found)
+        case "reference":
+            return "".join(map(_plain, unicodedata.normalize("NFKC", unescape(raw))))
+        case "escaped":
+            return found["escaped"]
+        case "other":
+            return _folded(raw)
+    return ""
+
+
+def _between(found: re.Match[str]) -> str:
+    """Return a line end where a paragraph, an item, a heading or a row ends, or else a space."""
+    lines = found[0].count("\n")
+    if not lines:
+        return " "
+    text = found.string
+    begins = text.rfind("\n", 0, found.start()) + 1
+    is_end = lines > 1 or BEGINS_ANEW.match(text, found.end()) or ENDS_ITSELF.match(text, begins, found.start())
+    return "\n" if is_end else " "
+
+
+@lru_cache(maxsize=4096)
+def _folded(chars: str) -> str:
+    return "".join(map(_plain, unicodedata.normalize("NFKC", chars)))
+
+
+def _plain(char: str) -> str:
+    """Return what a sign is taken for: that digit, the letter in a circle, a hyphen; nothing for a loose accent."""
+    if char.isascii():
+        return " " if char.isspace() else char
+    if (digit := unicodedata.digit(char, None)) is not None:
+        return str(digit)
+    if hides(char) or unicodedata.category(char) in {"Mn", "Me"}:
+        return ""
+    letter = LETTER.search(unicodedata.name(char, ""))
+    return letter[1].lower() if letter else char.translate(ALIKE)

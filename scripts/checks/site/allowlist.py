@@ -1,0 +1,208 @@
+"""The gate: a rendered article may have only what the lists allow, and no page what would run or lead away by itself.
+
+Pages are untrusted input. What they may write is checked before the build; this looks at what came out of it, whoever
+made it. It reads the article by a grammar that leaves nothing to guess, then asks lxml, which must have read the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
+
+from scripts.checks.site import allowed as lists
+from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.source_location import source_line
+from scripts.checks.site.tokenizer import Tag, Unreadable, tokens
+from scripts.diagnostics import Diagnostic, shortened
+
+ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL | re.IGNORECASE)
+INLINE = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
+HIDDEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\\]")
+SCHEME = re.compile(r"([^/?#]*?):")
+NOT_IN_THEME = {"applet", "base", "embed", "form", "frame", "frameset", "iframe", "math", "object"}
+NOT_ON_THEME = re.compile(r"on.*|style|srcdoc|ping|target|form.*|xlink:.*")
+ADDRESSES = ("href", "src", "action", "data", "poster", "cite")
+POLICY = "content-security-policy"
+DATA_BLOCK = "application/ld+json"
+WRITE = "write Markdown, or an expression of README.md"
+
+Token = Tag | Unreadable
+Placed = tuple[int, Token]
+Fault = tuple[str, str, Sequence[str]]  # what is wrong, what to write instead, what to look for in docs/
+Finding = tuple[Placed, Fault]
+
+
+def check_allowlist(page: BuiltPage) -> Iterator[Diagnostic]:
+    """Yield a problem for each thing of a page that is not allowed, at its line in docs/ as far as that can be told."""
+    found = ARTICLE.search(page.html)
+    if not found:
+        yield page.diagnostic(page.tree, "the page has no article", "mend the template in overrides/")
+        return
+    seen: dict[str, int] = {}
+    article = list(tokens(found[0]))
+    findings = list(_article(article)) or list(_read_otherwise(article, page))
+    yield from (_diagnostic(page, finding, found.start(), seen) for finding in findings)
+    for start, end in ((0, found.start()), (found.end(), len(page.html))):
+        for place, token in tokens(page.html[start:end]):
+            yield from (_diagnostic(page, ((place, token), fault), start, seen) for fault in _around(token))
+
+
+def inline_scripts(page: BuiltPage) -> frozenset[str]:
+    """Return each inline script of a page."""
+    return frozenset(text for text, _ in _inline_scripts(page))
+
+
+def check_inline_scripts(page: BuiltPage, shared: Set[str]) -> Iterator[Diagnostic]:
+    """Yield a problem for each inline script that is not `shared` by all pages.
+
+    Reason: the policy allows an inline script by the hash of whatever stands on the page; the theme's are everywhere.
+    """
+    for text, tag in _inline_scripts(page):
+        if text not in shared:
+            message = f'a script that not every page has: "{shortened(text)}"'
+            fault = message, "put it into overrides/assets", (text,)
+            yield _diagnostic(page, ((page.html.index(text), tag), fault), 0, {})
+
+
+def _inline_scripts(page: BuiltPage) -> Iterator[tuple[str, Tag]]:
+    for found in INLINE.finditer(ARTICLE.sub("", page.html)):
+        for _, token in tokens(found[0]):
+            if isinstance(token, Tag) and not token.is_end:
+                attributes = dict(token.attributes)
+                if "src" not in attributes and attributes.get("type") != DATA_BLOCK:
+                    yield token.text.strip(), token
+
+
+def _diagnostic(page: BuiltPage, finding: Finding, offset: int, seen: dict[str, int]) -> Diagnostic:
+    (place, token), (message, hint, needles) = finding
+    if page.source and (line := source_line(page, (*needles, token.raw), seen)):
+        return Diagnostic(page.source, line, message, hint)
+    line = page.html.count("\n", 0, offset + place) + 1
+    return Diagnostic(page.built, line, message, hint)
+
+
+def _article(article: Iterable[Placed]) -> Iterator[Finding]:
+    open_tags: list[tuple[int, Tag]] = []
+    for place, token in article:
+        if isinstance(token, Unreadable):
+            yield (place, token), _ambiguous(token)
+        elif token.is_end:
+            yield from _end(place, token, open_tags)
+        else:
+            inside = [tag.name for _, tag in open_tags]
+            drawn = token.name == "svg" or "svg" in inside
+            faults = (*_misplaced(token, inside), *_start(token, drawn=drawn))
+            yield from (((place, token), fault) for fault in faults)
+            if token.name not in lists.WITHOUT_END and not token.is_closed:
+                open_tags.append((place, token))
+    yield from (((place, tag), _without_end(tag)) for place, tag in open_tags)
+
+
+def _ambiguous(token: Token) -> Fault:
+    values = re.findall(r'"([^"]+)"', token.raw)
+    message = f'"{shortened(token.raw)}" can be read in more than one way'
+    return message, WRITE, (token.raw, token.raw[:12], *values, "<")
+
+
+def _without_end(tag: Tag) -> Fault:
+    return f"<{tag.name}> has no end", WRITE, _needles(tag)
+
+
+def _end(place: int, tag: Tag, open_tags: list[tuple[int, Tag]]) -> Iterator[Finding]:
+    if tag.attributes or all(other.name != tag.name for _, other in open_tags):
+        yield (place, tag), (f"{tag.raw} ends nothing", WRITE, ())
+        return
+    while (last := open_tags.pop())[1].name != tag.name:
+        yield last, _without_end(last[1])
+
+
+def _misplaced(tag: Tag, inside: Sequence[str]) -> Iterator[Fault]:
+    if not lists.TEXT_ONLY.isdisjoint(inside) or (tag.name == "a" and "a" in inside):
+        yield f"<{tag.name}> is not allowed inside <{inside[-1]}>", WRITE, _needles(tag)
+
+
+@lru_cache(maxsize=4096)
+def _start(tag: Tag, *, drawn: bool) -> tuple[Fault, ...]:
+    """Return what is wrong with a tag wherever it stands, inside a drawing or not."""
+    return (*_unknown(tag, drawn=drawn), *_attributes(tag, drawn=drawn))
+
+
+def _unknown(tag: Tag, *, drawn: bool) -> Iterator[Fault]:
+    if tag.name not in (lists.SVG_TAGS if drawn else lists.HTML_TAGS):
+        yield f"<{tag.name}> is not allowed in a page", WRITE, _needles(tag)
+    elif tag.is_closed and not drawn and tag.name not in lists.WITHOUT_END:
+        yield f"<{tag.name}/> is no whole element", WRITE, _needles(tag)
+
+
+def _attributes(tag: Tag, *, drawn: bool) -> Iterator[Fault]:
+    needed = lists.NEEDED.get(tag.name)
+    if needed and needed not in dict(tag.attributes):
+        yield f"<{tag.name}> has no {needed}", WRITE, _needles(tag)
+    names = [name for name, _ in tag.attributes]
+    for name, value in tag.attributes:
+        if names.count(name) > 1 or not lists.may_have(tag.name, name, drawn=drawn) or not _is_right(tag, name, value):
+            message = f'the attribute {name}="{shortened(value)}" is not allowed on <{tag.name}>'
+            yield message, "write only an id, like {#prices}, or a safe address", _attribute_needles(name, value)
+
+
+def _is_right(tag: Tag, name: str, value: str) -> bool:
+    if rule := lists.VALUES.get((tag.name, name)) or lists.VALUES.get(name):
+        return rule.fullmatch(value) is not None
+    if name == "href":
+        return is_safe(value)
+    if name == "src":
+        return is_safe(value) and not SCHEME.match(value)
+    if name in lists.OF_DRAWINGS and tag.name in lists.SVG_TAGS:
+        return lists.DRAWN.fullmatch(value) is not None
+    return True
+
+
+def is_safe(address: str) -> bool:
+    """Say whether a link may lead to `address`, in which no reference such as `&#106;` is left."""
+    if HIDDEN.search(address) or address.startswith("//"):
+        return False
+    scheme = SCHEME.match(address)
+    return scheme is None or scheme[1].lower() in lists.SAFE_SCHEMES
+
+
+@lru_cache(maxsize=4096)
+def _around(token: Token) -> tuple[Fault, ...]:
+    """Return what the rest of a page must not have: it is the theme's, but shows what a page says of itself."""
+    if isinstance(token, Unreadable):
+        return () if token.raw.lower().startswith("<!doctype html>") else (_ambiguous(token),)
+    return () if token.is_end else tuple(_not_in_theme(token))
+
+
+def _not_in_theme(tag: Tag) -> Iterator[Fault]:
+    if tag.name in NOT_IN_THEME or dict(tag.attributes).get("http-equiv", POLICY).lower() != POLICY:
+        yield f"{shortened(tag.raw)} is not allowed", WRITE, _needles(tag)
+    for name, value in tag.attributes:
+        unsafe = name in ADDRESSES and not (is_safe(value) or tag.name == "link")
+        if unsafe or NOT_ON_THEME.fullmatch(name):
+            message = f'the attribute {name}="{shortened(value)}" is not allowed on <{tag.name}>'
+            yield message, WRITE, _attribute_needles(name, value)
+
+
+def _read_otherwise(article: Iterable[Placed], page: BuiltPage) -> Iterator[Finding]:
+    """Yield the first tag that lxml did not read as we did."""
+    element = page.tree.find(".//article")
+    theirs = iter(() if element is None else element.iter("*"))
+    for place, token in article:
+        if isinstance(token, Tag) and not token.is_end:
+            their = next(theirs, None)
+            if their is None or their.tag != token.name or _alike(their.attrib.items()) != _alike(token.attributes):
+                yield (place, token), _ambiguous(token)
+                return
+
+
+def _alike(attributes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Reason: lxml gives `checked` its name as its value, and some others none."""
+    return [(name.lower(), value or name.lower()) for name, value in attributes]
+
+
+def _needles(tag: Tag) -> tuple[str, ...]:
+    return tag.raw, f"<{tag.name}"
+
+
+def _attribute_needles(name: str, value: str) -> tuple[str, ...]:
+    pairs = (f"{name}={quote}{value}{quote}" for quote in ('"', "'", ""))
+    return *pairs, f"({value}", f":{value}", value, f"{name}=", name

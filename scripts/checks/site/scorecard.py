@@ -1,0 +1,143 @@
+"""How a page stands against the instruments for patient information: the items that a program can judge.
+
+Source: DISCERN (discern.org.uk), PEMAT-P (AHRQ), CDC Clear Communication Index, with the items in our own words. What
+only a person can judge is not here, and the page that shows the result says so; nor is what the templates put on every
+page, such as further help, the days of review, and all that the JAMA benchmarks ask (Silberg 1997).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from scripts.article import Article
+from scripts.checks.readability import grade_of
+from scripts.checks.source.editorial import LONGEST_LIST, other_denominators
+from scripts.checks.text_blocks import text_blocks_of
+from scripts.data.front_matter import FrontMatter
+from scripts.data.source_files import DOCS
+
+MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
+WORDS_FOR_ONE_YOU = 100
+NOT_OF_A_SECTION = {"sources", "glossary", "table-scroll", "page-review"}
+UNCERTAINTY = re.compile(
+    r"\b(not known|unknown|nobody (?:can|knows|has)|not proven|no one can|not settled|unclear)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question of an instrument, and how a program answers it for a built page."""
+
+    instrument: str
+    asks: str
+    passes: Callable[[Article], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """The result for one page; `failed` has the questions that got no."""
+
+    title: str
+    address: str
+    grade: float
+    sources: int
+    last_review: str
+    next_review: str
+    passed: int
+    failed: tuple[Item, ...]
+
+    @property
+    def href(self) -> str:
+        """The page's address as seen from another page of the same depth."""
+        return f"../{self.address}"
+
+
+def scorecard(article: Article, address: str, front_matter: FrontMatter) -> Scorecard:
+    """Judge the article of the page at `address` below the site's, `costs/`."""
+    failed = tuple(item for item in ITEMS if not item.passes(article))
+    return Scorecard(
+        title=front_matter.title,
+        address=address,
+        grade=grade_of(text_blocks_of(article.tree)),
+        sources=len(_sources(article)),
+        last_review=front_matter.last_review.isoformat(),
+        next_review=front_matter.next_review.isoformat(),
+        passed=len(ITEMS) - len(failed),
+        failed=failed,
+    )
+
+
+def _words(element: HtmlElement) -> int:
+    return len(element.text_content().split())
+
+
+def _says_who_it_is_for(article: Article) -> bool:
+    text = article.tree.text_content().lower()
+    return "who this page is for" in text or "who this site is for" in text
+
+
+def _sources(article: Article) -> list[HtmlElement]:
+    return list(article.tree.xpath("//*[@class='sources']/li"))
+
+
+def _has_sources(article: Article) -> bool:
+    return bool(_sources(article))
+
+
+def _admits_uncertainty(article: Article) -> bool:
+    return bool(UNCERTAINTY.search(article.tree.text_content()))
+
+
+def _begins_with_its_message(article: Article) -> bool:
+    return bool(article.parts.lead)
+
+
+def _has_headings(article: Article) -> bool:
+    return len(article.tree.findall(".//h2")) >= 2
+
+
+def _sections(article: Article) -> Iterator[int]:
+    """Yield how many words stand between one heading and the next, but for pictures, tables and lists of sources."""
+    count = 0
+    for element in (child for child in article.tree.find(".//article") if isinstance(child.tag, str)):
+        if element.tag in {"h2", "h3"}:
+            yield count
+            count = 0
+        elif element.tag != "figure" and element.get("class") not in NOT_OF_A_SECTION:
+            count += _words(element)
+    yield count
+
+
+def _has_short_sections(article: Article) -> bool:
+    return max(_sections(article)) <= MOST_WORDS_IN_A_SECTION
+
+
+def _speaks_to_the_reader(article: Article) -> bool:
+    words = re.findall(r"[a-z']+", article.tree.text_content().lower())
+    return sum(word in {"you", "your", "yours"} for word in words) * WORDS_FOR_ONE_YOU >= len(words)
+
+
+def _has_short_lists(article: Article) -> bool:
+    lists = article.tree.xpath("//article//*[self::ul or self::ol][not(contains(@class, 'sources'))]")
+    return all(
+        len(items.findall("li")) <= LONGEST_LIST for items in lists if items.getparent().tag not in {"nav", "div"}
+    )
+
+
+def _has_one_denominator(article: Article) -> bool:
+    return not any(other_denominators(text_blocks_of(article.tree), DOCS))
+
+
+ITEMS = (
+    Item("DISCERN", "Does it say whom it is for?", _says_who_it_is_for),
+    Item("DISCERN", "Does it name its sources?", _has_sources),
+    Item("DISCERN", "Does it say what is not certain?", _admits_uncertainty),
+    Item("PEMAT-P", "Does it have headings that divide it?", _has_headings),
+    Item("PEMAT-P", "Are its sections short?", _has_short_sections),
+    Item("PEMAT-P", "Does it speak to the reader?", _speaks_to_the_reader),
+    Item("CDC index", "Does the main message come first?", _begins_with_its_message),
+    Item("CDC index", "Are its lists short?", _has_short_lists),
+    Item("CDC index", "Is there one denominator?", _has_one_denominator),
+)

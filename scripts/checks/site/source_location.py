@@ -1,0 +1,43 @@
+"""Which line of a page of docs/ made a piece of the built page: the best guess that its text allows."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+from scripts.checks.site.built import BuiltPage
+
+FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+PIECE = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);?|.", re.DOTALL | re.IGNORECASE)
+UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+
+
+def source_line(page: BuiltPage, needles: Iterable[str], seen: dict[str, int]) -> int | None:
+    """Return the line of docs/ that has the first of `needles` that is there, or None.
+
+    The text below the front matter is searched first. References such as `&#106;`, case and what cannot be seen make
+    no difference. `seen` counts how often a needle was looked for, so that the second of two is told where it stands.
+    """
+    text, lines = _squeezed(page.source_text)
+    front_matter = FRONT_MATTER.match(page.source_text)
+    body = len(_squeezed(front_matter[0])[0]) if front_matter else 0
+    for needle in filter(None, (_squeezed(needle)[0] for needle in needles)):
+        if (place := text.find(needle, body)) < 0 and (place := text.find(needle)) < 0:
+            continue
+        for _ in range(seen.get(needle, 0)):
+            place = max(place, text.find(needle, place + 1))
+        seen[needle] = seen.get(needle, 0) + 1
+        return lines[place]
+    return None
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """Return the text that counts, and the line of each of its characters."""
+    kept: list[str] = []
+    lines: list[int] = []
+    line = 1
+    for piece in PIECE.findall(text):
+        shown = UNSEEN.sub("", unescape(piece)).lower()
+        kept.append(shown)
+        lines.extend([line] * len(shown))
+        line += piece == "\n"
+    return "".join(kept), lines

@@ -1,0 +1,114 @@
+"""What makes a page fair and easy to take in: short lists, risks beside benefits, one denominator."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from scripts.checks.passages import text_blocks_of_page
+from scripts.checks.source.markup import MACRO, blanked, line_of
+from scripts.checks.source.page_links import leads_to, links_by_name, links_in, seen_from
+from scripts.checks.source.structure import CODE
+from scripts.checks.text_blocks import TextBlock
+from scripts.data.front_matter import Page
+from scripts.data.load import Content
+from scripts.diagnostics import Diagnostic
+
+LONGEST_LIST = 7  # items
+FIRST_SCREEN = 150  # words
+BENEFITS, RISKS = PurePosixPath("docs/benefits.md"), PurePosixPath("docs/risks.md")
+
+ITEM = re.compile(r"^(?P<indent>[ ]*)(?:[-*+]|\d+[.)])[ ]+\S")
+BENEFIT_HEADING = re.compile(r"^#{1,6}[ \t].*\bbenefits?\b.*$", re.MULTILINE | re.IGNORECASE)
+FIGURE = re.compile(r"\{\{\s*figure\(")
+DENOMINATOR = re.compile(r"(?<![\w.,-])\d[\d,]* (?:in|out of) (?:every )?(?!(?:19|20)\d\d\b)(\d[\d,]*)\b")
+
+
+@dataclass(slots=True)
+class _List:
+    indent: int
+    line: int
+    items: int = 0
+
+
+def check_lists(page: Page) -> Iterator[Diagnostic]:
+    """Yield each list of more than seven items; a list inside an item counts on its own.
+
+    Reason: longer lists are skimmed, and what stands in the middle is lost. Source: CDC Clear Communication Index.
+    """
+    open_lists: list[_List] = []
+    after_blank = True
+    for number, line in enumerate(blanked(page.body, MACRO).split("\n"), page.first_line):
+        if found := ITEM.match(line):
+            indent = len(found["indent"])
+            while open_lists and open_lists[-1].indent > indent:
+                yield from _too_long(page, [open_lists.pop()])
+            if not open_lists or open_lists[-1].indent < indent:
+                open_lists.append(_List(indent, number))
+            open_lists[-1].items += 1
+        elif line.strip() and (after_blank or line.startswith("#")) and not line.startswith("  "):
+            yield from _too_long(page, open_lists)
+            open_lists = []
+        after_blank = not line.strip()
+    yield from _too_long(page, open_lists)
+
+
+def _too_long(page: Page, lists: Iterable[_List]) -> Iterator[Diagnostic]:
+    for found in lists:
+        if found.items > LONGEST_LIST:
+            message = f"the list has {found.items} items, more than {LONGEST_LIST}"
+            yield Diagnostic(
+                page.path, found.line, message, "make two lists of it, each with a heading or a sentence before it"
+            )
+
+
+def check_balance(page: Page) -> Iterator[Diagnostic]:
+    """Yield a problem for a page on benefits that links the risks too late.
+
+    The link to risks.md stands in the first 150 words, or before the first figure; on a page without a figure, before
+    the heading about benefits.
+    Reason: whoever reads only the beginning must have met both sides. Sources: 21 CFR 202.1 on fair balance; DISCERN.
+    """
+    heading = BENEFIT_HEADING.search(page.body)
+    if page.path == RISKS or not (heading or page.path == BENEFITS):
+        return
+    figure = FIGURE.search(page.body)
+    limit = figure or heading
+    place = max(limit.start() if limit else 0, _end_of_first_screen(page.body))
+    if not _links_risks(page, place):
+        line = line_of(page, heading.start() if heading else 0)
+        message = "the page tells benefits before it links the risks"
+        hint = f"write [the risks]({seen_from(page, RISKS)}) in its first {FIRST_SCREEN} words"
+        yield Diagnostic(page.path, line, message, hint)
+
+
+def _links_risks(page: Page, end: int) -> bool:
+    """Tell whether a link before the place `end` of the body leads to the risks, however it is written."""
+    body = blanked(page.body, CODE)[:end]
+    links = (*links_in(body), *links_by_name(page, body))
+    return any(leads_to(page, link.address) == RISKS for link in links if link.is_seen and not link.is_picture)
+
+
+def _end_of_first_screen(body: str) -> int:
+    words = list(re.finditer(r"\S+", blanked(body, MACRO)))
+    return words[FIRST_SCREEN - 1].end() if len(words) >= FIRST_SCREEN else len(body)
+
+
+def check_denominators(page: Page, content: Content) -> Iterator[Diagnostic]:
+    """Yield each frequency of a page, expressions replaced, whose denominator is not that of the first."""
+    return other_denominators(text_blocks_of_page(page, content), page.path)
+
+
+def other_denominators(text_blocks: Iterable[TextBlock], path: PurePosixPath) -> Iterator[Diagnostic]:
+    """Yield each "N in N" whose second number is not that of the first on the page.
+
+    Reason: people compare the first numbers and overlook the second. Sources: CDC Clear Communication Index;
+    Garcia-Retamero and others on denominator neglect.
+    """
+    first = None
+    for block in text_blocks:
+        for found in DENOMINATOR.finditer(block.text):
+            first = first or found[1]
+            if found[1] != first:
+                message = f'"{found[0]}" stands on a page that counts in {first}'
+                yield Diagnostic(path, block.line or 1, message, f"give it in {first} too, or only in words")

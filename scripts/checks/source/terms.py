@@ -1,0 +1,88 @@
+"""Words that need explaining: each is explained where a page first uses it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from scripts.checks.normal_form import normal
+from scripts.checks.source.markup import ADDRESS, HEADING, HEADING_ID, MACRO, blanked
+from scripts.checks.source.page_links import seen_from
+from scripts.data.front_matter import Page
+from scripts.data.glossary import Glossary
+from scripts.data.source_files import DOCS
+from scripts.diagnostics import Diagnostic
+
+GLOSSARY_PAGE = "glossary.md"
+EMPHASIS = re.compile(
+    r"\*\*\*?(?=\S)(?:[^*\n]|\n(?!\s*\n)|\*[^*\n]+\*)+\*{2,3}|\*(?=\S)(?:[^*\n]|\n(?!\s*\n))+\*"
+    r"|(?<!\w)_{1,2}(?=\S)[^\n]{1,200}?_{1,2}(?!\w)"
+)
+MOST_BESIDE = 3  # other words in the same slanted or bold letters
+GLOSSARY_LINK = re.compile(rf"\[[^\[\]\n]+\]\((?:\.\.?/)*{re.escape(GLOSSARY_PAGE)}(?:#[\w-]*)?\)")
+# "SGB (an injection …)", "opioids, which are …", "The FDA, the US agency …", "PTSD is …", '"IV" means …', "TMS: …"
+EXPLAINED = re.compile(
+    r"[*_\"”\]),]*\s*(?:\(|:\s|(?:which|that)\s+(?:is|are|means?|can)\b|(?<=,\s)(?:an?|the|or|also)\s|means?\b|is\s+when\b"
+    r"|(?:is|are|was|were)\s+(?:an?|the|called)\s)"
+)
+IN_BRACKETS = re.compile(r"\(\s*[*_\"“]*$")
+
+
+def check_terms(page: Page, glossary: Glossary) -> Iterator[Diagnostic]:
+    """Yield each term of the glossary that a page uses before it explains it.
+
+    Explained means: in slanted or bold letters, which pages keep for a term beside its meaning; in a link to the
+    glossary; or followed or enclosed by its meaning. Headings, addresses and expressions do not count as uses.
+    Reason: a reader who meets an unknown word stops. Source: PEMAT-P, medical terms are defined where they are used.
+    """
+    if page.path == DOCS / GLOSSARY_PAGE:
+        return
+    text = normal(blanked(page.body, MACRO, HEADING, HEADING_ID), page.first_line, marks=True)
+    body = text.text
+    hidden = blanked(body, ADDRESS)
+    explaining = [found for pattern in (EMPHASIS, GLOSSARY_LINK) for found in pattern.finditer(body)]
+    ids = _ids(glossary)
+    met: set[str] = set()
+    for found in _uses(glossary).finditer(hidden):
+        name = ids[found[0]] if found[0] in ids else ids[" ".join(found[0].lower().split())]
+        if name in met:
+            continue
+        met.add(name)
+        if not (
+            any(_marks(span, found) for span in explaining)
+            or EXPLAINED.match(hidden, found.end())
+            or IN_BRACKETS.search(hidden, 0, found.start())
+        ):
+            glossary_page = seen_from(page, DOCS / GLOSSARY_PAGE)
+            hint = f"write *{found[0]}* with its meaning beside it, or [{found[0]}]({glossary_page}#{name})"
+            message = f'"{found[0]}" is used before it is explained'
+            yield Diagnostic(page.path, text.line(found.start()), message, hint)
+
+
+def _marks(span: re.Match[str], found: re.Match[str]) -> bool:
+    """Tell whether `found` stands in the span with few words beside it: a bold sentence explains nothing."""
+    beside = len(span[0].split("](")[0].split()) - len(found[0].split())
+    return span.start() <= found.start() and found.end() <= span.end() and beside <= MOST_BESIDE
+
+
+@cache
+def _ids(glossary: Glossary) -> dict[str, str]:
+    """Return form -> id of its term; forms that are not all capitals in small letters."""
+    forms = ((form, term.id) for term in glossary.terms for form in (term.term, *term.also))
+    return {form if _is_capitals(form) else form.lower(): name for form, name in forms}
+
+
+@cache
+def _uses(glossary: Glossary) -> re.Pattern[str]:
+    """Return what finds a term as whole words, the longest first; capitals only as capitals."""
+    forms = sorted(_ids(glossary), key=len, reverse=True)
+    words = (r"\s+".join(map(re.escape, form.split())) for form in forms)
+    cased = (
+        # The first letter in both cases by itself: without it, each form is tried at the beginning of each word.
+        text if _is_capitals(form) else f"[{text[0].upper()}{text[0].lower()}](?i:{text[1:]})"
+        for form, text in zip(forms, words, strict=True)
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(cased)})(?![\w-])")
+
+
+def _is_capitals(form: str) -> bool:
+    return form.isupper() or form.rstrip("s").isupper()

@@ -1,0 +1,80 @@
+"""What only the clinic knows: each fact has its value, or the question that a reader should ask."""
+
+import zoneinfo
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from scripts.data.fields import Id, Model, NonEmpty, PlainText, TableName, or_empty, pattern, reader, words, wrong
+from scripts.data.yaml_reader import Location
+from scripts.diagnostics import NameNotFound
+
+
+def _zone(value: Any) -> str:
+    if value not in zoneinfo.available_timezones():
+        raise wrong("which is no time zone", "write a name like America/Denver, or leave it empty")
+    return str(value)
+
+
+Domain = pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write a domain like www.example.org, or leave it empty")
+Contact = pattern(r"(mailto:|https://)\S+", "write mailto: and an address, or leave it empty")
+Repository = pattern(
+    r"https://github\.com/[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
+    "write the address of the repository, like https://github.com/organisation/name, or leave it empty",
+)
+
+
+class Fact(Model):
+    """One thing only the clinic can say. `value` is None until it has."""
+
+    id: Id
+    label: PlainText = Field(description="What it is about, in a word or two.")
+    question: PlainText = Field(description="What a reader should ask while the clinic has not said it.")
+    value: Annotated[str | None, or_empty(reader(words))] = Field(
+        description="What the clinic says, in its words. Leave it empty until it has: never guess."
+    )
+
+
+class Clinic(Model):
+    """The clinic file."""
+
+    name: PlainText = Field(description="The clinic's name.")
+    short_name: TableName = Field(description="The name in the middle of a sentence.")
+    time_zone: Annotated[str | None, or_empty(reader(_zone))] = Field(
+        description="The zone by which a day begins, like America/Denver. UTC while it is empty."
+    )
+    domain: Annotated[str | None, or_empty(Domain)] = Field(description="The site's own domain, like www.example.org.")
+    security_contact: Annotated[str | None, or_empty(Contact)] = Field(
+        description="Where to report a weakness of the site: mailto: and an address, or a page."
+    )
+    repository: Annotated[str | None, or_empty(Repository)] = Field(
+        None, description="Where the site is edited, like https://github.com/organisation/name."
+    )
+    facts: NonEmpty[Fact] = Field(description="What the clinic says, or the question to ask it.")
+
+    def edit_address(self, path: PurePosixPath) -> str | None:
+        """Return where GitHub's editor opens a file of the repository, None while that is not known."""
+        return f"{self.repository}/edit/main/{path}" if self.repository else None
+
+    @property
+    def has_phone(self) -> bool:
+        """True once the clinic has said which number to call."""
+        return any(fact.id == "phone" and fact.value for fact in self.facts)
+
+    def fact(self, name: str) -> Fact:
+        """Return the fact with that id. Errors: `NameNotFound`."""
+        for fact in self.facts:
+            if fact.id == name:
+                return fact
+        raise NameNotFound("fact of the clinic", name, (fact.id for fact in self.facts))
+
+    def empty_places(self) -> Iterator[tuple[Location, str]]:
+        """Yield (location, what the clinic should tell) for every place that is still empty."""
+        for name in ("time-zone", "domain", "security-contact", "repository"):
+            if getattr(self, name.replace("-", "_")) is None:
+                yield (name,), f"{name} is empty"
+        for index, fact in enumerate(self.facts):
+            if fact.value is None:
+                yield ("facts", index, "value"), f"{fact.label}: {fact.question}"

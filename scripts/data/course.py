@@ -1,0 +1,56 @@
+"""The clinic's course of treatment and one visit, as the clinic states them."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from scripts.data.fields import Day, Hours, Model, OptionalDay, Rule, whole_number
+from scripts.diagnostics import NameNotFound
+
+
+class Visit(Model):
+    """One infusion visit: minutes of the infusion itself, hours from arrival to going home."""
+
+    infusion_minutes: Annotated[int, whole_number(5, 300)] = Field(description="Minutes of the infusion alone.")
+    shortest_hours: Hours = Field(description="Hours of a short visit, from arrival to going home: 2 or 1.5.")
+    longest_hours: Hours = Field(description="Hours of a long visit, from arrival to going home.")
+
+
+class Series(Model):
+    """The initial series: how many infusions over how many weeks."""
+
+    infusions: Annotated[int, whole_number(1, 52)] = Field(description="As many as content/pricing.yml says.")
+    weeks: Annotated[int, whole_number(1, 52)] = Field(description="How many weeks the series takes.")
+
+
+class Course(Model):
+    """The course file."""
+
+    read: Day = Field(description="The day the clinic's public article was read. Pages show it until it is confirmed.")
+    confirmed: OptionalDay = Field(None, description="The day the clinic confirmed these; empty until it has.")
+    visit: Visit = Field(description="One infusion visit.")
+    series: Series = Field(description="The initial series.")
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write): times that cannot be drawn to scale."""
+        if self.visit.longest_hours < self.visit.shortest_hours:
+            message = f"longest-hours is {self.visit.longest_hours}, less than shortest-hours"
+            yield ("visit", "longest-hours"), message, "write the larger number here"
+        if self.visit.infusion_minutes > self.visit.shortest_hours * 60:
+            message = f"infusion-minutes is {self.visit.infusion_minutes}, longer than the shortest visit"
+            yield ("visit", "infusion-minutes"), message, "write the minutes of the infusion alone"
+
+    def phrase(self, name: str) -> str:
+        """Return a fact as the words of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""
+        visit, series = self.visit, self.series
+        phrases = {
+            "infusion-length": f"about {visit.infusion_minutes} minutes",
+            "visit-length": f"about {visit.shortest_hours} to {visit.longest_hours} hours",
+            "series": f"{series.infusions} infusions over {series.weeks} weeks",
+            "series-infusions": f"{series.infusions} infusions",
+            "series-length": f"{series.weeks} weeks",
+        }
+        if name not in phrases:
+            raise NameNotFound("fact of the course", name, phrases)
+        return phrases[name]

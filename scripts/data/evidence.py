@@ -1,0 +1,247 @@
+"""The sources that pages rest on, and what each of them found. Nothing here is shown that no source says."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from scripts.data.fields import Day, Id, Model, NonEmpty, PlainText, Rule, Web, decimal, pattern, reader, whole_number
+from scripts.diagnostics import NameNotFound, suggestion
+
+SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "write small letters, digits and _, like oliver2022")]
+Doi = Annotated[str, pattern(r"10\.\d{4,9}/\S+", "write a DOI, which begins with 10., without https://doi.org/")]
+Pmid = Annotated[str, pattern(r"\d{1,9}", "write the digits of the PubMed number")]
+Part = Annotated[str, pattern(r"[A-Za-z0-9 .,()–-]{1,40}", "write the volume, issue or pages as printed, in quotes")]
+Percent = Annotated[Decimal, decimal(0, 100, places=1)]
+Count = Annotated[int, whole_number(0, 999_999)]
+Value = Annotated[Decimal, decimal(0, 999_999, places=2)]
+Kind = Literal[
+    "trial",
+    "records study",
+    "review",
+    "case report",
+    "survey",
+    "animal study",
+    "guideline",
+    "patient page",
+    "label",
+    "government",
+    "insurer",
+    "price guide",
+    "news",
+    "preprint",
+    "company",
+    "clinic",
+]
+
+
+class Share(Model):
+    """How many had an outcome: as a percentage, or as `count` of `of`. `group` says who, when there are several."""
+
+    group: PlainText | None = Field(None, description="Who they were, when there are several groups.")
+    percent: Percent | None = Field(None, description="How many in a hundred, or count and of.")
+    count: Count | None = Field(None, description="How many, of those in of.")
+    of: Count | None = Field(None, description="How many were counted in all.")
+
+    @property
+    def in_100(self) -> int:
+        """How many in 100, to the nearest whole, a half rounded up."""
+        exact = self.percent if self.percent is not None else Decimal(100 * (self.count or 0)) / (self.of or 1)
+        return int(exact + Decimal("0.5"))
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield what is wrong with the numbers."""
+        if (self.percent is None) == (self.count is None) or (self.count is None) != (self.of is None):
+            yield (), "a share has no single number", "write percent:, or count: and of:"
+        elif self.count is not None and self.of is not None and not self.count <= self.of:
+            yield ("count",), f"count is {self.count}, more than the {self.of} it is part of", "check the source"
+        elif self.of == 0:
+            yield ("of",), "of is 0", "write how many were counted"
+
+
+class PartOf(Model):
+    """The finding of the same source that has all people of this one, and what its `others` did."""
+
+    finding: Id = Field(description="The id of a finding of the same source.")
+    others: PlainText = Field(description="What those did who are in that finding and not in this one.")
+
+
+class Finding(Model):
+    """One thing a source found: shares of people, a value, or words alone.
+
+    A value may be the upper end of a range, whose lower end is `lowest`.
+    `topic` decides what may be shown: figures of an `outcome` only when `confidence` is `verified`.
+    """
+
+    id: Id = Field(description="A page shows it by this name, after the source's and a dot.")
+    topic: Literal["outcome", "rule", "fact"] = Field(
+        description="outcome: what a treatment did. rule: rights, fees, warnings. fact: else."
+    )
+    confidence: Literal["verified", "partly"] = Field(
+        description="verified: read in the original. partly: in a copy or a report."
+    )
+    design: PlainText | None = Field(None, description="How it was studied; finishes: This is from ...")
+    people: Count | None = Field(None, description="How many people.")
+    population: PlainText | None = Field(None, description="Who they were; finishes: of 424 ...")
+    comparison: PlainText | None = Field(None, description="What it was compared with, or none.")
+    time: PlainText | None = Field(None, description="When it was counted.")
+    measure: PlainText | None = Field(None, description="What happened to them; finishes: About 50 in 100 people ...")
+    otherwise: PlainText | None = Field(None, description="What happened to the rest; finishes: About 50 in 100 ...")
+    shares: tuple[Share, ...] = Field((), description="How many: in a hundred, or a count and what it is part of.")
+    part_of: PartOf | None = Field(
+        None, description="The finding of which its people are a part, and what the others did."
+    )
+    unit: PlainText = Field("people", description="What is counted when it is not people, such as insurers.")
+    sentence: PlainText | None = Field(None, description="For a single number: the sentence, with # in its place.")
+    lowest: Value | None = Field(None, description="The lower end of a range.")
+    value: Value | None = Field(None, description="That number, or the upper end of a range.")
+    amount: Annotated[bool, reader(lambda value: value in {True, "true"}, type="boolean")] = Field(
+        default=False, description="true: the value is shown in dollars."
+    )
+    says: PlainText | None = Field(None, description="One to three plain sentences without figures.")
+    check_with: Literal["cms.gov", "fda.gov", "irs.gov", "samhsa.gov"] | None = Field(
+        None, description="Where a reader should check a rule that is only partly confirmed."
+    )
+
+    @property
+    def has_figure(self) -> bool:
+        """True when there is a number to show."""
+        return bool(self.shares) or self.value is not None
+
+    @property
+    def may_show_figure(self) -> bool:
+        """True when the number may be shown: read in the original, or a dated rule."""
+        return self.has_figure and (self.confidence == "verified" or self.topic == "rule")
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write) for what a single value cannot show."""
+        yield from self._parts()
+        if self.topic == "outcome" and self.has_figure:
+            for key in ("population", "design", "time"):
+                if getattr(self, key) is None:
+                    yield (), f"the finding {self.id} has no {key}", f"add {key}:, in the source's terms"
+            if self.comparison is None:
+                yield (), f"the finding {self.id} has no comparison", "add comparison:, or comparison: none"
+        if self.topic == "rule" and self.confidence == "partly" and self.has_figure and self.check_with is None:
+            yield (), f"the finding {self.id} has no check-with", "add check-with: cms.gov or fda.gov"
+        if not self.may_show_figure and self.says is None:
+            yield (), f"the finding {self.id} has nothing to say", "add says:, in words without figures"
+
+    def _parts(self) -> Iterator[Rule]:
+        if self.shares and self.value is not None:
+            yield (), f"the finding {self.id} has shares and a value", "make two findings of it"
+        if self.shares and (self.measure is None or self.otherwise is None):
+            yield (), f"the finding {self.id} tells one side", "add measure: and otherwise:"
+        if len(self.shares) > 1 and any(share.group is None for share in self.shares):
+            yield (), f"the finding {self.id} has several shares without names", "add group: to each"
+        if self.lowest is not None and (self.value is None or self.lowest >= self.value):
+            yield (
+                (),
+                f"the finding {self.id} has a lowest that is not below its value",
+                "write the smaller number there",
+            )
+        if self.value is not None and (self.sentence or "").count("#") != 1:
+            yield (), f"the finding {self.id} has a value and no place for it", "add sentence: with one #"
+
+
+class Source(Model):
+    """Where findings come from, as a reference list names it. `checked` is the day we last looked at it."""
+
+    id: SourceId = Field(description="The name by which pages cite it, like oliver2022.")
+    kind: Kind = Field(description="What sort of source it is.")
+    authors: tuple[PlainText, ...] = Field((), description="Family name, then initials without dots; et al last.")
+    organization: PlainText | None = Field(None, description="The body that wrote it, where no person is named.")
+    title: PlainText = Field(description="As it is printed; our own words in [square brackets].")
+    container: PlainText | None = Field(None, description="The journal, book or site.")
+    year: Annotated[int, whole_number(1900, 2100)] | None = Field(None, description="The year it came out.")
+    volume: Part | None = Field(None, description="As printed, in quotes.")
+    issue: Part | None = Field(None, description="As printed, in quotes.")
+    pages: Part | None = Field(None, description="As printed, in quotes.")
+    doi: Doi | None = Field(None, description="Its DOI, without https://doi.org/. Never guess one.")
+    pmid: Pmid | None = Field(None, description="Its number in PubMed.")
+    url: Web | None = Field(None, description="Its page, where it has no DOI and no number in PubMed.")
+    checked: Day = Field(description="The day we last looked at it.")
+    findings: tuple[Finding, ...] = Field((), description="What it found, one entry for each thing.")
+
+    @property
+    def link(self) -> str | None:
+        """The address that a reader is sent to: DOI before PubMed before the page itself."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else self.url
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield what is missing."""
+        if self.link is None and self.kind != "clinic":
+            yield (), f"the source {self.id} has no address", "add doi:, pmid: or url:"
+        if not self.authors and self.organization is None:
+            yield (), f"the source {self.id} has no authors", "add authors: or organization:"
+        for index, finding in enumerate(self.findings):
+            for below, message, hint in self._rules_of_part(finding):
+                yield ("findings", index, "part-of", *below), message, hint
+
+    def _rules_of_part(self, inner: Finding) -> Iterator[Rule]:
+        """Yield what keeps a finding from being drawn inside another one: 100 people who are not the same 100."""
+        if inner.part_of is None:
+            return
+        whole = next((finding for finding in self.findings if finding.id == inner.part_of.finding), None)
+        if whole is None or whole is inner:
+            others = (finding.id for finding in self.findings if finding is not inner)
+            yield ("finding",), f'finding is "{inner.part_of.finding}"', suggestion(inner.part_of.finding, others)
+        elif self.part(whole) is not inner:
+            yield (), f"{whole.id} has two parts", "leave part-of: with one of them"
+        elif _people_of(inner) != _people_of(whole):
+            message = f"{inner.id} and {whole.id} do not count the same people in the same way"
+            yield (), message, "make design, people, population, comparison, time and groups the same, or leave it out"
+        else:
+            for share, all_of_it in zip(inner.shares, whole.shares, strict=True):
+                if share.in_100 > all_of_it.in_100:
+                    message = (
+                        f"{inner.id} is {share.in_100} in 100, more than the {all_of_it.in_100} of {whole.id}: "
+                        "the counts do not add up to 100"
+                    )
+                    yield (), message, "check both in the source"
+
+    def part(self, whole: Finding) -> Finding | None:
+        """Return the finding whose people are a part of those of `whole`, if there is one."""
+        parts = (finding for finding in self.findings if finding.part_of and finding.part_of.finding == whole.id)
+        return next(parts, None)
+
+
+def _people_of(finding: Finding) -> tuple[object, ...]:
+    """Return who was counted, when and how: the same for findings that one picture may show together."""
+    groups = tuple(share.group for share in finding.shares)
+    return finding.design, finding.people, finding.population, finding.comparison, finding.time, finding.unit, groups
+
+
+class Evidence(Model):
+    """The evidence file."""
+
+    sources: NonEmpty[Source] = Field(description="Every source that a page may cite.")
+
+    @cached_property
+    def by_id(self) -> dict[str, Source]:
+        """Every source by its id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def findings(self) -> dict[str, tuple[Source, Finding]]:
+        """Every finding by the name that pages use, `oliver2022.response`."""
+        return {
+            f"{source.id}.{finding.id}": (source, finding) for source in self.sources for finding in source.findings
+        }
+
+    def source(self, name: str) -> Source:
+        """Return a source. Errors: `NameNotFound`."""
+        if name not in self.by_id:
+            raise NameNotFound("source", name, self.by_id)
+        return self.by_id[name]
+
+    def finding(self, name: str) -> tuple[Source, Finding]:
+        """Return a source and one of its findings. Errors: `NameNotFound`."""
+        if name not in self.findings:
+            of_source = [known for known in self.findings if known.partition(".")[0] == name.partition(".")[0]]
+            raise NameNotFound("finding", name, of_source or self.findings)
+        return self.findings[name]

@@ -1,0 +1,243 @@
+"""What one value in a data file may look like: text in, checked value out, or what is wrong and what to write."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from scripts.data.alphabets import borrowed_letters
+from scripts.data.characters import character_name, hidden_in, plain
+from scripts.data.yaml_errors import WHOLE
+from scripts.data.yaml_reader import Cut, Location
+
+LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point was forgotten
+LONGEST_TEXT = 400  # characters
+DOLLARS = r"(0|[1-9]\d*)(\.\d\d)?"
+A_PRICE = "write a plain number of dollars like 3475 or 3475.00"
+A_DAY = "write year-month-day like 2026-11-22"
+SOME_HOURS = "write hours like 2 or 1.5"
+PLAIN_WORDS = "write plain words, without < > { } \\ and hidden signs"
+# With the wide signs of East Asian keyboards too, behind quotation marks, and where some spreadsheets begin a cell.
+FORMULA = re.compile(r"(?:^|[;\t])[\s\"'“”‘’`]*[=+@\-\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]")
+
+Rule = tuple[Location, str, str]
+
+
+class Model(BaseModel):
+    """A part of a data file: cannot be changed, knows all its keys, writes them with-hyphens."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.replace("_", "-").rstrip("-"),
+        populate_by_name=True,
+    )
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield what a single value cannot show: where below this part, what is wrong, and what to write."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def obey(self) -> Self:
+        """Raise every broken rule of this part at once; the loader makes a problem of each."""
+        if broken := tuple(self.rules()):
+            raise PydanticCustomError("rules", "rules are broken", {"broken": broken})
+        return self
+
+
+def wrong(what: str, hint: str) -> PydanticCustomError:
+    """Make the error of one value. The loader puts `key is "value"` before `what`, which may be empty."""
+    return PydanticCustomError("value", "{what}; {fix}", {"what": what, "fix": hint})
+
+
+def reader(read: Callable[[Any], Any], shape: str | None = None, example: str = "", **more: object) -> BeforeValidator:
+    """Make `read` the reader of a value, and tell an editor what to expect while someone types it.
+
+    `shape` is a pattern for the whole text, `example` what to write when it does not fit. Here every value is text; an
+    editor takes one that looks like a number for a number. Source: JSON Schema, draft 7.
+    """
+    schema: dict[str, object] = {"type": "string"}
+    if shape:
+        schema |= {"pattern": f"^({shape})$", "patternErrorMessage": example[:1].upper() + example[1:]}
+        if any(re.fullmatch(shape, number) for number in ("1", "988")):
+            schema["type"] = ["number", "string"]
+    return BeforeValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema | more)])
+
+
+def _text_of(value: Any, example: str) -> str:
+    if value is None:
+        raise wrong("empty", example)
+    if not isinstance(value, str):
+        raise wrong("where one value belongs", example)
+    return value.strip()
+
+
+def amount(value: Any) -> Decimal:
+    """Read dollars, greater than 0, with no cents or two decimals: `3475`, `3475.00`."""
+    text = _text_of(value, A_PRICE)
+    if not re.fullmatch(DOLLARS, text, re.ASCII):
+        raise wrong("which is not a price", _amount_hint(text) or A_PRICE)
+    dollars = Decimal(text)
+    if dollars <= 0:
+        raise wrong("which is no price", "write an amount above 0")
+    if dollars > LARGEST_AMOUNT:
+        raise wrong(f"which is more than {LARGEST_AMOUNT:,} dollars", "look for a forgotten decimal point")
+    return dollars
+
+
+def _amount_hint(text: str) -> str | None:
+    """Return what was probably meant, for the slips that editors make."""
+    bare = re.sub(r"US?\$?D?|\$|dollars|\"", "", plain(text)).strip()
+    slips = (
+        (r"\d{1,3}(,\d{3})+(\.\d\d)?", f"write {bare.replace(',', '')}"),
+        (r"[1-9]\d*,\d\d", f"write {bare.replace(',', '.')}"),
+        (r"[1-9]\d*(\.\d\d)?", f"write {bare}"),
+        (r"[1-9]\d*\.\d", f"write {bare}0"),
+        (r"[1-9]\d*\.\d{3,}", "write two decimals"),
+        (r"[\dOoIl]*[OoIl][\dOoIl]*(\.[\dOo]{2})?", "write digits only, 0 and 1 for the letters O and l"),
+    )
+    return next((hint for slip, hint in slips if re.fullmatch(slip, bare, re.ASCII)), None)
+
+
+def whole_number(lowest: int, highest: int) -> BeforeValidator:
+    """Read digits between `lowest` and `highest`."""
+    example, shape = f"write a whole number from {lowest} to {highest}, in digits", r"0|[1-9]\d{0,5}"
+
+    def read(value: Any) -> int:
+        text = _text_of(value, example)
+        if not re.fullmatch(shape, text, re.ASCII):
+            raise wrong("which is not a whole number", example)
+        if not lowest <= int(text) <= highest:
+            raise wrong("which is out of range", example)
+        return int(text)
+
+    return reader(read, shape, example, type=["integer", "string"], minimum=lowest, maximum=highest)
+
+
+def decimal(lowest: int, highest: int, places: int) -> BeforeValidator:
+    """Read a number between `lowest` and `highest`, with so many decimals at most."""
+    shape = rf"(0|[1-9]\d{{0,5}})(\.\d{{1,{places}}})?"
+    example = f"write a number from {lowest} to {highest}, with {places} decimal{'s' * (places != 1)} at most"
+
+    def read(value: Any) -> Decimal:
+        text = _text_of(value, example)
+        if not re.fullmatch(shape, text, re.ASCII):
+            raise wrong("which is not such a number", example)
+        if not lowest <= Decimal(text) <= highest:
+            raise wrong("which is out of range", example)
+        return Decimal(text)
+
+    return reader(read, shape, example, minimum=lowest, maximum=highest)
+
+
+def hours(value: Any) -> Decimal:
+    """Read hours of a visit, with one decimal at most, up to 12."""
+    text = _text_of(value, SOME_HOURS)
+    if not re.fullmatch(r"\d{1,2}(\.\d)?", text, re.ASCII) or not 0 < Decimal(text) <= 12:
+        raise wrong("which is not a length in hours", SOME_HOURS)
+    return Decimal(text)
+
+
+def day(value: Any) -> date:
+    """Read a calendar day, `2026-11-22`."""
+    text = _text_of(value, A_DAY)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise wrong("which is not a date", _day_hint(text) or A_DAY)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise wrong("a day that does not exist", A_DAY) from None
+
+
+def _day_hint(text: str) -> str | None:
+    """Return the day that was probably meant, when it is written as in the US."""
+    for form in ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d"):
+        try:
+            return f"write {datetime.strptime(text, form).date()}"
+        except ValueError:
+            continue
+    return None
+
+
+def long_date(when: date) -> str:
+    """Return a day as a patient reads it, `November 22, 2026`."""
+    return f"{when:%B} {when.day}, {when.year}"
+
+
+def words(value: Any) -> str:
+    """Read text that a patient reads: one paragraph, no markup, no template."""
+    text = _text_of(value, "write the words a patient should read")
+    if not text:
+        raise wrong("empty", "write the words a patient should read")
+    if isinstance(value, Cut):
+        raise wrong("and what follows it after # is lost", WHOLE)
+    if found := re.search(r"[<>{}\\\n]", text):
+        raise wrong(f"with the sign {found[0] if found[0].isprintable() else character_name(found[0])}", PLAIN_WORDS)
+    for _, char in hidden_in(text):
+        raise wrong(f"with the sign {character_name(char)}", PLAIN_WORDS)
+    for _, word, letter in borrowed_letters(text):
+        raise wrong(
+            f'in which "{word}" has a letter of another alphabet: {character_name(letter)}', "type the word anew"
+        )
+    if re.search(r"\](?=[(:\[])", text):
+        raise wrong("with ]( or ][, which a page takes for a link", "write the words only")
+    if len(text) > LONGEST_TEXT:
+        raise wrong(f"longer than {LONGEST_TEXT} characters", "say it in fewer words")
+    return text
+
+
+def table_name(value: Any) -> str:
+    """Read words that become a cell of a file for spreadsheets. Source: OWASP, CSV injection."""
+    text = words(value)
+    if FORMULA.search(text):
+        raise wrong("which a spreadsheet takes for a formula", "begin it with a letter or a digit")
+    return text
+
+
+def pattern(macro: str, example: str) -> BeforeValidator:
+    """Read text that matches `macro` as a whole; `example` says what to write."""
+
+    def read(value: Any) -> str:
+        text = _text_of(value, example)
+        if not re.fullmatch(macro, text, re.ASCII):
+            raise wrong("which cannot be used here", example)
+        return text
+
+    return reader(read, macro, example)
+
+
+def or_empty(reader: BeforeValidator) -> BeforeValidator:
+    """Let a value be left empty, which makes it None."""
+    read: Callable[[Any], Any] = reader.func  # type: ignore[assignment] # none of ours takes more than the value
+    return BeforeValidator(
+        lambda value: None if value is None or value == "" else read(value),
+        json_schema_input_type=reader.json_schema_input_type | None,
+    )
+
+
+Listed = TypeVar("Listed")
+NonEmpty = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list that has something in it
+Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]
+Hours = Annotated[Decimal, reader(hours, r"\d{1,2}(\.\d)?", SOME_HOURS, exclusiveMinimum=0, maximum=12)]
+Day = Annotated[date, reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date")]
+OptionalDay = Annotated[date | None, or_empty(reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date"))]
+PlainText = Annotated[str, reader(words, r"[^<>{}\\]+", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)]
+TableName = Annotated[
+    str, reader(table_name, r"[^=+@<>{}\\-][^<>{}\\]*", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)
+]
+Id = Annotated[
+    str,
+    pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "write small letters, digits and hyphens, like initial-series"),
+    Field(description="A short name, in small letters with hyphens."),
+]
+Phone = Annotated[str, pattern(r"\d{3,6}|1-\d{3}-\d{3}-\d{4}", "write digits like 988 or 1-800-555-0100")]
+Web = Annotated[
+    str, pattern(r"https://[A-Za-z0-9.-]+(/[^\s<>\x22']*)?", "write a web address that begins with https://")
+]
+Address = Annotated[
+    str, pattern(r"https://[a-z0-9.-]+(/[^\s<>\x22']*)?", "write a web address that begins with https://")
+]

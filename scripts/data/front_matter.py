@@ -1,0 +1,159 @@
+"""The lines between `---` at the top of a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BeforeValidator
+
+from scripts.data.fields import Day, Model, PlainText, Rule, long_date, pattern, words, wrong
+from scripts.data.load import model_from
+from scripts.data.yaml_reader import parse_yaml
+from scripts.diagnostics import CheckFailed, Diagnostic
+
+LONGEST_TITLE = 60  # characters; search engines cut longer ones
+SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search engines show them
+BLANKS = " \t"  # that MkDocs too takes for nothing at the end of a line; it also ends the front matter at a line of ...
+EXAMPLE = "begin the page with a line of ---, then title: and description:, then --- again"
+
+
+def read_otherwise(text: str) -> str | None:
+    """Return the number, day or truth value that MkDocs would take a text for, as it would show it, or None."""
+    try:
+        also = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError):
+        return None
+    if also is None:
+        return "nothing"
+    return str(also) if isinstance(also, bool | int | float | date) else None
+
+
+def _shown(value: Any) -> str:
+    """Read words that MkDocs shows as it reads them."""
+    text = words(value)
+    if (also := read_otherwise(text)) is not None:
+        raise wrong(f"which is also read as {also}", "write several words")
+    return text
+
+
+def _title(value: Any) -> str:
+    text = _shown(value)
+    if len(text) > LONGEST_TITLE:
+        raise wrong(f"which has {len(text)} characters", f"write {LONGEST_TITLE} at most")
+    return text
+
+
+def _description(value: Any) -> str:
+    text = words(value)
+    if not SHORTEST_DESCRIPTION <= len(text) <= LONGEST_DESCRIPTION:
+        limits = f"{SHORTEST_DESCRIPTION} to {LONGEST_DESCRIPTION}"
+        raise wrong(f"which has {len(text)} characters", f"write {limits}, saying what the page answers")
+    return text
+
+
+class Card(Model):
+    """A way on from the home page."""
+
+    title: Annotated[str, BeforeValidator(_shown)]
+    text: Annotated[str, BeforeValidator(_shown)]
+    link: Annotated[str, pattern(r"[a-z0-9-]+/", "write the page's name and a slash, like costs/")]
+
+
+class FrontMatter(Model):
+    """What a page says about itself."""
+
+    title: Annotated[str, BeforeValidator(_title)]
+    description: Annotated[str, BeforeValidator(_description)]
+    author: PlainText
+    reviewer: PlainText
+    last_review: Day
+    next_review: Day
+    kind: Literal["page", "legal"] = "page"
+    template: Literal["home.html"] | None = None
+    cards: tuple[Card, ...] = ()
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write): the next review comes after the last."""
+        if self.next_review <= self.last_review:
+            message = f"next-review is {self.next_review}, not after the last review on {self.last_review}"
+            yield ("next-review",), message, "write a later day"
+
+    @property
+    def answers_for_it(self) -> str:
+        """Who publishes the page and who has checked it: the one sentence that pages, handouts and PDF files show."""
+        if self.reviewed_by is None:
+            return f"{self.author} publishes this site. No clinician has checked it yet."
+        return (
+            f"{self.author} publishes this site. {self.reviewed_by} checked this page on {long_date(self.last_review)}."
+        )
+
+    @property
+    def reviewed_by(self) -> str | None:
+        """The clinician who reviewed the page, or None: `none` in the file."""
+        return None if self.reviewer == "none" else self.reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of docs/, in two parts; `first_line` is the line on which the body begins."""
+
+    path: PurePosixPath
+    front_matter: FrontMatter | None
+    head: str
+    body: str
+    first_line: int
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def name(self) -> str:
+        """What data files call the page: `costs`, or `old/costs` in a folder."""
+        return self.path.relative_to("docs").with_suffix("").as_posix()
+
+    @property
+    def address(self) -> str:
+        """The page's address below the site's, `costs/`."""
+        return built_path(self.path).as_posix().removesuffix("index.html")
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return f"{self.head}\n{self.body}" if self.head else self.body
+
+    def line_of(self, key: str) -> int:
+        """Return the line of a key of the front matter, or 1."""
+        lines = enumerate(self.head.split("\n"), 1)
+        return next((number for number, line in lines if line.startswith(f"{key}:")), 1)
+
+
+def read_page(text: str, path: PurePosixPath) -> Page:
+    """Split a page and check its front matter; what is wrong with it is in `diagnostics`, the body is there anyway."""
+    lines = text.split("\n")
+    if lines[0].rstrip(BLANKS) != "---":
+        return Page(
+            path, None, "", text, 1, (Diagnostic(path, 1, "the lines for title and description are missing", EXAMPLE),)
+        )
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip(BLANKS) in {"---", "..."}), None)
+    if end is None:
+        diagnostic = Diagnostic(
+            path, 1, "the --- below the first lines is missing", "write it on a line of its own above the text"
+        )
+        return Page(path, None, "", text, 1, (diagnostic,))
+    head, body, first_line = "\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :]), end + 2
+    if lines[end].startswith("."):
+        diagnostic = Diagnostic(path, end + 1, 'the first lines end with "..."', "write --- on that line")
+        return Page(path, None, head, body, first_line, (diagnostic,))
+    try:
+        front_matter = model_from(parse_yaml("\n".join(lines[1:end]), path, first_line=2), FrontMatter)
+    except CheckFailed as found:
+        return Page(path, None, head, body, first_line, found.diagnostics)
+    return Page(path, front_matter, head, body, first_line, ())
+
+
+def built_path(source: PurePosixPath) -> PurePosixPath:
+    """Return where MkDocs puts a page of docs/ in the site: `docs/costs.md` -> `costs/index.html`."""
+    inside = source.relative_to("docs")
+    is_index = inside.name in {"index.md", "README.md"}
+    return inside.with_name("index.html") if is_index else inside.with_suffix("") / "index.html"

@@ -1,0 +1,76 @@
+"""The handouts: one sheet of paper each, put together from parts that other data files have."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from scripts.data.checklists import Checklists
+from scripts.data.clinic import Clinic
+from scripts.data.decision import Decision
+from scripts.data.fields import Id, Model, NonEmpty, PlainText, Rule, pattern, whole_number
+from scripts.diagnostics import NameNotFound
+
+KINDS = ("checklist", "safety", "prices", "ask", "questions")
+GroupName = Annotated[
+    str, pattern(r"[a-z0-9-]+\.[a-z0-9-]+", "write a checklist, a dot and its part, like prepare.days-before")
+]
+
+
+class Part(Model):
+    """One part of a handout: exactly one of `KINDS` says what it shows."""
+
+    title: PlainText | None = None
+    checklist: GroupName | None = None
+    safety: Literal["driving"] | None = None
+    prices: Literal["course", "per-infusion", "integration", "first-year"] | None = None
+    ask: tuple[Id, ...] | None = None
+    questions: Id | None = None
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write): a part shows one thing, and its questions have a title."""
+        shown = [kind for kind in KINDS if getattr(self, kind)]
+        if len(shown) != 1:
+            yield (), f"the part shows {' and '.join(shown) or 'nothing'}", f"write one of: {', '.join(KINDS)}"
+        elif shown == ["ask"] and self.title is None:
+            yield (), '"title:" is missing', "add a line that begins with title:"
+        elif self.title and shown != ["ask"]:
+            yield ("title",), f"{shown[0]} brings a title of its own", "take this line out"
+
+
+class Handout(Model):
+    """A handout; `page` is the name in docs/, without `.md`, of the page whose review dates it bears."""
+
+    id: Id
+    page: Id
+    columns: Annotated[int, whole_number(1, 2)]
+    title: PlainText
+    lead: PlainText
+    parts: NonEmpty[Part]
+
+
+class Handouts(Model):
+    """The handouts file."""
+
+    handouts: NonEmpty[Handout]
+
+    def handout(self, name: str) -> Handout:
+        """Return the handout with that id. Errors: `NameNotFound`."""
+        for handout in self.handouts:
+            if handout.id == name:
+                return handout
+        raise NameNotFound("handout", name, (handout.id for handout in self.handouts))
+
+
+def unknown_names(handouts: Handouts, checklists: Checklists, clinic: Clinic, decision: Decision) -> Iterator[Rule]:
+    """Yield (location, what is wrong, what to write) for each part that names what the other files do not have."""
+    for index, handout in enumerate(handouts.handouts):
+        for number, part in enumerate(handout.parts):
+            where = ("handouts", index, "parts", number)
+            try:
+                if part.checklist:
+                    checklists.group(*part.checklist.split("."))
+                if part.questions:
+                    decision.group(part.questions)
+                for name in part.ask or ():
+                    clinic.fact(name)
+            except NameNotFound as error:
+                yield where, error.message, error.hint

@@ -1,0 +1,245 @@
+"""Read every data file once, into one frozen `Content`, or raise all that is wrong with any of them."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from scripts.data.checklists import Checklists, unknown_facts
+from scripts.data.clinic import Clinic
+from scripts.data.course import Course
+from scripts.data.decision import Decision
+from scripts.data.evidence import Evidence
+from scripts.data.glossary import Glossary
+from scripts.data.handouts import Handouts, unknown_names
+from scripts.data.mechanism import Mechanism
+from scripts.data.medicines import Medicines
+from scripts.data.pricing import Pricing
+from scripts.data.provenance import provenance
+from scripts.data.redirects import Redirects
+from scripts.data.safety import Safety
+from scripts.data.search import Search
+from scripts.data.treatments import Treatments
+from scripts.data.yaml_reader import Location, Plain, YamlFile, read_yaml
+from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, nearest, raise_if_any, shortened, suggestion
+from scripts.site_settings import SiteSettings, site_settings
+
+FOLDER = PurePosixPath("content")
+PRICING, COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS, REDIRECTS = (
+    FOLDER / f"{name}.yml"
+    for name in ("pricing", "course", "clinic", "evidence", "checklists", "handouts", "redirects")
+)
+
+KINDS: dict[str, type[BaseModel]] = {
+    "pricing": Pricing,
+    "course": Course,
+    "clinic": Clinic,
+    "safety": Safety,
+    "evidence": Evidence,
+    "glossary": Glossary,
+    "mechanism": Mechanism,
+    "medicines": Medicines,
+    "treatments": Treatments,
+    "decision": Decision,
+    "search": Search,
+    "checklists": Checklists,
+    "handouts": Handouts,
+    "redirects": Redirects,
+}
+ONE_LINE_EACH = "write a list: a line for each entry, beginning with - and a space"
+
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one object, told apart by identity: results can be kept for it
+class Content:
+    """All that a page can show: the data files, and the address and day the site is made for.
+
+    `pricing` has the prices of that day.
+    """
+
+    pricing: Pricing
+    course: Course
+    clinic: Clinic
+    safety: Safety
+    evidence: Evidence
+    glossary: Glossary
+    mechanism: Mechanism
+    medicines: Medicines
+    treatments: Treatments
+    decision: Decision
+    search: Search
+    checklists: Checklists
+    handouts: Handouts
+    redirects: Redirects
+    settings: SiteSettings
+
+    @property
+    def prices_source(self) -> str:
+        """Where the prices come from, in a sentence or more."""
+        return provenance(self.clinic.short_name, "prices", self.pricing.read, self.pricing.confirmed)
+
+    @property
+    def course_source(self) -> str:
+        """Where the steps and times come from, likewise."""
+        return provenance(self.clinic.short_name, "steps and times", self.course.read, self.course.confirmed)
+
+    @property
+    def no_answer(self) -> str:
+        """Where to turn when the clinic cannot be reached."""
+        said = self.safety.no_answer
+        return said.with_number if self.clinic.has_phone else said.without_number
+
+
+def load_content(root: Path, environ: Mapping[str, str]) -> Content:
+    """Read `content/` below `root`, and the settings from the environment.
+
+    Errors: `CheckFailed` with every problem of every file; `WrongSetting`.
+    """
+    diagnostics: list[Diagnostic] = []
+    files: dict[str, YamlFile] = {}
+    models: dict[str, Any] = {}
+    for name, kind in KINDS.items():
+        try:
+            files[name] = read_yaml(root, FOLDER / f"{name}.yml")
+            models[name] = model_from(files[name], kind)
+        except CheckFailed as found:
+            diagnostics.extend(found.diagnostics)
+    diagnostics.extend(_between(files, models))
+    raise_if_any(diagnostics)
+    settings = site_settings(environ, models["clinic"].time_zone)
+    return Content(**models | {"pricing": models["pricing"].on(settings.day)}, settings=settings)
+
+
+def model_from(file: YamlFile, kind: type[AnyModel]) -> AnyModel:
+    """Check a file against its model. Errors: `CheckFailed`, each with the line of the value."""
+    try:
+        return kind.model_validate(file.data)
+    except ValidationError as error:
+        raise CheckFailed(_diagnostics(file, kind, error)) from None
+
+
+def _diagnostics(file: YamlFile, kind: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
+    for details in _told_once(kind, error.errors(include_url=False)):
+        where: Location = details["loc"]
+        if details["type"] == "rules":
+            for below, message, hint in details["ctx"]["broken"]:
+                yield Diagnostic(file.path, file.line((*where, *below)), message, hint)
+        else:
+            yield Diagnostic(file.path, file.line(where), *_explained(kind, details))
+
+
+def _told_once(kind: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield what does not only follow from another error.
+
+    A line is missing because its name is misspelt; a list counts as empty because its only entry is wrong.
+    """
+    around = {details["loc"][:length] for details in errors for length in range(len(details["loc"]))}
+    unknown = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
+    meant = {(*where[:-1], nearest(str(where[-1]), _known_keys(kind, where))) for where in unknown}
+    for details in errors:
+        where = details["loc"]
+        follows = {"missing": where in meant, "too_short": where in around}
+        if not follows.get(details["type"], False):
+            yield details
+
+
+def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str]:
+    """Return what is wrong and what to write instead, for one error of pydantic."""
+    key, found, context = _key(details["loc"]), _shown(details["input"]), details.get("ctx", {})
+    match details["type"]:
+        case "missing":
+            return f'"{key}:" is missing', f"add a line that begins with {key}:"
+        case "extra_forbidden":
+            return f'"{key}:" is not known here', suggestion(key, _known_keys(kind, details["loc"]))
+        case "literal_error":
+            choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+            return f"{key} is {found}", suggestion(found, choices)
+        case "value":
+            if details["input"] in (None, ""):
+                return f"{key} is empty", str(context["fix"])
+            return f"{key} is {found}, {context['what']}", str(context["fix"])
+        case "too_short":
+            return f"{key} is empty", ONE_LINE_EACH
+        case "tuple_type":
+            return f"{key} is {'empty' if details['input'] is None else found}", ONE_LINE_EACH
+        case "model_type":
+            return f"{key} is {found}", "write its lines below it, each two spaces further in"
+        case _:
+            return f"{key} is {found}, which does not belong here", "compare it with History on GitHub"
+
+
+def _key(where: Location) -> str:
+    names = [part for part in where if isinstance(part, str)]
+    return names[-1] if names else "the file"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "a group of lines"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return f'"{shortened(str(value))}"'
+
+
+def _known_keys(kind: Any, where: Location) -> Iterator[str]:
+    """Yield the keys that the model at `where` has, by walking down from `kind`."""
+    for part in where[:-1]:
+        if isinstance(part, str) and isinstance(kind, type) and issubclass(kind, BaseModel):
+            kind = next((f.annotation for f in kind.model_fields.values() if f.alias == part), None)
+        elif isinstance(part, int):
+            kind = next((argument for argument in getattr(kind, "__args__", ()) if argument is not ...), None)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield from (str(field.alias) for field in kind.model_fields.values())
+
+
+def _between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield what two files say differently, as far as both could be read."""
+    if "pricing" in models and "course" in models:
+        yield from _one_series(models["pricing"], models["course"], files["pricing"])
+    if "evidence" in models:
+        known = models["evidence"].by_id
+        for name in ("checklists", "decision", "mechanism", "medicines", "safety", "treatments"):
+            if name in models:
+                yield from _known_names(files[name], "sources", "source", known)
+    if "treatments" in models and "decision" in models:
+        yield from _known_names(files["decision"], "toward", "choice", models["treatments"].names)
+    for name, rule, others in (
+        ("checklists", unknown_facts, ("course",)),
+        ("handouts", unknown_names, ("checklists", "clinic", "decision")),
+    ):
+        if models.keys() >= {name, *others}:
+            for where, message, hint in rule(*(models[model] for model in (name, *others))):
+                yield Diagnostic(files[name].path, files[name].line(where), message, hint)
+
+
+def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Diagnostic]:
+    for index, offer in enumerate(pricing.offers):
+        if offer.id == "series" and offer.infusions != course.series.infusions:
+            message = f"infusions is {offer.infusions}, but {COURSE} says {course.series.infusions}"
+            yield Diagnostic(
+                file.path, file.line(("offers", index, "infusions")), message, "make the two files say the same"
+            )
+
+
+def _known_names(file: YamlFile, list_key: str, kind: str, known: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield every name in a list `list_key` that is not `known`, at any depth of the file."""
+
+    def walk(data: Plain, here: Location) -> Iterator[Diagnostic]:
+        if isinstance(data, dict):
+            for key, value in data.items():
+                if key == list_key and isinstance(value, list):
+                    for index, name in enumerate(value):
+                        if str(name) not in known:
+                            missing = NameNotFound(kind, name, known)
+                            yield Diagnostic(file.path, file.line((*here, key, index)), missing.message, missing.hint)
+                else:
+                    yield from walk(value, (*here, key))
+        elif isinstance(data, list):
+            for index, value in enumerate(data):
+                yield from walk(value, (*here, index))
+
+    yield from walk(file.data, ())

@@ -1,0 +1,201 @@
+"""The clinic's prices, and every sum that can be made from them. All amounts are US dollars as `Decimal`."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import Field
+
+from scripts.data.fields import Day, Id, Model, NonEmpty, OptionalDay, PlainText, Rule, TableName, whole_number
+from scripts.data.price import Change, Price
+from scripts.diagnostics import NameNotFound
+
+OfferId = Literal["series", "maintenance"]
+Variant = Literal["infusion-only", "with-integration"]
+VARIANTS: tuple[Variant, ...] = get_args(Variant)
+OFFERS: tuple[OfferId, ...] = get_args(OfferId)
+MOST_INFUSIONS = 52  # in a first year: one a week
+CENT = Decimal("0.01")
+FARTHEST = timedelta(days=730)  # a change announced for later has a slip in its year
+
+
+class Offer(Model):
+    """Something a patient can buy: `infusions` infusions, without or with integration therapy."""
+
+    id: OfferId = Field(description="The name by which pages ask for its price.")
+    name: TableName = Field(description="What it is called in tables.")
+    note: PlainText = Field(description="A few words that explain it, under its name.")
+    infusions: Annotated[int, whole_number(1, MOST_INFUSIONS)] = Field(
+        description="How many infusions the price pays for."
+    )
+    infusion_only: Price = Field(description="The price without integration therapy, and what it includes.")
+    with_integration: Price = Field(description="The price with integration therapy, and what it includes.")
+
+    def variant(self, variant: str) -> Price:
+        """Return one of the two prices. Errors: `NameNotFound`."""
+        if variant == "infusion-only":
+            return self.infusion_only
+        if variant == "with-integration":
+            return self.with_integration
+        raise NameNotFound("variant", variant, VARIANTS)
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write) for days on which one price has changed and one has not."""
+        days = {
+            change.from_: (variant, "changes", index, "price")
+            for variant in VARIANTS
+            for index, change in enumerate(self.variant(variant).changes)
+        }
+        for day, where in sorted(days.items()):
+            with_therapy, without = self.with_integration.amount(day), self.infusion_only.amount(day)
+            if with_therapy < without:
+                message = f"from {day} on, {with_therapy} with integration therapy is less than {without} without it"
+                yield where, message, "let both prices change on one day, or check them with the clinic"
+
+    def on(self, day: date) -> Self:
+        """Return the offer with the prices of `day`; see `Price.on`."""
+        prices = {"infusion_only": self.infusion_only.on(day), "with_integration": self.with_integration.on(day)}
+        return self.model_copy(update=prices)
+
+
+def change_id(offer_id: str, variant: str, change: Change) -> str:
+    """Return the id of the mark of an amount to come: `series.infusion-only.from.2027-01-01`."""
+    return f"{offer_id}.{variant}.from.{change.from_}"
+
+
+class PaymentRoute(Model):
+    """A way to pay. `who_says` is `clinic` where only the clinic can confirm it."""
+
+    id: Id
+    name: PlainText = Field(description="The way to pay, in a few words.")
+    note: PlainText = Field(description="What a patient should know about it.")
+    who_says: Literal["clinic", "general"] = Field(description="clinic where only the clinic can confirm it.")
+
+
+class Pricing(Model):
+    """The pricing file. Money goes in as text and comes out as `Decimal` with two places."""
+
+    currency: Literal["USD"] = Field(description="US dollars; no other is known.")
+    read: Day = Field(description="The day the clinic's public article was read. Pages show it until it is confirmed.")
+    confirmed: OptionalDay = Field(None, description="The day the clinic confirmed these prices; empty until it has.")
+    offers: NonEmpty[Offer] = Field(description="What a patient can buy: series first, then maintenance.")
+    first_year_examples: NonEmpty[Annotated[int, whole_number(1, MOST_INFUSIONS)]] = Field(
+        description="How many infusions in the first year the table of yearly cost shows."
+    )
+    payment_routes: NonEmpty[PaymentRoute] = Field(description="Ways to pay.")
+    cost_factors: NonEmpty[PlainText] = Field(description="What makes one patient's total differ from another's.")
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write) for what a single value cannot show."""
+        here = {offer.id: index for index, offer in enumerate(self.offers)}
+        for missing in OFFERS:
+            if missing not in here:
+                yield ("offers",), f'the offer "{missing}" is missing', f"add an offer with id: {missing}"
+        for index, offer in enumerate(self.offers):
+            where = ("offers", index, "with-integration", "price")
+            with_therapy, without = offer.with_integration.price, offer.infusion_only.price
+            if with_therapy < without:
+                message = f"price is {with_therapy}, less than {without} without integration therapy"
+                yield where, message, "check both prices with the clinic"
+            if offer.id == "maintenance" and offer.infusions != 1:
+                message = f"infusions is {offer.infusions}, and a maintenance infusion is one"
+                yield ("offers", index, "infusions"), message, "write 1"
+        yield from self._change_rules()
+        if OFFERS[0] in here:
+            yield from self._example_rules(self.offer("series").infusions)
+
+    def _example_rules(self, fewest: int) -> Iterator[Rule]:
+        for index, count in enumerate(self.first_year_examples):
+            if count < fewest:
+                message = f"{count} infusions are fewer than the {fewest} of the initial series"
+                yield ("first-year-examples", index), message, f"write {fewest} or more"
+            if index and count <= self.first_year_examples[index - 1]:
+                message = f"{count} infusions are not more than the number before"
+                yield ("first-year-examples", index), message, "write each number once, the smallest first"
+
+    def _change_rules(self) -> Iterator[Rule]:
+        """Reason: a day that had passed when the prices were confirmed, or read, is a slip, or is done with.
+
+        No rule asks what day it is: a file that was right stays right.
+        """
+        known, key = (self.confirmed, "confirmed") if self.confirmed else (self.read, "read")
+        for index, offer in enumerate(self.offers):
+            for variant in VARIANTS:
+                for number, change in enumerate(offer.variant(variant).changes):
+                    where = ("offers", index, variant, "changes", number, "from")
+                    if change.from_ <= known:
+                        message = f"from is {change.from_}, not after {known}, the day in {key}"
+                        hint = f"if it has begun, write {change.price} after price: and delete the change"
+                        yield where, message, f"{hint}; else correct the day"
+                    elif change.from_ > known + FARTHEST:
+                        message = f"from is {change.from_}, more than two years after {known}"
+                        yield where, message, "correct the year, or leave the change out for now"
+
+    def on(self, day: date) -> "Pricing":
+        """Return the prices as the site shows them on `day`: those in force, and the changes that are announced."""
+        fields = {name: getattr(self, name) for name in Pricing.model_fields}
+        return Pricing.model_construct(**fields | {"offers": tuple(offer.on(day) for offer in self.offers)})
+
+    @property
+    def days_of_change(self) -> tuple[date, ...]:
+        """The days on which a price will change, the next one first."""
+        prices = (offer.variant(variant) for offer in self.offers for variant in VARIANTS)
+        return tuple(sorted({change.from_ for price in prices for change in price.changes}))
+
+    def offer(self, offer_id: str) -> Offer:
+        """Return the offer with that id. Errors: `NameNotFound`."""
+        for offer in self.offers:
+            if offer.id == offer_id:
+                return offer
+        raise NameNotFound("price", offer_id, OFFERS)
+
+    def price(self, offer_id: str, variant: str = "infusion-only") -> Decimal:
+        """Return dollars for the whole offer. Errors: `NameNotFound`."""
+        return self.offer(offer_id).variant(variant).price.quantize(CENT)
+
+    def per_infusion(self, offer_id: str, variant: str = "infusion-only") -> Decimal:
+        """Return dollars for one infusion of the offer, half a cent rounded up. Errors: `NameNotFound`."""
+        each = self.price(offer_id, variant) / self.offer(offer_id).infusions
+        return each.quantize(CENT, rounding=ROUND_HALF_UP)
+
+    def integration_adds(self, offer_id: str) -> Decimal:
+        """Return the dollars that integration therapy adds to the offer; never negative. Errors: `NameNotFound`."""
+        return self.price(offer_id, "with-integration") - self.price(offer_id, "infusion-only")
+
+    def first_year_cost(self, infusions: int, variant: str = "infusion-only") -> Decimal:
+        """Return dollars for one patient's first year at list price: one series, then maintenance infusions.
+
+        `infusions` counts all of them within 12 months; no insurance, discount or extra service is in the sum.
+        Errors: `NameNotFound`; `ValueError` when `infusions` is below the series or above `MOST_INFUSIONS`.
+        """
+        series = self.offer("series").infusions
+        if not series <= infusions <= MOST_INFUSIONS:
+            raise ValueError(
+                f"{infusions} infusions in the first year; write a number from {series} to {MOST_INFUSIONS}"
+            )
+        return self.price("series", variant) + (infusions - series) * self.price("maintenance", variant)
+
+    @cached_property
+    def amounts(self) -> dict[str, Decimal]:
+        """Every amount that the site may show, by the id of its mark: `series.infusion-only` -> 3475.00."""
+        return dict(self._amounts())
+
+    def _amounts(self) -> Iterator[tuple[str, Decimal]]:
+        for offer in OFFERS:
+            for variant in VARIANTS:
+                yield f"{offer}.{variant}", self.price(offer, variant)
+                yield f"{offer}.{variant}.per-infusion", self.per_infusion(offer, variant)
+                for change in self.offer(offer).variant(variant).changes:
+                    yield change_id(offer, variant, change), change.price.quantize(CENT)
+            yield f"{offer}.integration-adds", self.integration_adds(offer)
+        for infusions in range(self.offer("series").infusions, MOST_INFUSIONS + 1):
+            for variant in VARIANTS:
+                yield f"first-year.{infusions}.{variant}", self.first_year_cost(infusions, variant)
+        for infusions in self.first_year_examples:
+            for variant in VARIANTS:
+                yield from self._example_amounts(f"first-year.{infusions}.{variant}", infusions, variant)
+
+    def _example_amounts(self, name: str, infusions: int, variant: str) -> Iterator[tuple[str, Decimal]]:
+        yield f"{name}.maintenance", self.first_year_cost(infusions, variant) - self.price("series", variant)

@@ -1,0 +1,63 @@
+"""The treatments that a reader can choose between, told in equal detail."""
+
+from collections.abc import Iterator
+from statistics import median
+
+from scripts.data.evidence import SourceId
+from scripts.data.fields import Id, Model, NonEmpty, PlainText, Rule
+
+ASPECTS = {
+    "what": "What it is",
+    "given": "How you have it",
+    "status": "Legal status",
+    "evidence": "What studies found",
+    "harms": "Harms",
+    "watch": "How you are watched",
+    "cost": "Cost",
+    "unknown": "What is not known",
+}
+IN_SHORT = {"good": "Good points", "bad": "Bad points"}
+LIVING_WITH_IT = {"body": "Body", "mind": "Mind", "daily": "Days"}
+LARGEST_DIFFERENCE = 0.25  # of the median number of words; source: IPDAS, options in equal detail
+
+
+class Treatment(Model):
+    """One option; every aspect is told for every option."""
+
+    id: Id
+    name: PlainText
+    what: PlainText
+    given: PlainText
+    status: PlainText
+    evidence: PlainText
+    harms: PlainText
+    watch: PlainText
+    cost: PlainText
+    unknown: PlainText
+    good: PlainText
+    bad: PlainText
+    body: PlainText
+    mind: PlainText
+    daily: PlainText
+    sources: tuple[SourceId, ...] = ()
+
+
+class Treatments(Model):
+    """The treatments file."""
+
+    options: NonEmpty[Treatment]
+
+    def rules(self) -> Iterator[Rule]:
+        """Yield (location, what is wrong, what to write) for an aspect told at another length than the others."""
+        for aspect in (*ASPECTS, *IN_SHORT, *LIVING_WITH_IT):
+            lengths = [len(getattr(option, aspect).split()) for option in self.options]
+            middle = median(lengths)
+            for index, length in enumerate(lengths):
+                if abs(length - middle) > LARGEST_DIFFERENCE * middle:
+                    message = f"{aspect} has {length} words; the others have about {middle:g}"
+                    yield ("options", index, aspect), message, f"write {middle * 0.75:.0f} to {middle * 1.25:.0f} words"
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each option by its id."""
+        return {option.id: option.name for option in self.options}

@@ -1,0 +1,30 @@
+"""What every group of expressions knows: the content, other pages, and what the page has cited and drawn so far."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from scripts.data.front_matter import FrontMatter
+from scripts.data.load import Content
+from scripts.render.citations import Citations
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPages:
+    """What a page can show of the others: what each says of itself, by its name, and what was found on all.
+
+    `scorecards` have the attributes that the template `scorecards` shows; there are none before all pages are read.
+    """
+
+    front_matter: Callable[[str], FrontMatter | None] = lambda _: None
+    scorecards: Sequence[object] = ()
+    items: int = 0
+
+
+class PageMacros:
+    """Made anew for each page, since it counts what the page cites and draws."""
+
+    def __init__(self, content: Content, others: OtherPages) -> None:
+        self._content, self._others = content, others
+        self._citations = Citations(content.evidence, f"{content.settings.base_path}references/#list")
+        self._pictures = self._arrays = 0
+        self._to_check_with = set[str]()

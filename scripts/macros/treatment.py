@@ -1,0 +1,68 @@
+"""What a page can say of the clinic, its course of treatment, and what must not go unsaid."""
+
+from markupsafe import Markup
+
+from scripts.diagnostics import NameNotFound
+from scripts.macros.prices import PriceMacros
+from scripts.render.templates import block
+
+
+class TreatmentMacros(PriceMacros):
+    """What a page can say of the clinic, its course of treatment, and what must not go unsaid."""
+
+    def course(self, fact: str) -> str:
+        """Say a fact of the course or the visit in words."""
+        return self._content.course.phrase(fact)
+
+    def course_source(self) -> str:
+        """Say where the steps and times come from, like `prices_source`."""
+        return self._content.course_source
+
+    def clinic(self, name: str) -> str:
+        """Say the clinic's name or short name."""
+        names = {"name": self._content.clinic.name, "short-name": self._content.clinic.short_name}
+        if name not in names:
+            raise NameNotFound("name of the clinic", name, names)
+        return names[name]
+
+    def ask(self, fact: str) -> Markup:
+        """Show what the clinic says, or the question to ask where it has not said, as a block."""
+        return block("ask", self._content.clinic.fact(fact))
+
+    def at_a_glance(self) -> Markup:
+        """Show the treatment in four facts, each with a link to more, as a block."""
+        content = self._content
+        year = content.pricing.first_year_examples[-1]
+        return block("at_a_glance", content, year, self.first_year_cost(year))
+
+    def crisis_callout(self) -> Markup:
+        """Say where to turn in danger, in the middle of a page, as a block."""
+        return block("crisis_callout", self._content.safety.crisis)
+
+    def contraindications(self) -> Markup:
+        """List who should not have the treatment, as a block."""
+        return block("hazards", self._content.safety.contraindications, self._citations.cite)
+
+    def precautions(self) -> Markup:
+        """List who must ask before having the treatment, as a block."""
+        return block("hazards", self._content.safety.precautions, self._citations.cite)
+
+    def no_answer(self) -> str:
+        """Say where to turn when the clinic cannot be reached."""
+        return self._content.no_answer
+
+    def medicines(self) -> Markup:
+        """Tell what each medicine may do together with ketamine, as a block."""
+        return block("medicines", self._content.medicines, self._citations.cite)
+
+    def fda_harms(self) -> Markup:
+        """List the harms that the FDA named, as a block."""
+        return block("hazards", self._content.safety.harms, self._citations.cite)
+
+    def driving_rule(self) -> Markup:
+        """Say when to drive again, as a block."""
+        return block("driving", self._content.safety.driving, self._citations.cite)
+
+    def glossary(self) -> Markup:
+        """List the terms of the site and what they mean, as a block."""
+        return block("glossary", self._content.glossary.terms)

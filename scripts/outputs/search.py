@@ -1,0 +1,95 @@
+"""The search index: the sections of every page as plain text, and the synonyms."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from scripts.data.search import Search
+
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+INSIDE_LINES = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "time"}
+LEFT_OUT = {"nav", "script", "style", "sup", "svg", "template"}  # sup: the numbers of sources; svg: the text beside it
+MARK = "data-unsearched"  # on what only repeats the text
+SOURCES = "sources"  # the heading of a section that is not searched: the page of all sources is enough to find them
+
+Entry = dict[str, str]
+
+
+@dataclass(slots=True)
+class _Section:
+    """What stands below a heading; `name` is the heading's id, or nothing where the page begins."""
+
+    name: str = ""
+    title: str = ""
+    is_left_out: bool = False
+    words: list[str] = field(default_factory=list)
+
+
+def search_entries(article: HtmlElement, address: str, description: str) -> Iterator[Entry]:
+    """Yield each section of a page's article, `{"l": address, "t": heading, "x": text}`.
+
+    `address` is the page's below the site's, `costs/`; `description`, what it says that it answers, comes first in its
+    text.
+    """
+    sections = [_Section(words=[f"{description} "])]
+    _read(article, sections[0], sections)
+    for section in (one for one in sections if not one.is_left_out):
+        where = f"{address}#{section.name}" if section.name else address
+        yield {"l": where, "t": section.title, "x": _joined(section.words)}
+
+
+def search_index(entries: Iterable[Entry], search: Search) -> Iterator[str]:
+    """Yield search.json, `{"entries": [entry, …], "synonyms": {typed: [word, …]}}`, line by line, an entry on each.
+
+    Reason: that of a thousand pages is longer than all else that a build keeps in mind.
+    """
+    yield '{"entries":['
+    for number, entry in enumerate(entries):
+        yield f"{',' if number else ''}\n{_json(entry)}"
+    yield f'\n],"synonyms":{_json(search.by_typed)}}}\n'
+
+
+def indexed(file: Path) -> Iterator[Entry]:
+    """Yield the entries of search.json. Errors: `ValueError` for a file that is not as `search_index` writes it."""
+    with file.open(encoding="utf-8") as lines:
+        for line in islice(lines, 1, None):
+            if line.startswith("]"):
+                return
+            yield json.loads(line.rstrip(",\n"))
+    raise ValueError(f"{file} has no end of its entries")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(parent: HtmlElement, section: _Section, found: list[_Section]) -> None:
+    """Add what an element has to a section; each heading begins another, which ends where what encloses it ends."""
+    section.words.append(parent.text or "")
+    for child in parent:
+        if child.tag in HEADINGS and child.get("id"):
+            section = _begun(child, found)
+        elif isinstance(child.tag, str) and child.tag not in LEFT_OUT and child.get(MARK) is None:
+            gap = "" if child.tag in INSIDE_LINES else " "
+            section.words.append(gap)
+            _read(child, section, found)
+            section.words.append(gap)
+        section.words.append(child.tail or "")
+
+
+def _begun(heading: HtmlElement, found: list[_Section]) -> _Section:
+    title = _Section()
+    _read(heading, title, [])
+    if heading.tag == "h1" and not found[0].title:
+        found[0].title = _joined(title.words)
+        return found[0]
+    found.append(_Section(heading.get("id", ""), _joined(title.words), heading.get("id") == SOURCES))
+    return found[-1]
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " ".join("".join(words).split())

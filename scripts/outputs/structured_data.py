@@ -1,0 +1,171 @@
+"""What machines read about a page: one JSON-LD script, made from the same models as the words around it.
+
+Source: schema.org 30.0 for types and properties, JSON-LD 1.1 for `@graph` and `@id`. Left out on purpose: ratings and
+reviews, an indication (this use has no approval), a price range, and whatever the clinic has not told us.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from scripts.data.front_matter import FrontMatter
+from scripts.data.load import Content
+from scripts.data.pricing import VARIANTS, Offer, Pricing
+from scripts.data.safety import Hazards
+from scripts.render.price_tables import VARIANT_NAMES
+
+TREATMENT = "IV ketamine infusion therapy"
+HARMS_PAGES = {"what-it-is/", "risks/"}  # these name its harms too
+CONTRAINDICATIONS_PAGES = {"is-it-for-me/"}
+PRICE_PAGES = {"", "costs/"}
+CLINIC_PAGES = {"about/", "contact/", "how-we-check/", "privacy/", "accessibility/"}  # about the clinic, not the drug
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+ONE_DAY = timedelta(days=1)
+
+Node = dict[str, Any]
+Breadcrumbs = tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """What a page says of itself.
+
+    `path` and the addresses in `breadcrumbs` are below the site's, `costs/`; the home page's is empty. `breadcrumbs`
+    are (name, address) from the home page to this one, both included; a section without a page has the address None.
+    `source_ids` are what it cites, in that order.
+    """
+
+    path: str
+    front_matter: FrontMatter
+    breadcrumbs: Breadcrumbs = ()
+    source_ids: tuple[str, ...] = ()
+
+
+def structured_data(facts: PageMetadata, content: Content) -> str:
+    """Return the page's JSON-LD as a script element, in which no text can end it. Errors: `NameNotFound`."""
+    graph = {"@context": "https://schema.org", "@graph": list(_graph(facts, content))}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _graph(facts: PageMetadata, content: Content) -> Iterator[Node]:
+    url = content.settings.url
+    yield _page(facts, content)
+    yield {
+        "@type": "WebSite",
+        "@id": f"{url}#site",
+        "name": f"{content.clinic.name} ketamine guide",
+        "url": url,
+        "inLanguage": "en",
+        "publisher": {"@id": f"{url}#clinic"},
+    }
+    yield _clinic(content, prices=facts.path in PRICE_PAGES)
+    if facts.path not in CLINIC_PAGES:
+        yield _treatment(content, facts.path)
+    if facts.path:
+        yield _breadcrumbs(facts, url)
+
+
+def _page(facts: PageMetadata, content: Content) -> Node:
+    url, said = content.settings.url, facts.front_matter
+    clinic = {"@id": f"{url}#clinic"}
+    node: Node = {
+        "@type": "MedicalWebPage",
+        "@id": f"{url}{facts.path}#page",
+        "name": said.title,
+        "description": said.description,
+        "url": f"{url}{facts.path}",
+        "inLanguage": "en",
+        "lastReviewed": said.last_review.isoformat(),
+        "author": clinic if said.author == content.clinic.name else {"@type": "Organization", "name": said.author},
+        "publisher": clinic,
+        "isPartOf": {"@id": f"{url}#site"},
+        "medicalAudience": {"@type": "Patient"},
+        "about": clinic if facts.path in CLINIC_PAGES else {"@id": f"{url}#treatment"},
+    }
+    if said.reviewed_by is not None:
+        node["reviewedBy"] = {"@type": "Person", "name": said.reviewed_by}
+    if facts.source_ids:
+        sources = map(content.evidence.source, facts.source_ids)
+        node["citation"] = [source.link or source.title.strip("[]") for source in sources]
+    return node
+
+
+def _treatment(content: Content, path: str) -> Node:
+    """Tell what the page at `path` shows. The harms are in two lists, since what the FDA warns of is serious."""
+    url, safety = content.settings.url, content.safety
+    node: Node = {
+        "@type": "MedicalTherapy",
+        "@id": f"{url}#treatment",
+        "name": TREATMENT,
+        "legalStatus": safety.legal_status.sentence,
+    }
+    if path in CONTRAINDICATIONS_PAGES:
+        node["contraindication"] = list(_hazards(safety.contraindications, "MedicalContraindication"))
+    if path in HARMS_PAGES:
+        serious = list(_hazards(safety.harms, "MedicalEntity"))
+        for number, harm in enumerate(serious, 1):
+            harm["@id"] = f"{url}#harm-{number}"
+        node["seriousAdverseOutcome"] = serious
+        node["adverseOutcome"] = [{"@id": harm["@id"]} for harm in serious]
+    return node
+
+
+def _hazards(hazards: Hazards, kind: str) -> Iterator[Node]:
+    for hazard in hazards.items:
+        yield {"@type": kind, "name": hazard.name, "description": hazard.text[:1].upper() + hazard.text[1:]}
+
+
+def _clinic(content: Content, *, prices: bool) -> Node:
+    url = content.settings.url
+    node: Node = {"@type": "MedicalClinic", "@id": f"{url}#clinic", "name": content.clinic.name}
+    if prices:
+        node["availableService"] = {"@id": f"{url}#treatment"}
+        node["hasOfferCatalog"] = {
+            "@type": "OfferCatalog",
+            "name": f"Prices of {TREATMENT}",
+            "description": content.prices_source,
+            "itemListElement": list(_offers(content.pricing)),
+        }
+    return node
+
+
+def _offers(pricing: Pricing) -> Iterator[Node]:
+    return (_offer(pricing, offer, variant) for offer in pricing.offers for variant in VARIANTS)
+
+
+def _offer(pricing: Pricing, offer: Offer, variant: str) -> Node:
+    """Reason for a Service: schema.org lets no Offer have a therapy as its item. `identifier` is the id of the mark."""
+    price, terms = f"{pricing.price(offer.id, variant):.2f}", offer.variant(variant)
+    since = terms.since or pricing.confirmed  # the article that they come from until then has no date
+    until = {"validThrough": (terms.changes[0].from_ - ONE_DAY).isoformat()} if terms.changes else {}
+    name = f"{offer.name}, {VARIANT_NAMES[variant].lower()}"
+    return {
+        "@type": "Offer",
+        "identifier": f"{offer.id}.{variant}",
+        "name": name,
+        "price": price,
+        "priceCurrency": pricing.currency,
+        "priceSpecification": {
+            "@type": "UnitPriceSpecification",
+            "price": price,
+            "priceCurrency": pricing.currency,
+            **({"validFrom": since.isoformat()} if since else {}),
+            **until,
+            "referenceQuantity": {"@type": "QuantitativeValue", "value": offer.infusions, "unitText": "infusions"},
+        },
+        "itemOffered": {"@type": "Service", "name": name, "description": "; ".join(terms.includes)},
+    }
+
+
+def _breadcrumbs(facts: PageMetadata, url: str) -> Node:
+    """Sections without a page are left out: each item but the last must have an address (Google's guide)."""
+    places = [(name, address) for name, address in facts.breadcrumbs if address is not None]
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": f"{url}{address}"}
+        for position, (name, address) in enumerate(places, 1)
+    ]
+    return {"@type": "BreadcrumbList", "@id": f"{url}{facts.path}#breadcrumbs", "itemListElement": items}

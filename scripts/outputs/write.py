@@ -1,0 +1,63 @@
+"""The files beside the pages: the search index, the sitemap, moved pages, prices for machines, handouts."""
+
+import subprocess
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain
+from pathlib import Path, PurePosixPath
+
+from scripts.data.front_matter import Page
+from scripts.data.load import Content
+from scripts.data.search import Search
+from scripts.outputs.files import build_record, host_files, price_files
+from scripts.outputs.handouts import typeset_handouts
+from scripts.outputs.redirects import redirect_pages
+from scripts.outputs.search import Entry, search_index
+from scripts.outputs.sitemap import sitemap
+from scripts.render.handouts import pdf_path
+
+LOCK = PurePosixPath("requirements/site.txt")
+
+
+def write_index(site: Path, entries: Iterable[Entry], search: Search) -> None:
+    """Write the search index of these entries into the folder `site`."""
+    with (site / "search.json").open("w", encoding="utf-8") as index:
+        index.writelines(search_index(entries, search))
+
+
+def write_files(site: Path, root: Path, pages: Collection[Page], content: Content, look: Mapping[str, str]) -> None:
+    """Write into the folder `site` what else stands beside the `pages` of docs/.
+
+    `root` is what the site is made from; `look` has the `styles` and the `policy` of every page.
+    """
+    for path, text in chain(
+        redirect_pages(pages, content, look),
+        price_files(content),
+        host_files(content),
+        [(PurePosixPath("sitemap.xml"), sitemap(content.settings.url, _reviewed(pages)))],
+        [(PurePosixPath("build.json"), build_record(_commit(root), (root / LOCK).read_bytes(), content))],
+    ):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8")
+    for name, pdf in typeset_handouts(pages, content).items():
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_bytes(pdf)
+
+
+def made_files(content: Content) -> Iterator[PurePosixPath]:
+    """Yield the files beside the pages that every build makes."""
+    yield from map(PurePosixPath, ("build.json", "search.json", "sitemap.xml"))
+    yield from (path for path, _ in (*price_files(content), *host_files(content)))
+    yield from (PurePosixPath(pdf_path(handout)) for handout in content.handouts.handouts)
+
+
+def _reviewed(pages: Iterable[Page]) -> dict[str, date | None]:
+    return {page.address: page.front_matter.last_review if page.front_matter else None for page in pages}
+
+
+def _commit(root: Path) -> str:
+    command = ["git", "-C", str(root), "rev-parse", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"

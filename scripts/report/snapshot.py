@@ -1,0 +1,174 @@
+"""What a visitor finds on a built site, read from its HTML by the marks that every commit's pages bear."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from scripts.checks.readability import grade_of, sentences
+from scripts.checks.site.prices import looked_up
+from scripts.checks.text_blocks import text_blocks_of
+from scripts.report.sentences import Said
+
+NOT_READ = {"build.json", "search.json", "sitemap.xml"}  # what no visitor opens
+REFRESH = re.compile(r"\s*0\s*;\s*url=(.*)", re.IGNORECASE)
+AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
+OF_GROUP = re.compile(r"\s+in\s+\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """What a page shows.
+
+    `prices` are dollars as text, `3475.00`, by the ids of `Pricing.amounts`; `figures` by `source.finding#group`;
+    `sources` are references by the ids of their sources; `weight` is its bytes after gzip.
+    """
+
+    title: str
+    prices: Mapping[str, str]
+    figures: Mapping[str, str]
+    sources: Mapping[str, str]
+    said: tuple[Said, ...]
+    grade: float
+    weight: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What a site shows: `pages` and `moved` (to where) by address, `costs/`; `around` is what stands on every page.
+
+    `names` are what the structured data call the prices; `files` has the SHA-256 of each file that is no page.
+    """
+
+    pages: Mapping[str, PageMetadata]
+    moved: Mapping[str, str]
+    around: tuple[Said, ...]
+    names: Mapping[str, str]
+    files: Mapping[str, str]
+
+
+def site_facts(site: Path, base_path: str) -> SiteFacts:
+    """Read the site in the folder `site`, built for `base_path`."""
+    pages: dict[str, PageMetadata] = {}
+    moved: dict[str, str] = {}
+    names: dict[str, str] = {}
+    around: tuple[Said, ...] = ()
+    for file in sorted(site.rglob("*.html")):
+        address, html = file.relative_to(site).as_posix().removesuffix("index.html"), file.read_bytes()
+        tree = _tree(html)
+        if (target := _leads_to(tree)) is not None:
+            moved[address] = target.removeprefix(base_path)
+            continue
+        pages[address] = _page_facts(tree, html)
+        names |= _names(tree)
+        around = around if address else _around(tree)
+    others = (file for file in sorted(site.rglob("*")) if file.is_file() and file.suffix != ".html")
+    files = {file.relative_to(site).as_posix(): file for file in others}
+    hashes = {name: sha256(file.read_bytes()).hexdigest() for name, file in files.items() if name not in NOT_READ}
+    return SiteFacts(pages, moved, around, names, hashes)
+
+
+def _tree(html: bytes) -> HtmlElement:
+    try:
+        return lxml_html.document_fromstring(html.decode("utf-8", errors="replace"))
+    except (etree.ParserError, ValueError):  # nothing in it, or nothing that lxml takes
+        return lxml_html.document_fromstring("<html></html>")
+
+
+def _leads_to(tree: HtmlElement) -> str | None:
+    found = (REFRESH.fullmatch(content) for content in tree.xpath("//meta[@http-equiv='refresh']/@content"))
+    return next((match[1] for match in found if match), None)
+
+
+def _page_facts(tree: HtmlElement, html: bytes) -> PageMetadata:
+    return PageMetadata(
+        title=" ".join((tree.findtext(".//title") or "").split()),
+        prices=dict(_prices(tree)),
+        figures=dict(_figures(tree)),
+        sources={
+            entry.get("id", "").removeprefix("source-"): _reference(entry)
+            for entry in tree.xpath("//*[@class='sources']/li")
+        },
+        said=(*_head(tree), *_said(tree)),
+        grade=round(grade_of(text_blocks_of(tree)), 1),
+        weight=len(gzip.compress(html, 6, mtime=0)),
+        fingerprint=sha256(html).hexdigest(),
+    )
+
+
+def _prices(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    for mark in tree.xpath("//*[@data-price]"):
+        if found := AMOUNT.fullmatch(mark.get("value") or ""):
+            yield str(mark.get("data-price")), found[0]
+    for cell, name in looked_up(tree):
+        if found := AMOUNT.search(cell.text_content()):
+            yield name, found[0].replace(",", "")
+
+
+def _figures(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Reason for cutting: of one finding, a sentence shows "50 in 100" and the next one "50"."""
+    for mark in tree.xpath("//data[@data-finding]"):
+        yield str(mark.get("data-finding")), OF_GROUP.sub("", " ".join(mark.text_content().split()))
+
+
+def _reference(entry: HtmlElement) -> str:
+    copy = deepcopy(entry)
+    for back in copy.find_class("back"):
+        back.drop_tree()
+    return " ".join(copy.text_content().split())
+
+
+def _head(tree: HtmlElement) -> Iterator[Said]:
+    """Yield what search engines and the browser's tab show of a page."""
+    for label, texts in (("Title", "//head/title/text()"), ("Description", "//meta[@name='description']/@content")):
+        for text in tree.xpath(texts):
+            yield Said(f"{label}: {text}", f"{label}: {text}")
+
+
+def _said(tree: HtmlElement) -> list[Said]:
+    shown = [sentence.text for sentence in sentences(text_blocks_of(tree))]
+    named = deepcopy(tree)
+    for mark in named.xpath("//data[@data-price]"):
+        mark[:] = []
+        mark.text = f"${mark.get('data-price')}"
+    keys = [sentence.text for sentence in sentences(text_blocks_of(named))]
+    return [Said(text, key) for text, key in zip(shown, keys if len(keys) == len(shown) else shown, strict=True)]
+
+
+def _around(tree: HtmlElement) -> tuple[Said, ...]:
+    """Return what stands around an article: the menu, the help in a crisis, the foot of the page."""
+    rest = deepcopy(tree)
+    for element in [*rest.xpath("//head"), *rest.iter("article")]:
+        element.drop_tree()
+    for menu in rest.iter("nav"):
+        menu.tag = "div"  # on a page it repeats headings and is not read; here it is what may change
+    return tuple(_said(rest))
+
+
+def _names(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        try:
+            found |= dict(_offers(json.loads(script.text_content())))
+        except ValueError:
+            continue
+    return found
+
+
+def _offers(data: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(data, dict):
+        if data.get("@type") == "Offer" and "identifier" in data:
+            yield str(data["identifier"]), str(data.get("name", data["identifier"]))
+        data = list(data.values())
+    for part in data if isinstance(data, list) else ():
+        yield from _offers(part)

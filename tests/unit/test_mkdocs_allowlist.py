@@ -1,0 +1,244 @@
+"""mkdocs.yml is judged before MkDocs reads it: what it may say is listed, and all else is refused with its line."""
+
+import random
+
+import pytest
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import get_yaml_loader
+
+from scripts.data.mkdocs_allowlist import wrong_settings
+from scripts.data.mkdocs_settings import EXTENSIONS, NOT_HERE, SETTINGS
+from scripts.data.mkdocs_yml import menu_entries, parsed_config, shown_words
+from scripts.diagnostics import CheckFailed
+from tests.project import ROOT
+
+CONFIG = """site_name: A guide
+site_url: !ENV [SITE_URL, "http://127.0.0.1:8000/"]
+site_dir: .build/site
+theme:
+  name: material
+  custom_dir: overrides
+  font: false
+nav:
+  - Home: index.md
+  - The treatment:
+      - Costs: costs.md
+markdown_extensions:
+  - tables
+  - toc
+plugins: []
+hooks: [scripts/hooks.py]
+"""
+END = CONFIG.count("\n") + 1  # the line of what a test adds
+MENU_LINE = "write it like - Costs: costs.md"
+
+
+def said(text: str) -> list[str]:
+    try:
+        return [
+            str(diagnostic).removeprefix("mkdocs.yml:") for diagnostic in sorted(wrong_settings(parsed_config(text)))
+        ]
+    except CheckFailed as found:
+        return [str(diagnostic).removeprefix("mkdocs.yml:") for diagnostic in found.diagnostics]
+
+
+def edited(old: str, new: str) -> str:
+    assert old in CONFIG
+    return CONFIG.replace(old, new, 1)
+
+
+def test_our_own_settings_are_right() -> None:
+    assert said((ROOT / "mkdocs.yml").read_text(encoding="utf-8")) == []
+    assert said(CONFIG) == []
+
+
+def test_every_setting_that_mkdocs_knows_is_allowed_or_refused_with_its_reason() -> None:
+    """What a new version of MkDocs adds has to be decided."""
+    known = {name for name, _ in MkDocsConfig._schema}
+    listed = {name.split(".")[0] for name in SETTINGS} | NOT_HERE.keys()
+    assert known - listed == set()
+
+
+@pytest.mark.parametrize("name", sorted(name for name in NOT_HERE if "." not in name and name != "<<"))
+def test_a_setting_that_is_not_for_this_site_is_refused_with_what_to_do_instead(name: str) -> None:
+    (line,) = said(f"{CONFIG}{name}: x\n")
+    why, hint = NOT_HERE[name]
+    assert line == f'{END}: "{name}:" is not for this site: {why}; {hint}'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("plugins: []", "plugins: [search]", "15: plugins is [search], and a plugin is a program that no"),
+        ("plugins: []", "plugins:\n  - x: {a: b}", "15: plugins is [a group of lines], and a plugin is"),
+        ("plugins: []", "plugins:", "15: plugins is empty, and a plugin is a program"),
+        ("plugins: []", "plugins: {}", "15: plugins is {}, and a plugin is a program"),
+        ("plugins: []", 'plugins: "[]"', "15: plugins has quotation marks, which make another value of it; "),
+        ("plugins: []\n", "", '1: "plugins:" is missing; write plugins: []'),
+        (".build/site", "content", '3: site_dir is "content", and every build empties that folder; write site_dir: '),
+        ("site_dir: .build/site\n", "", '1: "site_dir:" is missing; write site_dir: .build/site'),
+        ("!ENV [SITE_URL", "!ENV [TOKEN", '2: site_url is !ENV [TOKEN, "http://127.0.0.1:8000/"], and the address is '),
+        ('!ENV [SITE_URL, "http://127.0.0.1:8000/"]', "!ENV TOKEN", '2: site_url is !ENV "TOKEN", and the address is '),
+        ('!ENV [SITE_URL, "http://127.0.0.1:8000/"]', "https://a.example/", '2: site_url is "https://a.example/", '),
+        ("!ENV ", "", '2: site_url is [SITE_URL, "http://127.0.0.1:8000/"], and the address is decided when'),
+        ("custom_dir: overrides", "custom_dir: /tmp", '6: custom_dir is "/tmp", and no check looks at templates there'),
+        ("  custom_dir: overrides\n", "", '4: "custom_dir:" is missing; write custom_dir: overrides'),
+        ("name: material", "name: readthedocs", '5: name is "readthedocs", and our templates are made for another; '),
+        ("font: false", 'font: "false"', "7: font has quotation marks, which make another value of it; "),
+        ("font: false", "palette: {}", '7: "palette:" is not for this site: no template of overrides/ reads it; '),
+        ("font: false", "langauge: en", '7: "langauge:" is not known here; did you mean "language"?'),
+        ("font: false", "locale: fr", '7: "locale:" is not for this site: our templates speak English only; delete it'),
+        ("site_name: A guide", "site_name: 12:30", '1: site_name is "12:30", which is also read as 750; '),
+        ("site_name: A guide", "site_name:", "1: site_name is empty; write the words a patient should read"),
+        ("site_name: A guide", "site_name: [a]", "1: site_name is [a], where one value belongs; "),
+        ("site_name: A guide", "site_name: <b>", '1: site_name is "<b>", with the sign <; '),
+        ("site_name: A guide", 'site_name: "A gu\\u00adide"', '1: site_name is "A gu'),
+        ("site_name: A guide", "site_name: A g\u0443ide", '1: site_name is "A g\u0443ide", in which "g\u0443ide" has'),
+        ("site_name: A guide", "site_name: Guide #1", '1: site_name is "Guide", and what follows it after # is lost; '),
+        ("- Costs: costs.md", "- Costs #2: costs.md", '11: "Costs" ends before a #, and what follows it is lost; '),
+        ("- Costs: costs.md", "- Co\u200bsts: costs.md", '11: a title of the menu is "Co'),
+        ("site_name: A guide", "site_nmae: A guide", '1: "site_nmae:" is not known here; did you mean "site_name"?'),
+        ("  - toc", "  - toc:\n      slugify: x", '14: the extension "toc" has options; write only its name'),
+        ("  - toc", "  - pymdownx.snippets", '14: the extension "pymdownx.snippets" is not one that the checks know; '),
+        ("  - toc", "  - tocc", '14: the extension "tocc" is not one that the checks know; did you mean "toc"?'),
+        ("[scripts/hooks.py]", "[x.py]", "16: hooks is [x.py], and another hook is a program that no check looks at; "),
+        ("[scripts/hooks.py]", "", "16: hooks is empty, and another hook is a program that no check looks at; "),
+        ("hooks: [scripts/hooks.py]\n", "", '1: "hooks:" is missing; write hooks: [scripts/hooks.py]'),
+        ("  - Home: index.md", "  - Home:", f"9: a line of the menu leads nowhere; {MENU_LINE}"),
+        ("  - Home: index.md", "  - {}", f"9: a line of the menu leads nowhere; {MENU_LINE}"),
+        ("  - Home: index.md", "  - Home: {a: b.md}", f"9: a line of the menu leads nowhere; {MENU_LINE}"),
+        ("- Costs: costs.md", "- A: a.md\n        B: b.md", f'12: "B:" has no - of its own; {MENU_LINE}'),
+        ("Home: index.md", "no: index.md", '9: a title of the menu is "no", which is also read as False; '),
+        ("Home: index.md", "988: index.md", '9: a title of the menu is "988", which is also read as 988; '),
+        ("Home: index.md", "X: javascript:alert(1)", '9: the menu leads to "javascript:alert(1)"; write a page'),
+        ("Home: index.md", "X: //a.example/", '9: the menu leads to "//a.example/"; write a page of docs/'),
+        ("nav:\n", "nav: all\nx:\n", '8: nav is "all"; write a list: a line for each entry, '),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_not_allowed_is_refused_at_its_line(old: str, new: str, line: str) -> None:
+    assert any(one.startswith(line) for one in said(edited(old, new))), said(edited(old, new))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CONFIG.replace("A guide", "!!python/object/apply:os.system [id]"),
+        CONFIG.replace("A guide", "!!python/name:os.system"),
+        CONFIG.replace("A guide", "!relative $config_dir"),
+        CONFIG.replace("A guide", "!ENV HOME"),
+        CONFIG.replace("- toc", "- toc:\n      slugify: !!python/name:os.system"),
+        CONFIG.replace("site_name: A guide", "? !!python/name:os.system ''\n: A guide"),
+        f"!!python/object/apply:os.system [id]\n# {CONFIG}",
+        f"%TAG ! tag:yaml.org,2002:python/\n---\n{CONFIG.replace('A guide', '!name:os.system')}",
+        CONFIG.replace("A guide", "&here A guide\nsite_author: *here"),
+        f"{CONFIG}<<: {{hooks: [x.py]}}\n",
+        CONFIG.replace("Home: index.md", "<<: {Home: index.md}"),
+        f"{CONFIG}plugins: [search]\n",
+        f"{CONFIG}---\nhooks: [x.py]\n",
+        CONFIG.replace("A guide", "A guide # see\u2028hooks: [x.py]"),
+        CONFIG.replace("A guide", "A guide # see\u2029hooks: [x.py]"),
+        CONFIG.replace("A guide", "A guide # see\x85hooks: [x.py]"),
+    ],
+)
+def test_nothing_that_has_a_program_run_or_a_line_stand_for_another_passes(text: str) -> None:
+    assert said(text) != []
+
+
+@pytest.mark.parametrize("text", ["- a\n", "words\n", "theme: material\n", "nav: []\n", "{}\n"])
+def test_a_file_of_another_form_is_refused(text: str) -> None:
+    assert said(text) != []
+
+
+def test_the_same_settings_in_other_words_of_the_same_language_are_right() -> None:
+    text = CONFIG.replace("font: false", "font: false # none\n  # palette: {}")
+    text = text.replace('[SITE_URL, "http://127.0.0.1:8000/"]', "\n  - SITE_URL\n  - 'http://127.0.0.1:8000/'")
+    text = text.replace("site_dir: .build/site", 'site_dir: ".build/site"').replace(
+        "  - toc", "  - toc:\n  - tables: {}"
+    )
+    assert said(text) == []
+
+
+def test_a_link_of_the_menu_to_another_host_is_right() -> None:
+    assert said(edited("- Home: index.md", "- Home: index.md\n  - Book: https://example.org/book")) == []
+
+
+def test_the_menu_and_every_word_that_a_reader_gets_are_there_with_their_lines() -> None:
+    file = parsed_config(f"{CONFIG}site_author: The clinic\n")
+    entries = [(file.line(entry.place), entry.title, entry.page) for entry in menu_entries(file)]
+    assert entries == [(9, "Home", "index.md"), (10, "The treatment", None), (11, "Costs", "costs.md")]
+    assert list(shown_words(file)) == [
+        (1, "A guide"),
+        (END, "The clinic"),
+        (9, "Home"),
+        (10, "The treatment"),
+        (11, "Costs"),
+    ]
+
+
+def test_the_extensions_that_are_known_are_those_in_use() -> None:
+    file = parsed_config((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert isinstance(file.data, dict)
+    assert file.data["markdown_extensions"] == list(EXTENSIONS)
+
+
+SIGNS = (
+    "\n",
+    "\r",
+    "\t",
+    "#",
+    "'",
+    '"',
+    ":",
+    "-",
+    "? ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "&a ",
+    "*a",
+    "!x ",
+    "|",
+    "\\",
+    "\x85",
+)
+RUNS = (
+    "hooks: [x.py]",
+    "\nhooks: [x.py]\n",
+    "\u2028hooks: [x.py]",
+    "\x85hooks: [x.py]",
+    "INHERIT: x",
+    "<<: *a",
+    "!!set",
+)
+
+
+def mutated(chance: random.Random) -> str:
+    """Our settings with a few signs put in or taken out at random, as a slip or an attack would."""
+    text = CONFIG
+    for _ in range(chance.randint(1, 4)):
+        place = chance.randrange(len(text))
+        put_in = chance.choice(chance.choice((SIGNS, RUNS)))
+        text = f"{text[:place]}{put_in}{text[place + chance.choice((0, 0, 0, 1, 9)) :]}"
+    return text
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_mkdocs_reads_nothing_in_what_passes_that_we_have_not_judged(seed: int) -> None:
+    """Reason: two readers of one text may disagree, and what only MkDocs sees would run."""
+    chance, passed = random.Random(seed), 0
+    for text in (mutated(chance) for _ in range(200)):
+        if said(text.replace("\r", "\n")):
+            continue
+        try:
+            seen = yaml.load(text, Loader=get_yaml_loader())
+        except (yaml.YAMLError, ValueError, TypeError):
+            continue
+        passed += 1
+        assert {str(key) for key in seen} <= {name.split(".")[0] for name in SETTINGS}, text
+        assert (seen["plugins"], seen["site_dir"], seen["theme"]["custom_dir"]) == ([], ".build/site", "overrides"), (
+            text
+        )
+    assert passed

@@ -1,0 +1,95 @@
+"""What the smoke test sees of a published site: which commit, which day's prices, and what the host makes of it."""
+
+import json
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from scripts.checks.published_site import check_live
+from scripts.data.load import Content, load_content
+from scripts.outputs.files import build_record, price_files
+from scripts.render.amounts import dollars
+from scripts.web import Served
+from tests.project import FIXTURES, PINNED
+
+URL = "https://example.org/guide/"
+COMMIT = "c" * 40
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def live() -> dict[str, Served]:
+    """What a host would serve of the small data, with one price on the costs page."""
+    content = load_content(FIXTURES, {**PINNED, "SITE_URL": URL})
+    return {
+        "": Served(200, "text/html", b"<h1>Home</h1>"),
+        "costs/": Served(200, "text/html", costs(content).encode()),
+        "build.json": Served(200, "application/json", build_record(COMMIT, b"", content).encode()),
+        "pricing.json": Served(
+            200, "application/json", dict(price_files(content))[PurePosixPath("pricing.json")].encode()
+        ),
+        "there-is-no-such-page/": Served(404, "text/html", b"<h1>Page not found</h1>"),
+    }
+
+
+def costs(content: Content) -> str:
+    name, amount = next(iter(content.pricing.amounts.items()))
+    return f'<p>It costs <data value="{amount:.2f}" data-price="{name}">{dollars(amount)}</data>.</p>'
+
+
+def said(live: dict[str, Served], root: Path = FIXTURES, today: date = TODAY) -> list[str]:
+    found = check_live(lambda address: live[address.removeprefix(URL)], root, URL, COMMIT, today)
+    return [str(diagnostic).partition("; ")[0] for diagnostic in found]
+
+
+def served(live: dict[str, Served], address: str, old: str, new: str) -> None:
+    """Serve `new` in the place of `old` at one address."""
+    body = live[address].body.decode()
+    assert old in body
+    live[address] = Served(200, live[address].kind, body.replace(old, new).encode())
+
+
+def test_the_site_of_this_commit_and_day_passes(live: dict[str, Served]) -> None:
+    assert said(live) == []
+    assert said(live, today=date(2026, 11, 23)) == []
+
+
+def test_what_a_host_does_not_serve_is_told(live: dict[str, Served]) -> None:
+    live["costs/"] = Served(404, "text/html", b"<h1>Page not found</h1>")
+    live["pricing.json"] = Served(200, "text/plain", b"{}")
+    live["there-is-no-such-page/"] = Served(404, "text/html", b"There isn't a GitHub Pages site here.")
+    assert said(live) == [
+        "site/costs:1: the host answers 404",
+        'site/pricing.json:1: it is served as "text/plain"',
+        "site/404.html:1: a page that is not there is answered with 404, and not with our 404.html",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (COMMIT, "d" * 40, f'the commit is "{"d" * 40}"'),
+        ("2026-11-22", "2026-11-20", 'the site is of "2026-11-20"'),
+        (URL, "https://example.org/", 'it was built for "https://example.org/"'),
+        ("{", "oops", 'the commit is ""'),
+    ],
+)
+def test_an_old_or_foreign_site_is_told(live: dict[str, Served], old: str, new: str, message: str) -> None:
+    served(live, "build.json", old, new)
+    assert f"site/build.json:1: {message}" in said(live)
+
+
+def test_another_price_is_told_in_the_file_and_on_the_page(live: dict[str, Served]) -> None:
+    amount = json.loads(live["pricing.json"].body)["tables"][0]["rows"][0]["amounts"][0]["amount"]
+    served(live, "pricing.json", f'"{amount}"', '"1.00"')
+    served(live, "costs/", "$", "$1")
+    told = said(live)
+    assert told[0] == "site/pricing.json:1: the prices are not those of 2026-11-22 in content/pricing.yml"
+    assert told[1].startswith("site/costs/index.html:")
+    assert len(told) == 2
+
+
+def test_a_costs_page_without_a_price_is_told(live: dict[str, Served]) -> None:
+    live["costs/"] = Served(200, "text/html", b"<p>Ask us.</p>")
+    assert said(live) == ["site/costs/index.html:1: the page shows no price"]
