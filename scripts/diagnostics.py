@@ -16,16 +16,23 @@ class Diagnostic:
     """One mistake in one line.
 
     `path` is relative to the project, `line` counts from 1, `message` says what is wrong with the value that was found,
-    `hint` says what to write instead.
+    `hint` says what to write instead. `code` names the rule: scripts/rules.yml has its reason.
     """
 
     path: PurePosixPath
     line: int
     message: str
     hint: str
+    code: str = ""
 
     def __str__(self) -> str:
-        return visible(f"{self.path}:{self.line}: {self.message}; {self.hint}")
+        return f"{visible(f'{self.path}:{self.line}')}: {self.text}"
+
+    @property
+    def text(self) -> str:
+        """The message without its place."""
+        code = f" [{self.code}]" if self.code else ""
+        return visible(f"{self.message}; {self.hint}{code}")
 
 
 class CheckFailed(Exception):
@@ -111,7 +118,7 @@ def annotate(level: str, found: Iterable[Diagnostic | str]) -> None:
             print(f"::{level}::{_escaped(diagnostic)}", file=sys.stderr)
         else:
             path = _escaped(str(diagnostic.path)).replace(":", "%3A").replace(",", "%2C")
-            words = _escaped(visible(f"{diagnostic.message}; {diagnostic.hint}"))
+            words = _escaped(diagnostic.text)
             print(f"::{level} file={path},line={diagnostic.line}::{words}", file=sys.stderr)
 
 

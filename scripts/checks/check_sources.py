@@ -112,7 +112,7 @@ def _bare_amounts(page: Page, content: Content | None) -> Iterator[Diagnostic]:
     """Reason: an amount that is typed stays when the price changes."""
     for line, found in (found for text in texts_of(page) for found in amounts_in(text)):
         hint = f"put prices in content/pricing.yml and write {_macro_for(found, content)} here"
-        yield Diagnostic(page.path, line, f'an amount is typed: "{found}"', hint)
+        yield Diagnostic(page.path, line, f'an amount is typed: "{found}"', hint, "price-typed")
 
 
 def _macro_for(amount: str, content: Content | None) -> str:
