@@ -28,9 +28,9 @@ help: ## list these commands
 site: .venv/site.stamp ## build the publishable site into site/
 	@$(BIN)/python -m scripts.build_site
 
-check: .venv/site.stamp ## check pages and data, words and spelling too, without a build
+check: .venv/site.stamp ## build and check, spelling and Markdown too, and publish nothing
 	@status=0; \
-	$(BIN)/python -m scripts.check_source || status=1; \
+	$(BIN)/python -m scripts.check || status=1; \
 	$(BIN)/typos --format brief docs content || status=1; \
 	$(BIN)/rumdl check --quiet docs || status=1; \
 	exit $$status

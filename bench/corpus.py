@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from scripts.checks.check_sources import read_pages
 from scripts.checks.readability import grade
-from scripts.checks.source.editorial import DENOMINATOR
+from scripts.checks.site.reading import DENOMINATOR
 from scripts.checks.source.markup import MACRO
 from scripts.checks.source.terms import check_terms
 from scripts.data.front_matter import Page

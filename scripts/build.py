@@ -6,20 +6,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from scripts.checks.check_site import check_site
+from scripts.checks.check_site import checked_site
 from scripts.checks.check_sources import checked_sources
 from scripts.data.current import current_content
 from scripts.data.load import Content
 from scripts.data.mkdocs_allowlist import before_mkdocs
-from scripts.diagnostics import CheckFailed, raise_if_any, warn
-from scripts.generate import generate
+from scripts.diagnostics import CheckFailed, Diagnostic, raise_if_any, warn
+from scripts.generate import GeneratorFailed, generate
 from scripts.parallel import forked
 from scripts.publish import folder_of, publish, recover
 from scripts.site_settings import source_date_epoch
 
 PLACE = Path("site")
 LOCK_FILE = Path(".build/lock")
+
+
+class Built(NamedTuple):
+    """A new site that has passed every check: its folder, what it was made from, and reviews whose day has passed."""
+
+    folder: Path
+    content: Content
+    overdue: tuple[Diagnostic, ...]
 
 
 def build(root: Path, place: Path = PLACE) -> Content:
@@ -31,20 +40,46 @@ def build(root: Path, place: Path = PLACE) -> Content:
     with build_lock(root):
         recover(root / place)
         folder_of(root / place)
+        built = _built(root)
+        warn(built.overdue)
+        publish(built.folder, root / place)
+        return built.content
+
+
+def check(root: Path) -> None:
+    """Do all that `build` does but publish; here a review that is overdue is a problem.
+
+    Errors: `CheckFailed`, `GeneratorFailed`, `WrongSetting`, `OSError`.
+    """
+    with build_lock(root):
+        raise_if_any(_built(root).overdue)
+
+
+def _built(root: Path) -> Built:
+    """Build and check, and warn. Errors: those of `check`."""
+    try:
+        raise_if_any(before_mkdocs(root))
+        day = current_content(root).settings.day
+    except CheckFailed:
+        checked_sources(root)  # tells them with those of the pages
+        raise
+    os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(os.environ, root, day)
+    found: list[Diagnostic] = []
+    with forked(partial(generate, root)) as made:
         try:
-            raise_if_any(before_mkdocs(root))
-            day = current_content(root).settings.day
-        except CheckFailed:
-            checked_sources(root)  # tells them with those of the pages
-            raise
-        os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(os.environ, root, day)
-        with forked(partial(generate, root)) as made:
             sources = checked_sources(root)
-            warn((*sources.overdue, *sources.warnings))
+        except CheckFailed as failed:
+            found.extend(failed.diagnostics)
+        try:
             new = made()
-        raise_if_any(check_site(new, root, sources.content))
-        publish(new, root / place)
-        return sources.content
+        except CheckFailed as failed:  # of macros
+            found.extend(failed.diagnostics)
+        except GeneratorFailed:
+            raise_if_any(found)
+            raise
+    raise_if_any(found)
+    warn((*sources.warnings, *checked_site(new, root, sources.content)))
+    return Built(new, sources.content, sources.overdue)
 
 
 @contextmanager

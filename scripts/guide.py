@@ -1,6 +1,6 @@
 """What the events of one build share: the content, the pages, their articles, and the values of templates."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -12,6 +12,7 @@ from scripts.data.current import current_content
 from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files
 from scripts.data.yaml_reader import read_text
+from scripts.diagnostics import CheckFailed, raise_if_any
 from scripts.extension import GuideExtension
 from scripts.macros.base import OtherPages
 from scripts.macros.expand import expanded
@@ -45,6 +46,7 @@ class Guide:
         self._articles: dict[str, Article] = {}
         self._entries: dict[str, list[Entry]] = {}
         self._others = OtherPages(self._front_matter)
+        self._mistakes: dict[str, CheckFailed] = {}
 
     def load_content(self) -> None:
         """Load the content as it is on disk. Errors: `CheckFailed`, `WrongSetting`."""
@@ -59,9 +61,21 @@ class Guide:
         text = read_text(self.root, path)
         self._pages[name] = read_page(text, path)
         first_line = text.rstrip().count("\n") - markdown.rstrip().count("\n") + 1
-        self.markdown.expand = partial(
-            expanded, path=path, content=self.content, first_line=first_line, others=self._others
-        )
+        self.markdown.expand = partial(self._expanded, name, first_line)
+
+    def _expanded(self, name: str, first_line: int, text: str) -> Sequence[str]:
+        """Return the page with its macros replaced, or nothing of it: its mistakes are told with those of all pages."""
+        self._mistakes.pop(name, None)
+        try:
+            return expanded(text, DOCS / name, self.content, first_line, self._others)
+        except CheckFailed as found:
+            self._mistakes[name] = found
+            return [""]
+
+    def refuse_mistakes(self, names: Iterable[str]) -> None:
+        """Raise `CheckFailed` with what is wrong with the macros of these pages, if anything."""
+        found = (self._mistakes[name].diagnostics for name in names if name in self._mistakes)
+        raise_if_any(chain.from_iterable(found))
 
     def keep(self, name: str, html: str) -> None:
         """Keep the article of a page."""

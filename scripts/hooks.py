@@ -69,6 +69,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     pages = [file.page for file in files.documentation_pages() if file.page]
     if any(page.content is None for page in pages):
         return env  # a preview, which renders one page at a time
+    shared.refuse_mistakes(page.file.src_uri for page in pages)
     shared.judge_articles()
     for page in pages:
         if shared.shows_results(page.file.src_uri):

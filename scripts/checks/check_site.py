@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
-from scripts.checks.readability import too_hard
 from scripts.checks.redirects import check_leads_on, has_moved, without_refresh
 from scripts.checks.site.allowlist import check_allowlist, check_inline_scripts, inline_scripts
 from scripts.checks.site.budgets import check_budget
@@ -17,31 +17,28 @@ from scripts.checks.site.figures import check_citations, check_figures, check_un
 from scripts.checks.site.links import Published, check_links
 from scripts.checks.site.pictures import check_pictures
 from scripts.checks.site.prices import check_prices, check_search_index
+from scripts.checks.site.reading import check_denominators, check_grade, long_sentences
 from scripts.checks.site.search import check_synonyms
 from scripts.checks.site.shown import check_shown, check_shown_files
 from scripts.checks.site.structured_data import check_structured_data
 from scripts.data.load import Content
-from scripts.diagnostics import Diagnostic
+from scripts.diagnostics import Diagnostic, raise_if_any
 from scripts.parallel import on_every_core
 
 LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")
 THEME_HINT = "mend the template in overrides/"
 
 
-def check_site(site: Path, root: Path, content: Content) -> Iterator[Diagnostic]:
-    """Yield every problem of the finished site in the folder `site`; `root` has the pages it was made from."""
-    banned = read_banned_phrases(root)
-    check = partial(_checked, _Finished(site, root, content, Published(site, content.settings.url), banned))
-    pages = list(on_every_core(check, sorted(site.rglob("*.html"))))
-    for page in pages:
-        yield from page.diagnostics
-    read = [page for page in pages if not page.has_moved]
-    yield from _odd_scripts(site, root, read)
-    yield from _repeated_titles(read)
-    yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
-    yield from check_search_index(site, content)
-    yield from check_shown_files(site, banned)
-    yield from check_synonyms(site, root, content)
+def checked_site(site: Path, root: Path, content: Content) -> tuple[Diagnostic, ...]:
+    """Check the finished site in the folder `site`, made from `root`; return what is not wrong but should be looked at.
+
+    Errors: `CheckFailed` with every problem.
+    """
+    published, banned = Published(site, content.settings.url), read_banned_phrases(root)
+    finished = _Finished(site, root, content, published, banned)
+    pages = list(on_every_core(partial(_checked, finished), sorted(site.rglob("*.html"))))
+    raise_if_any((*chain.from_iterable(page.diagnostics for page in pages), *_between(pages, finished)))
+    return tuple(chain.from_iterable(page.warnings for page in pages))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +59,7 @@ class Checked:
     path: PurePosixPath
     has_moved: bool
     diagnostics: tuple[Diagnostic, ...]
+    warnings: tuple[Diagnostic, ...]
     title: str
     cited: frozenset[str]
     scripts: frozenset[str]
@@ -71,7 +69,8 @@ def _checked(finished: _Finished, file: Path) -> Checked:
     page, content = built_page(finished.site, finished.root, file), finished.content
     title, cited = page.tree.findtext("head/title") or "", frozenset(cited_sources(page))
     diagnostics = tuple(_diagnostics(page, finished))
-    return Checked(page.path, has_moved(page, content), diagnostics, title, cited, inline_scripts(page))
+    warnings = tuple(long_sentences(page))
+    return Checked(page.path, has_moved(page, content), diagnostics, warnings, title, cited, inline_scripts(page))
 
 
 def _diagnostics(page: BuiltPage, finished: _Finished) -> Iterator[Diagnostic]:
@@ -84,7 +83,8 @@ def _diagnostics(page: BuiltPage, finished: _Finished) -> Iterator[Diagnostic]:
     yield from _locked_blocks(page)
     yield from _risks_first(page)
     yield from check_prices(page, content)
-    yield from _reading_grade(page)
+    yield from check_grade(page)
+    yield from check_denominators(page)
     yield from check_figures(page, content)
     yield from check_citations(page, content)
     yield from check_pictures(page, content)
@@ -92,6 +92,18 @@ def _diagnostics(page: BuiltPage, finished: _Finished) -> Iterator[Diagnostic]:
     yield from check_links(page, finished.published)
     yield from check_budget(page, finished.site)
     yield from check_shown(page, finished.banned)
+
+
+def _between(pages: Sequence[Checked], finished: _Finished) -> Iterator[Diagnostic]:
+    """Yield what only all pages and the files beside them show."""
+    site, root, content = finished.site, finished.root, finished.content
+    read = [page for page in pages if not page.has_moved]
+    yield from _odd_scripts(site, root, read)
+    yield from _repeated_titles(read)
+    yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
+    yield from check_search_index(site, content)
+    yield from check_shown_files(site, finished.banned)
+    yield from check_synonyms(site, root, content)
 
 
 def _document(page: BuiltPage) -> Iterator[Diagnostic]:
@@ -142,12 +154,6 @@ def _risks_first(page: BuiltPage) -> Iterator[Diagnostic]:
         first = next(section.iter("a"), None)
         if page.address != "risks/" and (first is None or not first.get("href", "").endswith("risks/")):
             yield page.diagnostic(section, "a call to action stands before the link to the risks", THEME_HINT)
-
-
-def _reading_grade(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Judge the page as it is read, with what expressions and the template added to it."""
-    if page.source and page.front_matter:
-        yield from too_hard(page.text_blocks, page.front_matter.kind, page.source, 1)
 
 
 def _odd_scripts(site: Path, root: Path, pages: Sequence[Checked]) -> Iterator[Diagnostic]:

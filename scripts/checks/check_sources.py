@@ -1,34 +1,33 @@
 """What can be seen wrong in the pages before anything is built."""
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 
-from scripts.checks.desk import editorial
-from scripts.checks.numbers import amounts_in
+from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.redirects import check_redirects
 from scripts.checks.source.addresses import check_addresses, check_page_names
+from scripts.checks.source.editorial import check_balance, check_lists
 from scripts.checks.source.future import check_days
 from scripts.checks.source.handouts import check_named_pages
 from scripts.checks.source.menu import check_menu, check_titles
 from scripts.checks.source.price_changes import price_change_warnings
 from scripts.checks.source.reviews import old_sources, overdue_reviews, reviews_due
+from scripts.checks.source.settings_words import check_settings_words
 from scripts.checks.source.sheets import check_sheets
 from scripts.checks.source.structure import check_structure
+from scripts.checks.source.terms import check_terms
+from scripts.checks.source.typed_amounts import check_typed_amounts
 from scripts.checks.source.untrusted import check_files, check_untrusted
-from scripts.checks.source.wording import texts_of
+from scripts.checks.source.wording import check_data_words, check_page_words
 from scripts.data.current import current_content
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import EVIDENCE, PRICING, Content
 from scripts.data.mkdocs_allowlist import before_mkdocs
-from scripts.data.pricing import OFFERS, VARIANTS
 from scripts.data.source_files import DOCS, PLACES, plain_files
 from scripts.data.yaml_reader import read_text, read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
-from scripts.macros.expand import expand
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +48,21 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     diagnostics = list(before_mkdocs(root))
     if any(diagnostic.path in PLACES for diagnostic in diagnostics):
         raise CheckFailed(diagnostics)  # a whole folder is elsewhere: all that is said of it would follow
-    content = None
+    content = banned = None
     try:
         content = current_content(root, environ)
     except CheckFailed as found:
         diagnostics.extend(found.diagnostics)
+    try:
+        banned = read_banned_phrases(root)
+    except CheckFailed as found:
+        diagnostics.extend(found.diagnostics)
     pages, unreadable = read_pages(root)
     diagnostics.extend(unreadable)
-    diagnostics.extend(check_pages(root, pages, content))
-    wrong, warnings = editorial(root, pages, content)
-    diagnostics.extend(wrong)
+    diagnostics.extend(check_pages(root, pages, content, banned))
+    if banned:
+        diagnostics.extend(check_data_words(root, banned))
+        diagnostics.extend(check_settings_words(root, banned))
     if content:
         diagnostics.extend(check_days(root, pages, content))
         diagnostics.extend(check_sheets(root, pages, content))
@@ -71,7 +75,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     day = content.settings.day
     overdue = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
     changes = price_change_warnings(read_yaml(root, PRICING), day)
-    return Sources(content, tuple(pages), overdue, (*reviews_due(pages, day), *warnings, *changes))
+    return Sources(content, tuple(pages), overdue, (*reviews_due(pages, day), *changes))
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Diagnostic]]:
@@ -86,40 +90,22 @@ def read_pages(root: Path) -> tuple[list[Page], list[Diagnostic]]:
     return pages, diagnostics
 
 
-def check_pages(root: Path, pages: list[Page], content: Content | None) -> Iterator[Diagnostic]:
-    """Yield every problem of the pages and of the menu that lists them; without content, expressions go unchecked."""
+def check_pages(
+    root: Path, pages: list[Page], content: Content | None, banned: BannedPhrases | None
+) -> Iterator[Diagnostic]:
+    """Yield every problem of the pages and of the menu; what needs data that cannot be read goes unchecked."""
     for page in pages:
         yield from page.diagnostics
-        if content:
-            yield from _macros(page, content)
         yield from check_untrusted(page, root)
         yield from check_structure(page)
-        yield from _bare_amounts(page, content)
+        yield from check_lists(page)
+        yield from check_balance(page)
+        yield from check_typed_amounts(page, content)
+        if banned:
+            yield from check_page_words(page, banned)
+        if content:
+            yield from check_terms(page, content.glossary)
     yield from check_files(root)
     yield from check_page_names(root)
     yield from check_titles(pages)
     yield from check_menu(root, pages)
-
-
-def _macros(page: Page, content: Content) -> Iterator[Diagnostic]:
-    try:
-        expand(page.body, page.path, content, page.first_line)
-    except CheckFailed as found:
-        yield from found.diagnostics
-
-
-def _bare_amounts(page: Page, content: Content | None) -> Iterator[Diagnostic]:
-    """Reason: an amount that is typed stays when the price changes."""
-    for line, found in (found for text in texts_of(page) for found in amounts_in(text)):
-        hint = f"put prices in content/pricing.yml and write {_macro_for(found, content)} here"
-        yield Diagnostic(page.path, line, f'an amount is typed: "{found}"', hint, "price-typed")
-
-
-def _macro_for(amount: str, content: Content | None) -> str:
-    """Return the expression that shows a typed amount, if it is a price of today, or else an example."""
-    typed = re.sub(r"[^\d.]", "", amount).removesuffix(".00").rstrip(".")
-    for offer, variant in product(OFFERS, VARIANTS):
-        if content and typed == f"{content.pricing.price(offer, variant):.2f}".removesuffix(".00"):
-            more = "" if variant == VARIANTS[0] else f', "{variant}"'
-            return f'{{{{ price("{offer}"{more}) }}}}'
-    return '{{ price("series") }}'

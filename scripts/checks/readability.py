@@ -11,19 +11,9 @@ citations and the list of sources are not the page's own words and are not count
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from scripts.checks.passages import text_blocks_of_page
 from scripts.checks.syllables import syllables
 from scripts.checks.text_blocks import TextBlock
-from scripts.data.front_matter import Page
-from scripts.data.load import Content
-from scripts.diagnostics import Diagnostic, shortened
-
-HIGHEST_GRADE = {"page": 8.0, "legal": 9.0}
-LONGEST_SENTENCE = 20  # words
-LONG_IN_TEN = 1  # so many sentences of ten may be longer
-NAMED = 3  # so many of the long ones are told
 
 WORD = re.compile(r"[$]?[^\W_]+(?:[-'’.,:/@&][^\W_]+|%)*")  # off-label, 3,475 and cms.gov are each one word
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|etc|Dr|Mr|Ms|Mrs|St|No|U\.S|a\.m|p\.m|[A-Z])\.[\"')\]”’]*$")
@@ -32,9 +22,8 @@ END = re.compile(r"(?<=[.!?…])[\"')\]”’]*\s+(?=[\"'(\[“‘]*[^\Wa-z_])")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, the line of docs/ it stands in, and whether it is one: a heading and a row of figures are not."""
+    """A sentence, and whether it is one: a heading and a row of figures are not."""
 
-    line: int
     text: str
     counts: bool
 
@@ -49,7 +38,7 @@ def grade(text: str) -> float:
 
     Source: J. P. Kincaid and others, Derivation of new readability formulas, Navy Research Branch Report 8-75, 1975.
     """
-    return grade_of(TextBlock(0, "text", line) for line in text.split("\n"))
+    return grade_of(TextBlock("text", line) for line in text.split("\n"))
 
 
 def grade_of(text_blocks: Iterable[TextBlock]) -> float:
@@ -68,42 +57,7 @@ def sentences(text_blocks: Iterable[TextBlock]) -> Iterator[Sentence]:
         for part in END.split(block.text):
             before = f"{before} {part}".strip()
             if not ABBREVIATION.search(before):
-                yield Sentence(block.line, before, block.kind == "text")
+                yield Sentence(before, block.kind == "text")
                 before = ""
         if before:
-            yield Sentence(block.line, before, block.kind == "text")
-
-
-def check_grade(page: Page, content: Content) -> Iterator[Diagnostic]:
-    """Yield a problem when a page is harder to read than its kind may be, before it is built."""
-    kind = page.front_matter.kind if page.front_matter else "page"
-    return too_hard(text_blocks_of_page(page, content), kind, page.path, page.first_line)
-
-
-def too_hard(text_blocks: Iterable[TextBlock], kind: str, path: PurePosixPath, line: int) -> Iterator[Diagnostic]:
-    """Yield a problem when a text is harder to read than grade 8, or 9 for a legal page.
-
-    Source: the reading levels that AMA, NIH and the US Department of Veterans Affairs ask for.
-    """
-    found, highest = grade_of(text_blocks), HIGHEST_GRADE[kind]
-    if found > highest:
-        message = f"the page reads at grade {found:.1f}, above {highest:g}"
-        yield Diagnostic(path, line, message, "use shorter sentences and everyday words")
-
-
-def long_sentences(page: Page, content: Content) -> Iterator[Diagnostic]:
-    """Yield the longest sentences, as warnings, when more than one in ten has above 20 words.
-
-    Reason: a reader who is tired or afraid loses the beginning before the end. Source: federal plain language
-    guidelines.
-    """
-    counted = [sentence for sentence in sentences(text_blocks_of_page(page, content)) if sentence.counts]
-    long = [sentence for sentence in counted if len(sentence.words) > LONGEST_SENTENCE]
-    if len(long) * 10 <= len(counted) * LONG_IN_TEN:
-        return
-    for sentence in sorted(long, key=lambda sentence: -len(sentence.words))[:NAMED]:
-        message = (
-            f"{len(long)} of {len(counted)} sentences have more than {LONGEST_SENTENCE} words, "
-            f'this one {len(sentence.words)}: "{shortened(sentence.text)}"'
-        )
-        yield Diagnostic(page.path, sentence.line, message, "make two sentences of it")
+            yield Sentence(before, block.kind == "text")

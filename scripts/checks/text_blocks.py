@@ -1,6 +1,5 @@
 """What a reader reads in HTML, piece by piece: paragraphs, list items, cells and headings, as plain text."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -17,7 +16,6 @@ BLOCKS = {
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 LEFT_OUT = {"nav", "script", "style", "svg", "template"}  # nav repeats headings; drawings have their text beside them
 CITATIONS = {"cite", "see", "sources", "list-sources"}  # sources and where to check: not the page's own words
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 LOOKED_UP = {"look-up", "scorecards"}  # long tables: a reader finds one row and reads no other
 SHORT_CELL = 3  # words
 
@@ -26,9 +24,8 @@ Kind = Literal["heading", "text", "row"]
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A piece of text that ends where its block ends. `line` is that of the page in docs/, or 0 for built HTML."""
+    """A piece of text that ends where its block ends."""
 
-    line: int
     kind: Kind
     text: str
 
@@ -44,18 +41,10 @@ def text_blocks_of(page: str | HtmlElement) -> list[TextBlock]:
         return []
     tree = document_fromstring(page) if isinstance(page, str) else page
     article = tree.find(".//article")
-    return list(_pieces(tree if article is None else article, 0))
+    return list(_blocks(tree if article is None else article))
 
 
-def text_blocks_of_fragment(html: str, line: int) -> Iterator[TextBlock]:
-    """Yield the pieces of a part of a page; control characters, which lxml refuses, count as spaces.
-
-    The div is for what would be no part of one: lxml makes nothing of a doctype alone, and stops.
-    """
-    return _pieces(document_fromstring(f"<div>{CONTROL.sub(' ', html)}</div>"), line)
-
-
-def text_blocks_of_row(cells: Iterable[str], line: int) -> Iterator[TextBlock]:
+def _row(cells: Iterable[str]) -> Iterator[TextBlock]:
     """Yield the cells of a row: long ones as they are, short ones together.
 
     Reason: a row of amounts as so many one-word sentences would make any page look easy.
@@ -63,11 +52,11 @@ def text_blocks_of_row(cells: Iterable[str], line: int) -> Iterator[TextBlock]:
     filled = [cell for cell in cells if cell]
     short = [cell for cell in filled if len(cell.split()) <= SHORT_CELL]
     if short:
-        yield TextBlock(line, "row", " ".join(short))
-    yield from (TextBlock(line, "text", cell) for cell in filled if cell not in short)
+        yield TextBlock("row", " ".join(short))
+    yield from (TextBlock("text", cell) for cell in filled if cell not in short)
 
 
-def _pieces(element: HtmlElement, line: int) -> Iterator[TextBlock]:
+def _blocks(element: HtmlElement) -> Iterator[TextBlock]:
     """Yield the pieces below an element, in order; elements inside a line run on."""
     words: list[str] = []
 
@@ -75,21 +64,19 @@ def _pieces(element: HtmlElement, line: int) -> Iterator[TextBlock]:
         text = " ".join("".join(words).split())
         words.clear()
         if text:
-            yield TextBlock(line, kind, text)
+            yield TextBlock(kind, text)
 
     def read(parent: HtmlElement) -> Iterator[TextBlock]:
         words.append(parent.text or "")
         for child in parent:
             if _is_read(child):
-                yield from block(child) if child.tag in BLOCKS else read(child)
+                yield from read_block(child) if child.tag in BLOCKS else read(child)
             words.append(child.tail or "")
 
-    def block(child: HtmlElement) -> Iterator[TextBlock]:
+    def read_block(child: HtmlElement) -> Iterator[TextBlock]:
         yield from ended("text")
         if child.tag == "tr":
-            yield from text_blocks_of_row(
-                (" ".join(piece.text for piece in _pieces(cell, line)) for cell in child), line
-            )
+            yield from _row(" ".join(block.text for block in _blocks(cell)) for cell in child)
         else:
             yield from read(child)
             yield from ended("heading" if child.tag in HEADINGS else "text")

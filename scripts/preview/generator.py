@@ -86,6 +86,7 @@ class Generator:
                 self._read_article(other)
             self.guide.judge_articles()
             self._read_article(name)
+        self.guide.refuse_mistakes([name])
         page.active = True
         try:
             return self._rendered(page)

@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from markdown import Markdown
 
-from scripts.checks.check_sources import check_pages
-from scripts.checks.desk import editorial
+from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.site.allowlist import check_allowlist
 from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.figures import check_citations, check_figures
 from scripts.checks.site.pictures import check_pictures
 from scripts.checks.site.prices import check_prices
+from scripts.checks.source.wording import check_data_words
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import Content, load_content
 from scripts.data.yaml_reader import read_text
@@ -25,6 +25,7 @@ from scripts.macros.expand import expand
 from scripts.render.price_tables import FORMATS, price_tables, render_tables
 from tests.faults.prices import prices_of
 from tests.project import PINNED, Project
+from tests.said import of_pages
 
 SHOWN_WITH_DATA = ("docs/costs.md", "docs/index.md", "docs/risks.md")  # they show something of every data file
 EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")  # as in mkdocs.yml
@@ -48,6 +49,10 @@ class Bench:
         shutil.copy2(project.root / "mkdocs.yml", words)
         shutil.copytree(project.root / "docs", words / "docs")
         return cls(project, words)
+
+    @cached_property
+    def banned(self) -> BannedPhrases:
+        return read_banned_phrases(self.words)
 
     @cached_property
     def content(self) -> Content:
@@ -80,8 +85,8 @@ class Bench:
         root = self.project.root
         content = load_content(root, PINNED)
         pages = [read_page(self.project.read(name), PurePosixPath(name)) for name in SHOWN_WITH_DATA]
-        yield from check_pages(root, pages, content)
-        yield from editorial(root, pages, content)[0]
+        yield from of_pages(root, pages, content, read_banned_phrases(root))
+        yield from check_data_words(root, self.banned)
         prices = prices_of(read_text(root, PurePosixPath("content/pricing.yml")))
         for page in pages[: 3 if file == "content/pricing.yml" else 1]:
             yield from _rendered(page, content, prices)
@@ -91,7 +96,7 @@ class Bench:
     def _of_page(self, file: str) -> Iterator[Diagnostic]:
         path = PurePosixPath(file)
         page = read_page(read_text(self.project.root, path), path)
-        diagnostics = [*check_pages(self.words, [page], self.content), *editorial(self.words, [page], self.content)[0]]
+        diagnostics = [*of_pages(self.words, [page], self.content, self.banned)]
         yield from diagnostics or _rendered(page, self.content, self.prices)
 
 

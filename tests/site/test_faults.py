@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_written_whole_leaves_the_last_site(project_with_s
     assert files(project_with_site.site) == files(built_site)
 
 
-@pytest.mark.parametrize("module", ["render_pricing", "check_source"])
+@pytest.mark.parametrize("module", ["render_pricing", "check"])
 def test_what_cannot_be_printed_is_told_in_one_line(project: Project, module: str) -> None:
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", f"scripts.{module}"]
@@ -97,7 +97,7 @@ def test_on_29_february_there_is_a_site(project: Project) -> None:
 
 @pytest.mark.parametrize("day", ["2027-02-29", "2028-02-30"])
 def test_a_day_that_is_none_is_told(project: Project, day: str) -> None:
-    done = project.run("check_source", env={"SITE_DATE": day})
+    done = project.run("check", env={"SITE_DATE": day})
     assert (done.code, done.err) == (1, f'SITE_DATE is "{day}"; write a day like 2026-11-22\n')
 
 

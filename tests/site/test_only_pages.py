@@ -11,7 +11,7 @@ from scripts.checks.check_sources import read_pages
 from scripts.checks.source.addresses import folded, taken_addresses
 from tests.project import Project, copy_sources, files
 
-BOTH = ("check_source", "build_site")
+BOTH = ("check", "build_site")
 LEFT = {
     "docs/.costs.md.swp": "b0VIM of the docs",
     "docs/costs.md~": "A backup of the docs",

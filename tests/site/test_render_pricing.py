@@ -99,7 +99,7 @@ def test_a_terminal_that_lacks_a_letter_gets_no_table_without_it(project: Projec
     assert done.err.endswith("; set PYTHONIOENCODING=utf-8, or write to a file with --output\n")
 
 
-@pytest.mark.parametrize("command", ["check_source", "launch_check", "render_pricing"])
+@pytest.mark.parametrize("command", ["check", "launch_check", "render_pricing"])
 def test_no_command_ends_with_a_traceback_on_an_old_terminal(project: Project, command: str) -> None:
     project.edit("content/clinic.yml", "question: ", "question: \u201cWhy\u201d, \u010desky, ")
     project.append("docs/contact.md", "A \u201cbreakthrough\u201d for \u010desko <b\u00e9>.")

@@ -18,7 +18,7 @@ def due(project: Project) -> list[tuple[str, str]]:
 
 
 def test_a_page_past_its_next_review_fails_the_check(built_project: Project) -> None:
-    done = built_project.run("check_source", env=LATE)
+    done = built_project.run("check", env=LATE)
     assert done.code == 1
     hint = "have the page reviewed, then change last-review and next-review"
     told = [line for line in done.err.splitlines() if "overdue" in line]
@@ -33,14 +33,14 @@ def test_a_publishing_build_warns_and_the_page_says_so(project: Project) -> None
 
 
 def test_a_review_that_comes_within_sixty_days_is_told_beforehand(built_project: Project) -> None:
-    done = built_project.run("check_source", env=SOON)
+    done = built_project.run("check", env=SOON)
     assert done.code == 0
     place, day = due(built_project)[0]
     assert f"warning: {place}: review due on {day}; " in done.err
 
 
 def test_on_time_nobody_is_bothered(built_project: Project) -> None:
-    done = built_project.run("check_source")
+    done = built_project.run("check")
     assert (done.code, "review" in done.err) == (0, False)
     page = built_project.read("site/costs/index.html")
     assert "No clinician has checked it yet." in page
@@ -55,6 +55,6 @@ def test_an_old_source_does_not_hold_back_a_price(project: Project) -> None:
 
 
 def test_a_source_that_nobody_looked_at_for_two_years_is_an_error(built_project: Project) -> None:
-    done = built_project.run("check_source", env=TWO_YEARS_ON)
+    done = built_project.run("check", env=TWO_YEARS_ON)
     assert done.code == 1
     assert "the source oliver2022 was last checked on 2026-11-22; look at it again, then change checked" in done.err

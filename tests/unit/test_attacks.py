@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.check_sources import check_pages
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content
 from tests.attacks import corpus
 from tests.project import Project
+from tests.said import of_pages
 from tests.unit.a_page import HEAD
 
 MENU = "nav:\n{}"
@@ -23,7 +23,7 @@ def test_an_attack_is_refused_at_its_line_or_left_to_what_comes_later(
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").touch()
     (tmp_path / "mkdocs.yml").write_text(MENU.format("".join(f"- {attack.name}.md\n" for attack in attacks)))
-    said = [str(diagnostic) for diagnostic in check_pages(tmp_path, [attack.page() for attack in attacks], content)]
+    said = [str(diagnostic) for diagnostic in of_pages(tmp_path, [attack.page() for attack in attacks], content)]
     for attack in attacks:
         about = [line for line in said if line.startswith(f"{attack.path}:")]
         if attack.by in {"source", "expand"}:
@@ -38,7 +38,7 @@ def test_an_attack_is_refused_at_its_line_or_left_to_what_comes_later(
 def test_a_file_that_is_no_page_is_refused(project_docs: Path, content: Content, name: str) -> None:
     (project_docs / "docs" / name).parent.mkdir(exist_ok=True)
     (project_docs / "docs" / name).write_text("<script>alert(1)</script>", encoding="utf-8")
-    (said,) = map(str, check_pages(project_docs, [], content))
+    (said,) = map(str, of_pages(project_docs, [], content))
     assert said.startswith(f"docs/{name}:1: the file is no page; ")
 
 

@@ -49,7 +49,7 @@ def test_anywhere_else_only_the_lines_are_printed(
     assert "::" not in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("module", ["build_site", "check_source", "render_pricing"])
+@pytest.mark.parametrize("module", ["build_site", "check", "render_pricing"])
 def test_every_command_line_tells_github_the_same(project: Project, module: str) -> None:
     project.edit("content/course.yml", "read: 2", "read: on 2")
     done = project.run(module, env={"GITHUB_ACTIONS": "true"})

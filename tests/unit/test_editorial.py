@@ -1,14 +1,11 @@
-"""What makes a page fair and easy to take in: lists, balance, denominators, terms."""
-
-from pathlib import PurePosixPath
+"""What makes a page fair and easy to take in: lists, balance, terms."""
 
 import pytest
 
-from scripts.checks.source.editorial import check_balance, check_denominators, check_lists, other_denominators
+from scripts.checks.source.editorial import check_balance, check_lists
 from scripts.checks.source.terms import check_terms
-from scripts.checks.text_blocks import text_blocks_of
 from scripts.data.glossary import Glossary, Term
-from scripts.data.load import Content, load_content
+from scripts.data.load import load_content
 from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
 from tests.unit.a_page import LINE, page
@@ -94,42 +91,6 @@ def test_risks_beside_benefits_are_let_through(name: str, text: str) -> None:
 def test_the_line_of_a_page_out_of_balance_is_that_of_its_heading() -> None:
     (diagnostic,) = check_balance(page(f"{WORDS}\n\n## Benefits\n\nWords."))
     assert diagnostic.line == LINE + 2
-
-
-@pytest.mark.parametrize(
-    ("html", "said"),
-    [
-        (
-            "<p>50 in 100 did.</p><p>7 in 1,000 did.</p>",
-            '"7 in 1,000" stands on a page that counts in 100; give it in 100',
-        ),
-        ("<p><b>50 in 100</b> did, 1 out of 5 did not.</p>", '"1 out of 5" stands on a page that counts in 100'),
-        ("<table><tr><td>50 in 100</td><td>5 in 10</td></tr></table>", '"5 in 10" stands'),
-        ("<p>1 in 10 did; 1 out of every 20 did not.</p>", '"1 out of every 20" stands on a page that counts in 10'),
-    ],
-)
-def test_two_denominators_on_a_page_are_refused(html: str, said: str) -> None:
-    (diagnostic,) = other_denominators(text_blocks_of(html), PurePosixPath("site/page/index.html"))
-    assert str(diagnostic).startswith(f"site/page/index.html:1: {said}")
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<p>50 in 100 did. About 50 in 100 did not. 1 of 18 insurers paid.</p>",
-        "<p>50 in 100 did, in 2023 and in 1970: 4 in 2019.</p>",
-        "<p>This is from a study of 424 people in 12 clinics.</p>",
-        '<p>50 in 100</p><h2 id="sources">Sources</h2><ol class="sources"><li>One in 5: 1 in 5</li></ol>',
-    ],
-)
-def test_one_denominator_is_let_through(html: str) -> None:
-    assert list(other_denominators(text_blocks_of(html), PurePosixPath("x"))) == []
-
-
-def test_denominators_are_those_of_the_page_as_it_will_be_shown(content: Content) -> None:
-    text = f"{FIGURE}\n\nIt was 3 in 10 once."
-    (diagnostic,) = check_denominators(page(text), content)
-    assert str(diagnostic).startswith(f'docs/page.md:{LINE + 2}: "3 in 10" stands on a page that counts in 100')
 
 
 def term(name: str, *also: str) -> Term:

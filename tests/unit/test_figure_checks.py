@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.check_site import check_site
 from tests.project import Project
+from tests.said import of_site
 
 BENEFITS = "benefits/index.html"
 RESPONSE = r'<data class="share" value="50" data-finding="oliver2022.response#0">50 in 100</data>'
@@ -31,7 +31,7 @@ def test_a_figure_or_source_that_is_not_the_files_is_found(
     changed = re.sub(old, new, text)
     assert changed != text
     page.write_text(changed, encoding="utf-8")
-    diagnostics = [str(diagnostic) for diagnostic in check_site(site, built_project.root, built_project.content())]
+    diagnostics = of_site(site, built_project.root, built_project.content())
     assert [diagnostic for diagnostic in diagnostics if said in diagnostic]
 
 
@@ -40,5 +40,5 @@ def test_a_figure_that_was_not_read_in_the_original_is_found(built_site: Path, p
     entry = "\n        ".join(lines)
     original, report = (entry.format(how) for how in ("verified", "partly\n        says: Some people felt better."))
     project.edit("content/evidence.yml", original, report)
-    diagnostics = [str(diagnostic) for diagnostic in check_site(built_site, project.root, project.content())]
+    diagnostics = of_site(built_site, project.root, project.content())
     assert [diagnostic for diagnostic in diagnostics if "oliver2022.response shows 50 in 100" in diagnostic]

@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 
 from scripts.checks.check_sources import checked_sources
-from scripts.diagnostics import CheckFailed
 from tests.mistakes import Mistake, mistakes
 from tests.project import PINNED, Project
+from tests.said import of_sources
 
 MISTAKES = mistakes()
 FAMILIES = {
@@ -16,12 +16,6 @@ FAMILIES = {
     *("pasted text", "typed", "words", "menu", "names", "settings"),
 }
 JARGON = r"(?i)\b(scalar|mapping|sequence|token|parse|yaml|schema|syntax|regex|exception|null|key|indent\w*)\b"
-
-
-def said(guide: Project) -> list[str]:
-    with pytest.raises(CheckFailed) as found:
-        checked_sources(guide.root, PINNED)
-    return str(found.value).splitlines()
 
 
 def test_the_small_guide_is_right(guide: Project) -> None:
@@ -33,7 +27,7 @@ def test_the_small_guide_is_right(guide: Project) -> None:
 )
 def test_a_mistake_is_told_at_its_line_with_what_to_write(guide: Project, mistake: Mistake) -> None:
     says = mistake.make(guide)
-    assert said(guide) == says
+    assert of_sources(guide.root) == says
 
 
 @pytest.mark.parametrize("file", ["docs/costs.md", "content/pricing.yml", "mkdocs.yml"])

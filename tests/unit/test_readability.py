@@ -5,15 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.readability import check_grade, grade, long_sentences, sentences
+from scripts.checks.readability import grade, sentences
 from scripts.checks.syllables import syllables
 from scripts.checks.text_blocks import TextBlock
-from scripts.data.front_matter import Page
-from scripts.data.load import Content
-from tests.unit import a_page
-from tests.unit.a_page import LINE as BELOW
-
-LINE = BELOW + 1  # of what a test adds: the front matter has a kind here
 
 # Counted by hand from a printed dictionary's divisions.
 SYLLABLES = {
@@ -25,10 +19,6 @@ SYLLABLES = {
     4: "anxiety suicidal anesthesia esketamine experience experienced agitated evidence-based psychiatric",
     5: "dissociation evaluation evaluated treatment-resistant hallucination",
 }
-
-
-def page(text: str, kind: str = "page") -> Page:
-    return a_page.page(text, head=a_page.HEAD.replace("next-review", f"kind: {kind}\nnext-review"))
 
 
 @pytest.mark.parametrize(("count", "word"), [(n, word) for n, words in SYLLABLES.items() for word in words.split()])
@@ -90,7 +80,7 @@ def test_a_text_without_words_has_no_grade() -> None:
 def test_no_word_is_left_out() -> None:
     counted = [
         word
-        for sentence in sentences([TextBlock(1, "text", "In 2023 IV ketamine (off-label) cost $5 & 50%.")])
+        for sentence in sentences([TextBlock("text", "In 2023 IV ketamine (off-label) cost $5 & 50%.")])
         for word in sentence.words
     ]
     assert counted == ["In", "2023", "IV", "ketamine", "off-label", "cost", "$5", "50%"]
@@ -109,46 +99,7 @@ def test_no_word_is_left_out() -> None:
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, expected: int) -> None:
-    assert len(list(sentences([TextBlock(1, "text", text)]))) == expected
-
-
-HARD = "Individuals experiencing psychiatric deterioration necessitate comprehensive multidisciplinary evaluation."
-
-
-def test_a_page_that_is_hard_to_read_is_refused_with_its_grade(content: Content) -> None:
-    (diagnostic,) = check_grade(page(HARD), content)
-    assert str(diagnostic).startswith(f"docs/page.md:{LINE - 1}: the page reads at grade ")
-    assert str(diagnostic).endswith(", above 8; use shorter sentences and everyday words")
-
-
-def test_a_legal_page_may_be_a_grade_harder(content: Content) -> None:
-    text = "You have a right to get a written list of what your care could cost, before you have any of that treatment "
-    text += "in a clinic."
-    assert 8 < grade(text) < 9
-    assert list(check_grade(page(text), content))
-    assert not list(check_grade(page(text, "legal"), content))
-    assert list(check_grade(page(HARD, "legal"), content))
-
-
-LONG = "This is one " + "very " * 17 + "long sentence."
-SHORT = "This is a short one."
-
-
-def test_long_sentences_are_told_with_their_lines_when_there_are_more_than_one_in_ten(content: Content) -> None:
-    text = "\n\n".join([SHORT] * 8 + [LONG, LONG.replace("one", "one more")])
-    first, second = (str(diagnostic) for diagnostic in long_sentences(page(text), content))
-    assert first.startswith(f'docs/page.md:{LINE + 18}: 2 of 10 sentences have more than 20 words, this one 23: "This ')
-    assert second.startswith(f"docs/page.md:{LINE + 16}: ")
-    assert second.endswith("; make two sentences of it")
-
-
-def test_one_long_sentence_in_ten_is_let_through(content: Content) -> None:
-    assert list(long_sentences(page("\n\n".join([SHORT] * 9 + [LONG])), content)) == []
-    assert list(long_sentences(page("\n\n".join([SHORT] * 8 + [LONG])), content))
-
-
-def test_headings_make_no_page_look_shorter(content: Content) -> None:
-    assert list(long_sentences(page("\n\n".join(["## Head"] * 20 + [SHORT] * 8 + [LONG])), content))
+    assert len(list(sentences([TextBlock("text", text)]))) == expected
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.check_site import check_site
 from scripts.checks.site.built import built_page
 from tests.project import SUB_PATH_URL, Project
+from tests.said import of_site
 
 COSTS = "costs/index.html"
 
@@ -23,7 +23,7 @@ class Spoilt:
     project: Project
 
     def diagnostics(self) -> list[str]:
-        return [str(diagnostic) for diagnostic in check_site(self.site, self.project.root, self.project.content())]
+        return of_site(self.site, self.project.root, self.project.content())
 
     def edit(self, page: str, old: str, new: str) -> None:
         text = (self.site / page).read_text(encoding="utf-8")
@@ -217,7 +217,7 @@ def test_a_link_that_leaves_the_sub_path_is_found(right: Spoilt) -> None:
     right.add('<a href="/risks/">x</a>')
     content = right.project.content()
     moved = replace(content, settings=replace(content.settings, url=SUB_PATH_URL))
-    said = [str(diagnostic) for diagnostic in check_site(right.site, right.project.root, moved)]
+    said = of_site(right.site, right.project.root, moved)
     assert [diagnostic for diagnostic in said if '"/risks/"' in diagnostic]
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.check_sources import check_pages, read_pages
+from scripts.checks.check_sources import read_pages
 from scripts.data.load import Content
+from tests.said import of_pages
 from tests.unit import a_page
 
 HEAD = a_page.HEAD.replace("Words of a page", "{title}") + "# {title}\n"
@@ -24,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 def checked(root: Path, content: Content | None) -> list[str]:
     pages, unreadable = read_pages(root)
-    return [str(diagnostic) for diagnostic in sorted((*unreadable, *check_pages(root, pages, content)))]
+    return [str(diagnostic) for diagnostic in sorted((*unreadable, *of_pages(root, pages, content)))]
 
 
 def with_text(root: Path, content: Content, text: str) -> list[str]:

@@ -13,10 +13,10 @@ from lxml.html import HtmlElement
 
 from scripts.article import Article
 from scripts.checks.readability import grade_of
-from scripts.checks.source.editorial import LONGEST_LIST, other_denominators
+from scripts.checks.site.reading import other_denominators
+from scripts.checks.source.editorial import LONGEST_LIST
 from scripts.checks.text_blocks import text_blocks_of
 from scripts.data.front_matter import FrontMatter
-from scripts.data.source_files import DOCS
 
 MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
 WORDS_FOR_ONE_YOU = 100
@@ -127,7 +127,7 @@ def _has_short_lists(article: Article) -> bool:
 
 
 def _has_one_denominator(article: Article) -> bool:
-    return not any(other_denominators(text_blocks_of(article.tree), DOCS))
+    return not any(other_denominators(text_blocks_of(article.tree)))
 
 
 ITEMS = (

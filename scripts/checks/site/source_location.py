@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from html import unescape
 
 from scripts.checks.site.built import BuiltPage
@@ -9,6 +10,16 @@ from scripts.checks.site.built import BuiltPage
 FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 PIECE = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);?|.", re.DOTALL | re.IGNORECASE)
 UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+
+WORD = re.compile(r"\{\{.*?\}\}|\]\([^()\s]*\)|(\w+)", re.DOTALL)  # macros and addresses are no words of the page
+
+
+def line_of_words(page: BuiltPage, text: str) -> int:
+    """Return the line of docs/ with the longest run of words that a text of the built page has too."""
+    body = [(found[1], found.start()) for found in WORD.finditer(page.source_text) if found[1]]
+    words = [found[0] for found in re.finditer(r"\w+", text)]
+    run = SequenceMatcher(None, [word for word, _ in body], words, autojunk=False).find_longest_match()
+    return page.source_text.count("\n", 0, body[run.a][1]) + 1 if run.size else 1
 
 
 def source_line(page: BuiltPage, needles: Iterable[str], seen: dict[str, int]) -> int | None:

@@ -1,17 +1,14 @@
-"""What makes a page fair and easy to take in: short lists, risks beside benefits, one denominator."""
+"""What makes a page fair and easy to take in: short lists, risks beside benefits."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from scripts.checks.passages import text_blocks_of_page
 from scripts.checks.source.markup import MACRO, blanked, line_of
 from scripts.checks.source.page_links import leads_to, links_by_name, links_in, seen_from
 from scripts.checks.source.structure import CODE
-from scripts.checks.text_blocks import TextBlock
 from scripts.data.front_matter import Page
-from scripts.data.load import Content
 from scripts.diagnostics import Diagnostic
 
 LONGEST_LIST = 7  # items
@@ -21,7 +18,6 @@ BENEFITS, RISKS = PurePosixPath("docs/benefits.md"), PurePosixPath("docs/risks.m
 ITEM = re.compile(r"^(?P<indent>[ ]*)(?:[-*+]|\d+[.)])[ ]+\S")
 BENEFIT_HEADING = re.compile(r"^#{1,6}[ \t].*\bbenefits?\b.*$", re.MULTILINE | re.IGNORECASE)
 FIGURE = re.compile(r"\{\{\s*figure\(")
-DENOMINATOR = re.compile(r"(?<![\w.,-])\d[\d,]* (?:in|out of) (?:every )?(?!(?:19|20)\d\d\b)(\d[\d,]*)\b")
 
 
 @dataclass(slots=True)
@@ -92,23 +88,3 @@ def _links_risks(page: Page, end: int) -> bool:
 def _end_of_first_screen(body: str) -> int:
     words = list(re.finditer(r"\S+", blanked(body, MACRO)))
     return words[FIRST_SCREEN - 1].end() if len(words) >= FIRST_SCREEN else len(body)
-
-
-def check_denominators(page: Page, content: Content) -> Iterator[Diagnostic]:
-    """Yield each frequency of a page, expressions replaced, whose denominator is not that of the first."""
-    return other_denominators(text_blocks_of_page(page, content), page.path)
-
-
-def other_denominators(text_blocks: Iterable[TextBlock], path: PurePosixPath) -> Iterator[Diagnostic]:
-    """Yield each "N in N" whose second number is not that of the first on the page.
-
-    Reason: people compare the first numbers and overlook the second. Sources: CDC Clear Communication Index;
-    Garcia-Retamero and others on denominator neglect.
-    """
-    first = None
-    for block in text_blocks:
-        for found in DENOMINATOR.finditer(block.text):
-            first = first or found[1]
-            if found[1] != first:
-                message = f'"{found[0]}" stands on a page that counts in {first}'
-                yield Diagnostic(path, block.line or 1, message, f"give it in {first} too, or only in words")

@@ -1,0 +1,29 @@
+"""Amounts of money that a page types, where it should ask the pricing file."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from scripts.checks.numbers import amounts_in
+from scripts.checks.source.wording import texts_of
+from scripts.data.front_matter import Page
+from scripts.data.load import Content
+from scripts.data.pricing import OFFERS, VARIANTS
+from scripts.diagnostics import Diagnostic
+
+
+def check_typed_amounts(page: Page, content: Content | None) -> Iterator[Diagnostic]:
+    """Reason: an amount that is typed stays when the price changes."""
+    for line, found in (found for text in texts_of(page) for found in amounts_in(text)):
+        hint = f"put prices in content/pricing.yml and write {_macro_for(found, content)} here"
+        yield Diagnostic(page.path, line, f'an amount is typed: "{found}"', hint, "price-typed")
+
+
+def _macro_for(amount: str, content: Content | None) -> str:
+    """Return the macro that shows a typed amount, if it is a price of today, or else an example."""
+    typed = re.sub(r"[^\d.]", "", amount).removesuffix(".00").rstrip(".")
+    for offer, variant in product(OFFERS, VARIANTS):
+        if content and typed == f"{content.pricing.price(offer, variant):.2f}".removesuffix(".00"):
+            more = "" if variant == VARIANTS[0] else f', "{variant}"'
+            return f'{{{{ price("{offer}"{more}) }}}}'
+    return '{{ price("series") }}'
