@@ -12,7 +12,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from scripts.checks.banned import BannedPhrases
-from scripts.checks.normal_form import normal
+from scripts.checks.normal_form import Normal, joined, normal
 from scripts.checks.numbers import amounts_in, figures_in
 from scripts.checks.site.built import PUBLISHED, BuiltPage
 from scripts.checks.site.prices import READ_ALOUD
@@ -22,17 +22,18 @@ from scripts.diagnostics import Diagnostic, shortened
 AROUND = "//body//text()[not(ancestor::article or ancestor::script or ancestor::style)]"
 DATA = "//script[@type='application/ld+json']"
 FILES = (".csv", ".json", ".txt", ".webmanifest")
-Fault = tuple[str, str, str]  # what was found, what is wrong, what to write instead
+Fault = tuple[int, str, str, str]  # its line, what was found, what is wrong, what to write instead
 
 
 def check_shown(page: BuiltPage, banned: BannedPhrases) -> Iterator[Diagnostic]:
     """Yield every banned phrase of a page, and every figure and amount where no mark can be: attributes, JSON-LD."""
-    for element, text in _unmarked(page.tree):
-        for found, message, hint in (*_phrases(text, banned), *_numbers(text)):
-            yield page.diagnostic(element, message, hint, needle=found)
-    around = "\n\n".join(page.tree.xpath(AROUND))
-    article = "\n\n".join(block.text for block in page.text_blocks)
-    for found, message, hint in (*_phrases(around, banned), *_phrases(article, banned)):
+    elements, texts = zip(*_unmarked(page.tree), strict=True)
+    unmarked = joined(normal(text, number) for number, text in enumerate(texts))
+    for number, found, message, hint in (*_phrases(unmarked, banned), *_numbers(unmarked)):
+        yield page.diagnostic(elements[number], message, hint, needle=found)
+    around = normal("\n\n".join(page.tree.xpath(AROUND)))
+    article = normal("\n\n".join(block.text for block in page.text_blocks))
+    for _, found, message, hint in (*_phrases(around, banned), *_phrases(article, banned)):
         yield page.diagnostic(page.tree, message, hint, needle=found)
 
 
@@ -41,8 +42,9 @@ def check_shown_files(site: Path, banned: BannedPhrases) -> Iterator[Diagnostic]
     for file in sorted(site.rglob("*")):
         if file.suffix in FILES and file.is_file():
             path = PUBLISHED / PurePosixPath(file.relative_to(site).as_posix())
-            for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
-                yield from (Diagnostic(path, number, message, hint) for _, message, hint in _phrases(line, banned))
+            lines = file.read_text(encoding="utf-8").split("\n")
+            text = joined(normal(line, number) for number, line in enumerate(lines, 1))
+            yield from (Diagnostic(path, line, message, hint) for line, _, message, hint in _phrases(text, banned))
 
 
 def _unmarked(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -69,14 +71,18 @@ def _texts(data: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _phrases(text: str, banned: BannedPhrases) -> Iterator[Fault]:
-    for found, phrase in phrases_in(normal(text), banned):
-        yield found[0], f'"{shortened(found[0])}" is not for this site: {phrase.reason}', phrase.instead
+def _phrases(text: Normal, banned: BannedPhrases) -> Iterator[Fault]:
+    for found, phrase in phrases_in(text, banned):
+        yield (
+            text.line(found.start()),
+            found[0],
+            f'"{shortened(found[0])}" is not for this site: {phrase.reason}',
+            phrase.instead,
+        )
 
 
-def _numbers(text: str) -> Iterator[Fault]:
-    words = normal(text)
-    for _, found in amounts_in(words):
-        yield found, f'the amount "{found}" stands where it has no mark', AMOUNT_HINT
-    for _, found in figures_in(words):
-        yield found, f'the figure "{found}" stands where it has no mark', FIGURE_HINT
+def _numbers(text: Normal) -> Iterator[Fault]:
+    for line, found in amounts_in(text):
+        yield line, found, f'the amount "{found}" stands where it has no mark', AMOUNT_HINT
+    for line, found in figures_in(text):
+        yield line, found, f'the figure "{found}" stands where it has no mark', FIGURE_HINT

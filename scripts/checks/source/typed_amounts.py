@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from scripts.checks.numbers import amounts_in
-from scripts.checks.source.wording import texts_of
+from scripts.checks.source.wording import words_of
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
 from scripts.data.pricing import OFFERS, VARIANTS
@@ -14,7 +14,7 @@ from scripts.diagnostics import Diagnostic
 
 def check_typed_amounts(page: Page, content: Content | None) -> Iterator[Diagnostic]:
     """Reason: an amount that is typed stays when the price changes."""
-    for line, found in (found for text in texts_of(page) for found in amounts_in(text)):
+    for line, found in amounts_in(words_of(page)):
         hint = f"put prices in content/pricing.yml and write {_macro_for(found, content)} here"
         yield Diagnostic(page.path, line, f'an amount is typed: "{found}"', hint, "price-typed")
 

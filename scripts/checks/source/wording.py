@@ -5,11 +5,12 @@ Every text comes here in one form (`normal`), wherever it was written: pages, da
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from pathlib import Path, PurePosixPath
 
 from scripts.checks.banned import BannedPhrases, Phrase, letters_of
-from scripts.checks.normal_form import Normal, normal
+from scripts.checks.normal_form import Normal, joined, normal
 from scripts.checks.numbers import amounts_in, figures_in
 from scripts.data.alphabets import borrowed_letters
 from scripts.data.characters import character_name, hidden_in
@@ -46,19 +47,19 @@ NOT_READ = {"changes", "doi", "id", "pages", "pmid", "price", "sources", "url"}
 BANNED_FILE = "banned-phrases.yml"
 
 
-def texts_of(page: Page) -> tuple[Normal, ...]:
+@lru_cache(maxsize=2)  # two checks read the same page, one after the other
+def words_of(page: Page) -> Normal:
     """Return what a page says, in its normal form: each value of its front matter, and its text."""
     try:
         head = tuple(_normals(values_of("\n".join(page.head.split("\n")[1:-1]), page.path, first_line=2)))
     except CheckFailed:  # told with the front matter, where there is any
         head = ()
-    return (*head, normal(page.body, page.first_line))
+    return joined((*head, normal(page.body, page.first_line)))
 
 
 def check_page_words(page: Page, banned: BannedPhrases) -> Iterator[Diagnostic]:
     """Yield every typed figure, nameless study and banned phrase of a page and of its front matter."""
-    for text in texts_of(page):
-        yield from check_text(page.path, text, banned)
+    yield from check_text(page.path, words_of(page), banned)
 
 
 def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
@@ -75,12 +76,12 @@ def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
         except CheckFailed:  # the loader tells it
             continue
         not_ours = NOT_READ | OF_OTHERS if file.stem == "evidence" else NOT_READ
-        for text in _normals(value for value in values if value.name not in not_ours):
-            yield from _phrases(path, text, banned)
-            for line, found in amounts_in(text):
-                yield Diagnostic(path, line, f'an amount is written in words: "{found}"', AMOUNT_HINT)
-            if file.stem in WITHOUT_FIGURES:
-                yield from _figures(path, text)
+        text = joined(_normals(value for value in values if value.name not in not_ours))
+        yield from _phrases(path, text, banned)
+        for line, found in amounts_in(text):
+            yield Diagnostic(path, line, f'an amount is written in words: "{found}"', AMOUNT_HINT)
+        if file.stem in WITHOUT_FIGURES:
+            yield from _figures(path, text)
 
 
 def _normals(values: Iterable[Written]) -> Iterator[Normal]:
