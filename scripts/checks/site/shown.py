@@ -27,10 +27,10 @@ Fault = tuple[int, str, str, str]  # its line, what was found, what is wrong, wh
 
 def check_shown(page: BuiltPage, banned: BannedPhrases) -> Iterator[Diagnostic]:
     """Yield every banned phrase of a page, and every figure and amount where no mark can be: attributes, JSON-LD."""
-    elements, texts = zip(*_unmarked(page.tree), strict=True)
-    unmarked = joined(normal(text, number) for number, text in enumerate(texts))
+    read_out = tuple(_unmarked(page.tree))
+    unmarked = joined(normal(" ".join(text.split()), number) for number, (_, text) in enumerate(read_out))
     for number, found, message, hint in (*_phrases(unmarked, banned), *_numbers(unmarked)):
-        yield page.diagnostic(elements[number], message, hint, needle=found)
+        yield page.diagnostic(read_out[number][0], message, hint, needle=found)
     around = normal("\n\n".join(page.tree.xpath(AROUND)))
     article = normal("\n\n".join(block.text for block in page.text_blocks))
     for _, found, message, hint in (*_phrases(around, banned), *_phrases(article, banned)):
@@ -73,12 +73,8 @@ def _texts(data: Any) -> Iterator[str]:
 
 def _phrases(text: Normal, banned: BannedPhrases) -> Iterator[Fault]:
     for found, phrase in phrases_in(text, banned):
-        yield (
-            text.line(found.start()),
-            found[0],
-            f'"{shortened(found[0])}" is not for this site: {phrase.reason}',
-            phrase.instead,
-        )
+        message = f'"{shortened(found[0])}" is not for this site: {phrase.reason}'
+        yield text.line(found.start()), found[0], message, phrase.instead
 
 
 def _numbers(text: Normal) -> Iterator[Fault]:
