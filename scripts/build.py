@@ -14,7 +14,7 @@ from scripts.data.current import current_content
 from scripts.data.load import Content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.diagnostics import CheckFailed, Diagnostic, raise_if_any, warn
-from scripts.generate import GeneratorFailed, generate
+from scripts.generate import generate
 from scripts.parallel import forked
 from scripts.publish import folder_of, publish, recover
 from scripts.site_settings import source_date_epoch
@@ -64,20 +64,9 @@ def _built(root: Path) -> Built:
         checked_sources(root)  # tells them with those of the pages
         raise
     os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(os.environ, root, day)
-    found: list[Diagnostic] = []
     with forked(partial(generate, root)) as made:
-        try:
-            sources = checked_sources(root)
-        except CheckFailed as failed:
-            found.extend(failed.diagnostics)
-        try:
-            new = made()
-        except CheckFailed as failed:  # of macros
-            found.extend(failed.diagnostics)
-        except GeneratorFailed:
-            raise_if_any(found)
-            raise
-    raise_if_any(found)
+        sources = checked_sources(root)
+        new = made()
     warn((*sources.warnings, *checked_site(new, root, sources.content)))
     return Built(new, sources.content, sources.overdue)
 

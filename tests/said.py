@@ -5,8 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from scripts.checks.banned import BannedPhrases
-from scripts.checks.check_site import checked_site
+from scripts.checks.check_site import Finished, check_page, checked_site
 from scripts.checks.check_sources import check_pages, checked_sources, read_pages
+from scripts.checks.site.built import built_page
 from scripts.data.front_matter import Page
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed, Diagnostic
@@ -44,6 +45,12 @@ def of_macros(page: Page, content: Content) -> tuple[Diagnostic, ...]:
     except CheckFailed as found:
         return found.diagnostics
     return ()
+
+
+def of_page(site: Path, root: Path, content: Content, page: str) -> list[str]:
+    """What is said of one page of a built site."""
+    found = check_page(built_page(site, root, site / page), Finished.of(site, root, content))
+    return [str(diagnostic) for diagnostic in sorted(found)]
 
 
 def of_site(site: Path, root: Path, content: Content) -> list[str]:

@@ -34,15 +34,14 @@ def checked_site(site: Path, root: Path, content: Content) -> tuple[Diagnostic, 
 
     Errors: `CheckFailed` with every problem.
     """
-    published, banned = Published(site, content.settings.url), read_banned_phrases(root)
-    finished = _Finished(site, root, content, published, banned)
+    finished = Finished.of(site, root, content)
     pages = list(on_every_core(partial(_checked, finished), sorted(site.rglob("*.html"))))
     raise_if_any((*chain.from_iterable(page.diagnostics for page in pages), *_between(pages, finished)))
     return tuple(chain.from_iterable(page.warnings for page in pages))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Finished:
+class Finished:
     """What every page is checked with: the finished site, and what it was made from."""
 
     site: Path
@@ -50,6 +49,11 @@ class _Finished:
     content: Content
     published: Published
     banned: BannedPhrases
+
+    @classmethod
+    def of(cls, site: Path, root: Path, content: Content) -> "Finished":
+        """Look up what is published, and read the banned phrases. Errors: `CheckFailed`."""
+        return cls(site, root, content, Published(site, content.settings.url), read_banned_phrases(root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +69,15 @@ class Checked:
     scripts: frozenset[str]
 
 
-def _checked(finished: _Finished, file: Path) -> Checked:
+def _checked(finished: Finished, file: Path) -> Checked:
     page, content = built_page(finished.site, finished.root, file), finished.content
     title, cited = page.tree.findtext("head/title") or "", frozenset(cited_sources(page))
-    diagnostics = tuple(_diagnostics(page, finished))
+    diagnostics = tuple(check_page(page, finished))
     warnings = tuple(long_sentences(page))
     return Checked(page.path, has_moved(page, content), diagnostics, warnings, title, cited, inline_scripts(page))
 
 
-def _diagnostics(page: BuiltPage, finished: _Finished) -> Iterator[Diagnostic]:
+def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
     """Yield what is wrong with one page: each check is a line."""
     content = finished.content
     yield from check_allowlist(without_refresh(page, content))
@@ -94,7 +98,7 @@ def _diagnostics(page: BuiltPage, finished: _Finished) -> Iterator[Diagnostic]:
     yield from check_shown(page, finished.banned)
 
 
-def _between(pages: Sequence[Checked], finished: _Finished) -> Iterator[Diagnostic]:
+def _between(pages: Sequence[Checked], finished: Finished) -> Iterator[Diagnostic]:
     """Yield what only all pages and the files beside them show."""
     site, root, content = finished.site, finished.root, finished.content
     read = [page for page in pages if not page.has_moved]

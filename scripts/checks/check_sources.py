@@ -1,7 +1,7 @@
 """What can be seen wrong in the pages before anything is built."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.data.source_files import DOCS, PLACES, plain_files
 from scripts.data.yaml_reader import read_text, read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
+from scripts.macros.expand import expand
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,22 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         diagnostics.extend(check_addresses(root, pages, content))
         diagnostics.extend(check_redirects(root, pages, content))
     if diagnostics or content is None:
-        raise CheckFailed(diagnostics)
+        raise CheckFailed([*diagnostics, *_of_macros(pages, content)])
     day = content.settings.day
     overdue = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
     changes = price_change_warnings(read_yaml(root, PRICING), day)
     return Sources(content, tuple(pages), overdue, (*reviews_due(pages, day), *changes))
+
+
+def _of_macros(pages: Iterable[Page], content: Content | None) -> Iterator[Diagnostic]:
+    """Yield what MkDocs would say of macros, were it waited for: where all else is right, they are evaluated there."""
+    if content is None:
+        return
+    for page in pages:
+        try:
+            expand(page.body, page.path, content, page.first_line)
+        except CheckFailed as found:
+            yield from found.diagnostics
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Diagnostic]]:

@@ -26,6 +26,9 @@ SLIPS = (  # what it looks like, what is wrong, and what to write instead
 PATTERNS = tuple((re.compile(looks, re.MULTILINE), message, hint) for looks, message, hint in SLIPS)
 MARK = re.compile(r"^[ ]*(?P<mark>#{1,6}|[-*+]|\d+[.)])(?P<sign>[\xa0\u2007\u202f])", re.MULTILINE)
 
+PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
+MOST_BRACKETS = 200  # in a paragraph; for each, Markdown looks through all that follows
+
 
 def check_structure(page: Page) -> Iterator[Diagnostic]:
     """Yield each slip of a page; what stands in code does not count.
@@ -34,6 +37,10 @@ def check_structure(page: Page) -> Iterator[Diagnostic]:
     """
     body = blanked(page.body, CODE, MACRO)
     yield from _headings(page, body)
+    for line, found in found_in(body, PARAGRAPH, page.first_line):
+        if (count := found[0].count("[")) > MOST_BRACKETS:
+            message = f"the paragraph has {count:,} opening brackets [, which begin links"
+            yield Diagnostic(page.path, line, message, "delete those that begin no link")
     yield from _tables(page, body)
     for pattern, message, hint in PATTERNS:
         yield from (Diagnostic(page.path, line, message, hint) for line, _ in found_in(body, pattern, page.first_line))
