@@ -95,6 +95,7 @@ def test_what_only_the_built_site_shows_is_told_at_its_line_too(project_with_sit
         if "{#serious}" in line
     )
     assert f'docs/risks.md:{of_theme}: the address "#search" stands on the page 2 times' in told
+    assert f'docs/risks.md:{unsafe}: the link "http://example.org" is not safe' in told
     assert f'docs/risks.md:{nowhere}: there is no heading "#nothing" on this page' in told
     assert any(
         f'docs/risks.md:{line}: the address "#serious" stands on the page 2 times' in told for line in (first, again)
