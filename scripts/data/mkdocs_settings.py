@@ -72,6 +72,6 @@ NOT_HERE = {
     **dict.fromkeys(
         ("theme.favicon", "theme.logo", "theme.icon", "theme.palette", "theme.features", "theme.direction"), OF_MATERIAL
     ),
-    "theme.locale": ("language: decides whose words are shown", "delete it"),
+    "theme.locale": ("language: decides the words", "delete it"),
     "theme.static_templates": ("all pages stand in docs/", "delete it"),
 }
