@@ -100,6 +100,8 @@ class Pictures(Model):
     mechanism: Phrase
     known: Phrase
     theory: Phrase
+    known_short: Phrase
+    theory_short: Phrase
     year: Phrase
     year_told: Phrase
     infusions: Annotated[str, phrase("count")]
