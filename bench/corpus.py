@@ -89,7 +89,7 @@ def _figures(content: Content) -> Iterator[str]:
     """Yield the figures that count in 100, or not at all, in easy words: a page may have one denominator."""
     for name, (_, finding) in content.evidence.findings.items():
         if finding.may_show_figure and not finding.amount:
-            text = str(figure(name, finding, "full").striptags())
+            text = str(figure(name, finding, "full", content.words).striptags())
             if {found[1] for found in DENOMINATOR.finditer(text)} <= {"100"} and grade(text) <= HARDEST:
                 yield name
 

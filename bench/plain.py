@@ -30,7 +30,7 @@ def plain_pages(project: Path, content: Content) -> Iterator[tuple[str, str, str
 
 
 def _table(name: str, content: Content) -> str:
-    tables = price_tables(content.pricing, name)
+    tables = price_tables(content, name)
     return render_tables(tables, "markdown", content)
 
 

@@ -100,21 +100,22 @@ class Guide:
 
     def values(self) -> Values:
         """Return what templates need on every page, the 404 too."""
-        crisis = self.content.safety.crisis
+        crisis, words = self.content.safety.crisis, self.content.words
         return {
             **self._look(),
+            "words": words,
             "speculation_rules": speculation_rules(self.content.settings.base_path),
-            "crisis_line": block("crisis_line", crisis),
-            "crisis_help": block("crisis_help", crisis),
+            "crisis_line": block(words, "crisis_line", crisis),
+            "crisis_help": block(words, "crisis_help", crisis),
         }
 
     def page_values(self, name: str, address: str, breadcrumbs: Breadcrumbs) -> Values:
         """Return what the template of one page needs besides; `address` is below the site's, `costs/`."""
         article, page, settings = self._articles[name], self._pages[name], self.content.settings
-        status, said = self.content.safety.legal_status, page.front_matter
+        status, said, words = self.content.safety.legal_status, page.front_matter, self.content.words
         values: Values = {
             "article": article.parts,
-            "legal_status": block("legal_status", status, f"{settings.base_path}{status.page}/#{status.anchor}"),
+            "legal_status": block(words, "legal_status", status, f"{settings.base_path}{status.page}/#{status.anchor}"),
         }
         if said is None:
             return values
@@ -122,14 +123,14 @@ class Guide:
         facts = PageMetadata(address, said, breadcrumbs, article.source_ids)
         return {
             **values,
-            "review": block("review", said, settings.day, edit),
+            "review": block(words, "review", said, settings.day, edit),
             "structured_data": structured_data(facts, self.content),
         }
 
     def write_files(self, site: Path) -> None:
         """Write the files beside the pages into the folder `site`."""
         names = sorted(self._entries, key=lambda name: built_path(DOCS / name))
-        write_index(site, chain.from_iterable(self._entries[name] for name in names), self.content.search)
+        write_index(site, chain.from_iterable(self._entries[name] for name in names), self.content)
         write_files(site, self.root, self._pages.values(), self.content, self._look())
 
     def _look(self) -> Mapping[str, str]:

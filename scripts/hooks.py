@@ -82,9 +82,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Give a page's template the parts of its article, and what must not be missing from any page."""
     sections = [(str(section.title), None) for section in page.ancestors][::-1]
-    steps = [("Home", ""), *sections, (str(page.title), page.url)]
+    shared = guide(config)
+    steps = [(shared.content.words.page.home, ""), *sections, (str(page.title), page.url)]
     is_home = nav.homepage is None or page.url == nav.homepage.url
-    context.update(guide(config).page_values(page.file.src_uri, page.url, () if is_home else tuple(steps)))  # type: ignore[typeddict-item]
+    context.update(shared.page_values(page.file.src_uri, page.url, () if is_home else tuple(steps)))  # type: ignore[typeddict-item]
     return context
 
 

@@ -27,7 +27,7 @@ def main() -> None:
     options = arguments()
     given = {} if options.date is None else {"SITE_DATE": parse_day(options.date, "--date").isoformat()}
     content = load_content(ROOT, {**os.environ, **given})
-    tables = price_tables(content.pricing, options.table)
+    tables = price_tables(content, options.table)
     if options.output is None:
         write_whole(render_tables(tables, options.format, content), "write to a file with --output")
         return

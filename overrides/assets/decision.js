@@ -3,6 +3,8 @@
 const values = document.querySelector(".values");
 const points = document.querySelector(".points");
 const twinOf = (item) => points.querySelector(`[data-value=${item.dataset.value}]`);
+const [valuesSay, choicesSay] = [...document.querySelectorAll("[data-words]")].map((tool) => JSON.parse(tool.dataset.words));
+const filled = (text, places) => text.replace(/{(\w+)}/g, (_, place) => places[place]);
 const sayIn = (tool, words) => (tool.querySelector("[role=status]").textContent = words);
 
 /* ---- Order. The neighbor moves, not the item itself: so the pressed button keeps the focus. ---- */
@@ -30,14 +32,15 @@ values.addEventListener("click", ({ target }) => {
   }
   const place = [...values.children].indexOf(item) + 1;
   const name = item.querySelector("legend").textContent;
-  sayIn(values.parentElement, `${name}: ${moved ? "now" : "already"} number ${place} of ${values.children.length}.`);
+  const said = moved ? valuesSay.now : valuesSay.already;
+  sayIn(values.parentElement, filled(said, { value: name, place, count: values.children.length }));
 });
 
 /* ---- Weight, shown beside what the value points to. A browser may have kept it over a reload. ---- */
 
 const showWeight = (item) => {
   const chosen = item.querySelector("[type=radio]:checked");
-  twinOf(item).querySelector(".weight").textContent = chosen ? ` (matters ${chosen.value})` : "";
+  twinOf(item).querySelector(".weight").textContent = chosen ? ` ${filled(valuesSay.matters, { weight: chosen.value })}` : "";
 };
 values.addEventListener("change", ({ target }) => showWeight(target.closest("li")));
 for (const item of values.children) showWeight(item);
@@ -51,8 +54,7 @@ const showMarked = () => {
   for (const { value, checked } of boxes) {
     document.querySelector(`[data-option=${value}]`).hidden = marked > 1 && !checked;
   }
-  sayIn(marks, marked > 1 ? `${marked} of ${boxes.length} choices are shown below. Unmark them to see all.`
-    : "Mark two or more, and only those are shown below.");
+  sayIn(marks, marked > 1 ? filled(choicesSay.shown, { marked, count: boxes.length }) : choicesSay.mark);
 };
 marks.addEventListener("change", showMarked);
 if (boxes.some((box) => box.checked)) showMarked();

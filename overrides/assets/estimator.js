@@ -1,11 +1,13 @@
 /* The cost estimator. Amounts are the page's own, in integer cents. Nothing is stored or sent. */
 const tool = document.querySelector("[data-tool=estimator]");
 const [infusions, percent] = tool.querySelectorAll("[data-lowest]");
+const words = JSON.parse(tool.dataset.words);
+const filled = (text, places) => text.replace(/{(\w+)}/g, (_, place) => places[place]);
 const rows = tool.querySelectorAll("[data-prices] tbody tr");
 
 const money = (cents) => {
   const format = { style: "currency", currency: "USD", minimumFractionDigits: cents % 100 ? 2 : 0 };
-  return cents ? (cents / 100).toLocaleString("en-US", format) : "nothing";
+  return cents ? (cents / 100).toLocaleString("en-US", format) : words.nothing;
 };
 
 /* Only what changes is written: what is written is read out. */
@@ -19,15 +21,15 @@ const check = (field) => {
   const text = textOf(field);
   const { lowest, highest } = field.dataset;
   const wrong =
-    !text ? (field === percent ? "" : "Nothing is written here.") // No share is known: the sum is the whole price.
-    : /^[-−]\d/.test(text) ? "This is below zero."
-    : /^\d*[.,]\d*$/.test(text) ? "This has a point or a comma."
-    : /\D/.test(text) ? "This is not in digits."
-    : text < +lowest ? "This is too low."
-    : text > +highest ? "This is too high."
+    !text ? (field === percent ? "" : words.empty) // No share is known: the sum is the whole price.
+    : /^[-−]\d/.test(text) ? words.below_zero
+    : /^\d*[.,]\d*$/.test(text) ? words.point
+    : /\D/.test(text) ? words.no_digits
+    : text < +lowest ? words.low
+    : text > +highest ? words.high
     : "";
   field.setAttribute("aria-invalid", !!wrong);
-  write(field.nextElementSibling, wrong && `${wrong} Write a whole number from ${lowest} to ${highest}.`);
+  write(field.nextElementSibling, wrong && `${wrong} ${filled(words.write, { lowest, highest })}`);
   return !wrong;
 };
 
@@ -41,13 +43,14 @@ const workOut = () => {
   const series = priceIn(rows[0]);
   const total = priceIn(rows[more]);
   const paid = Math.floor((total * share + 50) / 100); // Half a cent goes up.
-  const each = `infusion${more > 1 ? "s" : ""}, ${money((total - series) / more)} each`;
+  const infusionsMore = filled(more > 1 ? words.other : words.one, { count: more });
+  const each = filled(words.each, { infusions: infusionsMore, price: money((total - series) / more) });
   return {
     kept: "",
     count,
     variant: chosen.parentElement.textContent.trim().toLowerCase(),
     series: money(series),
-    more: more ? `${more} maintenance ${each}` : "No maintenance infusions",
+    more: more ? each : words.no_maintenance,
     maintenance: money(total - series),
     total: money(total),
     share,
@@ -60,7 +63,7 @@ let pause;
 const update = () => {
   clearTimeout(pause);
   const good = [infusions, percent].map(check).every(Boolean);
-  const sums = good ? workOut() : { kept: "This is still the sum for your last good numbers." };
+  const sums = good ? workOut() : { kept: words.kept };
   for (const place of tool.querySelectorAll("[data-sum]")) {
     const text = sums[place.dataset.sum];
     if (text !== undefined) write(place, `${text}`);

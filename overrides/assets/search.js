@@ -2,7 +2,7 @@
  * What finds. Fetched together with search.json when a reader first opens the search; the dialog itself is in
  * site.js, so that it opens at once. Why it is our own: adr/0014-search-is-our-own-scan.md.
  *
- * search.json: { entries: [{ l: address, t: heading, x: text }, …], synonyms: { "how much": ["cost"], … } }
+ * search.json: { entries: [{ l: address, t: heading, x: text }, …], synonyms: { "how much": ["cost"], … }, words }
  * An entry is a place: a section of a page, or what stands before the first one. The weights were set
  * by the questions in tests/browser/search_questions.yml.
  */
@@ -32,7 +32,7 @@ const ASKING = new Set(stemsOf( // We write "you" where readers write "I": words
 const pageOf = (entry) => entry.l.split("#")[0];
 
 /* Weigh each word of each place, once. */
-export const prepare = ({ entries, synonyms }) => {
+export const prepare = ({ entries, synonyms, words: said }) => {
   const titles = new Map(entries.map((entry) => [entry.l, entry.t]));
   const places = new Map(); // Stem → place → weight.
   const add = (entry, text, weight) => {
@@ -51,7 +51,7 @@ export const prepare = ({ entries, synonyms }) => {
   const same = new Map(Object.entries(synonyms).map(([typed, here]) => [stemsOf(typed).join(" "), here.map(stemOf)]));
   const phrases = [...same.keys()].filter((typed) => typed.includes(" "));
   const known = [...new Set([...places.keys(), ...[...same.keys()].join(" ").split(" ")])];
-  return { count: entries.length, titles, places, same, phrases, known };
+  return { said, count: entries.length, titles, places, same, phrases, known };
 };
 
 /* True when `word` begins with `typed`, give or take one letter left out, added, changed or swapped. */
@@ -148,7 +148,7 @@ const hitOf = (index, base, [best, ...others], marked) => {
   };
   lead(main, best);
   const title = index.titles.get(pageOf(best));
-  if (title && title !== best.t) page.textContent = `On the page: ${title}`;
+  if (title && title !== best.t) page.textContent = index.said.on_page.replace("{title}", () => title);
   else page.remove();
   excerpt(text, best.x, marked);
   const link = below.querySelector("a");
@@ -160,6 +160,7 @@ const hitOf = (index, base, [best, ...others], marked) => {
 /* Show what is found for what stands in the field, from now on. */
 export const start = (published, base) => {
   const index = prepare(published);
+  const { none, results } = index.said;
   const [input, status, hits] = ["input", "status", "hits"].map((name) => document.getElementById(`search-${name}`));
   let pause;
   const show = () => {
@@ -167,8 +168,8 @@ export const start = (published, base) => {
     const { found, marked } = find(index, input.value);
     hits.replaceChildren(...found.map((places) => hitOf(index, base, places, marked)));
     if (!words(input.value).length) status.textContent = "";
-    else if (!found.length) status.textContent = "No results. Try fewer or other words.";
-    else status.textContent = found.length === 1 ? "1 result" : `${found.length} results`;
+    else if (!found.length) status.textContent = none;
+    else status.textContent = (found.length === 1 ? results.one : results.other).replace("{count}", found.length);
   };
   input.addEventListener("input", () => {
     clearTimeout(pause);

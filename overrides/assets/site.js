@@ -110,7 +110,8 @@
     input.select();
     searching = searching || load().catch(() => {
       searching = undefined; // The next opening tries again.
-      at("search-status").textContent = "Search could not be loaded. The foot of each page lists all pages.";
+      const status = at("search-status");
+      status.textContent = status.dataset.failed;
     });
   });
   at("search-close").addEventListener("click", () => dialog.close());

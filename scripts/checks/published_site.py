@@ -16,6 +16,7 @@ from scripts.web import Fetch, Served
 COSTS = PurePosixPath("costs/index.html")
 RECORD, PRICES = "build.json", "pricing.json"
 NOWHERE = "there-is-no-such-page/"
+OURS = b'id="crisis-help"'  # on every page of this site, the 404 too
 LATEST = timedelta(days=1)  # a build may have begun on the day before, and the builder's day be another than ours
 SERVED = {"": "text/html", "costs/": "text/html", RECORD: "application/json", PRICES: "application/json"}
 WAIT = "publish again, or wait until the host's caches are fresh"
@@ -53,7 +54,7 @@ def _serving(answers: Mapping[str, Served]) -> Iterator[Diagnostic]:
 
 
 def _not_found(answer: Served) -> Iterator[Diagnostic]:
-    if answer.status != 404 or b"<h1>Page not found</h1>" not in answer.body:
+    if answer.status != 404 or OURS not in answer.body:
         message = f"a page that is not there is answered with {answer.status}, and not with our 404.html"
         yield _diagnostic("404.html", message, "look at Settings > Pages")
 

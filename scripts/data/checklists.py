@@ -1,9 +1,9 @@
 """The checklists: what to do before and after a visit, shown by pages and handouts alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
-from scripts.data.course import Course
+from scripts.data.course import check_fact
 from scripts.data.evidence import SourceId
 from scripts.data.fields import Id, Model, NonEmpty, PlainText, Rule
 from scripts.diagnostics import NameNotFound
@@ -90,20 +90,21 @@ class Checklists(Model):
         return part
 
 
-def unknown_facts(checklists: Checklists, course: Course) -> Iterator[Rule]:
+def unknown_facts(checklists: Checklists) -> Iterator[Rule]:
     """Yield (location, what is wrong, what to write) for each item that ends with a fact the course does not have."""
     for index, checklist in enumerate(checklists.checklists):
         for number, group in enumerate(checklist.groups):
             for place, item in enumerate(group.items):
                 try:
-                    explained(item, course)
+                    if item.course:
+                        check_fact(item.course)
                 except NameNotFound as error:
                     where = ("checklists", index, "groups", number, "items", place, "course")
                     yield where, error.message, error.hint
 
 
-def explained(item: Item, course: Course) -> str:
-    """Return the sentence that explains an item, or an empty text. Errors: `NameNotFound`."""
+def explained(item: Item, fact: Callable[[str], str]) -> str:
+    """Return the sentence that explains an item, or an empty text; `fact` says one of the course."""
     if item.course:
-        return f"{item.more} {course.phrase(item.course)}."
+        return f"{item.more} {fact(item.course)}."
     return item.more or ""

@@ -6,7 +6,10 @@ from typing import Annotated
 from pydantic import Field
 
 from scripts.data.fields import Day, Hours, Model, OptionalDay, Rule, whole_number
+from scripts.data.words.facts import CourseFacts
 from scripts.diagnostics import NameNotFound
+
+FACTS = tuple(str(field.alias) for field in CourseFacts.model_fields.values())
 
 
 class Visit(Model):
@@ -41,16 +44,21 @@ class Course(Model):
             message = f"infusion-minutes is {self.visit.infusion_minutes}, longer than the shortest visit"
             yield ("visit", "infusion-minutes"), message, "write the minutes of the infusion alone"
 
-    def phrase(self, name: str) -> str:
+    def phrase(self, name: str, words: CourseFacts) -> str:
         """Return a fact as the words of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""
+        check_fact(name)
+        said = str(getattr(words, name.replace("-", "_")))
         visit, series = self.visit, self.series
-        phrases = {
-            "infusion-length": f"about {visit.infusion_minutes} minutes",
-            "visit-length": f"about {visit.shortest_hours} to {visit.longest_hours} hours",
-            "series": f"{series.infusions} infusions over {series.weeks} weeks",
-            "series-infusions": f"{series.infusions} infusions",
-            "series-length": f"{series.weeks} weeks",
-        }
-        if name not in phrases:
-            raise NameNotFound("fact of the course", name, phrases)
-        return phrases[name]
+        return said.format(
+            minutes=visit.infusion_minutes,
+            shortest=visit.shortest_hours,
+            longest=visit.longest_hours,
+            infusions=series.infusions,
+            weeks=series.weeks,
+        )
+
+
+def check_fact(name: str) -> None:
+    """Raise `NameNotFound` for what is no fact of the course."""
+    if name not in FACTS:
+        raise NameNotFound("fact of the course", name, FACTS)

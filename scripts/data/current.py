@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from scripts.data.load import Content, load_content
+from scripts.data.mkdocs_yml import language
 from scripts.data.source_files import CONTENT, plain_files
 
 SETTINGS = ("SITE_DATE", "SITE_URL")
@@ -14,7 +15,7 @@ SETTINGS = ("SITE_DATE", "SITE_URL")
 def current_content(root: Path, environ: Mapping[str, str] = os.environ) -> Content:
     """Return the content of the project `root`. Errors: those of `load_content`."""
     settings = tuple((name, environ[name]) for name in SETTINGS if name in environ)
-    return _content(root, settings, _state(root))
+    return _content(root, settings, language(root), _state(root))
 
 
 def _state(root: Path) -> tuple[object, ...]:
@@ -24,5 +25,5 @@ def _state(root: Path) -> tuple[object, ...]:
 
 
 @lru_cache(maxsize=1)
-def _content(root: Path, settings: tuple[tuple[str, str], ...], _state: tuple[object, ...]) -> Content:
+def _content(root: Path, settings: tuple[tuple[str, str], ...], _language: str, _state: tuple[object, ...]) -> Content:
     return load_content(root, dict(settings))

@@ -7,8 +7,6 @@ from scripts.data.fields import Id, Model, NonEmpty, PlainText, Rule
 from scripts.diagnostics import NameNotFound
 
 MOST_IN_A_LIST = 7  # source: CDC Clear Communication Index, lists of seven or fewer
-WEIGHTS = ("a lot", "some", "not much")  # how much a value can matter
-HOW_SURE = ("very", "fairly", "not at all")
 
 
 class Value(Model):

@@ -163,11 +163,6 @@ def _day_hint(text: str) -> str | None:
     return None
 
 
-def long_date(when: date) -> str:
-    """Return a day as a patient reads it, `November 22, 2026`."""
-    return f"{when:%B} {when.day}, {when.year}"
-
-
 def words(value: Any) -> str:
     """Read text that a patient reads: one paragraph, no markup, no template."""
     text = _text_of(value, "write the words a patient should read")

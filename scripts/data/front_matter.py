@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BeforeValidator
 
-from scripts.data.fields import Day, Model, PlainText, Rule, long_date, pattern, words, wrong
+from scripts.data.fields import Day, Model, PlainText, Rule, pattern, words, wrong
 from scripts.data.load import model_from
+from scripts.data.words import Words
 from scripts.data.yaml_reader import parse_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
 
@@ -81,14 +82,12 @@ class FrontMatter(Model):
             message = f"next-review is {self.next_review}, not after the last review on {self.last_review}"
             yield ("next-review",), message, "write a later day"
 
-    @property
-    def answers_for_it(self) -> str:
-        """Who publishes the page and who has checked it: the one sentence that pages, handouts and PDF files show."""
+    def answers_for_it(self, words: Words) -> str:
+        """Say who publishes the page and who has checked it: in one sentence for pages, handouts and PDF files."""
         if self.reviewed_by is None:
-            return f"{self.author} publishes this site. No clinician has checked it yet."
-        return (
-            f"{self.author} publishes this site. {self.reviewed_by} checked this page on {long_date(self.last_review)}."
-        )
+            return words.review.not_checked.format(author=self.author)
+        day = words.long_date(self.last_review)
+        return words.review.checked.format(author=self.author, reviewer=self.reviewed_by, day=day)
 
     @property
     def reviewed_by(self) -> str | None:

@@ -1,6 +1,6 @@
 """Read every data file once, into one frozen `Content`, or raise all that is wrong with any of them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -8,23 +8,25 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from scripts.data.checklists import Checklists, unknown_facts
+from scripts.data.between import between
+from scripts.data.checklists import Checklists
 from scripts.data.clinic import Clinic
 from scripts.data.course import Course
 from scripts.data.decision import Decision
 from scripts.data.evidence import Evidence
 from scripts.data.glossary import Glossary
-from scripts.data.handouts import Handouts, unknown_names
+from scripts.data.handouts import Handouts
 from scripts.data.mechanism import Mechanism
 from scripts.data.medicines import Medicines
+from scripts.data.mkdocs_yml import language
 from scripts.data.pricing import Pricing
-from scripts.data.provenance import provenance
 from scripts.data.redirects import Redirects
 from scripts.data.safety import Safety
 from scripts.data.search import Search
 from scripts.data.treatments import Treatments
-from scripts.data.yaml_reader import Location, Plain, YamlFile, read_yaml
-from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, nearest, raise_if_any, shortened, suggestion
+from scripts.data.words import Words, words_file
+from scripts.data.yaml_reader import Location, YamlFile, read_yaml
+from scripts.diagnostics import CheckFailed, Diagnostic, nearest, raise_if_any, shortened, suggestion
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
@@ -48,6 +50,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "checklists": Checklists,
     "handouts": Handouts,
     "redirects": Redirects,
+    "words": Words,
 }
 ONE_LINE_EACH = "write a list: a line for each entry, beginning with - and a space"
 
@@ -75,23 +78,40 @@ class Content:
     checklists: Checklists
     handouts: Handouts
     redirects: Redirects
+    words: Words
     settings: SiteSettings
 
     @property
     def prices_source(self) -> str:
         """Where the prices come from, in a sentence or more."""
-        return provenance(self.clinic.short_name, "prices", self.pricing.read, self.pricing.confirmed)
+        return self._source(self.pricing, self.words.clinic.prices_confirmed)
 
     @property
     def course_source(self) -> str:
         """Where the steps and times come from, likewise."""
-        return provenance(self.clinic.short_name, "steps and times", self.course.read, self.course.confirmed)
+        return self._source(self.course, self.words.clinic.course_confirmed)
+
+    def _source(self, file: Pricing | Course, confirmed: str) -> str:
+        """Say where a file's facts come from: the clinic's article, without a date, until the clinic confirms them."""
+        day = self.words.long_date(file.confirmed or file.read)
+        return (confirmed if file.confirmed else self.words.clinic.article).format(
+            clinic=self.clinic.short_name, day=day
+        )
+
+    def course_fact(self, name: str) -> str:
+        """Return a fact of the course or of a visit in words. Errors: `NameNotFound`."""
+        return self.course.phrase(name, self.words.course)
 
     @property
     def no_answer(self) -> str:
         """Where to turn when the clinic cannot be reached."""
         said = self.safety.no_answer
         return said.with_number if self.clinic.has_phone else said.without_number
+
+
+def data_file(root: Path, kind: str) -> PurePosixPath:
+    """Return the path of the data file of a kind: `pricing`, or `words`, of which there is one for each language."""
+    return words_file(language(root)) if kind == "words" else FOLDER / f"{kind}.yml"
 
 
 def load_content(root: Path, environ: Mapping[str, str]) -> Content:
@@ -104,11 +124,11 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
     models: dict[str, Any] = {}
     for name, kind in KINDS.items():
         try:
-            files[name] = read_yaml(root, FOLDER / f"{name}.yml")
+            files[name] = read_yaml(root, data_file(root, name))
             models[name] = model_from(files[name], kind)
         except CheckFailed as found:
             diagnostics.extend(found.diagnostics)
-    diagnostics.extend(_between(files, models))
+    diagnostics.extend(between(files, models))
     raise_if_any(diagnostics)
     settings = site_settings(environ, models["clinic"].time_zone)
     return Content(**models | {"pricing": models["pricing"].on(settings.day)}, settings=settings)
@@ -194,52 +214,3 @@ def _known_keys(kind: Any, where: Location) -> Iterator[str]:
             kind = next((argument for argument in getattr(kind, "__args__", ()) if argument is not ...), None)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         yield from (str(field.alias) for field in kind.model_fields.values())
-
-
-def _between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Yield what two files say differently, as far as both could be read."""
-    if "pricing" in models and "course" in models:
-        yield from _one_series(models["pricing"], models["course"], files["pricing"])
-    if "evidence" in models:
-        known = models["evidence"].by_id
-        for name in ("checklists", "decision", "mechanism", "medicines", "safety", "treatments"):
-            if name in models:
-                yield from _known_names(files[name], "sources", "source", known)
-    if "treatments" in models and "decision" in models:
-        yield from _known_names(files["decision"], "toward", "choice", models["treatments"].names)
-    for name, rule, others in (
-        ("checklists", unknown_facts, ("course",)),
-        ("handouts", unknown_names, ("checklists", "clinic", "decision")),
-    ):
-        if models.keys() >= {name, *others}:
-            for where, message, hint in rule(*(models[model] for model in (name, *others))):
-                yield Diagnostic(files[name].path, files[name].line(where), message, hint)
-
-
-def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Diagnostic]:
-    for index, offer in enumerate(pricing.offers):
-        if offer.id == "series" and offer.infusions != course.series.infusions:
-            message = f"infusions is {offer.infusions}, but {COURSE} says {course.series.infusions}"
-            yield Diagnostic(
-                file.path, file.line(("offers", index, "infusions")), message, "make the two files say the same"
-            )
-
-
-def _known_names(file: YamlFile, list_key: str, kind: str, known: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield every name in a list `list_key` that is not `known`, at any depth of the file."""
-
-    def walk(data: Plain, here: Location) -> Iterator[Diagnostic]:
-        if isinstance(data, dict):
-            for key, value in data.items():
-                if key == list_key and isinstance(value, list):
-                    for index, name in enumerate(value):
-                        if str(name) not in known:
-                            missing = NameNotFound(kind, name, known)
-                            yield Diagnostic(file.path, file.line((*here, key, index)), missing.message, missing.hint)
-                else:
-                    yield from walk(value, (*here, key))
-        elif isinstance(data, list):
-            for index, value in enumerate(data):
-                yield from walk(value, (*here, index))
-
-    yield from walk(file.data, ())

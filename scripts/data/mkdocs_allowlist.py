@@ -4,6 +4,7 @@ Reason: MkDocs' own reader runs what the file names (hooks, plugins, extensions,
 of `site_dir`. This catches what was pasted from elsewhere; what a branch may do, the permissions of CI decide.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -14,8 +15,9 @@ from scripts.data.fields import words
 from scripts.data.front_matter import read_otherwise
 from scripts.data.load import ONE_LINE_EACH
 from scripts.data.mkdocs_settings import EXTENSIONS, NOT_HERE, SETTINGS, Setting
-from scripts.data.mkdocs_yml import CONFIG, NAV, MenuEntry, menu_entries, read_config, value_at
-from scripts.data.source_files import odd_files
+from scripts.data.mkdocs_yml import CONFIG, LANGUAGE, NAV, MenuEntry, language, menu_entries, read_config, value_at
+from scripts.data.source_files import odd_files, plain_files
+from scripts.data.words import A_CODE, A_LANGUAGE, WORDS, words_file
 from scripts.data.yaml_errors import WHOLE
 from scripts.data.yaml_reader import Location, Plain, YamlFile
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened, suggestion
@@ -33,9 +35,12 @@ def before_mkdocs(root: Path) -> Iterator[Diagnostic]:
     """Yield what MkDocs must not be let near: links and pipes among the sources, settings that it must not follow."""
     yield from odd_files(root)
     try:
-        yield from wrong_settings(read_config(root))
+        config = read_config(root)
     except CheckFailed as found:
         yield from found.diagnostics
+        return
+    yield from wrong_settings(config)
+    yield from _without_words(root, config)
 
 
 def wrong_settings(file: YamlFile) -> Iterator[Diagnostic]:
@@ -78,6 +83,8 @@ def _setting(file: YamlFile, place: Location, setting: Setting) -> Iterator[Wron
             yield from _words(file, place, str(place[-1]), value_at(file, place))
         case "menu":
             yield from _menu(file)
+        case "language":
+            yield from _language(file, place)
         case "extensions":
             yield from _extensions(file, place)
         case allowed:
@@ -92,6 +99,21 @@ def _fixed(file: YamlFile, place: Location, allowed: tuple[str, ...], why: str) 
         yield place, f"{place[-1]} is {f'{tag} ' if tag else ''}{_told(value)}, {why}", hint
     elif place in file.quoted and written in {"true", "false", "[]"}:
         yield place, f"{place[-1]} has quotation marks, which make another value of it", hint
+
+
+def _language(file: YamlFile, place: Location) -> Iterator[Wrong]:
+    code = value_at(file, place)
+    if not (isinstance(code, str) and re.fullmatch(A_LANGUAGE, code)):
+        yield place, f"{place[-1]} is {_told(code)}, which is not the code of a language", A_CODE
+
+
+def _without_words(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
+    """Yield the language that is set when nobody has said the site's words in it."""
+    code = value_at(file, LANGUAGE)
+    if isinstance(code, str) and re.fullmatch(A_LANGUAGE, code) and code != language(root):
+        known = (path.stem for path in plain_files(root, WORDS, ".yml"))
+        message = f'language is "{code}", and there is no {words_file(code)}'
+        yield Diagnostic(CONFIG, file.line(LANGUAGE), message, f"write that file, or {' or '.join(known)} here")
 
 
 def _missing(file: YamlFile) -> Iterator[Wrong]:

@@ -14,7 +14,7 @@ ADDRESS = '!ENV [SITE_URL, "http://127.0.0.1:8000/"]'
 class Setting:
     """What a line may say: one of `allowed`, as it is written, or a kind of text; `why` it may say nothing else."""
 
-    allowed: tuple[str, ...] | Literal["words", "menu", "extensions"]
+    allowed: tuple[str, ...] | Literal["words", "menu", "extensions", "language"]
     why: str = ""
     is_needed: bool = False
 
@@ -32,7 +32,7 @@ SETTINGS = {
     "theme.variant": Setting(("classic",), "and our templates are made for another"),
     "theme.custom_dir": Setting(("overrides",), "and no check looks at templates there", is_needed=True),
     "theme.font": Setting(("false",), "and a page loads nothing from elsewhere"),
-    "theme.language": Setting(("en",), "and our templates speak English only"),
+    "theme.language": Setting("language"),
     "nav": Setting("menu", is_needed=True),
     "validation.omitted_files": Setting(("warn",), "and a page that no menu names has to stop the build"),
     "validation.not_found": Setting(("warn",), "and a link to nothing has to stop the build"),
@@ -72,6 +72,6 @@ NOT_HERE = {
     **dict.fromkeys(
         ("theme.favicon", "theme.logo", "theme.icon", "theme.palette", "theme.features", "theme.direction"), OF_MATERIAL
     ),
-    "theme.locale": ("our templates speak English only", "delete it"),
+    "theme.locale": ("language: decides the words", "delete it"),
     "theme.static_templates": ("all pages stand in docs/", "delete it"),
 }

@@ -6,11 +6,15 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from scripts.data.characters import character_name
+from scripts.data.source_files import is_plain_file
+from scripts.data.words import A_LANGUAGE, words_file
 from scripts.data.yaml_reader import Cut, Location, Plain, YamlFile, parse_yaml, read_text
 from scripts.diagnostics import CheckFailed, Diagnostic
 
 CONFIG = PurePosixPath("mkdocs.yml")
 NAV: Location = ("nav",)
+LANGUAGE: Location = ("theme", "language")
+DEFAULT_LANGUAGE = "en"
 WORDS: tuple[Location, ...] = (("site_name",), ("site_description",), ("site_author",))
 # Where a line ends for MkDocs, and for us it does not: what we take for a remark behind it, it would follow.
 LINE_END_OF_MKDOCS = re.compile(r"[\x85\u2028\u2029]")
@@ -51,6 +55,16 @@ def parsed_config(text: str) -> YamlFile:
         message = f"a hidden sign: {character_name(found[0])}"
         raise CheckFailed([Diagnostic(CONFIG, text.count("\n", 0, found.start()) + 1, message, "delete it")])
     return parse_yaml(text, CONFIG, tags=True)
+
+
+def language(root: Path) -> str:
+    """Return the language of the site: what mkdocs.yml sets, if its words are there, or else English."""
+    try:
+        code = value_at(read_config(root), LANGUAGE)
+    except CheckFailed:  # told by who judges mkdocs.yml
+        code = None
+    is_there = isinstance(code, str) and re.fullmatch(A_LANGUAGE, code) and is_plain_file(root, words_file(code))
+    return str(code) if is_there else DEFAULT_LANGUAGE
 
 
 def value_at(file: YamlFile, place: Location) -> Plain:

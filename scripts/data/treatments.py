@@ -6,18 +6,9 @@ from statistics import median
 from scripts.data.evidence import SourceId
 from scripts.data.fields import Id, Model, NonEmpty, PlainText, Rule
 
-ASPECTS = {
-    "what": "What it is",
-    "given": "How you have it",
-    "status": "Legal status",
-    "evidence": "What studies found",
-    "harms": "Harms",
-    "watch": "How you are watched",
-    "cost": "Cost",
-    "unknown": "What is not known",
-}
-IN_SHORT = {"good": "Good points", "bad": "Bad points"}
-LIVING_WITH_IT = {"body": "Body", "mind": "Mind", "daily": "Days"}
+ASPECTS = ("what", "given", "status", "evidence", "harms", "watch", "cost", "unknown")
+IN_SHORT = ("good", "bad")
+LIVING_WITH_IT = ("body", "mind", "daily")
 LARGEST_DIFFERENCE = 0.25  # of the median number of words; source: IPDAS, options in equal detail
 
 

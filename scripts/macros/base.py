@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from scripts.data.front_matter import FrontMatter
 from scripts.data.load import Content
 from scripts.render.citations import Citations
+from scripts.render.templates import block
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,10 @@ class PageMacros:
 
     def __init__(self, content: Content, others: OtherPages) -> None:
         self._content, self._others = content, others
-        self._citations = Citations(content.evidence, f"{content.settings.base_path}references/#list")
+        self._citations = Citations(content.evidence, content.words, f"{content.settings.base_path}references/#list")
         self._pictures = self._arrays = 0
         self._to_check_with = set[str]()
+
+    def _block(self, name: str, *arguments: object, of: str = "blocks") -> Markup:
+        """Return the block `name` of the template `of`, in the words of the site's language."""
+        return block(self._content.words, name, *arguments, of=of)

@@ -6,7 +6,6 @@ from scripts.data.evidence import Finding
 from scripts.macros.base import PageMacros
 from scripts.render.figures import check_with, figure
 from scripts.render.references import reference
-from scripts.render.templates import block
 
 
 class EvidenceMacros(PageMacros):
@@ -15,7 +14,11 @@ class EvidenceMacros(PageMacros):
     def figure(self, finding: str, part: str = "full") -> Markup:
         """Show a finding's number with its other half, who was studied, and its source."""
         source, found = self._content.evidence.finding(finding)
-        return figure(finding, found, part) + self._where_to_check(found) + self._citations.cite(source.id)
+        return (
+            figure(finding, found, part, self._content.words)
+            + self._where_to_check(found)
+            + self._citations.cite(source.id)
+        )
 
     def finding(self, finding: str) -> Markup:
         """Say a finding in words, with its source."""
@@ -29,7 +32,7 @@ class EvidenceMacros(PageMacros):
         if found.check_with is None or found.check_with in self._to_check_with:
             return Markup("")
         self._to_check_with.add(found.check_with)
-        return check_with(found.check_with)
+        return check_with(found.check_with, self._content.words)
 
     def cite(self, *sources: str) -> Markup:
         """Name the sources of a statement."""
@@ -40,11 +43,14 @@ class EvidenceMacros(PageMacros):
         ordered = sorted(
             self._content.evidence.sources, key=lambda source: (source.authors or (source.organization,))[0] or ""
         )
-        entries = (Markup('<li id="{}">{}</li>').format(source.id, reference(source)) for source in ordered)
+        entries = (
+            Markup('<li id="{}">{}</li>').format(source.id, reference(source, self._content.words))
+            for source in ordered
+        )
         return Markup('<ul class="sources" data-unsearched>\n{}\n</ul>').format(Markup("\n").join(entries))
 
     def scorecard_table(self) -> Markup:
         """Tell what the automatic checks found, page by page, as a block; nothing before all pages are read."""
         if not self._others.scorecards:
             return Markup("")
-        return block("scorecards", self._others.scorecards, self._others.items)
+        return self._block("scorecards", self._others.scorecards, self._others.items)

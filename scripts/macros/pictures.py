@@ -4,9 +4,7 @@ from markupsafe import Markup
 
 from scripts.macros.base import PageMacros
 from scripts.render.figures import picture_note
-from scripts.render.pictures import STATUS, first_year_bars, groups, visits
-from scripts.render.price_tables import VARIANT_NAMES
-from scripts.render.templates import block
+from scripts.render.pictures import first_year_bars, groups, visits
 
 
 class PictureMacros(PageMacros):
@@ -15,7 +13,7 @@ class PictureMacros(PageMacros):
     def _picture(self, name: str, *arguments: object) -> Markup:
         """Return a picture whose ids no other one of the page has."""
         self._pictures += 1
-        return block(name, f"picture-{self._pictures}", *arguments, of="pictures")
+        return self._block(name, f"picture-{self._pictures}", *arguments, of="pictures")
 
     def _first_array(self) -> bool:
         """Tell whether a page has no icon array so far: its first one brings the figures that all of them draw."""
@@ -34,14 +32,15 @@ class PictureMacros(PageMacros):
     def icon_array(self, finding: str) -> Markup:
         """Draw 100 people for each group of a finding, with what happened to them, as a block."""
         source, found = self._content.evidence.finding(finding)
-        note = picture_note(finding, found) + self._citations.cite(source.id)
-        return self._picture("icon_array", finding, groups(source, found), note, self._first_array())
+        words = self._content.words
+        note = picture_note(finding, found, words) + self._citations.cite(source.id)
+        return self._picture("icon_array", finding, groups(source, found, words), note, self._first_array())
 
     def mechanism(self) -> Markup:
         """Draw how ketamine may work, with what is known and what is theory told apart, as a block."""
-        return self._picture("mechanism", self._content.mechanism.steps, STATUS, self._citations.cite)
+        return self._picture("mechanism", self._content.mechanism.steps, self._citations.cite)
 
     def first_year_bars(self) -> Markup:
         """Draw what a first year costs, for the examples of the pricing file, as a block."""
         bars = first_year_bars(self._content.pricing)
-        return self._picture("first_year_bars", bars, tuple(VARIANT_NAMES.values()))
+        return self._picture("first_year_bars", bars)

@@ -10,13 +10,11 @@ from scripts.macros.base import PageMacros
 from scripts.render.amounts import price_mark
 from scripts.render.estimator import estimator
 from scripts.render.price_tables import (
-    VARIANT_NAMES,
     coming_tables,
     first_year_infusions,
     price_tables,
     render_tables,
 )
-from scripts.render.templates import block
 
 DOWNLOADS = ("pricing.csv", "pricing.json")
 
@@ -52,7 +50,7 @@ class PriceMacros(PageMacros):
     def first_year_infusions(self, infusions: int) -> str:
         """Say what such a first year is made of: the series and so many maintenance infusions."""
         self.first_year_cost(infusions)
-        return first_year_infusions(self._content.pricing, infusions)
+        return first_year_infusions(self._content.pricing, self._content.words, infusions)
 
     def price_table(self, table: str) -> Markup:
         """Show a pricing table, as a block."""
@@ -61,15 +59,15 @@ class PriceMacros(PageMacros):
     def coming_prices(self) -> Markup:
         """Announce the prices that will change, as a block; nothing when no change is near."""
         content = self._content
-        tables = coming_tables(content.pricing)
+        tables = coming_tables(content)
         if not tables:
             return Markup()
         told = render_tables(tables, "html", content)
-        return block("coming_prices", Markup(told.strip()))
+        return self._block("coming_prices", Markup(told.strip()))
 
     def cost_estimator(self) -> Markup:
         """Let a reader work out a first year with their own numbers, as a block."""
-        return block("cost_estimator", estimator(self._content), of="estimator")
+        return self._block("cost_estimator", estimator(self._content), of="estimator")
 
     def prices_source(self) -> str:
         """Say where the prices come from: the clinic's article and the day we read it, or the day it confirmed them."""
@@ -77,15 +75,15 @@ class PriceMacros(PageMacros):
 
     def included(self, offer: str) -> Markup:
         """List what a patient gets for an offer, as a block."""
-        return block("included", self._content.pricing.offer(offer), VARIANT_NAMES)
+        return self._block("included", self._content.pricing.offer(offer))
 
     def cost_factors(self) -> Markup:
         """List what moves the total, as a block."""
-        return block("cost_factors", self._content.pricing.cost_factors)
+        return self._block("cost_factors", self._content.pricing.cost_factors)
 
     def payment_routes(self) -> Markup:
         """List the ways to pay, as a block."""
-        return block("payment_routes", self._content.pricing.payment_routes)
+        return self._block("payment_routes", self._content.pricing.payment_routes)
 
     def download(self, file: str, label: str) -> Markup:
         """Link a file that is made after the pages, from any depth."""
@@ -97,4 +95,4 @@ class PriceMacros(PageMacros):
 
 @lru_cache(maxsize=16)
 def _table(content: Content, table: str) -> Markup:
-    return Markup(render_tables(price_tables(content.pricing, table), "html", content).strip())
+    return Markup(render_tables(price_tables(content, table), "html", content).strip())

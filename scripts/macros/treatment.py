@@ -4,7 +4,6 @@ from markupsafe import Markup
 
 from scripts.diagnostics import NameNotFound
 from scripts.macros.prices import PriceMacros
-from scripts.render.templates import block
 
 
 class TreatmentMacros(PriceMacros):
@@ -12,7 +11,7 @@ class TreatmentMacros(PriceMacros):
 
     def course(self, fact: str) -> str:
         """Say a fact of the course or the visit in words."""
-        return self._content.course.phrase(fact)
+        return self._content.course_fact(fact)
 
     def course_source(self) -> str:
         """Say where the steps and times come from, like `prices_source`."""
@@ -27,25 +26,25 @@ class TreatmentMacros(PriceMacros):
 
     def ask(self, fact: str) -> Markup:
         """Show what the clinic says, or the question to ask where it has not said, as a block."""
-        return block("ask", self._content.clinic.fact(fact))
+        return self._block("ask", self._content.clinic.fact(fact))
 
     def at_a_glance(self) -> Markup:
         """Show the treatment in four facts, each with a link to more, as a block."""
         content = self._content
         year = content.pricing.first_year_examples[-1]
-        return block("at_a_glance", content, year, self.first_year_cost(year))
+        return self._block("at_a_glance", content, year, self.first_year_cost(year))
 
     def crisis_callout(self) -> Markup:
         """Say where to turn in danger, in the middle of a page, as a block."""
-        return block("crisis_callout", self._content.safety.crisis)
+        return self._block("crisis_callout", self._content.safety.crisis)
 
     def contraindications(self) -> Markup:
         """List who should not have the treatment, as a block."""
-        return block("hazards", self._content.safety.contraindications, self._citations.cite)
+        return self._block("hazards", self._content.safety.contraindications, self._citations.cite)
 
     def precautions(self) -> Markup:
         """List who must ask before having the treatment, as a block."""
-        return block("hazards", self._content.safety.precautions, self._citations.cite)
+        return self._block("hazards", self._content.safety.precautions, self._citations.cite)
 
     def no_answer(self) -> str:
         """Say where to turn when the clinic cannot be reached."""
@@ -53,16 +52,16 @@ class TreatmentMacros(PriceMacros):
 
     def medicines(self) -> Markup:
         """Tell what each medicine may do together with ketamine, as a block."""
-        return block("medicines", self._content.medicines, self._citations.cite)
+        return self._block("medicines", self._content.medicines, self._citations.cite)
 
     def fda_harms(self) -> Markup:
         """List the harms that the FDA named, as a block."""
-        return block("hazards", self._content.safety.harms, self._citations.cite)
+        return self._block("hazards", self._content.safety.harms, self._citations.cite)
 
     def driving_rule(self) -> Markup:
         """Say when to drive again, as a block."""
-        return block("driving", self._content.safety.driving, self._citations.cite)
+        return self._block("driving", self._content.safety.driving, self._citations.cite)
 
     def glossary(self) -> Markup:
         """List the terms of the site and what they mean, as a block."""
-        return block("glossary", self._content.glossary.terms)
+        return self._block("glossary", self._content.glossary.terms)

@@ -14,7 +14,7 @@ from scripts.render.price_tables import price_tables, table_file
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield pricing.json and pricing.csv: the tables of the pages, for machines."""
     for suffix in ("json", "csv"):
-        yield PurePosixPath(f"pricing.{suffix}"), table_file(price_tables(content.pricing), suffix, content)
+        yield PurePosixPath(f"pricing.{suffix}"), table_file(price_tables(content), suffix, content)
 
 
 def build_record(commit: str, lock: bytes, content: Content) -> str:

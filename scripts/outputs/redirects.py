@@ -38,4 +38,7 @@ def redirect_pages(
     for path, address in moved_pages(content).items():
         title = titles.get(PurePosixPath(address) / "index.html", "")
         lead = refresh(base, address)
-        yield path, moved.render(content=content, title=title, address=address, refresh=lead, **look)
+        yield (
+            path,
+            moved.render(content=content, words=content.words, title=title, address=address, refresh=lead, **look),
+        )

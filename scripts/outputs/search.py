@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from scripts.data.search import Search
+from scripts.data.words.frame import Search as SearchWords
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 INSIDE_LINES = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "time"}
@@ -42,15 +43,18 @@ def search_entries(article: HtmlElement, address: str, description: str) -> Iter
         yield {"l": where, "t": section.title, "x": _joined(section.words)}
 
 
-def search_index(entries: Iterable[Entry], search: Search) -> Iterator[str]:
-    """Yield search.json, `{"entries": [entry, …], "synonyms": {typed: [word, …]}}`, line by line, an entry on each.
+def search_index(entries: Iterable[Entry], search: Search, words: SearchWords) -> Iterator[str]:
+    """Yield search.json, `{"entries": [entry, …], "synonyms": {typed: [word, …]}, "words": {…}}`, a line an entry.
+
+    `words` are those in which the script says what it found.
 
     Reason: that of a thousand pages is longer than all else that a build keeps in mind.
     """
     yield '{"entries":['
     for number, entry in enumerate(entries):
         yield f"{',' if number else ''}\n{_json(entry)}"
-    yield f'\n],"synonyms":{_json(search.by_typed)}}}\n'
+    said = words.model_dump(include={"on_page", "none", "results"})
+    yield f'\n],"synonyms":{_json(search.by_typed)},"words":{_json(said)}}}\n'
 
 
 def indexed(file: Path) -> Iterator[Entry]:

@@ -12,11 +12,9 @@ from typing import Any
 
 from scripts.data.front_matter import FrontMatter
 from scripts.data.load import Content
-from scripts.data.pricing import VARIANTS, Offer, Pricing
+from scripts.data.pricing import VARIANTS, Offer
 from scripts.data.safety import Hazards
-from scripts.render.price_tables import VARIANT_NAMES
 
-TREATMENT = "IV ketamine infusion therapy"
 HARMS_PAGES = {"what-it-is/", "risks/"}  # these name its harms too
 CONTRAINDICATIONS_PAGES = {"is-it-for-me/"}
 PRICE_PAGES = {"", "costs/"}
@@ -57,9 +55,9 @@ def _graph(facts: PageMetadata, content: Content) -> Iterator[Node]:
     yield {
         "@type": "WebSite",
         "@id": f"{url}#site",
-        "name": f"{content.clinic.name} ketamine guide",
+        "name": content.words.engines.site.format(clinic=content.clinic.name),
         "url": url,
-        "inLanguage": "en",
+        "inLanguage": content.words.language,
         "publisher": {"@id": f"{url}#clinic"},
     }
     yield _clinic(content, prices=facts.path in PRICE_PAGES)
@@ -78,7 +76,7 @@ def _page(facts: PageMetadata, content: Content) -> Node:
         "name": said.title,
         "description": said.description,
         "url": f"{url}{facts.path}",
-        "inLanguage": "en",
+        "inLanguage": content.words.language,
         "lastReviewed": said.last_review.isoformat(),
         "author": clinic if said.author == content.clinic.name else {"@type": "Organization", "name": said.author},
         "publisher": clinic,
@@ -100,7 +98,7 @@ def _treatment(content: Content, path: str) -> Node:
     node: Node = {
         "@type": "MedicalTherapy",
         "@id": f"{url}#treatment",
-        "name": TREATMENT,
+        "name": content.words.engines.treatment,
         "legalStatus": safety.legal_status.sentence,
     }
     if path in CONTRAINDICATIONS_PAGES:
@@ -120,29 +118,30 @@ def _hazards(hazards: Hazards, kind: str) -> Iterator[Node]:
 
 
 def _clinic(content: Content, *, prices: bool) -> Node:
-    url = content.settings.url
+    url, engines = content.settings.url, content.words.engines
     node: Node = {"@type": "MedicalClinic", "@id": f"{url}#clinic", "name": content.clinic.name}
     if prices:
         node["availableService"] = {"@id": f"{url}#treatment"}
         node["hasOfferCatalog"] = {
             "@type": "OfferCatalog",
-            "name": f"Prices of {TREATMENT}",
+            "name": engines.prices.format(treatment=engines.treatment),
             "description": content.prices_source,
-            "itemListElement": list(_offers(content.pricing)),
+            "itemListElement": list(_offers(content)),
         }
     return node
 
 
-def _offers(pricing: Pricing) -> Iterator[Node]:
-    return (_offer(pricing, offer, variant) for offer in pricing.offers for variant in VARIANTS)
+def _offers(content: Content) -> Iterator[Node]:
+    return (_offer(content, offer, variant) for offer in content.pricing.offers for variant in VARIANTS)
 
 
-def _offer(pricing: Pricing, offer: Offer, variant: str) -> Node:
+def _offer(content: Content, offer: Offer, variant: str) -> Node:
     """Reason for a Service: schema.org lets no Offer have a therapy as its item. `identifier` is the id of the mark."""
+    pricing, words = content.pricing, content.words
     price, terms = f"{pricing.price(offer.id, variant):.2f}", offer.variant(variant)
     since = terms.since or pricing.confirmed  # the article that they come from until then has no date
     until = {"validThrough": (terms.changes[0].from_ - ONE_DAY).isoformat()} if terms.changes else {}
-    name = f"{offer.name}, {VARIANT_NAMES[variant].lower()}"
+    name = f"{offer.name}, {words.prices.variants[variant].lower()}"
     return {
         "@type": "Offer",
         "identifier": f"{offer.id}.{variant}",
@@ -155,7 +154,11 @@ def _offer(pricing: Pricing, offer: Offer, variant: str) -> Node:
             "priceCurrency": pricing.currency,
             **({"validFrom": since.isoformat()} if since else {}),
             **until,
-            "referenceQuantity": {"@type": "QuantitativeValue", "value": offer.infusions, "unitText": "infusions"},
+            "referenceQuantity": {
+                "@type": "QuantitativeValue",
+                "value": offer.infusions,
+                "unitText": words.engines.infusions,
+            },
         },
         "itemOffered": {"@type": "Service", "name": name, "description": "; ".join(terms.includes)},
     }

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
-from scripts.data.search import Search
 from scripts.outputs.files import build_record, host_files, price_files
 from scripts.outputs.handouts import typeset_handouts
 from scripts.outputs.redirects import redirect_pages
@@ -19,10 +18,10 @@ from scripts.render.handouts import pdf_path
 LOCK = PurePosixPath("requirements/site.txt")
 
 
-def write_index(site: Path, entries: Iterable[Entry], search: Search) -> None:
+def write_index(site: Path, entries: Iterable[Entry], content: Content) -> None:
     """Write the search index of these entries into the folder `site`."""
     with (site / "search.json").open("w", encoding="utf-8") as index:
-        index.writelines(search_index(entries, search))
+        index.writelines(search_index(entries, content.search, content.words.search))
 
 
 def write_files(site: Path, root: Path, pages: Collection[Page], content: Content, look: Mapping[str, str]) -> None:

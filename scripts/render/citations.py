@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from scripts.data.evidence import Evidence
+from scripts.data.words import Words
 from scripts.render.references import short_reference
 
-MARK = Markup('<sup class="cite"><a href="#source-{name}"{id} aria-label="Source {n}">{n}</a></sup>')
-ENTRY = Markup(
-    '<li id="source-{name}">{source} <a class="back" aria-label="Back to where it is cited" href="#cite-{n}">↑</a></li>'
-)
+MARK = Markup('<sup class="cite"><a href="#source-{name}"{id} aria-label="{label}">{n}</a></sup>')
+ENTRY = Markup('<li id="source-{name}">{source} <a class="back" aria-label="{back}" href="#cite-{n}">↑</a></li>')
 
 
 @dataclass(slots=True)
@@ -18,6 +17,7 @@ class Citations:
     """Numbers what a page cites, in the order in which it first does; `references` is where all are told in full."""
 
     evidence: Evidence
+    words: Words
     references: str
     numbers: dict[str, int] = field(default_factory=dict)
 
@@ -31,7 +31,8 @@ class Citations:
         self.evidence.source(name)
         first = name not in self.numbers
         number = self.numbers.setdefault(name, len(self.numbers) + 1)
-        return MARK.format(name=name, n=number, id=Markup(' id="cite-{}"').format(number) if first else "")
+        label = self.words.sources.source.format(number=number)
+        return MARK.format(name=name, n=number, label=label, id=Markup(' id="cite-{}"').format(number) if first else "")
 
     def listed(self) -> tuple[str, ...]:
         """Return the page's list of sources, a heading as Markdown and the list as HTML; nothing when it cites none.
@@ -40,11 +41,11 @@ class Citations:
         """
         if not self.numbers:
             return ()
+        told = self.words.sources
         entries = (
-            ENTRY.format(n=number, name=name, source=short_reference(self.evidence.source(name)))
+            ENTRY.format(n=number, name=name, back=told.back, source=short_reference(self.evidence.source(name), told))
             for name, number in self.numbers.items()
         )
         listed = Markup('<ol class="sources">\n{}\n</ol>').format(Markup("\n").join(entries))
-        more = Markup('<p><a href="{}">Titles, authors, and when we checked each source</a></p>')
-        heading = "\n\n## Sources {#sources}\n\n"
-        return heading, listed, "\n\n", more.format(self.references), "\n\n"
+        more = Markup('<p><a href="{}">{}</a></p>').format(self.references, told.more)
+        return f"\n\n## {told.title} {{#sources}}\n\n", listed, "\n\n", more, "\n\n"

@@ -5,7 +5,12 @@ from decimal import Decimal
 
 from scripts.data.load import Content
 from scripts.data.pricing import MOST_INFUSIONS, VARIANTS
-from scripts.render.price_tables import VARIANT_NAMES
+from scripts.data.words import Words
+
+SAID = {
+    *("empty", "below_zero", "point", "no_digits", "low", "high", "write", "kept"),  # of a field that cannot be read
+    *("each", "no_maintenance", "nothing"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +25,13 @@ class Estimator:
     infusions: int
     variant: str
     counts: range
-    variant_names: dict[str, str]
     amounts: dict[str, Decimal]
     estimate_page: str
     coming_prices: str | None
+
+    def words_of_script(self, words: Words) -> dict[str, str]:
+        """Return what the script may have to say; `one` and `other` are the infusions that follow the series."""
+        return {**words.estimator.model_dump(include=SAID), **words.prices.maintenance.model_dump()}
 
 
 def estimator(content: Content) -> Estimator:
@@ -33,7 +41,6 @@ def estimator(content: Content) -> Estimator:
         infusions=pricing.first_year_examples[-1],
         variant=VARIANTS[0],
         counts=range(pricing.offer("series").infusions, MOST_INFUSIONS + 1),
-        variant_names=VARIANT_NAMES,
         amounts=pricing.amounts,
         estimate_page=f"{content.settings.base_path}good-faith-estimate/",
         coming_prices=f"{content.settings.base_path}costs/#coming-prices" if pricing.days_of_change else None,

@@ -9,6 +9,8 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from scripts.data.evidence import Finding, Share
+from scripts.data.words import Words
+from scripts.data.words.evidence import Figures
 from scripts.diagnostics import NameNotFound
 from scripts.render.amounts import dollars
 
@@ -16,7 +18,7 @@ PARTS = ("full", "short")
 
 
 @cache
-def figure(name: str, finding: Finding, part: str) -> Markup:
+def figure(name: str, finding: Finding, part: str, words: Words) -> Markup:
     """Return the sentences that show a finding's number.
 
     `part` is `full`, or `short` without who was studied and how. Errors: `NameNotFound` for another `part`;
@@ -25,11 +27,12 @@ def figure(name: str, finding: Finding, part: str) -> Markup:
     if part not in PARTS:
         raise NameNotFound("form of a figure", part, PARTS)
     _refuse(name, finding)
-    sentences = _shares(name, finding) if finding.shares else _value(name, finding)
-    return sentences + (_origin(finding) if part == "full" and finding.topic == "outcome" else Markup(""))
+    told = words.figures
+    sentences = _shares(name, finding, told) if finding.shares else _value(name, finding, told)
+    return sentences + (_origin(finding, told) if part == "full" and finding.topic == "outcome" else Markup(""))
 
 
-def picture_note(name: str, finding: Finding) -> Markup:
+def picture_note(name: str, finding: Finding, words: Words) -> Markup:
     """Return when the people of a finding's picture were counted, who they were and against what.
 
     Errors: `ValueError` when the finding has no shares of people that may be shown.
@@ -37,7 +40,8 @@ def picture_note(name: str, finding: Finding) -> Markup:
     _refuse(name, finding)
     if not finding.shares or finding.unit != "people":
         raise ValueError(f'"{name}" has no shares of people to draw; write {{{{ figure("{name}") }}}}')
-    return escape(f"Counted {finding.time}." if finding.time else "") + _origin(finding)
+    counted = words.figures.counted_at.format(time=finding.time) if finding.time else ""
+    return escape(counted) + _origin(finding, words.figures)
 
 
 def _refuse(name: str, finding: Finding) -> None:
@@ -48,73 +52,68 @@ def _refuse(name: str, finding: Finding) -> None:
         raise ValueError(f'"{name}" was not read in the original; write {{{{ finding("{name}") }}}}, in words')
 
 
-def check_with(site: str) -> Markup:
+def check_with(site: str, words: Words) -> Markup:
     """Say where a reader can check a rule that was not read in the original."""
-    said = '<span class="see"> See <a href="https://www.{site}">{site}</a> for updates.</span>'
-    return Markup(said).format(site=site)
+    link = Markup('<a href="https://www.{site}">{site}</a>').format(site=site)
+    return Markup('<span class="see"> {}</span>').format(escape(words.figures.check).format(site=link))
 
 
-def _shares(name: str, finding: Finding) -> Markup:
+def _shares(name: str, finding: Finding, told: Figures) -> Markup:
     if finding.unit != "people":
-        return _exact(name, finding)
-    time = escape(f" {finding.time}" if finding.time else "")
+        return _exact(name, finding, told)
     if len(finding.shares) == 1:
         (share,) = finding.shares
-        text = "About {one} people {measure}{time}. About {other} {otherwise}."
-        return Markup(text).format(
-            one=_in_100(name, 0, share.in_100),
-            other=Markup("{} in 100").format(100 - share.in_100),
-            measure=finding.measure,
-            otherwise=finding.otherwise,
-            time=time,
+        return escape(told.people_at if finding.time else told.people).format(
+            number=_in_100(name, 0, share.in_100, told),
+            rest=told.in_100.format(number=100 - share.in_100),
+            outcome=finding.measure,
+            other=finding.otherwise,
+            time=finding.time,
         )
     groups = [
-        Markup("With {group}, about {one} people {measure} and {other} {otherwise}.").format(
+        escape(told.group).format(
             group=share.group,
-            one=_in_100(name, index, share.in_100),
-            measure=finding.measure,
-            other=100 - share.in_100,
-            otherwise=finding.otherwise,
+            number=_in_100(name, index, share.in_100, told),
+            outcome=finding.measure,
+            rest=100 - share.in_100,
+            other=finding.otherwise,
         )
         for index, share in enumerate(finding.shares)
     ]
-    return Markup(" ").join(groups) + (Markup(" This was {}.").format(finding.time) if finding.time else Markup(""))
+    return Markup(" ").join([*groups, *([told.groups_at.format(time=finding.time)] if finding.time else ())])
 
 
-def _exact(name: str, finding: Finding) -> Markup:
+def _exact(name: str, finding: Finding, told: Figures) -> Markup:
     """Show a count of things that are not people as it was counted: `1 of 18 insurers`."""
     share: Share = finding.shares[0]
     if share.count is None or share.of is None:
         raise ValueError(
             f'"{name}" counts {finding.unit} as a percentage; write count: and of: in content/evidence.yml'
         )
-    text = "{} of {} {} {}. The other {} {}."
-    shown = Markup('<data class="share" value="{}" data-finding="{}">{}</data>').format(
-        share.count, f"{name}#0", share.count
+    mark = Markup('<data class="share" value="{}" data-finding="{}">{}</data>')
+    shown = mark.format(share.count, f"{name}#0", share.count)
+    rest = share.of - share.count
+    return escape(told.counted if rest else told.all).format(
+        number=shown,
+        all=share.of,
+        things=finding.unit,
+        outcome=finding.measure,
+        rest=rest,
+        other=finding.otherwise,
     )
-    other = share.of - share.count
-    if other == 0:
-        return Markup("All {} {} {}.").format(
-            Markup('<data class="share" value="{}" data-finding="{}">{}</data>').format(
-                share.count, f"{name}#0", share.of
-            ),
-            finding.unit,
-            finding.measure,
-        )
-    return Markup(text).format(shown, share.of, finding.unit, finding.measure, other, finding.otherwise)
 
 
-def _in_100(name: str, index: int, number: int) -> Markup:
-    mark = '<data class="share" value="{}" data-finding="{}">{} in 100</data>'
-    return Markup(mark).format(number, f"{name}#{index}", number)
+def _in_100(name: str, index: int, number: int, told: Figures) -> Markup:
+    mark = Markup('<data class="share" value="{}" data-finding="{}">{}</data>')
+    return mark.format(number, f"{name}#{index}", told.in_100.format(number=number))
 
 
-def _value(name: str, finding: Finding) -> Markup:
+def _value(name: str, finding: Finding, told: Figures) -> Markup:
     before, _, after = str(finding.sentence).partition("#")
     value = finding.value or Decimal(0)
     shown = _number(value, finding.amount)
     if finding.lowest is not None:
-        shown = f"{_number(finding.lowest, finding.amount)} to {shown}"
+        shown = told.range.format(lowest=_number(finding.lowest, finding.amount), highest=shown)
     mark = Markup('<data class="value" value="{}" data-finding="{}">{}</data>').format(value, name, shown)
     return escape(before) + mark + escape(after)
 
@@ -123,11 +122,11 @@ def _number(value: Decimal, amount: bool) -> str:  # noqa: FBT001 - it is a fiel
     return dollars(value) if amount else f"{value.normalize():f}"
 
 
-def _origin(finding: Finding) -> Markup:
+def _origin(finding: Finding, told: Figures) -> Markup:
     who = f"{finding.people:,} {finding.population}" if finding.people else str(finding.population)
-    origin = Markup("This is from {} of {}.").format(finding.design, who)
+    origin = told.origin.format(design=finding.design, who=who)
     if finding.comparison in {None, "none"}:
-        origin += " There was no comparison group."
+        origin += f" {told.no_comparison}"
     elif len(finding.shares) < 2:
-        origin += f" They were compared with {finding.comparison}."
+        origin += f" {told.comparison.format(comparison=finding.comparison)}"
     return Markup(' <span class="origin">{}</span>').format(origin)

@@ -97,25 +97,31 @@ def typst_source(handout: Handout, content: Content, page: FrontMatter) -> str:
 
 def _shown(filled: Sheet, content: Content) -> dict[str, object]:
     safety = content.safety
-    return {"sheet": filled, "clinic": content.clinic.name, "crisis": safety.crisis, "status": safety.legal_status}
+    return {
+        "sheet": filled,
+        "clinic": content.clinic.name,
+        "crisis": safety.crisis,
+        "status": safety.legal_status,
+        "words": content.words,
+    }
 
 
 def _section(part: Part, content: Content) -> Section:
     if part.checklist:
         return _checklist(content.checklists.group(*part.checklist.split(".")), content)
     if part.prices:
-        (table,) = price_tables(content.pricing, part.prices)
+        (table,) = price_tables(content, part.prices)
         return Section(table.caption, "table", table=table)
     if part.questions:
         group = content.decision.group(part.questions)
         return Section(group.title, "answers", lines=tuple(map(Line, group.questions)))
     if part.ask:
         return Section(str(part.title), "answers", lines=tuple(_asked(part.ask, content)))
-    return Section("Do not drive home", "rule", lines=(Line(content.safety.driving.text),))
+    return Section(content.words.safety.driving, "rule", lines=(Line(content.safety.driving.text),))
 
 
 def _checklist(group: Group, content: Content) -> Section:
-    lines = tuple(Line(item.text, explained(item, content.course)) for item in group.items)
+    lines = tuple(Line(item.text, explained(item, content.course_fact)) for item in group.items)
     lead = " ".join(filter(None, (group.lead, content.no_answer if group.urgent == "yes" else "")))
     return Section(group.title, "boxes" if group.boxes == "yes" else "dots", lead, lines)
 

@@ -12,13 +12,13 @@ from decimal import Decimal
 from scripts.data.course import Visit
 from scripts.data.evidence import Finding, Source
 from scripts.data.pricing import VARIANTS, Pricing
+from scripts.data.words import Words
 
 IN_A_ROW = 10  # people of 100
 CELL = 10  # units from one person to the next
 VERTEX = re.compile("[Mhm]")
 LONGEST_BAR = 200  # units; the amount has to fit behind it
 UNITS_OF_A_VISIT = 300  # for the longest visit
-STATUS = {"known": "Known", "theory": "Theory, not proven"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,17 @@ class Group:
             begun += part.count
 
 
-def groups(source: Source, finding: Finding) -> tuple[Group, ...]:
+def groups(source: Source, finding: Finding, words: Words) -> tuple[Group, ...]:
     """Return the groups of a finding with shares of people.
 
     One part has the outcome and one has not; where another finding is a part of this one, the first is split in two.
     """
     inner = source.part(finding)
     shares = enumerate(finding.shares)
-    return tuple(Group(share.group, tuple(_parts(source, finding, inner, at))) for at, share in shares)
+    return tuple(Group(share.group, tuple(_parts(source, finding, inner, at, words))) for at, share in shares)
 
 
-def _parts(source: Source, finding: Finding, inner: Finding | None, at: int) -> Iterator[Part]:
+def _parts(source: Source, finding: Finding, inner: Finding | None, at: int, words: Words) -> Iterator[Part]:
     some = finding.shares[at].in_100
     name = f"{source.id}.{finding.id}#{at}"
     if inner is None or inner.part_of is None:
@@ -72,7 +72,7 @@ def _parts(source: Source, finding: Finding, inner: Finding | None, at: int) -> 
     best = inner.shares[at].in_100
     yield Part("all", best, str(inner.measure), f"{source.id}.{inner.id}#{at}")
     yield Part("some", some - best, inner.part_of.others)
-    yield Part("none", 100 - some, "did neither")
+    yield Part("none", 100 - some, words.pictures.neither)
 
 
 def people(begun: int, count: int) -> str:
@@ -116,7 +116,10 @@ def bar_length(amount_id: str, pricing: Pricing) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A visit to scale: its name and hours, its length, and where the infusion's block stands in the middle of it."""
+    """A visit to scale: its hours, its length, and where the infusion's block stands in the middle of it.
+
+    `name` is that of its words: `shortest`, `longest`, or `a_visit` where they are the same.
+    """
 
     name: str
     hours: Decimal
@@ -127,9 +130,9 @@ class Span:
 
 def visits(visit: Visit) -> tuple[Span, ...]:
     """Return the shortest and the longest visit, or one where they are the same."""
-    names = {"Shortest visit": visit.shortest_hours, "Longest visit": visit.longest_hours}
+    names = {"shortest": visit.shortest_hours, "longest": visit.longest_hours}
     if visit.shortest_hours == visit.longest_hours:
-        names = {"A visit": visit.longest_hours}
+        names = {"a_visit": visit.longest_hours}
     a_minute = UNITS_OF_A_VISIT / (visit.longest_hours * 60)
     infusion = visit.infusion_minutes * a_minute
     lengths = {name: hours * 60 * a_minute for name, hours in names.items()}

@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scripts.data.fields import long_date
 from scripts.data.load import Content
 from scripts.data.pricing import OFFERS, VARIANTS, Offer, Pricing, change_id
+from scripts.data.words import Words
 from scripts.diagnostics import NameNotFound
 from scripts.render.templates import template
 
-VARIANT_NAMES = {
-    "infusion-only": "Without integration therapy",
-    "with-integration": "With integration therapy",
-}
 FORMATS = ("markdown", "html", "csv", "json")
 
 
@@ -48,13 +44,13 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def price_tables(pricing: Pricing, table_id: str | None = None) -> tuple[Table, ...]:
+def price_tables(content: Content, table_id: str | None = None) -> tuple[Table, ...]:
     """Return the table with that id alone, or all of them and the changes to come. Errors: `NameNotFound`."""
     if table_id is None:
-        return (*(make(pricing) for make in TABLES.values()), *coming_tables(pricing))
+        return (*(make(content.pricing, content.words) for make in TABLES.values()), *coming_tables(content))
     if table_id not in TABLES:
         raise NameNotFound("price table", table_id, TABLES)
-    return (TABLES[table_id](pricing),)
+    return (TABLES[table_id](content.pricing, content.words),)
 
 
 def render_tables(tables: Iterable[Table], output_format: str, content: Content) -> str:
@@ -80,89 +76,82 @@ def _row(pricing: Pricing, row_id: str, name: str, note: str, amount_ids: Iterab
     return Row(row_id, name, note, tuple(Cell(amount_id, pricing.amounts[amount_id]) for amount_id in amount_ids))
 
 
-def _infusions(count: int) -> str:
-    return f"{count} infusion{'s' * (count != 1)}"
-
-
-def first_year_infusions(pricing: Pricing, infusions: int) -> str:
+def first_year_infusions(pricing: Pricing, words: Words, infusions: int) -> str:
     """Say what a first year with that many infusions is made of."""
     more = infusions - pricing.offer("series").infusions
-    return (
-        f"the initial series and {more} maintenance infusion{'s' * (more != 1)}" if more else "the initial series only"
-    )
+    told = words.prices
+    return told.series_and_more.format(infusions=told.maintenance.of(more)) if more else told.series_only
 
 
-def _note(offer: Offer) -> str:
-    return f"{_infusions(offer.infusions)}. {offer.note}" if offer.infusions > 1 else offer.note
+def _note(offer: Offer, words: Words) -> str:
+    return f"{words.prices.infusions.of(offer.infusions)}. {offer.note}" if offer.infusions > 1 else offer.note
 
 
-def _course(pricing: Pricing) -> Table:
+def _course(pricing: Pricing, words: Words) -> Table:
     rows = []
     for offer_id in OFFERS:
         offer = pricing.offer(offer_id)
         cells = (f"{offer_id}.{variant}" for variant in VARIANTS)
-        rows.append(_row(pricing, offer_id, offer.name, _note(offer), cells))
-    caption = "What the clinic charges, in US dollars"
-    return Table("course", caption, "What you pay for", tuple(VARIANT_NAMES.values()), tuple(rows))
+        rows.append(_row(pricing, offer_id, offer.name, _note(offer, words), cells))
+    told = words.prices
+    return Table("course", told.course, told.what, tuple(told.variants.values()), tuple(rows))
 
 
-def _per_infusion(pricing: Pricing) -> Table:
-    rows = []
+def _per_infusion(pricing: Pricing, words: Words) -> Table:
+    rows, told = [], words.prices
     for offer_id in OFFERS:
         cells = (f"{offer_id}.{variant}.per-infusion" for variant in VARIANTS)
-        note = (
-            "The price of the series, shared out." if pricing.offer(offer_id).infusions > 1 else "Paid one at a time."
-        )
+        note = told.shared_out if pricing.offer(offer_id).infusions > 1 else told.one_at_a_time
         rows.append(_row(pricing, offer_id, pricing.offer(offer_id).name, note, cells))
-    caption = "What one infusion comes to, in US dollars"
-    return Table("per-infusion", caption, "Infusion in", tuple(VARIANT_NAMES.values()), tuple(rows))
+    return Table("per-infusion", told.per_infusion, told.infusion_in, tuple(told.variants.values()), tuple(rows))
 
 
-def _integration(pricing: Pricing) -> Table:
+def _integration(pricing: Pricing, words: Words) -> Table:
     rows = []
     for offer_id in OFFERS:
         offer = pricing.offer(offer_id)
-        rows.append(_row(pricing, offer_id, offer.name, _note(offer), [f"{offer_id}.integration-adds"]))
-    caption = "What integration therapy adds, in US dollars"
-    return Table("integration", caption, "Added to", ("Added cost",), tuple(rows))
+        rows.append(_row(pricing, offer_id, offer.name, _note(offer, words), [f"{offer_id}.integration-adds"]))
+    told = words.prices
+    return Table("integration", told.integration, told.added_to, (told.added_cost,), tuple(rows))
 
 
-def _first_year(pricing: Pricing) -> Table:
-    rows = []
+def _first_year(pricing: Pricing, words: Words) -> Table:
+    rows, told = [], words.prices
     for count in pricing.first_year_examples:
-        note = f"For {first_year_infusions(pricing, count)}."
+        note = told.year_of.format(infusions=first_year_infusions(pricing, words, count))
         cells = (f"first-year.{count}.{variant}" for variant in VARIANTS)
-        rows.append(_row(pricing, str(count), _infusions(count), note, cells))
-    caption = "What a first year costs at these prices, in US dollars"
-    return Table("first-year", caption, "In the first year", tuple(VARIANT_NAMES.values()), tuple(rows))
+        rows.append(_row(pricing, str(count), told.infusions.of(count), note, cells))
+    return Table("first-year", told.first_year, told.in_first_year, tuple(told.variants.values()), tuple(rows))
 
 
-def coming_tables(pricing: Pricing) -> tuple[Table, ...]:
+def coming_tables(content: Content) -> tuple[Table, ...]:
     """Return a table for each day on which prices will change, the next day first; none when nothing is announced."""
-    return tuple(_coming(pricing, day) for day in pricing.days_of_change)
+    return tuple(_coming(content, day) for day in content.pricing.days_of_change)
 
 
-def _coming(pricing: Pricing, day: date) -> Table:
-    caption = f"Changes on {long_date(day)}, in US dollars"
+def _coming(content: Content, day: date) -> Table:
+    words = content.words
+    told, caption = words.prices, words.prices.coming.format(day=words.long_date(day))
     rows = tuple(
-        row for offer_id in OFFERS for variant in VARIANTS for row in _changed(pricing, offer_id, variant, day)
+        row for offer_id in OFFERS for variant in VARIANTS for row in _changed(content, offer_id, variant, day)
     )
-    return Table(f"coming-{day}", caption, "What you pay for", ("Until then", "From that day"), rows)
+    return Table(f"coming-{day}", caption, told.what, (told.until_then, told.from_that_day), rows)
 
 
-def _changed(pricing: Pricing, offer_id: str, variant: str, day: date) -> Iterator[Row]:
+def _changed(content: Content, offer_id: str, variant: str, day: date) -> Iterator[Row]:
     """Yield the row of a price that changes on `day`."""
+    pricing = content.pricing
     offer, name = pricing.offer(offer_id), f"{offer_id}.{variant}"
     before = Cell(name, pricing.amounts[name])
     for change in offer.variant(variant).changes:
         coming = change_id(offer_id, variant, change)
         after = Cell(coming, pricing.amounts[coming], change.from_)
         if change.from_ == day:
-            yield Row(name, offer.name, f"{VARIANT_NAMES[variant]}.", (before, after))
+            yield Row(name, offer.name, f"{content.words.prices.variants[variant]}.", (before, after))
         before = after
 
 
-TABLES: dict[str, Callable[[Pricing], Table]] = {
+TABLES: dict[str, Callable[[Pricing, Words], Table]] = {
     "course": _course,
     "per-infusion": _per_infusion,
     "integration": _integration,

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from scripts.data.evidence import Source
-from scripts.data.fields import long_date
+from scripts.data.words import Words
+from scripts.data.words.evidence import Sources
 
 STYLE = "american-medical-association"
 TYPES = {
@@ -26,21 +27,21 @@ KEPT_DOT = "\ue000"  # stands for it meanwhile
 
 
 @cache
-def reference(source: Source) -> Markup:
+def reference(source: Source, words: Words) -> Markup:
     """Return one entry without its number: AMA text, a plain link, and the day the source was last checked.
 
     Source: AMA Manual of Style, 11th edition, as its Citation Style Language file has it.
     """
     link = Markup(' <a href="{}">{}</a>.').format(source.link, _label(source)) if source.link else Markup("")
-    return Markup("{}{} Checked {}.").format(_ama(source), link, long_date(source.checked))
+    checked = words.sources.checked.format(day=words.long_date(source.checked))
+    return Markup("{}{} {}").format(_ama(source), link, checked)
 
 
-@cache
-def short_reference(source: Source) -> Markup:
+def short_reference(source: Source, words: Sources) -> Markup:
     """Return who, when, what kind of source, and a link to it; without a link, its title."""
     name = source.authors[0].rpartition(" ")[0] if source.authors else source.organization
     where = Markup('<a href="{}">{}</a>').format(source.link, _label(source)) if source.link else escape(source.title)
-    return Markup("{}, {}. {}").format(f"{name} {source.year}" if source.year else name, source.kind, where)
+    return Markup("{}, {}. {}").format(f"{name} {source.year}" if source.year else name, words.kind(source.kind), where)
 
 
 def _label(source: Source) -> str:

@@ -3,13 +3,13 @@
 import csv
 import io
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
 
-from scripts.data.fields import long_date
+from scripts.data.words import Words
 from scripts.render.amounts import dollars, price_mark
 
 FOLDER = Path(__file__).parent / "templates"
@@ -47,10 +47,15 @@ def _typst_environment() -> Environment:
     return _environment().overlay(finalize=typst_value)
 
 
-def block(name: str, *arguments: object, of: str = "blocks") -> Markup:
+def block(words: Words, name: str, *arguments: object, of: str = "blocks") -> Markup:
     """Return the block `name` of the template `of`, without the line ends around it."""
-    macro = getattr(template(f"{of}.html.jinja").module, name)
+    macro = getattr(_blocks(of, words), name)
     return Markup(str(macro(*arguments)).strip())
+
+
+@lru_cache(maxsize=16)
+def _blocks(of: str, words: Words) -> object:
+    return template(f"{of}.html.jinja").make_module({"words": words})
 
 
 @cache
@@ -63,6 +68,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"dollars": dollars, "csv_row": csv_row, "long_date": long_date}
+    environment.filters |= {"dollars": dollars, "csv_row": csv_row}
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     environment.globals |= {"price_mark": price_mark}
     return environment

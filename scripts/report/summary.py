@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from scripts.render.amounts import dollars
-from scripts.render.price_tables import VARIANT_NAMES
 from scripts.report.compare import Change, Changes
 
 HARDER = 0.1  # grades, the smallest difference that is told
@@ -14,7 +13,8 @@ IN_WORDS = (
     (r"^first-year\.(\d+)", r"First year with \1 infusions"),
     (r"\.after\.(\d+)$", r", when a plan pays back \1%"),
     (r"\.integration-adds$", ", what integration therapy adds"),
-    *((re.escape(variant), words.lower()) for variant, words in VARIANT_NAMES.items()),
+    (r"infusion-only", "without integration therapy"),
+    (r"with-integration", "with integration therapy"),
     (r"\.(?=\D)", ", "),
     (r"(?<=\w)-(?=\w)", " "),
 )

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from tests.browser.conftest import AT_THE_ROOT, Watched, search
 
 QUESTIONS = YAML(typ="safe").load(Path(__file__).with_name("search_questions.yml"))
+WORDS = {"on_page": "On the page: {title}", "none": "None.", "results": {"one": "1 result", "other": "{count} results"}}
 FIRST = 3  # results that a reader looks at
 RANK = """async ({ address, index, questions }) => {
   const { prepare, find } = await import(`${address}assets/search.js`);
@@ -101,14 +102,14 @@ def found_by_each(page: Page, address: str, words: list[str]) -> dict[str, set[s
     """Return which of the words are found by each, when every one stands on a page of its own."""
     pages = [{"l": f"{number}/", "t": f"Page {number}", "x": word} for number, word in enumerate(words)]
     others = [{"l": f"other-{number}/", "t": "Other", "x": "xylophone"} for number in range(40)]
-    index = {"entries": [*pages, *others], "synonyms": {}}
+    index = {"entries": [*pages, *others], "synonyms": {}, "words": WORDS}
     results = page.evaluate(RANK, {"address": address, "index": index, "questions": words})
     return {word: {words[int(place[:-1])] for place in found} for word, found in zip(words, results, strict=True)}
 
 
 def test_a_word_is_marked_in_every_form(page: Page) -> None:
     text = "Companies and a company. Pain and pay."
-    index = {"entries": [{"l": "risks/", "t": "Risks", "x": text}], "synonyms": {}}
+    index = {"entries": [{"l": "risks/", "t": "Risks", "x": text}], "synonyms": {}, "words": WORDS}
     page.route("**/search.json", lambda route: route.fulfill(body=json.dumps(index)))
     search(page, "company pay")
     expect(page.locator("#search-hits mark")).to_have_text(["Companies", "company", "pay"])
@@ -161,7 +162,7 @@ def test_an_address_can_neither_open_the_search_nor_fill_it(page: Page, address:
 
 def test_what_the_index_says_is_shown_as_text(page: Page) -> None:
     hostile = "<img src=x onerror=alert(1)> bladder <b>bold</b>"
-    index = {"entries": [{"l": "risks/", "t": hostile, "x": hostile}], "synonyms": {}}
+    index = {"entries": [{"l": "risks/", "t": hostile, "x": hostile}], "synonyms": {}, "words": WORDS}
     page.route("**/search.json", lambda route: route.fulfill(body=json.dumps(index)))
     search(page, "bladder")
     hits = page.locator("#search-hits")

@@ -117,7 +117,7 @@ def _rendered(page: Page, content: Content, prices: dict[str, Decimal]) -> Itera
 
 def _same_tables(content: Content, form: str, prices: dict[str, Decimal]) -> None:
     """Make sure that the table of prices has each of `prices` and no other."""
-    table = price_tables(content.pricing, "course")
+    table = price_tables(content, "course")
     assert {cell.id: cell.amount for row in table[0].rows for cell in row.cells} == prices
     text = render_tables(table, form, content).replace(",", "")
     for price in prices.values():

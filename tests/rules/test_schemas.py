@@ -18,7 +18,11 @@ from tests.project import FIXTURES, ROOT
 from tests.rules.sources import name
 
 MODELS: dict[str, type[BaseModel]] = {**KINDS, BANNED.stem: BannedPhrases}
-FILES = sorted((*(ROOT / "content").glob("*.yml"), *(FIXTURES / "content").glob("*.yml")))
+FILES = sorted(file for root in (ROOT, FIXTURES) for file in (root / "content").rglob("*.yml"))
+
+
+def kind_of(file: Path) -> str:
+    return file.stem if file.parent.name == "content" else file.parent.name
 
 
 def stored(kind: str) -> dict[str, Any]:
@@ -42,7 +46,7 @@ def mistakes(kind: str, text: str) -> list[str]:
 
 
 def test_every_kind_of_data_file_has_its_schema_and_no_other_has_one() -> None:
-    kinds = {file.stem for file in (ROOT / "content").glob("*.yml")}
+    kinds = {kind_of(file) for file in (ROOT / "content").rglob("*.yml")}
     assert kinds == set(MODELS) == {file.name.removesuffix(".schema.json") for file in (ROOT / "schemas").iterdir()}
 
 
@@ -64,7 +68,7 @@ def test_a_schema_is_one_and_explains_every_key(kind: str) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=name)
 def test_every_data_file_fits_its_schema(file: Path) -> None:
-    assert mistakes(file.stem, file.read_text(encoding="utf-8")) == []
+    assert mistakes(kind_of(file), file.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +106,8 @@ def test_an_editor_takes_every_form_of_a_price_that_the_check_takes(price: str) 
 
 def test_the_editor_knows_which_schema_belongs_to_which_file() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
-    assert settings["yaml.schemas"] == {f"./schemas/{kind}.schema.json": f"content/{kind}.yml" for kind in MODELS}
+    files = {kind: f"content/{kind}.yml" for kind in MODELS} | {"words": "content/words/*.yml"}
+    assert settings["yaml.schemas"] == {f"./schemas/{kind}.schema.json": files[kind] for kind in MODELS}
     recommended = json.loads((ROOT / ".vscode/extensions.json").read_text(encoding="utf-8"))["recommendations"]
     container = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8"))
     assert recommended == container["customizations"]["vscode"]["extensions"] == ["redhat.vscode-yaml"]

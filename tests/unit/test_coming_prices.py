@@ -32,7 +32,7 @@ def test_a_change_is_announced_thirty_days_ahead_and_until_it_begins(data: Proje
 
 def test_nothing_is_shown_when_no_price_will_change(content: Content) -> None:
     assert shown(content, "coming_prices()") == ""
-    assert coming_tables(content.pricing) == ()
+    assert coming_tables(content) == ()
 
 
 def test_an_announcement_has_old_and_new_amounts_with_their_marks_and_a_table_for_each_day(data: Project) -> None:
@@ -75,7 +75,7 @@ def built(html: str) -> BuiltPage:
 def test_the_files_for_programs_have_the_amount_to_come_and_its_first_day(data: Project) -> None:
     plan(data, SERIES, f"{DAY} 3600.00")
     content = on(data, "2026-12-20")
-    told = {kind: render_tables(price_tables(content.pricing), kind, content) for kind in ("csv", "json", "markdown")}
+    told = {kind: render_tables(price_tables(content), kind, content) for kind in ("csv", "json", "markdown")}
     coming = [row for row in csv.DictReader(io.StringIO(told["csv"])) if row["from"]]
     assert [(row["id"], row["amount"], row["from"]) for row in coming] == [
         ("series.infusion-only.from.2027-01-01", "3600.00", "2027-01-01")

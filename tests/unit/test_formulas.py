@@ -47,7 +47,7 @@ def test_a_name_that_a_spreadsheet_takes_for_a_formula_is_refused(
 def test_a_name_with_such_a_sign_inside_is_a_name(data: Project, name: str) -> None:
     data.edit("content/pricing.yml", "name: Initial series", f"name: {name}")
     content = load_content(data.root, PINNED)
-    rows = csv.DictReader(io.StringIO(render_tables(price_tables(content.pricing), "csv", content)))
+    rows = csv.DictReader(io.StringIO(render_tables(price_tables(content), "csv", content)))
     assert name in {row["row_name"] for row in rows}
 
 
@@ -59,5 +59,5 @@ def test_no_cell_begins_like_a_formula(data: Project, confirmed: str) -> None:
     ]
     data.write("content/pricing.yml", "\n".join(lines))
     content = load_content(data.root, PINNED)
-    cells = csv.reader(io.StringIO(render_tables(price_tables(content.pricing), "csv", content)))
+    cells = csv.reader(io.StringIO(render_tables(price_tables(content), "csv", content)))
     assert [cell for row in cells for cell in row if cell[:1] in {"=", "+", "-", "@", "\t", "\r"}] == []

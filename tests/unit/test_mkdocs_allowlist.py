@@ -88,7 +88,7 @@ def test_a_setting_that_is_not_for_this_site_is_refused_with_what_to_do_instead(
         ("font: false", 'font: "false"', "7: font has quotation marks, which make another value of it; "),
         ("font: false", "palette: {}", '7: "palette:" is not for this site: no template of overrides/ reads it; '),
         ("font: false", "langauge: en", '7: "langauge:" is not known here; did you mean "language"?'),
-        ("font: false", "locale: fr", '7: "locale:" is not for this site: our templates speak English only; delete it'),
+        ("font: false", "locale: fr", '7: "locale:" is not for this site: language: decides the words; delete it'),
         ("site_name: A guide", "site_name: 12:30", '1: site_name is "12:30", which is also read as 750; '),
         ("site_name: A guide", "site_name:", "1: site_name is empty; write the words a patient should read"),
         ("site_name: A guide", "site_name: [a]", "1: site_name is [a], where one value belongs; "),

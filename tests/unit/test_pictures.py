@@ -135,7 +135,7 @@ def test_counts_of_every_finding_add_up_to_100(content: Content) -> None:
     counted = [
         sum(part.count for part in group.parts)
         for source, finding in content.evidence.findings.values()
-        for group in groups(source, finding)
+        for group in groups(source, finding, content.words)
     ]
     assert counted == [100] * 4
 

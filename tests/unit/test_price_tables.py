@@ -20,7 +20,7 @@ DAY = date(2026, 11, 22)
 
 
 def rendered(content: Content, output_format: str, table: str | None = None) -> str:
-    tables = price_tables(content.pricing, table)
+    tables = price_tables(content, table)
     return render_tables(tables, output_format, content)
 
 
@@ -139,7 +139,7 @@ def test_quotes_pipes_and_commas_in_a_name_break_no_format(awkward: Content) -> 
 
 def test_a_table_that_does_not_exist_is_refused(content: Content) -> None:
     with pytest.raises(NameNotFound, match=r'there is no price table "curse"; did you mean "course"\?'):
-        price_tables(content.pricing, "curse")
+        price_tables(content, "curse")
 
 
 @pytest.mark.parametrize("output_format", FORMATS)

@@ -1,11 +1,8 @@
 """Whose word a price is: that of an article without a date, until the clinic confirms it."""
 
-from datetime import date
-
 import pytest
 
 from scripts.data.load import load_content
-from scripts.data.provenance import provenance
 from scripts.diagnostics import CheckFailed
 from scripts.render.price_tables import price_tables, render_tables
 from tests.project import PINNED, Project
@@ -21,16 +18,17 @@ def unconfirmed(data: Project) -> Project:
 def test_until_the_clinic_confirms_nothing_says_that_it_stated_anything_on_a_day(data: Project) -> None:
     content = load_content(unconfirmed(data).root, PINNED)
     for form in ("markdown", "csv", "json"):
-        told = render_tables(price_tables(content.pricing), form, content).replace("\\u0027", "'")
+        told = render_tables(price_tables(content), form, content).replace("\\u0027", "'")
         assert ARTICLE in told, form
         assert "stated" not in told
     assert content.course_source == ARTICLE
-    assert '"confirmed": null' in render_tables(price_tables(content.pricing), "json", content)
+    assert '"confirmed": null' in render_tables(price_tables(content), "json", content)
 
 
-def test_once_confirmed_the_day_stands_for_itself() -> None:
-    said = provenance("Stella", "prices", date(2026, 11, 22), date(2026, 12, 1))
-    assert said == "Stella confirmed these prices on December 1, 2026."
+def test_once_confirmed_the_day_stands_for_itself(data: Project) -> None:
+    data.edit("content/pricing.yml", "confirmed: 2026-11-22", "confirmed: 2026-12-01")
+    content = load_content(data.root, PINNED)
+    assert content.prices_source == "Stella confirmed these prices on December 1, 2026."
 
 
 def test_a_change_must_come_after_the_day_of_reading_where_nothing_is_confirmed(data: Project) -> None:

@@ -29,7 +29,7 @@ def live() -> dict[str, Served]:
         "pricing.json": Served(
             200, "application/json", dict(price_files(content))[PurePosixPath("pricing.json")].encode()
         ),
-        "there-is-no-such-page/": Served(404, "text/html", b"<h1>Page not found</h1>"),
+        "there-is-no-such-page/": Served(404, "text/html", b'<aside id="crisis-help">'),
     }
 
 
@@ -56,7 +56,7 @@ def test_the_site_of_this_commit_and_day_passes(live: dict[str, Served]) -> None
 
 
 def test_what_a_host_does_not_serve_is_told(live: dict[str, Served]) -> None:
-    live["costs/"] = Served(404, "text/html", b"<h1>Page not found</h1>")
+    live["costs/"] = Served(404, "text/html", b'<aside id="crisis-help">')
     live["pricing.json"] = Served(200, "text/plain", b"{}")
     live["there-is-no-such-page/"] = Served(404, "text/html", b"There isn't a GitHub Pages site here.")
     assert said(live) == [

@@ -3,7 +3,9 @@
 import pytest
 
 from scripts.data.evidence import Source
+from scripts.data.load import load_content
 from scripts.render.references import reference
+from tests.project import FIXTURES, PINNED
 
 SOURCE = {
     "id": "a2020",
@@ -14,11 +16,12 @@ SOURCE = {
     "url": "https://example.org/",
     "checked": "2026-11-22",
 }
+WORDS = load_content(FIXTURES, PINNED).words
 KINDS = ("trial", "review", "guideline", "label", "government", "insurer", "news", "survey", "preprint", "price guide")
 
 
 def shown(**more: object) -> str:
-    return str(reference(Source.model_validate({"kind": "trial", **SOURCE, **more}))).partition(" <a")[0]
+    return str(reference(Source.model_validate({"kind": "trial", **SOURCE, **more}), WORDS)).partition(" <a")[0]
 
 
 @pytest.mark.parametrize("kind", KINDS)

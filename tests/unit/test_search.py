@@ -23,7 +23,9 @@ def test_a_synonym_that_leads_nowhere_is_told_with_its_line(
     data: Project, text: str, nowhere: list[tuple[int, str]]
 ) -> None:
     content = load_content(data.root, PINNED)
-    data.write("search.json", "".join(search_index([{"l": "", "t": "Home", "x": text}], content.search)))
+    data.write(
+        "search.json", "".join(search_index([{"l": "", "t": "Home", "x": text}], content.search, content.words.search))
+    )
     diagnostics = check_synonyms(data.root, data.root, content)
     assert [str(diagnostic) for diagnostic in diagnostics] == [
         f'content/search.yml:{line}: "{word}" is on no page; write a word that a page has' for line, word in nowhere
@@ -52,13 +54,18 @@ def test_each_section_is_found_as_plain_text_at_its_heading() -> None:
 
 
 def test_the_index_is_read_as_it_was_written(data: Project) -> None:
-    search = load_content(data.root, PINNED).search
+    content = load_content(data.root, PINNED)
     entries = [{"l": "a/", "t": "“A”", "x": "one\ntwo"}, {"l": "b/", "t": "]", "x": ","}]
-    data.write("search.json", "".join(search_index(entries, search)))
+    data.write("search.json", "".join(search_index(entries, content.search, content.words.search)))
     assert list(indexed(data.root / "search.json")) == entries
     assert data.json("search.json") == {
         "entries": entries,
-        "synonyms": {typed: list(means) for typed, means in search.by_typed.items()},
+        "synonyms": {typed: list(means) for typed, means in content.search.by_typed.items()},
+        "words": {
+            "on_page": "On the page: {title}",
+            "none": "No results. Try fewer or other words.",
+            "results": {"one": "{count} result", "other": "{count} results"},
+        },
     }
 
 

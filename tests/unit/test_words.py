@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.data.fields import long_date
 from scripts.data.load import Content
 from scripts.diagnostics import NameNotFound
 from scripts.render.amounts import dollars, price_mark
@@ -37,8 +36,8 @@ def test_a_mark_escapes_what_it_is_given() -> None:
     assert 'data-price="a&#34;b&lt;"' in price_mark('a"b<', Decimal(1))
 
 
-def test_a_date_is_written_out() -> None:
-    assert long_date(date(2026, 3, 5)) == "March 5, 2026"
+def test_a_date_is_written_out(content: Content) -> None:
+    assert content.words.long_date(date(2026, 3, 5)) == "March 5, 2026"
 
 
 @pytest.mark.parametrize(
@@ -52,11 +51,11 @@ def test_a_date_is_written_out() -> None:
     ],
 )
 def test_the_course_is_told_in_words(content: Content, name: str, words: str) -> None:
-    assert content.course.phrase(name) == words
+    assert content.course_fact(name) == words
 
 
 def test_a_fact_that_does_not_exist_is_refused(content: Content) -> None:
     with pytest.raises(NameNotFound, match="there is no fact of the course"):
-        content.course.phrase("dose")
+        content.course_fact("dose")
     with pytest.raises(NameNotFound, match='did you mean "refunds"'):
         content.clinic.fact("refund")

@@ -31,7 +31,7 @@ EVERYWHERE = _set("class dir hidden id lang role tabindex title translate")
 # What our own blocks tell our own scripts and checks; to a page they mean nothing.
 DATA = _set(
     "data-column data-field data-finding data-group data-highest data-label data-lowest data-option data-price "
-    "data-prices data-shows data-step data-sum data-tool data-unsearched data-value"
+    "data-prices data-shows data-step data-sum data-tool data-unsearched data-value data-words"
 )
 OF_TAG = {
     "a": _set("download href hreflang rel"),

@@ -84,7 +84,7 @@ def _people(page: BuiltPage, picture: HtmlElement, content: Content) -> Iterator
     """Compare what is drawn with what the list beside it says, and both with the evidence file."""
     name = picture.get("data-shows")
     try:
-        expected = groups(*content.evidence.finding(name))
+        expected = groups(*content.evidence.finding(name), content.words)
     except NameNotFound as error:
         yield _diagnostic(page, picture, error.message, error.hint)
         return

@@ -28,10 +28,10 @@ UNCERTAINTY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question of an instrument, and how a program answers it for a built page."""
+    """One question of an instrument, and how a program answers it for a built page; `id` is that of its words."""
 
     instrument: str
-    asks: str
+    id: str
     passes: Callable[[Article], bool]
 
 
@@ -131,13 +131,13 @@ def _has_one_denominator(article: Article) -> bool:
 
 
 ITEMS = (
-    Item("DISCERN", "Does it say whom it is for?", _says_who_it_is_for),
-    Item("DISCERN", "Does it name its sources?", _has_sources),
-    Item("DISCERN", "Does it say what is not certain?", _admits_uncertainty),
-    Item("PEMAT-P", "Does it have headings that divide it?", _has_headings),
-    Item("PEMAT-P", "Are its sections short?", _has_short_sections),
-    Item("PEMAT-P", "Does it speak to the reader?", _speaks_to_the_reader),
-    Item("CDC index", "Does the main message come first?", _begins_with_its_message),
-    Item("CDC index", "Are its lists short?", _has_short_lists),
-    Item("CDC index", "Is there one denominator?", _has_one_denominator),
+    Item("DISCERN", "for_whom", _says_who_it_is_for),
+    Item("DISCERN", "names_sources", _has_sources),
+    Item("DISCERN", "not_certain", _admits_uncertainty),
+    Item("PEMAT-P", "headings", _has_headings),
+    Item("PEMAT-P", "short_sections", _has_short_sections),
+    Item("PEMAT-P", "speaks", _speaks_to_the_reader),
+    Item("CDC index", "message_first", _begins_with_its_message),
+    Item("CDC index", "short_lists", _has_short_lists),
+    Item("CDC index", "one_denominator", _has_one_denominator),
 )

@@ -7,7 +7,7 @@ import typst
 
 from scripts.data.front_matter import Page
 from scripts.data.handouts import Handout
-from scripts.data.load import FOLDER, HANDOUTS, KINDS, Content
+from scripts.data.load import HANDOUTS, KINDS, Content, data_file
 from scripts.data.yaml_reader import read_yaml, values
 from scripts.diagnostics import Diagnostic
 from scripts.outputs.handouts import is_printed, sheets, typeset
@@ -58,5 +58,5 @@ def _without_letters(source: str, places: Iterable[Place]) -> Iterator[Diagnosti
 
 def _values(root: Path) -> Iterator[Place]:
     for name in KINDS:
-        file = read_yaml(root, FOLDER / f"{name}.yml")
+        file = read_yaml(root, data_file(root, name))
         yield from ((file.path, file.line(where), text.strip()) for where, text in values(file.data))

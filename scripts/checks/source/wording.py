@@ -15,7 +15,7 @@ from scripts.checks.numbers import amounts_in, figures_in
 from scripts.data.alphabets import borrowed_letters
 from scripts.data.characters import character_name, hidden_in
 from scripts.data.front_matter import Page
-from scripts.data.load import FOLDER
+from scripts.data.source_files import CONTENT, plain_files
 from scripts.data.yaml_reader import read_text
 from scripts.data.yaml_values import Written, values_of
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened
@@ -67,20 +67,19 @@ def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
 
     A typed amount in the value of `price` is what the loader judges.
     """
-    for file in sorted((root / FOLDER).glob("*.yml")):
-        if file.name == BANNED_FILE:
+    for path in plain_files(root, CONTENT, ".yml"):
+        if path.name == BANNED_FILE:
             continue
-        path = FOLDER / file.name
         try:
             values = list(values_of(read_text(root, path), path))
         except CheckFailed:  # the loader tells it
             continue
-        not_ours = NOT_READ | OF_OTHERS if file.stem == "evidence" else NOT_READ
+        not_ours = NOT_READ | OF_OTHERS if path.stem == "evidence" else NOT_READ
         text = joined(_normals(value for value in values if value.name not in not_ours))
         yield from _phrases(path, text, banned)
         for line, found in amounts_in(text):
             yield Diagnostic(path, line, f'an amount is written in words: "{found}"', AMOUNT_HINT)
-        if file.stem in WITHOUT_FIGURES:
+        if path.stem in WITHOUT_FIGURES:
             yield from _figures(path, text)
 
 

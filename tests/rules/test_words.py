@@ -1,0 +1,75 @@
+"""What the site itself says stands in content/words/: no English that a reader sees stands in code."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.project import ROOT
+from tests.rules.english import in_javascript, in_python, in_template, returned
+from tests.rules.sources import SCRIPTS, modules, name, text
+
+OVERRIDES = ROOT / "overrides"
+TEMPLATES = sorted((*OVERRIDES.rglob("*.html"), *(SCRIPTS / "render").rglob("*.jinja")))
+SCRIPTS_OF_PAGES = sorted(OVERRIDES.rglob("*.js"))
+PARTS = ("render", "macros", "outputs", "guide", "hooks", "article", "extension", "checks.site.scorecard")
+MODULES = {
+    file for dotted, file in modules().items() if any(f"{dotted}.".startswith(f"scripts.{part}.") for part in PARTS)
+}
+DATA = [file for dotted, file in modules().items() if dotted.startswith("scripts.data.")]
+
+# What looks like words and is not for readers, or is in every language the same. Each file with the reason.
+EXCEPTIONS = {
+    "overrides/assets/estimator.js": {"[data-prices] tbody tr"},  # a selector
+    "overrides/assets/site.js": {"use strict", "Escape", "(prefers-color-scheme: dark)"},  # JavaScript's and CSS's own
+    "overrides/assets/search.js": {"Enter"},  # a key
+    "scripts/render/templates/estimator.html.jinja": {" checked"},  # an attribute
+    "scripts/render/templates/handout.typ.jinja": {"Libertinus Serif"},  # a typeface
+    "scripts/render/references.py": {"PubMed ", "Published online "},  # a name, and what the style of citations writes
+    "scripts/extension.py": {"text-align: "},  # CSS
+    "scripts/outputs/handouts.py": {'#set document(title: "a")\n#set text(lang: "en")\n#'},  # typst
+    "scripts/outputs/styles.py": {"look for a bracket or a colon too few or too many"},  # a message
+    "scripts/outputs/structured_data.py": {"Offer", "Organization", "Patient", "Person", "Service"},  # schema.org's
+    "scripts/checks/site/scorecard.py": {
+        "CDC index",  # a name
+        "who this page is for",  # what a page says in English, looked for like all that the checks of wording know
+        "who this site is for",
+        "//article//*[self::ul or self::ol][not(contains(@class, 'sources'))]",
+    },
+}
+# What search takes for words of every question: rules of English, like those of its endings, which nobody sees.
+ASKING = re.compile(r"const ASKING = .*?^\)\);$", re.DOTALL | re.MULTILINE)
+# What they say is said to who writes pages and data.
+TO_EDITORS = {
+    *("scripts/macros/expand.py", "scripts/data/fields.py", "scripts/data/load.py", "scripts/data/characters.py"),
+    *("scripts/data/mkdocs_allowlist.py",),
+}
+TO_HOSTS = {"scripts/outputs/files.py"}  # robots.txt and security.txt
+
+
+def beyond(file: Path, found: list[str]) -> list[str]:
+    return [said for said in found if said not in EXCEPTIONS.get(name(file), ())]
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=name)
+def test_no_template_has_words_of_its_own(file: Path) -> None:
+    is_html = file.suffix == ".html" or file.name.endswith(".html.jinja")
+    assert beyond(file, list(in_template(text(file), is_html=is_html))) == []
+
+
+@pytest.mark.parametrize("file", SCRIPTS_OF_PAGES, ids=name)
+def test_no_script_has_words_of_its_own(file: Path) -> None:
+    assert beyond(file, list(in_javascript(ASKING.sub("", text(file))))) == []
+
+
+@pytest.mark.parametrize("file", sorted(MODULES), ids=name)
+def test_no_module_that_makes_pages_has_words_of_its_own(file: Path) -> None:
+    if name(file) not in TO_EDITORS | TO_HOSTS:
+        assert beyond(file, [said for _, said in in_python(ast.parse(text(file)))]) == []
+
+
+@pytest.mark.parametrize("file", DATA, ids=name)
+def test_no_model_says_anything_in_words_of_its_own(file: Path) -> None:
+    if name(file) not in TO_EDITORS:
+        assert [said for _, said in returned(ast.parse(text(file)))] == []

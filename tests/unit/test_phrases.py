@@ -1,0 +1,94 @@
+"""The words of the interface: each phrase has the places that the site fills in, and no other."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from scripts.checks.banned import BannedPhrases
+from scripts.checks.source.wording import check_data_words
+from scripts.data.load import Content, load_content
+from scripts.data.mkdocs_allowlist import before_mkdocs
+from scripts.diagnostics import CheckFailed
+from tests.project import PINNED, Project
+
+WORDS = "content/words/en.yml"
+
+
+def said(data: Project) -> list[str]:
+    with pytest.raises(CheckFailed) as found:
+        load_content(data.root, PINNED)
+    return [line.removeprefix(f"{WORDS}:") for line in str(found.value).splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "All {count} pages",
+            "All pages",
+            '44: all-of-section is "All pages", without {count}; write {count} where the site fills it in',
+        ),
+        (
+            "{count} pages",
+            "{cuont} pages",
+            '44: all-of-section is "All {cuont} pages", with {cuont}, which nothing fills in; did you mean "{count}"?',
+        ),
+        ("Close menu", "Close {menu}", '43: close is "Close {menu}", with {menu}, which nothing fills in; write'),
+        ("Close menu", "", "43: close is empty; write the words a patient should read"),
+        ("Close menu", "<b>Close</b>", '43: close is "<b>Close</b>", with the sign <; write plain words, '),
+        ("Close menu", "Close }", '43: close is "Close }", with the sign }; write plain words, '),
+        ("Close menu", '"=Close"', '43: close is "=Close", which a spreadsheet takes for a formula; begin it'),
+        ("  close: Close menu\n", "", '41: "close:" is missing; add a line that begins with close:'),
+        ("close: Close menu", "closed: Close menu", '43: "closed:" is not known here; did you mean "close"?'),
+        ("    - January\n", "", "15: months has 11 names; write all twelve, January first"),
+        ('"{count} results"', "results", '56: other is "results", without {count}; write {count} where'),
+        ("language: en ", "language: English ", '11: language is "English", which cannot be used here; write the code'),
+        ("language: en ", "language: es ", '11: language is "es", and the file is called en.yml; write en, or rename'),
+    ],
+)  # fmt: skip
+def test_a_phrase_that_the_site_cannot_fill_in_is_told_at_its_line(
+    data: Project, old: str, new: str, line: str
+) -> None:
+    data.edit(WORDS, old, new)
+    (found,) = said(data)
+    assert found.startswith(line)
+
+
+def test_one_thing_may_be_said_without_its_number(data: Project, content: Content) -> None:
+    data.edit(WORDS, '    one: "{count} result"', "    one: A single result")
+    assert load_content(data.root, PINNED).words.search.results.of(1) == "A single result"
+    assert [content.words.search.results.of(count) for count in (0, 1, 2)] == ["0 results", "1 result", "2 results"]
+
+
+def test_the_words_are_those_of_the_language_that_mkdocs_yml_sets(guide: Project) -> None:
+    guide.write(
+        "content/words/es.yml", guide.read(WORDS).replace("language: en ", "language: es ").replace("Menu", "Menú")
+    )
+    assert load_content(guide.root, PINNED).words.header.menu == "Menu"
+    guide.edit("mkdocs.yml", "  custom_dir: overrides", "  custom_dir: overrides\n  language: es")
+    assert load_content(guide.root, PINNED).words.header.menu == "Menú"
+    assert list(before_mkdocs(guide.root)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("es", 'language is "es", and there is no content/words/es.yml; write that file, or en here'),
+        (
+            "../en",
+            'language is "../en", which is not the code of a language; write the code of a language, like en or es',
+        ),
+        ("", "language is empty, which is not the code of a language; write the code of a language, like en or es"),
+    ],
+)
+def test_a_language_without_words_is_told_in_mkdocs_yml_alone(guide: Project, language: str, told: str) -> None:
+    guide.edit("mkdocs.yml", "  custom_dir: overrides", f"  custom_dir: overrides\n  language: {language}")
+    assert [str(found) for found in before_mkdocs(guide.root)] == [f"mkdocs.yml:16: {told}"]
+    assert load_content(guide.root, PINNED).words.language == "en"
+
+
+def test_the_words_obey_the_list_of_banned_phrases(data: Project) -> None:
+    banned = {"phrase": "miracle", "reason": "readers take it for a promise", "instead": "say what was found"}
+    data.edit(WORDS, "close: Close menu", "close: A miracle for $5")
+    found = check_data_words(data.root, BannedPhrases.model_validate({"phrases": [banned]}))
+    assert {(diagnostic.path, diagnostic.line) for diagnostic in found} == {(PurePosixPath(WORDS), 43)}
