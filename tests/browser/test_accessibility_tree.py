@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.browser.conftest import AT_THE_ROOT, DESK, PAGES, PHONE
+from tests.browser.conftest import DESK, PAGES, PHONE
 
-pytestmark = AT_THE_ROOT
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 
 

@@ -10,9 +10,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.browser.axe import look
-from tests.browser.conftest import AT_THE_ROOT, DESK, PAGES, PHONE
-
-pytestmark = AT_THE_ROOT
+from tests.browser.conftest import DESK, PAGES, PHONE
 
 PAPER = 680  # pixels between the margins of a US Letter sheet; A4 is as wide within 20
 LEAST_TARGET = 24  # pixels; WCAG 2.2, success criterion 2.5.8

@@ -7,9 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import AT_THE_ROOT, PHONE, Watched
-
-pytestmark = AT_THE_ROOT
+from tests.browser.conftest import PHONE, Watched
 
 COST = "Keeping the cost low, and knowing it ahead of time"
 SOON = "Feeling better within days, not weeks"

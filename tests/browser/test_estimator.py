@@ -20,12 +20,6 @@ TITLE = "Work out your first year"
 PAUSE = 700  # ms after the last key
 
 
-@pytest.fixture(scope="session", params=["/"])
-def base_path(request: pytest.FixtureRequest) -> str:
-    """One address is enough here: the estimator is one file, and test_host.py tries both."""
-    return str(request.param)
-
-
 @pytest.fixture
 def tool(page: Page, address: str) -> Locator:
     """The estimator, with its script at work."""

@@ -5,9 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.conftest import AT_THE_ROOT, DESK, PHONE
-
-pytestmark = AT_THE_ROOT
+from tests.browser.conftest import DESK, PHONE
 
 ZOOMED = ViewportSize(width=320, height=256)  # 1280 by 1024 pixels at 400%
 MOST_STOPS = 400

@@ -6,10 +6,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import AT_THE_ROOT, PAGES
+from tests.browser.conftest import PAGES
 from tests.browser.older import older_browser
-
-pytestmark = AT_THE_ROOT
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 CRISIS = ".crisis-line, .crisis-help, .crisis-callout, .handout-crisis"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from ruamel.yaml import YAML
 
-from tests.browser.conftest import AT_THE_ROOT, Watched, search
+from tests.browser.conftest import AT_BOTH, Watched, search
 
 QUESTIONS = YAML(typ="safe").load(Path(__file__).with_name("search_questions.yml"))
 WORDS = {"on_page": "On the page: {title}", "none": "None.", "results": {"one": "1 result", "other": "{count} results"}}
@@ -37,18 +37,17 @@ def missed(page: Page, address: str, index: Any = None) -> dict[str, list[str]]:
     }
 
 
-@AT_THE_ROOT
 def test_every_question_finds_its_page_among_the_first_three(page: Page, address: str) -> None:
     assert len(QUESTIONS) > 70
     assert missed(page, address) == {}
 
 
-@AT_THE_ROOT
 def test_synonyms_and_not_luck_find_what_the_site_says_otherwise(page: Page, address: str) -> None:
     index = page.evaluate("async (address) => (await fetch(`${address}search.json`)).json()", address)
     assert "is it addictive" in missed(page, address, {**index, "synonyms": {}})
 
 
+@AT_BOTH
 def test_search_finds_a_page_and_leads_there(page: Page, address: str) -> None:
     assert any("costs/" in link for link in search(page, "does insurance pay")[:FIRST])
     page.get_by_role("dialog").get_by_role("link").first.click()
@@ -86,16 +85,16 @@ APART = (
 )
 
 
-@pytest.mark.parametrize("forms", [forms.split() for forms in ALIKE], ids=" ".join)
-def test_each_form_of_a_word_finds_every_other(page: Page, address: str, forms: list[str]) -> None:
-    assert found_by_each(page, address, forms) == {form: {*forms} for form in forms}
+def test_each_form_of_a_word_finds_every_other(page: Page, address: str) -> None:
+    for forms in map(str.split, ALIKE):
+        assert found_by_each(page, address, forms) == {form: {*forms} for form in forms}
 
 
-@pytest.mark.parametrize("words", [words.split() for words in APART], ids=" ".join)
-def test_the_second_word_is_no_form_of_the_first(page: Page, address: str, words: list[str]) -> None:
+def test_the_second_word_is_no_form_of_the_first(page: Page, address: str) -> None:
     """But for beginnings: who has typed "plan" so far may go on to "plants"."""
-    for word, found in found_by_each(page, address, words).items():
-        assert found <= {other for other in words if other.startswith(word)}
+    for words in map(str.split, APART):
+        for word, found in found_by_each(page, address, words).items():
+            assert found <= {other for other in words if other.startswith(word)}
 
 
 def found_by_each(page: Page, address: str, words: list[str]) -> dict[str, set[str]]:

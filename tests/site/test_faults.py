@@ -76,11 +76,6 @@ def test_what_cannot_be_printed_is_told_in_one_line(project: Project, module: st
     assert (done.returncode, done.stderr) == (1, "the output: No space left on device\n")
 
 
-def test_the_zone_of_the_machine_s_clock_changes_no_byte(project: Project, built_site: Path) -> None:
-    project.build({"TZ": "Pacific/Kiritimati"})
-    assert files(project.site) == files(built_site)
-
-
 def test_without_a_date_the_day_is_not_that_of_the_machine_s_zone(project: Project) -> None:
     """Kiritimati and the zone twelve hours behind never have the same day."""
     zones = ("Pacific/Kiritimati", "Etc/GMT+12")
