@@ -30,8 +30,8 @@ def test_a_wrong_data_file_leaves_the_site_as_it_was(project_with_site: Project)
 PAGES = {
     "a way out of the sandbox": ("{{ cycler.__init__.__globals__ }}", "{{ cycler.__init__.__globals__ }} is more than"),
     "a statement": ("{% for x in [1] %}{% endfor %}", "{% %} and {## ##} are not for pages"),
-    "a script": ("<script>alert(1)</script>", 'HTML in a page: "<script>"'),
-    "a comment": ("<!-- todo -->", 'HTML in a page: "<!--'),
+    "a script": ("<script>alert(1)</script>", 'HTML on a page: "<script>"'),
+    "a comment": ("<!-- todo -->", 'HTML on a page: "<!--'),
     "a link out of docs": ("[x](../mkdocs.yml)", 'the link "../mkdocs.yml" leads nowhere'),
     "a script as link": ("[x](javascript:alert)", 'the link "javascript:alert" is not safe'),
     "a second main heading": ("# Again", '"Again" is a second main heading'),
@@ -134,7 +134,7 @@ def test_a_title_is_shown_as_it_was_written_or_refused(project_with_site: Projec
 
 def test_a_page_that_is_missing_leaves_the_site_as_it_was(project_with_site: Project) -> None:
     (project_with_site.root / "docs/risks.md").unlink()
-    assert 'the menu names "risks.md", which is not in docs/' in refused(project_with_site)
+    assert '"risks.md" is in the menu, but not in docs/' in refused(project_with_site)
 
 
 def test_without_a_last_site_a_refused_build_leaves_none(project: Project) -> None:

@@ -21,9 +21,12 @@ def due(project: Project) -> list[tuple[str, str]]:
 def test_a_page_past_its_next_review_fails_the_check(built_project: Project) -> None:
     done = built_project.run("check", env=LATE)
     assert done.code == 1
-    hint = "have the page reviewed, then change last-review and next-review"
+    hint = "have the page reviewed, then update last-review and next-review"
     told = [line for line in done.err.splitlines() if "overdue" in line]
-    assert told == [f"{place}: review overdue since {day}; {hint}" for place, day in due(built_project)]
+    assert told == [
+        f"{place}: the review has been overdue since {day}; {hint} [review-overdue]"
+        for place, day in due(built_project)
+    ]
 
 
 def test_a_publishing_build_warns_and_the_page_says_so(project: Project) -> None:
@@ -36,7 +39,7 @@ def test_a_publishing_build_warns_and_the_page_says_so(project: Project) -> None
 def test_a_review_that_comes_within_sixty_days_is_told_beforehand(built_project: Project) -> None:
     place, day = due(built_project)[0]
     said = list(map(str, checked_sources(built_project.root, {**PINNED, **SOON}).warnings))
-    assert [line for line in said if line.startswith(f"{place}: review due on {day}; ")]
+    assert [line for line in said if line.startswith(f"{place}: the next review is due on {day}; ")]
 
 
 def test_on_time_nobody_is_bothered(built_project: Project) -> None:

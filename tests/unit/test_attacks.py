@@ -39,7 +39,7 @@ def test_a_file_that_is_no_page_is_refused(project_docs: Path, content: Content,
     (project_docs / "docs" / name).parent.mkdir(exist_ok=True)
     (project_docs / "docs" / name).write_text("<script>alert(1)</script>", encoding="utf-8")
     (said,) = map(str, of_pages(project_docs, [], content))
-    assert said.startswith(f"docs/{name}:1: the file is no page; ")
+    assert said.startswith(f"docs/{name}:1: the file is not a page; ")
 
 
 @pytest.fixture

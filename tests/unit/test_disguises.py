@@ -33,7 +33,7 @@ def said(text: str, banned: BannedPhrases) -> list[str]:
 )
 def test_a_banned_phrase_in_disguise_is_refused(text: str, banned: BannedPhrases) -> None:
     (diagnostic,) = said(text, banned)
-    assert " is not for this site: " in diagnostic
+    assert " is a banned phrase: " in diagnostic
 
 
 def test_words_of_two_paragraphs_make_no_phrase(banned: BannedPhrases) -> None:
@@ -50,7 +50,7 @@ def test_our_own_titles_are_checked(data: Project, banned: BannedPhrases, file: 
     """Only those of sources are others' words."""
     data.append(f"content/{file}.yml", "more:\n  - title: A miracle\n")
     (diagnostic,) = check_data_words(data.root, banned)
-    assert '"miracle" is not for this site' in str(diagnostic)
+    assert '"miracle" is a banned phrase' in str(diagnostic)
 
 
 def test_an_escape_hides_no_phrase(data: Project, banned: BannedPhrases) -> None:

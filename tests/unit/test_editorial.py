@@ -130,7 +130,7 @@ def test_a_term_that_is_not_explained_at_its_first_use_is_refused(text: str, wor
     (diagnostic,) = check_terms(page(text), GLOSSARY)
     assert diagnostic.line == LINE + line
     assert " ".join(diagnostic.message.split()) == f'"{word}" is used before it is explained'
-    assert "with its meaning beside it, or [" in diagnostic.hint
+    assert "with its meaning next to it, or [" in diagnostic.hint
 
 
 @pytest.mark.parametrize(

@@ -113,8 +113,8 @@ def test_a_handout_over_one_page_is_refused_with_its_line(data: Project) -> None
     part = "      - checklist: prepare.before\n"
     data.edit(HANDOUTS, part, part * 30)
     assert of_sheets(data) == [
-        'content/handouts.yml:2: the handout "prepare" takes 3 pages, not one; '
-        "shorten what it shows, or leave out one of its parts"
+        'content/handouts.yml:2: the handout "prepare" is 3 pages long, not one; '
+        "shorten it, or leave out a part [handout-length]"
     ]
 
 
@@ -142,7 +142,8 @@ def test_a_sign_that_cannot_be_printed_is_told_at_its_line(
     data.write(path, f"{text[:place]}{at.format(char)}{text[place + len(old) :]}")
     line = text.count("\n", 0, place) + 1
     assert of_sheets(data) == [
-        f'{path}:{line}: the printed sheets have no letter for "{char}" (U+{ord(char):04X}); write it in words'
+        f'{path}:{line}: the font of the printed handouts has no "{char}" (U+{ord(char):04X}); '
+        "write it in words [handout-character]"
     ]
 
 
@@ -155,7 +156,8 @@ def test_a_reviewer_whose_name_cannot_be_printed_is_told_on_the_page(data: Proje
     owner = page("Words.", "prepare", HEAD.replace("reviewer: none", "reviewer: \u674e Wei"))
     (diagnostic,) = check_sheets(data.root, [owner], data.content())
     assert str(diagnostic) == (
-        'docs/prepare.md:5: the printed sheets have no letter for "\u674e" (U+674E); write it in words'
+        'docs/prepare.md:5: the font of the printed handouts has no "\u674e" (U+674E); '
+        "write it in words [handout-character]"
     )
 
 
@@ -204,8 +206,8 @@ def test_a_page_that_is_not_there_is_told(data: Project) -> None:
     assert list(check_named_pages(data.root, PAGES, data.content())) == []
     told = [str(diagnostic) for diagnostic in check_named_pages(data.root, PAGES[:1], data.content())]
     assert told == [
-        'content/handouts.yml:14: there is no page "costs"; write one of: prepare',
-        'content/checklists.yml:12: there is no page "aftercare"; did you mean "prepare"?',
+        'content/handouts.yml:14: there is no page "costs"; write one of: prepare [page-unknown]',
+        'content/checklists.yml:12: there is no page "aftercare"; did you mean "prepare"? [page-unknown]',
     ]
 
 

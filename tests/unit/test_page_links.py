@@ -24,10 +24,10 @@ DATA = "data:image/png;base64," + "iVBORw0KGgo" * 7000
 def test_a_picture_is_told_at_its_line_in_a_short_message(
     root: Path, content: Content, form: str, address: str
 ) -> None:
-    said = next(line for line in with_text(root, content, form.format(address)) if "picture" in line)
-    beginning = f'docs/costs.md:{FIRST_LINE}: a picture would make the page too slow to open: "{address[:60]}'
+    said = next(line for line in with_text(root, content, form.format(address)) if "an image" in line)
+    beginning = f'docs/costs.md:{FIRST_LINE}: an image would make the page slow to load: "{address[:60]}'
     assert said.startswith(beginning)
-    assert said.endswith("; say in words what it shows")
+    assert said.endswith("; describe in words what it shows [image-in-page]")
     assert len(said) <= 200
 
 
@@ -56,7 +56,7 @@ def test_no_address_makes_a_long_message(root: Path, content: Content, form: str
         ("cost.md", 'the link "cost.md" leads nowhere; did you mean "../costs.md"?'),
         ("indx.md", 'the link "indx.md" leads nowhere; did you mean "../index.md"?'),
         ("../indx.md#top", 'the link "../indx.md#top" leads nowhere; did you mean "../index.md"?'),
-        ("../costs/", '"../costs/" is what a page is called on the web; write ../costs.md'),
+        ("../costs/", '"../costs/" is the web address of a page, not the name of its file; write ../costs.md'),
         ("hel.md", 'the link "hel.md" leads nowhere; did you mean "help.md"?'),
     ],
 )
@@ -67,7 +67,7 @@ def test_a_page_in_a_folder_is_told_the_name_as_it_is_from_there(
     text = f"{HEAD.format(title='Help')}\n[home](../index.md#top) and [x]({link})\n"
     (root / "docs/guide/help.md").write_text(text, encoding="utf-8")
     (root / "mkdocs.yml").write_text(f"{MENU}  - Help: guide/help.md\n", encoding="utf-8")
-    assert checked(root, content) == [f"docs/guide/help.md:{FIRST_LINE}: {said}"]
+    assert checked(root, content) == [f"docs/guide/help.md:{FIRST_LINE}: {said} [link-broken]"]
 
 
 @pytest.mark.parametrize(

@@ -160,18 +160,20 @@ def test_a_change_by_more_than_half_is_a_warning_until_it_is_confirmed(
 ) -> None:
     data.edit("content/pricing.yml", "price: 4466.00", "price: 9000.00")
     plan(data, SERIES, f"{DAY} {change}")
-    hint = "ask the clinic, then add a line confirmed: with the day it said yes"
+    hint = "ask the clinic, then add a line confirmed: with the date of its answer [price-change-large]"
     assert warnings(data) == [f"content/pricing.yml:14: {line}; {hint}" for line in said]
 
 
 def test_a_change_that_has_begun_is_in_force_and_only_a_warning_to_tidy_up(data: Project) -> None:
     plan(data, SERIES, "2027-01-01 3600.00", "2027-02-01 3700.00")
-    begun, end = "content/pricing.yml:{}: the price is {} since {}; write {} after price: and delete {}, {}", "when"
-    end = "when you next edit the file"
+    begun = (
+        "content/pricing.yml:{}: the price has been {} since {}; the next time you edit the file, write {} "
+        "after price: and delete {} [price-change-past]"
+    )
     assert warnings(data) == []
-    assert warnings(data, DAY) == [begun.format(13, "3600.00", DAY, "3600.00", "this change", end)]
+    assert warnings(data, DAY) == [begun.format(13, "3600.00", DAY, "3600.00", "this change")]
     assert warnings(data, date(2027, 2, 1)) == [
-        begun.format(15, "3700.00", "2027-02-01", "3700.00", "the changes up to this one", end)
+        begun.format(15, "3700.00", "2027-02-01", "3700.00", "the changes up to this one")
     ]
 
 
@@ -189,10 +191,11 @@ def test_after_the_day_the_file_can_be_tidied_or_given_a_new_day_of_confirmation
 
 @pytest.mark.parametrize(("days", "warned"), [(60, False), (61, True)])
 def test_a_change_that_the_clock_may_not_reach_is_a_warning(data: Project, days: int, warned: bool) -> None:
-    """Reason: GitHub ends what runs by the clock after 60 days without a commit, and says so nowhere near the price."""
+    """Reason: GitHub stops scheduled workflows after 60 days without a commit, and says so nowhere near the price."""
     plan(data, SERIES, f"{DAY} 3600.00")
     said = (
-        f"content/pricing.yml:13: the price changes on {DAY}, and after 60 days without a commit GitHub publishes by "
-        "the clock no more; look at Actions > pages, press Enable workflow there if it is shown"
+        f"content/pricing.yml:13: the price changes on {DAY}, but GitHub stops publishing every day after 60 days "
+        "without a commit; before that date, open Actions > pages on GitHub and press Enable workflow if it is there "
+        "[price-change-far]"
     )
     assert warnings(data, DAY - days * ONE) == [said] * warned

@@ -39,12 +39,12 @@ def test_right_settings_have_no_diagnostics(tmp_path: Path, banned: BannedPhrase
 @pytest.mark.parametrize(
     ("old", "new", "diagnostic"),
     [
-        ("A guide", "The breakthrough guide", 'mkdocs.yml:2: "breakthrough" is not for this site: '),
-        ("A guide", "The guide for $475", 'mkdocs.yml:2: an amount is written in words: "$475"; '),
+        ("A guide", "The breakthrough guide", 'mkdocs.yml:2: "breakthrough" is a banned phrase: '),
+        ("A guide", "The guide for $475", 'mkdocs.yml:2: an amount is typed: "$475"; '),
         ("A guide", "Helps 50%", 'mkdocs.yml:2: a figure is typed: "50%"; '),
-        ("A guide", "A guide\nsite_description: A miracle", 'mkdocs.yml:3: "miracle" is not for this site: '),
-        ("- Costs", "- Safe and effective", 'mkdocs.yml:8: "Safe and effective" is not for this site: '),
-        ("- Prices", "- Now $475", 'mkdocs.yml:9: an amount is written in words: "$475"; '),
+        ("A guide", "A guide\nsite_description: A miracle", 'mkdocs.yml:3: "miracle" is a banned phrase: '),
+        ("- Costs", "- Safe and effective", 'mkdocs.yml:8: "Safe and effective" is a banned phrase: '),
+        ("- Prices", "- Now $475", 'mkdocs.yml:9: an amount is typed: "$475"; '),
     ],
 )
 def test_a_word_that_a_page_may_not_have_is_told_at_its_line(

@@ -30,4 +30,4 @@ def test_a_sheet_bears_the_review_of_its_own_page_and_not_of_another_by_the_same
 def test_a_page_in_a_folder_is_not_the_page_that_a_handout_names(data: Project) -> None:
     pages = (page("Words.", "old/prepare"), *PAGES[1:])
     told = [str(diagnostic) for diagnostic in check_named_pages(data.root, pages, data.content())]
-    assert told == ['content/handouts.yml:3: there is no page "prepare"; did you mean "old/prepare"?']
+    assert told == ['content/handouts.yml:3: there is no page "prepare"; did you mean "old/prepare"? [page-unknown]']

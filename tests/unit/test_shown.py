@@ -35,15 +35,15 @@ def test_the_built_site_says_nothing_it_may_not(built_project: Project, banned: 
 @pytest.mark.parametrize(
     ("old", "new", "diagnostic"),
     [
-        ("</footer>", "<p>A miracle</p></footer>", '"miracle" is not for this site'),
-        ("</article>", "<p>Safe and <b>effective</b></p></article>", '"Safe and effective" is not for this site'),
-        ("</article>", '<img src="a.png" alt="A miracle"></article>', '"miracle" is not for this site'),
+        ("</footer>", "<p>A miracle</p></footer>", '"miracle" is a banned phrase'),
+        ("</article>", "<p>Safe and <b>effective</b></p></article>", '"Safe and effective" is a banned phrase'),
+        ("</article>", '<img src="a.png" alt="A miracle"></article>', '"miracle" is a banned phrase'),
         ("</article>", '<a href="#" aria-label="50% better">x</a></article>', 'the figure "50%" stands where'),
         ("</article>", '<a href="#" title="for USD 475">x</a></article>', 'the amount "USD 475" stands where'),
         ("<title>", "<title>Half of people: ", 'the figure "Half of people" stands where'),
         ('name="description" content="', 'name="description" content="Guaranteed. ', '"Guaranteed" is not for'),
         ('property="og:title" content="', 'property="og:title" content="$5 ', 'the amount "$5" stands where'),
-        ('"name":"', '"name":"A safe and e\ufb00ective guide, ', '"safe and effective" is not for this site'),
+        ('"name":"', '"name":"A safe and e\ufb00ective guide, ', '"safe and effective" is a banned phrase'),
     ],
 )
 def test_what_came_another_way_is_found(  # noqa: PLR0917 - the fixtures and one fault
@@ -60,4 +60,4 @@ def test_a_file_beside_the_pages_is_read_too(built_project: Project, banned: Ban
         file.write("a,miracle\n")
     (diagnostic,) = check_shown_files(tmp_path, banned)
     line = (tmp_path / "pricing.csv").read_text(encoding="utf-8").count("\n")
-    assert str(diagnostic).startswith(f'site/pricing.csv:{line}: "miracle" is not for this site')
+    assert str(diagnostic).startswith(f'site/pricing.csv:{line}: "miracle" is a banned phrase')

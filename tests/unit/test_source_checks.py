@@ -94,7 +94,7 @@ def test_a_typed_amount_in_the_front_matter_is_refused(root: Path, content: Cont
 )
 def test_html_in_a_page_is_refused(root: Path, content: Content, html: str) -> None:
     said = with_text(root, content, f"Words {html} words.")
-    assert said[0].startswith(f'docs/costs.md:{FIRST_LINE}: HTML in a page: "<')
+    assert said[0].startswith(f'docs/costs.md:{FIRST_LINE}: HTML on a page: "<')
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_an_attribute_that_could_run_or_cover_anything_is_refused(
 
 def test_a_broken_link_is_refused_with_the_name_that_was_meant(root: Path, content: Content) -> None:
     assert with_text(root, content, "[home](indx.md)") == [
-        f'docs/costs.md:{FIRST_LINE}: the link "indx.md" leads nowhere; did you mean "index.md"?'
+        f'docs/costs.md:{FIRST_LINE}: the link "indx.md" leads nowhere; did you mean "index.md"? [link-broken]'
     ]
 
 
@@ -161,14 +161,15 @@ def test_a_misspelt_expression_is_told_with_the_line_of_the_file(root: Path, con
 def test_two_pages_with_one_title_are_refused(root: Path, content: Content) -> None:
     (root / "docs/index.md").write_text(HEAD.format(title="Costs"), encoding="utf-8")
     assert checked(root, content) == [
-        'docs/index.md:2: title is "Costs", as in docs/costs.md; give each page its own title'
+        'docs/index.md:2: title is "Costs", the same as in docs/costs.md; give each page its own title [title-repeated]'
     ]
 
 
 def test_a_page_that_is_not_in_the_menu_is_refused(root: Path, content: Content) -> None:
     (root / "docs/more.md").write_text(HEAD.format(title="More"), encoding="utf-8")
     assert checked(root, content) == [
-        'docs/more.md:1: the page is not in the menu; add a line below nav: in mkdocs.yml, like "- More: more.md"'
+        "docs/more.md:1: the page is not in the menu; "
+        'add a line under nav: in mkdocs.yml, like "- More: more.md" [menu-missing]'
     ]
 
 
@@ -207,14 +208,14 @@ def test_a_line_of_the_menu_that_mkdocs_would_not_find_is_refused(root: Path, co
     (root / "mkdocs.yml").write_text(MENU.replace("costs.md", name), encoding="utf-8")
     assert (
         checked(root, content)[-1]
-        == f'mkdocs.yml:3: the menu names "{name}", which is not in docs/; did you mean "costs.md"?'
+        == f'mkdocs.yml:3: "{name}" is in the menu, but not in docs/; did you mean "costs.md"? [menu-entry]'
     )
 
 
 def test_a_menu_that_names_no_page_is_refused(root: Path, content: Content) -> None:
     (root / "mkdocs.yml").write_text(MENU + "  - Risks: risk.md\n", encoding="utf-8")
     (said,) = checked(root, content)
-    assert said.startswith('mkdocs.yml:4: the menu names "risk.md", which is not in docs/; ')
+    assert said.startswith('mkdocs.yml:4: "risk.md" is in the menu, but not in docs/; ')
 
 
 def test_without_content_the_rest_of_a_page_is_checked_all_the_same(root: Path) -> None:

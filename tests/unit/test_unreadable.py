@@ -78,7 +78,7 @@ def test_a_page_that_cannot_be_read_is_not_said_to_be_missing(guide: Project) ->
 def test_a_heading_that_is_drawn_with_a_line_is_told(text: str) -> None:
     (diagnostic,) = check_structure(page(f"# Head\n\n{text}"))
     assert diagnostic.line == LINE + 2 + text.count("\n")
-    assert "makes a heading of the line above it" in diagnostic.message
+    assert "turns the line above it into a heading" in diagnostic.message
 
 
 @pytest.mark.parametrize(

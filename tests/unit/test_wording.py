@@ -50,7 +50,8 @@ FIGURES = (
 def test_a_typed_figure_is_refused_wherever_it_hides(text: str, banned: BannedPhrases) -> None:
     (diagnostic,) = said(text, banned)
     assert "a figure is typed: " in diagnostic
-    assert diagnostic.endswith('put it in content/evidence.yml and write {{ figure("source.finding") }} here')
+    hint = 'put it into content/evidence.yml, and write {{ figure("source.finding") }} here'
+    assert diagnostic.endswith(f"{hint} [figure-typed]")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ STUDIES = (
 def test_studies_without_a_name_are_refused(text: str, banned: BannedPhrases) -> None:
     (diagnostic,) = said(text, banned)
     assert diagnostic.startswith(f"docs/page.md:{LINE}: ")
-    assert "does not say which; say what was found and in whom" in diagnostic
+    assert "does not say which study; say what was found and in whom" in diagnostic
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ PHRASES = (
 @pytest.mark.parametrize("text", PHRASES)
 def test_a_banned_phrase_is_refused_wherever_it_hides(text: str, banned: BannedPhrases) -> None:
     (diagnostic,) = said(text, banned)
-    assert " is not for this site: " in diagnostic
+    assert " is a banned phrase: " in diagnostic
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_banned_phrases_are_found_in_data_files(data: Project, banned: BannedPhr
         "content/glossary.yml", "  - id: x\n    term: X\n    means: >-\n      It is a real\n      miracle."
     )
     (diagnostic,) = check_data_words(data.root, banned)
-    assert str(diagnostic).startswith(f'content/glossary.yml:{line + 4}: "miracle" is not for this site: ')
+    assert str(diagnostic).startswith(f'content/glossary.yml:{line + 4}: "miracle" is a banned phrase: ')
 
 
 def test_figures_are_refused_in_files_that_tell_in_words(data: Project, banned: BannedPhrases) -> None:
@@ -214,13 +215,13 @@ def test_a_title_of_a_source_may_say_what_it_likes(data: Project, banned: Banned
 def test_any_other_title_may_not(data: Project, banned: BannedPhrases) -> None:
     data.edit("content/safety.yml", "title: In crisis?", "title: A miracle in a crisis?")
     (diagnostic,) = check_data_words(data.root, banned)
-    assert str(diagnostic).startswith('content/safety.yml:2: "miracle" is not for this site: ')
+    assert str(diagnostic).startswith('content/safety.yml:2: "miracle" is a banned phrase: ')
 
 
 def test_a_sentence_of_a_source_may_not(data: Project, banned: BannedPhrases) -> None:
     data.edit("content/evidence.yml", "felt much better", "were cured")
     (diagnostic,) = check_data_words(data.root, banned)
-    assert '"cured" is not for this site' in str(diagnostic)
+    assert '"cured" is a banned phrase' in str(diagnostic)
 
 
 def test_every_phrase_of_the_file_is_found_in_a_sentence(banned: BannedPhrases) -> None:

@@ -1,6 +1,6 @@
-"""Where pages and files stand in the site: a page's name makes a plain address, and no two have the same one.
+"""The addresses of pages and files: a page's file name makes a plain one, and no two files share one.
 
-Names are compared as hosts and computers compare them that know no capitals, and that write an é in two ways.
+Addresses are compared without regard to case and to how an é is encoded, as some hosts and file systems do.
 """
 
 import re
@@ -15,31 +15,30 @@ from scripts.diagnostics import Diagnostic, shortened
 from scripts.outputs.write import made_files
 
 PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", re.ASCII)
-NOT_FOUND = "the page for what is not there"
-MADE = "a file that every build makes"
-NAME_HINT = "with small letters, digits and hyphens only"
+NOT_FOUND = "the 404 page"
+MADE = "a file that every build generates"
+NAME_HINT = "lowercase letters, digits and hyphens only"
 
-Taken = Mapping[str, str]  # an address as it is compared, and who has it
+Taken = Mapping[str, str]  # folded address -> the file that has it
 
 
 def check_page_names(root: Path) -> Iterator[Diagnostic]:
-    """Yield each page whose name makes no plain address, or that MkDocs would not publish.
-
-    Reason: a reader types an address, a redirect names it for years, and MkDocs keeps docs/templates/ for itself.
-    """
+    """Yield each page whose file name makes no plain address, or that MkDocs would not publish."""
     for path in plain_files(root, DOCS, ".md"):
         name = path.relative_to(DOCS)
         if not PAGE_NAME.fullmatch(name.as_posix()):
-            yield Diagnostic(path, 1, f'"{shortened(name.as_posix())}" makes no plain address', _rename(name))
+            message = f'"{shortened(name.as_posix())}" is not a plain file name'
+            yield Diagnostic(path, 1, message, _rename(name), "page-name")
         elif name.parts[0] == "templates" and name.parts[1:]:
-            yield Diagnostic(path, 1, "MkDocs publishes nothing from docs/templates/", "give the folder another name")
+            message = "MkDocs publishes nothing from docs/templates/"
+            yield Diagnostic(path, 1, message, "rename the folder", "page-name")
 
 
 def _rename(name: PurePosixPath) -> str:
-    """Say how to rename a file, as far as its letters tell."""
+    """Say how to rename a file, with an example where its own name gives one."""
     stems = ["index" if part == "README" else _plain(part) for part in name.with_suffix("").parts]
-    example = f"{'/'.join(stems)}.md, " if all(stems) else ""
-    return f"rename the file, and its line in mkdocs.yml: {example}{NAME_HINT}"
+    example = f" to {'/'.join(stems)}.md" if all(stems) else ""
+    return f"rename the file{example}, and change its line in mkdocs.yml: {NAME_HINT}"
 
 
 def _plain(text: str) -> str:
@@ -48,23 +47,23 @@ def _plain(text: str) -> str:
 
 
 def check_addresses(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
-    """Yield each page and file of docs/ whose address another one has, or a file of the theme or of the build."""
+    """Yield each page and file of docs/ whose address belongs to another one, to the theme or to the build."""
     taken: dict[str, str] = dict(_not_of_docs(root, content))
     for path, place in _of_docs(root, pages):
         other = taken.setdefault(folded(place), str(path))
         if other != str(path):
-            hint = "delete one of the two, or give it another name"
-            yield Diagnostic(path, 1, f'its address "{_shown(place)}" is that of {other} too', hint)
+            message = f'its address "{_shown(place)}" is already taken by {other}'
+            yield Diagnostic(path, 1, message, "delete one of the two, or rename it", "address-taken")
 
 
 def taken_addresses(root: Path, pages: Iterable[Page], content: Content) -> Taken:
-    """Return every address of the site, but for those of redirects, and who has it."""
+    """Return every address of the site except those of redirects, with the file that has it."""
     of_docs = ((folded(place), str(path)) for path, place in _of_docs(root, pages))
     return {**dict(of_docs), **dict(_not_of_docs(root, content))}
 
 
 def folded(place: PurePosixPath) -> str:
-    """Return the place of a file in the site as it is compared with another."""
+    """Return the path of a file in the site as it is compared with another."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", place.as_posix()).casefold())
 
 

@@ -1,4 +1,4 @@
-"""Days on which somebody looked, confirmed or reviewed: none of them is still to come."""
+"""Dates on which something was read, confirmed or reviewed: none is in the future."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -10,25 +10,23 @@ from scripts.data.pricing import VARIANTS
 from scripts.data.yaml_reader import Location, read_yaml
 from scripts.diagnostics import Diagnostic
 
-AHEAD = timedelta(days=1)  # of UTC, where a clinic's day may have begun already
+AHEAD = timedelta(days=1)  # a clinic's day may begin before that of UTC
 
 
 def check_days(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
-    """Yield each day that has not come, neither in the world nor for the site.
-
-    Reason: a page would say that it was reviewed, or a price confirmed, by something that has not happened.
-    """
+    """Yield each date that is later than today and than the date the site is built for."""
     latest = max(datetime.now(UTC).date() + AHEAD, content.settings.day)
     for page in pages:
         if page.front_matter and page.front_matter.last_review > latest:
-            yield _told("last-review", page.front_matter.last_review, page.path, page.line_of("last-review"))
-    for path, where, day in _days(content):
+            yield _in_future("last-review", page.front_matter.last_review, page.path, page.line_of("last-review"))
+    for path, location, day in _days(content):
         if day and day > latest:
-            yield _told(str(where[-1]), day, path, read_yaml(root, path).line(where))
+            yield _in_future(str(location[-1]), day, path, read_yaml(root, path).line(location))
 
 
-def _told(key: str, day: date, path: PurePosixPath, line: int) -> Diagnostic:
-    return Diagnostic(path, line, f"{key} is {day}, a day that has not come", "write the day on which it was done")
+def _in_future(key: str, day: date, path: PurePosixPath, line: int) -> Diagnostic:
+    message = f"{key} is {day}, a date in the future"
+    return Diagnostic(path, line, message, "write the date on which it was done", "date-in-future")
 
 
 def _days(content: Content) -> Iterator[tuple[PurePosixPath, Location, date | None]]:

@@ -1,4 +1,4 @@
-"""Pages that the checklists and handouts name: each is there."""
+"""The pages that checklists and handouts name: each exists."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from scripts.diagnostics import Diagnostic, NameNotFound
 
 
 def check_named_pages(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
-    """Yield a problem for each page that a data file names and that docs/ does not have."""
+    """Yield each page that a data file names and that docs/ does not have."""
     names = {page.name for page in pages} | {name.removesuffix(".md") for name in page_files(root)}
     named = {
         HANDOUTS: (
@@ -20,10 +20,11 @@ def check_named_pages(root: Path, pages: Iterable[Page], content: Content) -> It
         CHECKLISTS: _seen(content),
     }
     for path, places in named.items():
-        for where, name in places:
+        for location, name in places:
             if name not in names:
                 missing = NameNotFound("page", name, names)
-                yield Diagnostic(path, read_yaml(root, path).line(where), missing.message, missing.hint)
+                line = read_yaml(root, path).line(location)
+                yield Diagnostic(path, line, missing.message, missing.hint, "page-unknown")
 
 
 def _seen(content: Content) -> Iterator[tuple[Location, str]]:

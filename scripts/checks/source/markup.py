@@ -1,4 +1,4 @@
-"""Reading a page's Markdown: what is no running text is blanked, so that every place keeps its line."""
+"""Reading a page's Markdown: everything but running text is blanked out, so that every character keeps its line."""
 
 import re
 from collections.abc import Iterator
@@ -8,25 +8,25 @@ from scripts.data.front_matter import Page
 MACRO = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}", re.DOTALL)
 HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 HEADING_ID = re.compile(r"\{:?[ \t]*#[\w-]+[ \t]*\}")
-ADDRESS = re.compile(  # but not the words that a link may have behind it
+ADDRESS = re.compile(  # without the title that may follow it
     r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*|<https?://[^<>\s]*>|^\[[^\]\n]+\]:[ \t]*\S+", re.MULTILINE
 )
 PRICE = re.compile(r"\{\{\s*(?:price|per_infusion|integration_adds|first_year_cost)\(")
 
 
 def blanked(text: str, *patterns: re.Pattern[str]) -> str:
-    """Return `text` with spaces in the place of all that `patterns` match; no line moves."""
+    """Return `text` with everything that `patterns` match replaced by spaces; line breaks stay."""
     for pattern in patterns:
         text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     return text
 
 
 def line_of(page: Page, place: int) -> int:
-    """Return the line in the file of the character `place` of the body."""
+    """Return the line, in the file, of the character at offset `place` of the body."""
     return page.first_line + page.body.count("\n", 0, place)
 
 
 def found_in(text: str, pattern: re.Pattern[str], first_line: int = 1) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield each match with its line; `text` begins on `first_line`."""
+    """Yield each match with its line; `text` starts on `first_line`."""
     for found in pattern.finditer(text):
         yield first_line + text.count("\n", 0, found.start()), found

@@ -1,4 +1,4 @@
-"""The menu in mkdocs.yml and the titles of pages: each page is in the menu once, and told from every other."""
+"""The menu in mkdocs.yml and the titles of pages: each page is in the menu once, and has a title of its own."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -11,7 +11,7 @@ from scripts.diagnostics import CheckFailed, Diagnostic, nearest
 
 
 def check_titles(pages: Iterable[Page]) -> Iterator[Diagnostic]:
-    """Yield each page whose title another one has. Reason: a tab and a search result show nothing else."""
+    """Yield each page whose title another page has."""
     first: dict[str, PurePosixPath] = {}
     for page in pages:
         title = page.front_matter.title if page.front_matter else None
@@ -19,17 +19,18 @@ def check_titles(pages: Iterable[Page]) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 page.path,
                 page.line_of("title"),
-                f'title is "{title}", as in {first[title]}',
+                f'title is "{title}", the same as in {first[title]}',
                 "give each page its own title",
+                "title-repeated",
             )
         elif title:
             first[title] = page.path
 
 
 def check_menu(root: Path, pages: Iterable[Page]) -> Iterator[Diagnostic]:
-    """Yield each page that the menu in mkdocs.yml names twice or lacks, and each that docs/ lacks.
+    """Yield each page that is in the menu twice or not at all, and each entry whose page does not exist.
 
-    What else is wrong with mkdocs.yml, `before_mkdocs` tells.
+    `before_mkdocs` reports everything else that is wrong with mkdocs.yml.
     """
     try:
         config = read_config(root)
@@ -42,22 +43,24 @@ def check_menu(root: Path, pages: Iterable[Page]) -> Iterator[Diagnostic]:
             continue
         line = config.line(entry.place)
         if name in listed:
-            yield Diagnostic(CONFIG, line, f'the menu names "{name}" twice', "delete one of the lines")
+            message = f'"{name}" is in the menu twice'
+            yield Diagnostic(CONFIG, line, message, "delete one of the two lines", "menu-entry")
         elif name not in names:
-            yield Diagnostic(CONFIG, line, f'the menu names "{name}", which is not in docs/', _meant(name, names))
+            message = f'"{name}" is in the menu, but not in docs/'
+            yield Diagnostic(CONFIG, line, message, _meant(name, names), "menu-entry")
         listed.setdefault(name, line)
     yield from _not_listed(pages, listed)
 
 
 def _meant(name: str, names: Iterable[str]) -> str:
     near = nearest(name.removesuffix(".md"), (known.removesuffix(".md") for known in names))
-    return f'did you mean "{near}.md"?' if near else "write that page, or delete the line"
+    return f'did you mean "{near}.md"?' if near else "create that page, or delete the line"
 
 
 def _not_listed(pages: Iterable[Page], listed: Iterable[str]) -> Iterator[Diagnostic]:
     for page in pages:
         name = page.path.relative_to(DOCS).as_posix()
-        if name not in listed and PAGE_NAME.fullmatch(name):  # or it is told to take another name first
+        if name not in listed and PAGE_NAME.fullmatch(name):  # otherwise it has to be renamed first
             title = page.front_matter.title if page.front_matter else "Name"
-            hint = f'add a line below nav: in {CONFIG}, like "- {title}: {name}"'
-            yield Diagnostic(page.path, 1, "the page is not in the menu", hint)
+            hint = f'add a line under nav: in {CONFIG}, like "- {title}: {name}"'
+            yield Diagnostic(page.path, 1, "the page is not in the menu", hint, "menu-missing")

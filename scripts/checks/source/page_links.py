@@ -1,4 +1,4 @@
-"""The links of a page of docs/: where each stands, what it leads to, and how another page is named from there."""
+"""The links of a page in docs/: where each one is, what it points to, and how to link from there to another page."""
 
 import posixpath
 import re
@@ -11,17 +11,17 @@ from urllib.parse import unquote, urlsplit
 from scripts.data.front_matter import Page
 from scripts.data.source_files import DOCS
 
-LINK = re.compile(  # in round brackets, or after a name; a name may stand in lists and quotations too
+LINK = re.compile(  # inline, or the definition of a reference, which may be in a list or a quotation too
     r"(?P<picture>!\[[^\[\]\n]*)?\]\(\s*<?(?P<link>[^)\s>]+)"
     r"|^[ \t>*+:\d.-]*\[(?P<name>[^\[\]]*)\]:\s*<?(?P<named>[^\s>]+)",
     re.MULTILINE,
 )
 BY_NAME = re.compile(r"(?P<picture>!?)\[(?P<words>[^\[\]]*)\](?:[ ]?\[(?P<name>[^\[\]]*)\])?(?![(:])")
-IN_ANGLES = re.compile(r"<((?:https?://|mailto:)[^\s<>]*[\[\]][^\s<>]*)>")  # at which the generator would stop
+IN_ANGLES = re.compile(r"<((?:https?://|mailto:)[^\s<>]*[\[\]][^\s<>]*)>")  # on which Python-Markdown would fail
 
 
 class Link(NamedTuple):
-    """A link or a picture, and its place in the page's body; or what a name stands for, which nobody sees."""
+    """A link or an image, with its offset in the page's body; or the definition of a reference, which is not shown."""
 
     place: int
     address: str
@@ -30,7 +30,7 @@ class Link(NamedTuple):
 
 
 def links_in(body: str) -> Iterator[Link]:
-    """Yield each address that the body of a page has, where it is written."""
+    """Yield each address in the body of a page, where it is written."""
     for found in LINK.finditer(body):
         if found["named"]:
             yield Link(found.start("name") - 1, unescape(found["named"]), is_seen=False)
@@ -41,7 +41,7 @@ def links_in(body: str) -> Iterator[Link]:
 
 
 def links_by_name(page: Page, body: str) -> Iterator[Link]:
-    """Yield each `[words][name]` of `body`, the page's or a part of it, with the address that the name stands for."""
+    """Yield each `[words][name]` in `body`, the page's or a part of it, with the address that the name refers to."""
     named = {_key(found["name"]): unescape(found["named"]) for found in LINK.finditer(page.body) if found["named"]}
     for found in BY_NAME.finditer(body) if named else ():
         if address := named.get(_key(found["name"] or found["words"])):
@@ -53,10 +53,10 @@ def _key(name: str) -> str:
 
 
 def leads_to(page: Page, address: str) -> PurePosixPath | None:
-    """Return the file of docs/ that a link of a page names, there or not, or None when it leads elsewhere."""
+    """Return the file in docs/ that a link points to, whether it exists or not; None for a link out of docs/."""
     try:
         parts = urlsplit(address)
-    except ValueError:  # brackets where the name of a host stands
+    except ValueError:  # brackets in the host name
         return None
     if parts.scheme or parts.netloc or not parts.path:
         return None
@@ -65,5 +65,5 @@ def leads_to(page: Page, address: str) -> PurePosixPath | None:
 
 
 def seen_from(page: Page, file: PurePosixPath) -> str:
-    """Return how a link of the page names a file of docs/: `../risks.md`."""
+    """Return the relative path from the page to a file in docs/: `../risks.md`."""
     return posixpath.relpath(file, page.path.parent)

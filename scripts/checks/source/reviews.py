@@ -1,4 +1,4 @@
-"""Pages whose review is late or soon due, and sources that nobody has looked at for long."""
+"""Pages whose review is overdue or due soon, and sources that were last checked long ago."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -11,27 +11,23 @@ from scripts.diagnostics import Diagnostic
 
 NOTICE = timedelta(days=60)
 SOURCES_KEEP = timedelta(days=730)
-HINT = "have the page reviewed, then change last-review and next-review"
+HINT = "have the page reviewed, then update last-review and next-review"
 
 
 def overdue_reviews(pages: Iterable[Page], day: date) -> Iterator[Diagnostic]:
-    """Yield the pages that are past their next review on `day`.
-
-    An error for who edits, but only a warning for who publishes: a late review must never hold back a price.
-    Source: NHS standard for creating health content, planned review cycle.
-    """
+    """Yield the pages whose next review was due before `day`: an error on pull requests, a warning when publishing."""
     for page in pages:
         if page.front_matter and page.front_matter.next_review < day:
-            message = f"review overdue since {page.front_matter.next_review}"
-            yield Diagnostic(page.path, page.line_of("next-review"), message, HINT)
+            message = f"the review has been overdue since {page.front_matter.next_review}"
+            yield Diagnostic(page.path, page.line_of("next-review"), message, HINT, "review-overdue")
 
 
 def reviews_due(pages: Iterable[Page], day: date) -> Iterator[Diagnostic]:
-    """Yield the pages whose next review comes within 60 days after `day`."""
+    """Yield the pages whose next review is due within 60 days after `day`."""
     for page in pages:
         if page.front_matter and day <= page.front_matter.next_review <= day + NOTICE:
-            message = f"review due on {page.front_matter.next_review}"
-            yield Diagnostic(page.path, page.line_of("next-review"), message, HINT)
+            message = f"the next review is due on {page.front_matter.next_review}"
+            yield Diagnostic(page.path, page.line_of("next-review"), message, HINT, "review-due")
 
 
 def old_sources(evidence: Evidence, file: YamlFile, day: date) -> Iterator[Diagnostic]:
@@ -39,5 +35,6 @@ def old_sources(evidence: Evidence, file: YamlFile, day: date) -> Iterator[Diagn
     for index, source in enumerate(evidence.sources):
         if source.checked + SOURCES_KEEP < day:
             line = file.line(("sources", index, "checked"))
-            message = f"the source {source.id} was last checked on {source.checked}"
-            yield Diagnostic(PurePosixPath(file.path), line, message, "look at it again, then change checked")
+            message = f"the source {source.id} was last checked on {source.checked}, more than two years ago"
+            hint = "check it again, then update checked:"
+            yield Diagnostic(PurePosixPath(file.path), line, message, hint, "source-old")

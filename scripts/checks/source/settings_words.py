@@ -1,4 +1,4 @@
-"""The words of mkdocs.yml that readers see: the site's name, description and author, and the titles in its menu."""
+"""The words in mkdocs.yml that readers see: the site's name, description and author, and the titles in its menu."""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -13,11 +13,11 @@ from scripts.diagnostics import CheckFailed, Diagnostic
 
 CONFIG = PurePosixPath("mkdocs.yml")
 NAMES = ("site_name", "site_description", "site_author")
-ENV = "!ENV "  # before an address, which only the generator reads
+ENV = "!ENV "  # a tag that MkDocs resolves
 
 
 def check_settings_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
-    """Yield what is wrong with these words, as on a page; `mkdocs_rules` tells what MkDocs would not read as words."""
+    """Yield what is wrong with these words, by the rules for pages."""
     try:
         values = list(values_of(read_text(root, CONFIG).replace(ENV, " " * len(ENV)), CONFIG))
     except CheckFailed:
@@ -35,5 +35,5 @@ def _is_read(value: Written) -> bool:
 def _judged(value: Written, banned: BannedPhrases) -> Iterator[Diagnostic]:
     text = normal(value.text, value.line)
     for line, found in amounts_in(text):
-        yield Diagnostic(CONFIG, line, f'an amount is written in words: "{found}"', AMOUNT_HINT)
+        yield Diagnostic(CONFIG, line, f'an amount is typed: "{found}"', AMOUNT_HINT, "price-typed")
     yield from check_text(CONFIG, text, banned)

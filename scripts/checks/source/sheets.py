@@ -1,4 +1,4 @@
-"""The handouts as sheets of paper: each fits on one, and the fonts that typst brings have every sign of it."""
+"""The printed handouts: each fits on one sheet, and typst's fonts have every character on it."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -15,13 +15,13 @@ from scripts.render.handouts import typst_source
 from scripts.render.templates import typst_value
 
 Place = tuple[PurePosixPath, int, str]  # file, line, what it says there
-MOST_NAMED = 5  # signs
+MOST_NAMED = 5  # characters
 
 
 def check_sheets(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
-    """Yield each handout that takes more than one sheet, and each text on one that has a sign no font has.
+    """Yield each handout that takes more than one sheet, and each text on one with a character that no font has.
 
-    A handout whose page is not there, or has no front matter, is told elsewhere.
+    Other checks report a handout whose page does not exist or has no front matter.
     """
     owners = {page.name: page for page in pages if page.front_matter}
     for index, handout in enumerate(content.handouts.handouts):
@@ -34,26 +34,27 @@ def _sheet(handout: Handout, owner: Page, content: Content, line: int, root: Pat
     assert owner.front_matter
     source = typst_source(handout, content, owner.front_matter)
     if (count := sheets(source.encode())) > 1:
-        hint = "shorten what it shows, or leave out one of its parts"
-        yield Diagnostic(HANDOUTS, line, f'the handout "{handout.id}" takes {count} pages, not one', hint)
+        message, hint = f'the handout "{handout.id}" is {count} pages long, not one', "shorten it, or leave out a part"
+        yield Diagnostic(HANDOUTS, line, message, hint, "handout-length")
     try:
         typeset(source.encode(), content.settings.day)
     except typst.TypstError as error:
         places = [*_values(root), (owner.path, owner.line_of("reviewer"), owner.front_matter.reviewer)]
         message = f'the handout "{handout.id}" cannot be printed ({error.message})'
         yield from [*_without_letters(source, places)] or [
-            Diagnostic(HANDOUTS, line, message, "write what it shows in plain letters")
+            Diagnostic(HANDOUTS, line, message, "use plain letters in its text", "handout-character")
         ]
 
 
 def _without_letters(source: str, places: Iterable[Place]) -> Iterator[Diagnostic]:
-    """Yield a problem for each of the places that the sheet shows and that has a sign which is not printed."""
+    """Yield each place whose text is on the sheet and has a character that cannot be printed."""
     for path, line, text in places:
         chars = list(dict.fromkeys(char for char in text if not char.isascii()))
-        if chars and typst_value(text)[1:-1] in source and (lacking := [s for s in chars if not is_printed(s)]):
+        if chars and typst_value(text)[1:-1] in source and (lacking := [c for c in chars if not is_printed(c)]):
             named = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in lacking[:MOST_NAMED])
             more = ", …" if len(lacking) > MOST_NAMED else ""
-            yield Diagnostic(path, line, f"the printed sheets have no letter for {named}{more}", "write it in words")
+            message = f"the font of the printed handouts has no {named}{more}"
+            yield Diagnostic(path, line, message, "write it in words", "handout-character")
 
 
 def _values(root: Path) -> Iterator[Place]:

@@ -1,4 +1,4 @@
-"""Words that need explaining: each is explained where a page first uses it."""
+"""Terms of the glossary: each is explained where a page first uses it."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ EMPHASIS = re.compile(
     r"\*\*\*?(?=\S)(?:[^*\n]|\n(?!\s*\n)|\*[^*\n]+\*)+\*{2,3}|\*(?=\S)(?:[^*\n]|\n(?!\s*\n))+\*"
     r"|(?<!\w)_{1,2}(?=\S)[^\n]{1,200}?_{1,2}(?!\w)"
 )
-MOST_BESIDE = 3  # other words in the same slanted or bold letters
+MOST_OTHERS = 3  # other words in the same italic or bold text
 GLOSSARY_LINK = re.compile(rf"\[[^\[\]\n]+\]\((?:\.\.?/)*{re.escape(GLOSSARY_PAGE)}(?:#[\w-]*)?\)")
 # "SGB (an injection …)", "opioids, which are …", "The FDA, the US agency …", "PTSD is …", '"IV" means …', "TMS: …"
 EXPLAINED = re.compile(
@@ -30,9 +30,8 @@ IN_BRACKETS = re.compile(r"\(\s*[*_\"“]*$")
 def check_terms(page: Page, glossary: Glossary) -> Iterator[Diagnostic]:
     """Yield each term of the glossary that a page uses before it explains it.
 
-    Explained means: in slanted or bold letters, which pages keep for a term beside its meaning; in a link to the
-    glossary; or followed or enclosed by its meaning. Headings, addresses and expressions do not count as uses.
-    Reason: a reader who meets an unknown word stops. Source: PEMAT-P, medical terms are defined where they are used.
+    Explained means: in italics or bold, which pages keep for a term next to its meaning; in a link to the glossary; or
+    followed or enclosed by its meaning. Headings, addresses and macros do not count as uses.
     """
     if page.path == DOCS / GLOSSARY_PAGE:
         return
@@ -48,36 +47,36 @@ def check_terms(page: Page, glossary: Glossary) -> Iterator[Diagnostic]:
             continue
         met.add(name)
         if not (
-            any(_marks(span, found) for span in explaining)
+            any(_sets_off(span, found) for span in explaining)
             or EXPLAINED.match(hidden, found.end())
             or IN_BRACKETS.search(hidden, 0, found.start())
         ):
             glossary_page = seen_from(page, DOCS / GLOSSARY_PAGE)
-            hint = f"write *{found[0]}* with its meaning beside it, or [{found[0]}]({glossary_page}#{name})"
+            hint = f"write *{found[0]}* with its meaning next to it, or [{found[0]}]({glossary_page}#{name})"
             message = f'"{found[0]}" is used before it is explained'
-            yield Diagnostic(page.path, text.line(found.start()), message, hint)
+            yield Diagnostic(page.path, text.line(found.start()), message, hint, "term-unexplained")
 
 
-def _marks(span: re.Match[str], found: re.Match[str]) -> bool:
-    """Tell whether `found` stands in the span with few words beside it: a bold sentence explains nothing."""
-    beside = len(span[0].split("](")[0].split()) - len(found[0].split())
-    return span.start() <= found.start() and found.end() <= span.end() and beside <= MOST_BESIDE
+def _sets_off(span: re.Match[str], found: re.Match[str]) -> bool:
+    """Tell whether `found` is in the span with few other words: a whole bold sentence explains nothing."""
+    others = len(span[0].split("](")[0].split()) - len(found[0].split())
+    return span.start() <= found.start() and found.end() <= span.end() and others <= MOST_OTHERS
 
 
 @cache
 def _ids(glossary: Glossary) -> dict[str, str]:
-    """Return form -> id of its term; forms that are not all capitals in small letters."""
+    """Return form -> id of its term; forms are in lowercase unless they are all capitals."""
     forms = ((form, term.id) for term in glossary.terms for form in (term.term, *term.also))
     return {form if _is_capitals(form) else form.lower(): name for form, name in forms}
 
 
 @cache
 def _uses(glossary: Glossary) -> re.Pattern[str]:
-    """Return what finds a term as whole words, the longest first; capitals only as capitals."""
+    """Return the pattern that finds terms as whole words, longest first; all capitals match only as such."""
     forms = sorted(_ids(glossary), key=len, reverse=True)
     words = (r"\s+".join(map(re.escape, form.split())) for form in forms)
     cased = (
-        # The first letter in both cases by itself: without it, each form is tried at the beginning of each word.
+        # Both cases of the first letter are spelled out, or each form would be tried at the start of each word.
         text if _is_capitals(form) else f"[{text[0].upper()}{text[0].lower()}](?i:{text[1:]})"
         for form, text in zip(forms, words, strict=True)
     )

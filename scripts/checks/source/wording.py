@@ -1,6 +1,6 @@
-"""Words that nothing may say: amounts and figures that are typed, studies without a name, what advertisements say.
+"""Wording that no text may have: typed amounts and figures, unnamed studies, banned phrases.
 
-Every text comes here in one form (`normal`), wherever it was written: pages, data files, the names in mkdocs.yml.
+Every text is checked in its normal form, wherever it comes from: pages, data files, the names in mkdocs.yml.
 """
 
 import re
@@ -25,11 +25,11 @@ STUDIES = re.compile(
     r"(?:(?:has|have|clearly|also|now|consistently) ){0,4}(?:shows?|shown|showed|proves?|proved|proven)\b",
     re.IGNORECASE,
 )
-AMOUNT_HINT = "leave it out; a page shows it, from price: in content/pricing.yml"
-FIGURE_HINT = 'put it in content/evidence.yml and write {{ figure("source.finding") }} here'
+AMOUNT_HINT = "leave it out: pages show prices from content/pricing.yml"
+FIGURE_HINT = 'put it into content/evidence.yml, and write {{ figure("source.finding") }} here'
 STUDIES_HINT = 'say what was found and in whom, with {{ figure("source.finding") }} or {{ finding("source.finding") }}'
 
-# Evidence and the clinic's own words may have them.
+# All data files but the evidence and the clinic's own words.
 WITHOUT_FIGURES = (
     "checklists",
     "course",
@@ -41,7 +41,7 @@ WITHOUT_FIGURES = (
     "safety",
     "treatments",
 )
-# What others wrote, and what nobody reads: ids and addresses.
+# Words that others wrote, and values that nobody reads: ids and addresses.
 OF_OTHERS = {"authors", "container", "organization", "title"}
 NOT_READ = {"changes", "doi", "id", "pages", "pmid", "price", "sources", "url"}
 BANNED_FILE = "banned-phrases.yml"
@@ -49,36 +49,36 @@ BANNED_FILE = "banned-phrases.yml"
 
 @lru_cache(maxsize=2)  # two checks read the same page, one after the other
 def words_of(page: Page) -> Normal:
-    """Return what a page says, in its normal form: each value of its front matter, and its text."""
+    """Return the texts of a page in their normal form: each value of its front matter, then its body."""
     try:
         head = tuple(_normals(values_of("\n".join(page.head.split("\n")[1:-1]), page.path, first_line=2)))
-    except CheckFailed:  # told with the front matter, where there is any
+    except CheckFailed:  # reported with the front matter
         head = ()
     return joined((*head, normal(page.body, page.first_line)))
 
 
 def check_page_words(page: Page, banned: BannedPhrases) -> Iterator[Diagnostic]:
-    """Yield every typed figure, nameless study and banned phrase of a page and of its front matter."""
+    """Yield every typed figure, unnamed study and banned phrase of a page and its front matter."""
     yield from check_text(page.path, words_of(page), banned)
 
 
 def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
-    """Yield the same for the words in the data files, and amounts, but for titles of sources: those are others' words.
+    """Yield the same for the data files, and amounts. Titles of sources do not count, since others wrote them.
 
-    A typed amount in the value of `price` is what the loader judges.
+    The loader checks the value of `price`.
     """
     for path in plain_files(root, CONTENT, ".yml"):
         if path.name == BANNED_FILE:
             continue
         try:
             values = list(values_of(read_text(root, path), path))
-        except CheckFailed:  # the loader tells it
+        except CheckFailed:  # reported by the loader
             continue
         not_ours = NOT_READ | OF_OTHERS if path.stem == "evidence" else NOT_READ
         text = joined(_normals(value for value in values if value.name not in not_ours))
         yield from _phrases(path, text, banned)
         for line, found in amounts_in(text):
-            yield Diagnostic(path, line, f'an amount is written in words: "{found}"', AMOUNT_HINT)
+            yield Diagnostic(path, line, f'an amount is typed: "{found}"', AMOUNT_HINT, "price-typed")
         if path.stem in WITHOUT_FIGURES:
             yield from _figures(path, text)
 
@@ -88,23 +88,19 @@ def _normals(values: Iterable[Written]) -> Iterator[Normal]:
 
 
 def check_text(path: PurePosixPath, text: Normal, banned: BannedPhrases) -> Iterator[Diagnostic]:
-    """Yield every figure, nameless study and banned phrase of one text."""
+    """Yield every typed figure, unnamed study and banned phrase of one text."""
     yield from _figures(path, text)
     yield from _phrases(path, text, banned)
 
 
 def _phrases(path: PurePosixPath, text: Normal, banned: BannedPhrases) -> Iterator[Diagnostic]:
     for found, phrase in phrases_in(text, banned):
-        message = f'"{shortened(found[0])}" is not for this site: {phrase.reason}'
-        yield Diagnostic(path, text.line(found.start()), message, phrase.instead)
+        message = f'"{shortened(found[0])}" is a banned phrase: {phrase.reason}'
+        yield Diagnostic(path, text.line(found.start()), message, phrase.instead, "phrase-banned")
 
 
 def phrases_in(text: Normal, banned: BannedPhrases) -> Iterator[tuple[re.Match[str], Phrase]]:
-    """Yield every banned phrase of a text with the place where it stands.
-
-    Reason: regulators read them as claims, and readers as praise. Sources: FTC Health Products Compliance Guidance,
-    2022; FDA warning on compounded ketamine, 2023. Each phrase has its own reason in content/banned-phrases.yml.
-    """
+    """Yield every banned phrase of a text with its match."""
     letters = letters_of(text.text)
     for phrase in banned.phrases:
         for found in (found for form in phrase.forms for found in form.found_in(text.text, letters)):
@@ -121,34 +117,26 @@ LONGEST_BEFORE = 300  # characters
 
 
 def denied(text: str, place: int) -> bool:
-    """Tell whether the sentence says "not", "no one" or "whether" in the twelve words before `place`."""
+    """Tell whether the sentence has "not", "no" or "whether" in the twelve words before the offset `place`."""
     sentence = re.split(r"[.!?;:] |\n|\|", text[max(0, place - LONGEST_BEFORE) : place])[-1]
     return bool(DENIAL.search(" ".join(sentence.split()[-DENIED_WITHIN:])))
 
 
 def _figures(path: PurePosixPath, text: Normal) -> Iterator[Diagnostic]:
-    """Yield figures and studies that are typed.
-
-    Reason: a typed figure has lost who was studied, against what and when, and stays when the source is corrected.
-    Sources: DISCERN; Gigerenzer on reference classes; the FTC asks for what substantiates a claim.
-    """
     for line, figure in figures_in(text):
-        yield Diagnostic(path, line, f'a figure is typed: "{shortened(figure)}"', FIGURE_HINT)
+        yield Diagnostic(path, line, f'a figure is typed: "{shortened(figure)}"', FIGURE_HINT, "figure-typed")
     for line, found in text.found(STUDIES):
-        yield Diagnostic(path, line, f'"{shortened(found[0])}" does not say which', STUDIES_HINT)
+        message = f'"{shortened(found[0])}" does not say which study'
+        yield Diagnostic(path, line, message, STUDIES_HINT, "study-unnamed")
 
 
 def check_characters(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Diagnostic]:
-    """Yield every sign that hides and every borrowed letter of a text, typed or as a reference such as `&shy;`.
-
-    Reason: what the eye does not see, generators and browsers drop; a word may become another, or a tag.
-    """
+    """Yield every invisible character and look-alike letter, typed or as a reference such as `&shy;`."""
     for number, line in enumerate(text.split("\n"), first_line):
         shown = unescape(line) if "&" in line else line
         for _, char in hidden_in(shown):
-            yield Diagnostic(
-                path, number, f"a hidden sign: {character_name(char)}", "delete it, or write a plain space for it"
-            )
+            hint = "delete it, or type a regular space instead"
+            yield Diagnostic(path, number, f"invisible character {character_name(char)}", hint, "character-invisible")
         for _, word, letter in borrowed_letters(shown):
-            message = f'"{shortened(word)}" has a letter of another alphabet: {character_name(letter)}'
-            yield Diagnostic(path, number, message, "type the word anew")
+            message = f'"{shortened(word)}" has a letter from another alphabet: {character_name(letter)}'
+            yield Diagnostic(path, number, message, "retype the word", "letter-foreign")
