@@ -1,4 +1,4 @@
-"""The phrases that no page may have, from a file that the people who write the pages can read and extend."""
+"""The banned phrases, from a file that the people who write the pages can read and extend."""
 
 import re
 from collections.abc import Iterator
@@ -19,20 +19,20 @@ NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def letters_of(text: str) -> str:
-    """Return the letters and digits of a text, small, with nothing between them."""
+    """Return the letters and digits of a text, in lowercase, with nothing between them."""
     return NO_LETTERS.sub("", text.lower())
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One wording: the letters without which no text has it, and the pattern for a closer look."""
+    """One wording: its letters, for a quick look, and its pattern, for a closer one."""
 
     letters: str
     pattern: re.Pattern[str]
 
     @classmethod
     def of(cls, text: str) -> "Form":
-        """Take plain text: whole words, in capitals or not, with any space or hyphen between them."""
+        """Make a form of plain text: whole words in any case, with any space or hyphen between them."""
         text = folded(text)
         parts = re.split(r"([ -]+)", text)
         between = ("[ _-]+" if gap.isspace() else "[ _-]*" for gap in parts[1::2])
@@ -42,16 +42,16 @@ class Form:
         return cls(letters_of(text), re.compile(f"{start}{inside}{end}", re.IGNORECASE))
 
     def found_in(self, text: str, letters: str) -> Iterator[re.Match[str]]:
-        """Yield each place of a text in its normal form; `letters` are those of that text, made once for all forms."""
+        """Yield each match in a text in its normal form; `letters` are those of the text, made once for all forms."""
         if self.letters in letters:
             yield from self.pattern.finditer(text)
 
 
 class Phrase(Model):
-    """A phrase, the other forms it has, why it is banned, and what to write instead.
+    """A phrase, its other forms, why it is banned, and what to write instead.
 
-    With `if-denied: allowed` it may stand behind "not", "no" or "whether", as in "not FDA-approved for depression".
-    `not-in` has names that it is a part of, and may be.
+    With `if-denied: allowed` it may follow "not", "no" or "whether", as in "not FDA-approved for depression". `not-in`
+    lists names that may contain it.
     """
 
     phrase: PlainText
@@ -63,16 +63,16 @@ class Phrase(Model):
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
-        """The phrase and its other forms, ready to look for."""
+        """The phrase and its other forms, ready for searching."""
         return tuple(Form.of(text) for text in (self.phrase, *self.also))
 
     @cached_property
     def names(self) -> tuple[Form, ...]:
-        """The names that may have it."""
+        """The names that may contain it."""
         return tuple(map(Form.of, self.not_in))
 
     def is_in_a_name(self, found: re.Match[str]) -> bool:
-        """Tell whether what was found is a part of a name that may have it."""
+        """Tell whether the match is part of a name that may contain the phrase."""
         start, end = max(0, found.start() - LONGEST_NAME), found.end() + LONGEST_NAME
         around = (name for form in self.names for name in form.pattern.finditer(found.string, start, end))
         return any(name.start() <= found.start() and found.end() <= name.end() for name in around)

@@ -1,4 +1,4 @@
-"""What can be seen wrong in the built site, page by page and between pages."""
+"""The checks of the built site, page by page and across pages."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.redirects import check_leads_on, has_moved, without_refresh
 from scripts.checks.site.allowlist import check_allowlist, check_inline_scripts, inline_scripts
 from scripts.checks.site.budgets import check_budget
-from scripts.checks.site.built import NOT_FOUND, PUBLISHED, BuiltPage, built_page
+from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage, built_page
 from scripts.checks.site.figures import check_citations, check_figures, check_unused_sources, cited_sources
 from scripts.checks.site.links import Published, check_links
 from scripts.checks.site.pictures import check_pictures
@@ -26,11 +26,10 @@ from scripts.diagnostics import Diagnostic, raise_if_any
 from scripts.parallel import on_every_core
 
 LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")
-THEME_HINT = "mend the template in overrides/"
 
 
 def checked_site(site: Path, root: Path, content: Content) -> tuple[Diagnostic, ...]:
-    """Check the finished site in the folder `site`, made from `root`; return what is not wrong but should be looked at.
+    """Check the finished site in the folder `site`, made from `root`; return the warnings.
 
     Errors: `CheckFailed` with every problem.
     """
@@ -42,7 +41,7 @@ def checked_site(site: Path, root: Path, content: Content) -> tuple[Diagnostic, 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Finished:
-    """What every page is checked with: the finished site, and what it was made from."""
+    """What each page is checked against: the finished site, and what it was made from."""
 
     site: Path
     root: Path
@@ -58,9 +57,10 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is wrong with a page, and what of it is compared with other pages."""
+    """What is wrong with a page, and what is compared across pages."""
 
     path: PurePosixPath
+    origin: PurePosixPath
     has_moved: bool
     diagnostics: tuple[Diagnostic, ...]
     warnings: tuple[Diagnostic, ...]
@@ -74,7 +74,8 @@ def _checked(finished: Finished, file: Path) -> Checked:
     title, cited = page.tree.findtext("head/title") or "", frozenset(cited_sources(page))
     diagnostics = tuple(check_page(page, finished))
     warnings = tuple(long_sentences(page))
-    return Checked(page.path, has_moved(page, content), diagnostics, warnings, title, cited, inline_scripts(page))
+    moved, scripts = has_moved(page, content), inline_scripts(page)
+    return Checked(page.path, page.origin, moved, diagnostics, warnings, title, cited, scripts)
 
 
 def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
@@ -84,7 +85,7 @@ def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
     yield from check_leads_on(page, content)
     yield from _document(page)
     yield from _leftovers(page)
-    yield from _locked_blocks(page)
+    yield from _mandatory_blocks(page)
     yield from _risks_first(page)
     yield from check_prices(page, content)
     yield from check_grade(page)
@@ -99,68 +100,63 @@ def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
 
 
 def _between(pages: Sequence[Checked], finished: Finished) -> Iterator[Diagnostic]:
-    """Yield what only all pages and the files beside them show."""
+    """Yield what shows only across pages, or in the other files of the site."""
     site, root, content = finished.site, finished.root, finished.content
     read = [page for page in pages if not page.has_moved]
-    yield from _odd_scripts(site, root, read)
+    yield from _unshared_scripts(site, root, read)
     yield from _repeated_titles(read)
     yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
-    yield from check_search_index(site, content)
-    yield from check_shown_files(site, finished.banned)
+    yield from check_search_index(site, root, content)
+    yield from check_shown_files(site, root, finished.banned)
     yield from check_synonyms(site, root, content)
 
 
 def _document(page: BuiltPage) -> Iterator[Diagnostic]:
     if not page.tree.get("lang"):
-        yield page.diagnostic(page.tree, "the page has no language", THEME_HINT)
+        yield page.diagnostic("the page does not declare its language", DEVELOPER_HINT, "page-incomplete")
     if not page.tree.findtext("head/title"):
-        yield page.diagnostic(page.tree, "the page has no title", "write title: in its front matter")
+        yield page.diagnostic("the page has no title", "write title: in its front matter", "page-incomplete")
     headings = page.tree.findall(".//h1")
     if not headings:
-        yield page.diagnostic(page.tree, "the page has 0 main headings", "write one line that begins with a single #")
+        hint = "write one line that starts with a single # and a space"
+        yield page.diagnostic("the page has no main heading", hint, "heading-main")
     for heading in headings[1:]:
         message, needle = f"the page has {len(headings)} main headings", f"# {heading.text_content()}"
-        yield page.diagnostic(heading, message, "begin all but the first with ##", needle=needle)
+        yield page.diagnostic(message, "start all but the first with ##", "heading-main", needle)
     for name, count in Counter(page.ids).items():
         if count > 1:
-            yield page.diagnostic(
-                page.tree,
-                f'the address "#{name}" stands on the page {count} times',
-                "give each heading its own",
-                needle=f"{{#{name}}}",
-            )
+            hint = "give each heading an id of its own"
+            yield page.diagnostic(f'duplicate id "{name}"', hint, "id-duplicate", f"{{#{name}}}")
     for image in page.tree.iter("img"):
         if image.get("alt") is None:
-            yield page.diagnostic(
-                image, f'the image "{image.get("src")}" has no text', "write what it shows in the [ ]"
-            )
+            message = f'the image "{image.get("src")}" has no alt text'
+            yield page.diagnostic(message, DEVELOPER_HINT, "image-alt")
 
 
 def _leftovers(page: BuiltPage) -> Iterator[Diagnostic]:
     for found in LEFTOVER.findall(page.text()):
-        yield page.diagnostic(page.tree, f"{found} was left on the page", "write it as in README.md", needle=found)
+        message = f"{found} would be shown as it is"
+        yield page.diagnostic(message, "write the macro as in README.md", "macro-left", found)
 
 
-def _locked_blocks(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Reason: help in a crisis and the legal status may be on no page by chance."""
+def _mandatory_blocks(page: BuiltPage) -> Iterator[Diagnostic]:
     wanted = {"crisis-line": 1, "crisis-help": 1, "legal-status": 0 if page.path == NOT_FOUND else 1}
     for name, count in wanted.items():
         found = page.tree.find_class(name)
         if len(found) != count:
-            yield page.diagnostic(
-                page.tree, f"the locked block {name} is there {len(found)} times, not {count}", THEME_HINT
-            )
+            message = f"the page has the mandatory block {name} {len(found)} times, not {count}"
+            yield page.diagnostic(message, DEVELOPER_HINT, "block-mandatory")
 
 
 def _risks_first(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Reason: no call to action before the risks. Source: fair balance, 21 CFR 202.1; FTC health claims guidance."""
     for section in page.tree.find_class("next-steps"):
         first = next(section.iter("a"), None)
         if page.address != "risks/" and (first is None or not first.get("href", "").endswith("risks/")):
-            yield page.diagnostic(section, "a call to action stands before the link to the risks", THEME_HINT)
+            message = "a call to action comes before the link to the risks"
+            yield page.diagnostic(message, DEVELOPER_HINT, "risks-first")
 
 
-def _odd_scripts(site: Path, root: Path, pages: Sequence[Checked]) -> Iterator[Diagnostic]:
+def _unshared_scripts(site: Path, root: Path, pages: Sequence[Checked]) -> Iterator[Diagnostic]:
     shared = frozenset.intersection(*(page.scripts for page in pages)) if pages else frozenset()
     for page in pages:
         if page.scripts != shared:
@@ -172,5 +168,5 @@ def _repeated_titles(pages: Iterable[Checked]) -> Iterator[Diagnostic]:
     for page in pages:
         other = first.setdefault(page.title, page)
         if page.title and other is not page:
-            message = f'the title "{page.title}" is also that of {other.path}'
-            yield Diagnostic(PUBLISHED / page.path, 1, message, "give each its own")
+            message = f'the title "{page.title}" is also that of {other.origin}'
+            yield Diagnostic(page.origin, 1, message, "give each page its own title", "title-repeated")

@@ -1,4 +1,4 @@
-"""What can be seen wrong in the pages before anything is built."""
+"""The checks of pages and data before anything is built."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ from scripts.macros.expand import expand
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a build is made from, checked: the data, the pages, and what is not wrong but should be looked at."""
+    """Checked data and pages, with what is overdue and what else is only a warning."""
 
     content: Content
     pages: tuple[Page, ...]
@@ -48,7 +48,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     """
     diagnostics = list(before_mkdocs(root))
     if any(diagnostic.path in PLACES for diagnostic in diagnostics):
-        raise CheckFailed(diagnostics)  # a whole folder is elsewhere: all that is said of it would follow
+        raise CheckFailed(diagnostics)  # a whole folder is missing or a link; everything else would follow from it
     content = banned = None
     try:
         content = current_content(root, environ)
@@ -67,7 +67,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     if content:
         diagnostics.extend(check_days(root, pages, content))
         diagnostics.extend(check_sheets(root, pages, content))
-    if content and not unreadable:  # or it would be said of pages that cannot be read that they are not there
+    if content and not unreadable:  # otherwise, pages that cannot be read would be reported as missing
         diagnostics.extend(check_named_pages(root, pages, content))
         diagnostics.extend(check_addresses(root, pages, content))
         diagnostics.extend(check_redirects(root, pages, content))
@@ -91,7 +91,7 @@ def _of_macros(pages: Iterable[Page], content: Content | None) -> Iterator[Diagn
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Diagnostic]]:
-    """Read every page of docs/; a file that cannot be read is a problem and no page."""
+    """Read every page in docs/; a file that cannot be read is a problem, not a page."""
     pages: list[Page] = []
     diagnostics: list[Diagnostic] = []
     for path in plain_files(root, DOCS, ".md"):
@@ -105,7 +105,7 @@ def read_pages(root: Path) -> tuple[list[Page], list[Diagnostic]]:
 def check_pages(
     root: Path, pages: list[Page], content: Content | None, banned: BannedPhrases | None
 ) -> Iterator[Diagnostic]:
-    """Yield every problem of the pages and of the menu; what needs data that cannot be read goes unchecked."""
+    """Yield every problem of the pages and the menu; checks that need unreadable data are skipped."""
     for page in pages:
         yield from page.diagnostics
         yield from check_untrusted(page, root)

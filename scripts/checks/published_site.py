@@ -1,4 +1,4 @@
-"""What can be seen wrong in the published site from outside: another commit, other prices, a page not served."""
+"""The checks of the published site from outside: its commit, its prices, and how it is served."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -6,32 +6,34 @@ from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from scripts.checks.site.built import PUBLISHED, BuiltPage
+from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.prices import check_prices
 from scripts.data.load import Content, load_content
+from scripts.data.source_files import DOCS
 from scripts.diagnostics import Diagnostic, shortened, visible
 from scripts.outputs.files import price_files
 from scripts.web import Fetch, Served
 
-COSTS = PurePosixPath("costs/index.html")
+COSTS, COSTS_SOURCE = PurePosixPath("costs/index.html"), DOCS / "costs.md"
+CODE = "published-differs"
 RECORD, PRICES = "build.json", "pricing.json"
 NOWHERE = "there-is-no-such-page/"
-OURS = b'id="crisis-help"'  # on every page of this site, the 404 too
-LATEST = timedelta(days=1)  # a build may have begun on the day before, and the builder's day be another than ours
+OURS = b'id="crisis-help"'  # on every page of this site, including the 404 page
+ONE_DAY = timedelta(days=1)  # a build may have started before midnight, and in another time zone
 SERVED = {"": "text/html", "costs/": "text/html", RECORD: "application/json", PRICES: "application/json"}
-WAIT = "publish again, or wait until the host's caches are fresh"
+WAIT = "publish again, or wait until the caches of the host expire"
 
 
 def check_live(fetch: Fetch, root: Path, url: str, commit: str, today: date) -> Iterator[Diagnostic]:
     """Yield what is wrong with the site that is served at `url`, which ends with a slash.
 
-    It should be that of `commit`, which is checked out in `root`, with the prices of the day it says it was built for.
+    It should be the one of `commit`, which is checked out in `root`, with the prices of the date it was built for.
     """
     answers = {address: fetch(url + address) for address in SERVED}
     diagnostics = [*_serving(answers), *_not_found(fetch(url + NOWHERE))]
     if not diagnostics:
         diagnostics = list(_record(_read(answers[RECORD].body), url, commit, today))
-    if not diagnostics:  # prices can be judged only by the files they were made from
+    if not diagnostics:  # prices are compared only with the data of the same commit
         settings = {"SITE_DATE": _read(answers[RECORD].body)["site_date"], "SITE_URL": url}
         diagnostics = list(_prices(answers, load_content(root, settings)))
     yield from diagnostics
@@ -50,36 +52,36 @@ def _serving(answers: Mapping[str, Served]) -> Iterator[Diagnostic]:
         if answer.status != 200:
             yield _diagnostic(address, f"the host answers {answer.trouble or answer.status}", WAIT)
         elif answer.kind != SERVED[address]:
-            yield _diagnostic(address, f'it is served as "{answer.kind}"', f"it should be {SERVED[address]}")
+            yield _diagnostic(address, f'the host serves it as "{answer.kind}"', f"it should be {SERVED[address]}")
 
 
 def _not_found(answer: Served) -> Iterator[Diagnostic]:
     if answer.status != 404 or OURS not in answer.body:
-        message = f"a page that is not there is answered with {answer.status}, and not with our 404.html"
-        yield _diagnostic("404.html", message, "look at Settings > Pages")
+        message = f"the host answers {answer.status} for a page that does not exist, without our 404 page"
+        yield _diagnostic("404.html", message, "check Settings > Pages on GitHub")
 
 
 def _record(record: Mapping[str, str], url: str, commit: str, today: date) -> Iterator[Diagnostic]:
-    """Compare where the site comes from; http and https are one, since a host may redirect to the other."""
+    """Compare the record of the build; http and https count as equal, since a host may redirect to the other."""
     of, day, address = (shortened(visible(record.get(key, ""))) for key in ("commit", "site_date", "site_url"))
     if of != commit:
-        yield _diagnostic(RECORD, f'the commit is "{of}"', f"{commit} was published; {WAIT}")
-    if day not in {str(today + LATEST * days) for days in (-1, 0, 1)}:
-        yield _diagnostic(RECORD, f'the site is of "{day}"', f"today is {today}; {WAIT}")
+        yield _diagnostic(RECORD, f'the commit is "{of}", not {commit}', WAIT)
+    if day not in {str(today + ONE_DAY * days) for days in (-1, 0, 1)}:
+        yield _diagnostic(RECORD, f'the site was built for "{day}", and today is {today}', WAIT)
     if urlsplit(address)._replace(scheme="") != urlsplit(url)._replace(scheme=""):
-        yield _diagnostic(RECORD, f'it was built for "{address}"', f"build it for {url}")
+        yield _diagnostic(RECORD, f'the site was built for the address "{address}"', f"build it for {url}")
 
 
 def _prices(answers: Mapping[str, Served], content: Content) -> Iterator[Diagnostic]:
     right = {path.as_posix(): text for path, text in price_files(content)}[PRICES]
     if answers[PRICES].body != right.encode():
-        message = f"the prices are not those of {content.settings.day} in content/pricing.yml"
+        message = f"the prices are not those in content/pricing.yml on {content.settings.day}"
         yield _diagnostic(PRICES, message, WAIT)
-    page = BuiltPage(COSTS, answers["costs/"].body.decode(errors="replace"), None, "")
+    page = BuiltPage(COSTS, answers["costs/"].body.decode(errors="replace"), COSTS_SOURCE, "")
     if not page.tree.xpath("//data[@data-price]"):
-        yield _diagnostic(COSTS.as_posix(), "the page shows no price", WAIT)
+        yield page.diagnostic("the published page shows no price", WAIT, CODE)
     yield from check_prices(page, content)
 
 
 def _diagnostic(address: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(PUBLISHED / (address or "index.html"), 1, message, hint)
+    return Diagnostic(PurePosixPath(address or "index.html"), 1, message, hint, CODE)

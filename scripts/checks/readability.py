@@ -1,11 +1,10 @@
 """How hard a page is to read: a school grade, and sentences that are too long.
 
-Reason: most adults read below the level of most health texts; the AMA advises grade 6, the NIH below 8. The figures are
-an alarm and not the aim: a low grade does not make a page clear. They work without a network or a word list.
+The figures are an alarm, not a goal: a low grade does not make a page clear. They need no network and no word list.
 
 Limits: syllables are counted by rules (see `syllables`), which moves the grade of a page by less than 0.1. A heading, a
-list item and a long table cell each end a sentence; the short cells of a row are one sentence together. The numbers of
-citations and the list of sources are not the page's own words and are not counted; every other word is.
+list item and a long table cell each end a sentence; the short cells of a row are one sentence together. Citation
+numbers and the list of sources are not the page's own words and do not count; every other word does.
 """
 
 import re
@@ -22,19 +21,19 @@ END = re.compile(r"(?<=[.!?…])[\"')\]”’]*\s+(?=[\"'(\[“‘]*[^\Wa-z_])")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, and whether it is one: a heading and a row of figures are not."""
+    """A sentence; `counts` is false for a heading and for a row of figures, which are not real sentences."""
 
     text: str
     counts: bool
 
     @property
     def words(self) -> list[str]:
-        """Its words, hyphenated ones whole. Source: R. Flesch, The Art of Readable Writing, 1949."""
+        """Its words; a hyphenated one counts as one. Source: R. Flesch, The Art of Readable Writing, 1949."""
         return WORD.findall(self.text)
 
 
 def grade(text: str) -> float:
-    """Return the Flesch-Kincaid grade of a text; a line end ends a sentence. 0 for a text without words.
+    """Return the Flesch-Kincaid grade of a text; a line break ends a sentence. 0 for a text without words.
 
     Source: J. P. Kincaid and others, Derivation of new readability formulas, Navy Research Branch Report 8-75, 1975.
     """
@@ -42,7 +41,7 @@ def grade(text: str) -> float:
 
 
 def grade_of(text_blocks: Iterable[TextBlock]) -> float:
-    """Return the Flesch-Kincaid grade of the pieces of a page."""
+    """Return the Flesch-Kincaid grade of the text blocks of a page."""
     by_sentence = [words for sentence in sentences(text_blocks) if (words := sentence.words)]
     words = [word for words in by_sentence for word in words]
     if not words:
@@ -51,7 +50,7 @@ def grade_of(text_blocks: Iterable[TextBlock]) -> float:
 
 
 def sentences(text_blocks: Iterable[TextBlock]) -> Iterator[Sentence]:
-    """Yield the sentences of each piece; the end of a piece ends its last sentence."""
+    """Yield the sentences of each text block, whose end ends its last sentence."""
     for block in text_blocks:
         before = ""
         for part in END.split(block.text):

@@ -1,10 +1,10 @@
-"""Pages that have moved: what the file says of them, and the pages that lead on."""
+"""Redirects: the entries of the file, and the built pages that redirect."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage
 from scripts.checks.source.addresses import folded, taken_addresses
 from scripts.data.front_matter import Page, built_path
 from scripts.data.load import REDIRECTS, Content
@@ -13,14 +13,9 @@ from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, NameNotFound
 from scripts.outputs.redirects import DOCS, moved_pages, refresh
 
-HINT = "mend scripts/outputs/redirects.py"
-
 
 def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
-    """Yield a problem for each entry whose address a page or file still has, or another entry, or that leads nowhere.
-
-    Reason: on a page that leads to its own address, a browser goes round and round.
-    """
+    """Yield each entry whose address still belongs to a page, a file or another entry, or whose target is missing."""
     if not content.redirects.redirects:
         return
     file, pages = read_yaml(root, REDIRECTS), tuple(pages)
@@ -30,37 +25,36 @@ def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iter
         line = file.line(("redirects", index, "from"))
         place = built_path(DOCS / redirect.from_)
         if redirect.from_ in names:
-            yield Diagnostic(
-                REDIRECTS, line, f"docs/{redirect.from_} is still there", "delete that page, or this entry"
-            )
+            message = f"docs/{redirect.from_} still exists"
+            yield Diagnostic(REDIRECTS, line, message, "delete that page, or this entry", "redirect-entry")
         elif other := next((taken[way] for way in map(folded, (place, *place.parents)) if way in taken), None):
-            message = f'"{redirect.from_}" has the address of {other}'
-            yield Diagnostic(REDIRECTS, line, message, "delete this entry")
+            message = f'"{redirect.from_}" has the same address as {other}'
+            yield Diagnostic(REDIRECTS, line, message, "delete this entry", "redirect-entry")
         taken.setdefault(folded(place), f"the entry on line {line}")
         if redirect.to not in names and redirect.to not in targets:
-            missing = NameNotFound("page in docs/", redirect.to, names)
+            missing = NameNotFound("page", redirect.to, names)
             line = file.line(("redirects", index, "to"))
-            yield Diagnostic(REDIRECTS, line, missing.message, missing.hint)
+            yield Diagnostic(REDIRECTS, line, missing.message, missing.hint, "redirect-entry")
 
 
 def has_moved(page: BuiltPage, content: Content) -> bool:
-    """Say whether the page is one of those that lead on."""
+    """Tell whether the page is one that redirects."""
     return page.path in moved_pages(content)
 
 
 def without_refresh(page: BuiltPage, content: Content) -> BuiltPage:
-    """Return what the gate may judge: a moved page without the one element that only it may have, to the letter."""
+    """Return the page as the allowlist judges it: a redirect without its refresh element, which only it may have."""
     return replace(page, html=page.html.replace(_allowed(page, content), "", 1)) if has_moved(page, content) else page
 
 
 def check_leads_on(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
-    """Yield a problem for a moved page that does not lead where the file says, or that runs anything."""
+    """Yield a problem for a page that does not redirect where the file says, or that runs a script."""
     if not has_moved(page, content):
         return
     if _allowed(page, content) not in page.html:
-        yield page.diagnostic(page.tree, "the page has moved and does not lead on", HINT)
+        yield page.diagnostic("the page has moved, but does not redirect", DEVELOPER_HINT, "redirect-page")
     if page.tree.find(".//script") is not None:
-        yield page.diagnostic(page.tree, "the page has moved and has a script", HINT)
+        yield page.diagnostic("the page has moved, but has a script", DEVELOPER_HINT, "redirect-page")
 
 
 def _allowed(page: BuiltPage, content: Content) -> str:

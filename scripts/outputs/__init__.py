@@ -1,1 +1,1 @@
-"""What happens to the built site before it is checked: HTML -> HTML, then the files beside the pages."""
+"""The parts of the built site that are not articles: heads of pages, redirects, and the files next to the pages."""

@@ -1,4 +1,4 @@
-"""The files that stand beside the pages: prices for machines, what the build was made from, what hosts look for."""
+"""The files next to the pages: machine-readable prices, the build record, and files that hosts look for."""
 
 import hashlib
 import json
@@ -12,13 +12,13 @@ from scripts.render.price_tables import price_tables, table_file
 
 
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield pricing.json and pricing.csv: the tables of the pages, for machines."""
+    """Yield pricing.json and pricing.csv: the tables of the pages in machine-readable form."""
     for suffix in ("json", "csv"):
         yield PurePosixPath(f"pricing.{suffix}"), table_file(price_tables(content), suffix, content)
 
 
 def build_record(commit: str, lock: bytes, content: Content) -> str:
-    """Return build.json: the commit, the day and address the site was made for, and the lock file's SHA-256."""
+    """Return build.json: the commit, the date and address the site was built for, and the SHA-256 of the lock file."""
     record = {
         "commit": commit,
         "site_date": content.settings.day.isoformat(),
@@ -31,7 +31,7 @@ def build_record(commit: str, lock: bytes, content: Content) -> str:
 
 
 def host_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield the files that a host or a crawler looks for; security.txt only with a contact and a domain for it.
+    """Yield the files that hosts and crawlers look for; security.txt only with a contact and a domain.
 
     Source: RFC 9309 (robots.txt), RFC 9116 (security.txt, which must say when it expires).
     """

@@ -1,4 +1,4 @@
-"""The handouts as PDF files: one sheet each, typeset from the same model as the page that shows them."""
+"""The handouts as PDF files: one page each, typeset from the same model as the web page that shows them."""
 
 import json
 from collections.abc import Iterable
@@ -13,22 +13,24 @@ from scripts.data.load import Content
 from scripts.render.handouts import pdf_path, typst_source
 from scripts.render.templates import typst_value
 
-TEMPLATES = Path(__file__).parent.parent / "render" / "templates"  # no file of it is read; it is not the machine's root
+TEMPLATES = (
+    Path(__file__).parent.parent / "render" / "templates"
+)  # typst needs a root; it reads no file there, and must not get that of the machine
 
 
 def typeset_handouts(pages: Iterable[Page], content: Content) -> dict[str, bytes]:
-    """Return every handout as a PDF file, by its path in the site; `pages` are those of docs/, already checked."""
+    """Return every handout as a PDF file, by its path in the site; `pages` are those in docs/, already checked."""
     reviewed = {page.name: page.front_matter for page in pages if page.front_matter}
     day = content.settings.day
     return {
         pdf_path(handout): typeset(typst_source(handout, content, reviewed[handout.page]).encode(), day)
         for handout in content.handouts.handouts
-        if handout.page in reviewed  # else the check of sources says that the page is missing
+        if handout.page in reviewed  # otherwise the checks of sources report it
     }
 
 
 def sheets(source: bytes) -> int:
-    """Return how many sheets of paper a typst document takes; it tells them itself, in a label."""
+    """Return how many sheets of paper a typst document takes, which it says itself in a label."""
     (count,) = json.loads(_compiler(source).query("<pages>", field="value"))
     return int(count)
 
@@ -36,8 +38,8 @@ def sheets(source: bytes) -> int:
 def typeset(source: bytes, day: date) -> bytes:
     """Return a typst document as PDF/UA-1, dated `day`: the same bytes on every machine.
 
-    Source: ISO 14289-1; typst refuses to write a file that lacks what can be told by machine, a title or a text for an
-    image.
+    Source: ISO 14289-1; typst refuses to write a file that lacks a title, the text of an image or whatever else a
+    program can check.
     """
     midnight = datetime.combine(day, time(), UTC)
     pdf = _compiler(source).compile(format="pdf", pdf_standards="ua-1", timestamp=midnight)
@@ -47,7 +49,7 @@ def typeset(source: bytes, day: date) -> bytes:
 
 @cache
 def is_printed(char: str) -> bool:
-    """Tell whether one of typst's own fonts has a sign: a file of the standard may not show a box in its place."""
+    """Tell whether one of typst's own fonts has a character: PDF/UA allows no box in its place."""
     source = f'#set document(title: "a")\n#set text(lang: "en")\n#{typst_value(char)}'
     try:
         typeset(source.encode(), date.min)
@@ -57,5 +59,5 @@ def is_printed(char: str) -> bool:
 
 
 def _compiler(source: bytes) -> typst.Compiler:
-    """Make a compiler that knows only the fonts it brings; typst takes a new one for every pass over a document."""
+    """Make a compiler that knows only its own fonts; typst needs a new one for each pass over a document."""
     return typst.Compiler(source, root=TEMPLATES, ignore_system_fonts=True)

@@ -1,16 +1,16 @@
-"""The page that a reader is about to open is made ready: fetched, and drawn, while they point at its link or press it.
+"""The page that a reader is about to open is prepared: fetched and rendered while they hover over its link or press it.
 
 Source: Speculation Rules, WICG; "moderate" waits for a pointer that rests on a link, or for a press. Browsers that do
-not know the rules, or that save data, leave them alone.
+not support the rules, or that save data, ignore them.
 """
 
 import json
 
 
 def speculation_rules(base_path: str) -> str:
-    """Return the rules for a site below `base_path`, the same on every page: the policy allows them by their hash.
+    """Return the rules for a site below `base_path`; the policy allows them by hash, so every page has the same.
 
-    Files to save have a dot in their address, pages have none.
+    Downloads have a dot in their address, pages have none.
     """
     pages = {
         "where": {

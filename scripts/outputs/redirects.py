@@ -1,6 +1,6 @@
-"""The pages that stand where a page was: they say that it has moved, and lead on.
+"""The pages that redirect: each takes the place of a page that has moved, says so, and leads to the new one.
 
-Reason: GitHub Pages answers no request with a redirect. Source: HTML Living Standard, 4.2.5.3, refresh; Google Search
+Reason: GitHub Pages has no HTTP redirects. Source: HTML Living Standard, 4.2.5.3, refresh; Google Search
 Central takes one after 0 seconds for a permanent redirect.
 """
 
@@ -17,7 +17,7 @@ DOCS = PurePosixPath("docs")
 
 
 def moved_pages(content: Content) -> Mapping[PurePosixPath, str]:
-    """Return where each moved page stood in the site, and the address below the site's that took its place."""
+    """Return the old path of each moved page in the site, with its new address, relative to the site's."""
     return {
         built_path(DOCS / old): built_path(DOCS / new).as_posix().removesuffix("index.html")
         for old, new in content.redirects.targets.items()
@@ -25,14 +25,14 @@ def moved_pages(content: Content) -> Mapping[PurePosixPath, str]:
 
 
 def refresh(base_path: str, address: str) -> Markup:
-    """Return the element that leads on at once: the only one of its kind that the gate lets through."""
+    """Return the element that redirects at once, which the allowlist accepts only on such a page."""
     return Markup('<meta http-equiv="refresh" content="0; url={}">').format(f"{base_path}{address}")
 
 
 def redirect_pages(
     pages: Iterable[Page], content: Content, look: Mapping[str, str]
 ) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield a page for each that has moved; `pages` are those of docs/, `look` has `styles` and `policy`."""
+    """Yield a page for each that has moved; `pages` are those in docs/, `look` has `styles` and `policy`."""
     titles = {built_path(page.path): page.front_matter.title for page in pages if page.front_matter}
     base, moved = content.settings.base_path, template("moved.html.jinja")
     for path, address in moved_pages(content).items():

@@ -13,16 +13,16 @@ from scripts.data.words.frame import Search as SearchWords
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 INSIDE_LINES = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "time"}
-LEFT_OUT = {"nav", "script", "style", "sup", "svg", "template"}  # sup: the numbers of sources; svg: the text beside it
-MARK = "data-unsearched"  # on what only repeats the text
-SOURCES = "sources"  # the heading of a section that is not searched: the page of all sources is enough to find them
+LEFT_OUT = {"nav", "script", "style", "sup", "svg", "template"}  # sup has citations; next to an svg is its text
+UNSEARCHED = "data-unsearched"  # on elements that only repeat the text
+SOURCES = "sources"  # the id of a section that is not searched: the page of all sources has them
 
 Entry = dict[str, str]
 
 
 @dataclass(slots=True)
 class _Section:
-    """What stands below a heading; `name` is the heading's id, or nothing where the page begins."""
+    """The text under a heading; `name` is the id of the heading, empty for the beginning of the page."""
 
     name: str = ""
     title: str = ""
@@ -33,14 +33,13 @@ class _Section:
 def search_entries(article: HtmlElement, address: str, description: str) -> Iterator[Entry]:
     """Yield each section of a page's article, `{"l": address, "t": heading, "x": text}`.
 
-    `address` is the page's below the site's, `costs/`; `description`, what it says that it answers, comes first in its
-    text.
+    `address` is the page's, relative to the site's: `costs/`. `description` comes first in the text.
     """
     sections = [_Section(words=[f"{description} "])]
     _read(article, sections[0], sections)
     for section in (one for one in sections if not one.is_left_out):
-        where = f"{address}#{section.name}" if section.name else address
-        yield {"l": where, "t": section.title, "x": _joined(section.words)}
+        link = f"{address}#{section.name}" if section.name else address
+        yield {"l": link, "t": section.title, "x": _joined(section.words)}
 
 
 def search_index(entries: Iterable[Entry], search: Search, words: SearchWords) -> Iterator[str]:
@@ -48,7 +47,7 @@ def search_index(entries: Iterable[Entry], search: Search, words: SearchWords) -
 
     `words` are those in which the script says what it found.
 
-    Reason: that of a thousand pages is longer than all else that a build keeps in mind.
+    Reason: for a thousand pages, it would be the largest thing in memory.
     """
     yield '{"entries":['
     for number, entry in enumerate(entries):
@@ -58,13 +57,13 @@ def search_index(entries: Iterable[Entry], search: Search, words: SearchWords) -
 
 
 def indexed(file: Path) -> Iterator[Entry]:
-    """Yield the entries of search.json. Errors: `ValueError` for a file that is not as `search_index` writes it."""
+    """Yield the entries of search.json. Errors: `ValueError` for a file that `search_index` did not write."""
     with file.open(encoding="utf-8") as lines:
         for line in islice(lines, 1, None):
             if line.startswith("]"):
                 return
             yield json.loads(line.rstrip(",\n"))
-    raise ValueError(f"{file} has no end of its entries")
+    raise ValueError(f"{file} has no end of its list of entries")
 
 
 def _json(value: object) -> str:
@@ -72,12 +71,12 @@ def _json(value: object) -> str:
 
 
 def _read(parent: HtmlElement, section: _Section, found: list[_Section]) -> None:
-    """Add what an element has to a section; each heading begins another, which ends where what encloses it ends."""
+    """Add the text of an element to a section; each heading starts another, which ends with the enclosing element."""
     section.words.append(parent.text or "")
     for child in parent:
         if child.tag in HEADINGS and child.get("id"):
             section = _begun(child, found)
-        elif isinstance(child.tag, str) and child.tag not in LEFT_OUT and child.get(MARK) is None:
+        elif isinstance(child.tag, str) and child.tag not in LEFT_OUT and child.get(UNSEARCHED) is None:
             gap = "" if child.tag in INSIDE_LINES else " "
             section.words.append(gap)
             _read(child, section, found)

@@ -1,6 +1,6 @@
-"""The sitemap: a page changed, for search engines, on the day it was last reviewed.
+"""The sitemap, in which the date of a page is that of its last review.
 
-Source: the Sitemaps protocol 0.9; Google reads `lastmod` only where it is true, and a build's day would not be.
+Source: the Sitemaps protocol 0.9; Google uses `lastmod` only if it is accurate, which the date of a build would not be.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from markupsafe import escape
 def sitemap(url: str, reviewed: Mapping[str, date | None]) -> str:
     """Return the sitemap of the site at `url`, which ends with a slash.
 
-    `reviewed` has the day of each page by its address below that, `costs/`; one without a day is listed without.
+    `reviewed` has the date of each page, or None, by its address relative to that: `costs/`.
     """
     lines = "\n".join(
         f"<url><loc>{escape(url + address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"

@@ -1,7 +1,7 @@
-"""What machines read about a page: one JSON-LD script, made from the same models as the words around it.
+"""The structured data of a page: one JSON-LD script, made from the same models as the text around it.
 
 Source: schema.org 30.0 for types and properties, JSON-LD 1.1 for `@graph` and `@id`. Left out on purpose: ratings and
-reviews, an indication (this use has no approval), a price range, and whatever the clinic has not told us.
+reviews, an indication (this use has no approval), a price range, and whatever the clinic has not said.
 """
 
 import json
@@ -15,7 +15,7 @@ from scripts.data.load import Content
 from scripts.data.pricing import VARIANTS, Offer
 from scripts.data.safety import Hazards
 
-HARMS_PAGES = {"what-it-is/", "risks/"}  # these name its harms too
+HARMS_PAGES = {"what-it-is/", "risks/"}  # these name its harms
 CONTRAINDICATIONS_PAGES = {"is-it-for-me/"}
 PRICE_PAGES = {"", "costs/"}
 CLINIC_PAGES = {"about/", "contact/", "how-we-check/", "privacy/", "accessibility/"}  # about the clinic, not the drug
@@ -29,11 +29,11 @@ Breadcrumbs = tuple[tuple[str, str | None], ...]
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What a page says of itself.
+    """The metadata of a page.
 
-    `path` and the addresses in `breadcrumbs` are below the site's, `costs/`; the home page's is empty. `breadcrumbs`
-    are (name, address) from the home page to this one, both included; a section without a page has the address None.
-    `source_ids` are what it cites, in that order.
+    `path` and the addresses in `breadcrumbs` are relative to the site's: `costs/`; that of the home page is empty.
+    `breadcrumbs` are (name, address) from the home page to this one, both included; a section without a page has the
+    address None. `source_ids` are the ids of the sources it cites, in that order.
     """
 
     path: str
@@ -43,7 +43,7 @@ class PageMetadata:
 
 
 def structured_data(facts: PageMetadata, content: Content) -> str:
-    """Return the page's JSON-LD as a script element, in which no text can end it. Errors: `NameNotFound`."""
+    """Return the page's JSON-LD as a script element that no text in it can close. Errors: `NameNotFound`."""
     graph = {"@context": "https://schema.org", "@graph": list(_graph(facts, content))}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
     return f'<script type="application/ld+json">{text}</script>'
@@ -93,7 +93,7 @@ def _page(facts: PageMetadata, content: Content) -> Node:
 
 
 def _treatment(content: Content, path: str) -> Node:
-    """Tell what the page at `path` shows. The harms are in two lists, since what the FDA warns of is serious."""
+    """Return what the page at `path` shows. The harms are in two lists, since those the FDA warns of are serious."""
     url, safety = content.settings.url, content.safety
     node: Node = {
         "@type": "MedicalTherapy",
@@ -136,10 +136,10 @@ def _offers(content: Content) -> Iterator[Node]:
 
 
 def _offer(content: Content, offer: Offer, variant: str) -> Node:
-    """Reason for a Service: schema.org lets no Offer have a therapy as its item. `identifier` is the id of the mark."""
+    """Return an offer, of a Service since schema.org allows no therapy there; `identifier` is the id of the price."""
     pricing, words = content.pricing, content.words
     price, terms = f"{pricing.price(offer.id, variant):.2f}", offer.variant(variant)
-    since = terms.since or pricing.confirmed  # the article that they come from until then has no date
+    since = terms.since or pricing.confirmed  # the article that unconfirmed prices come from has no date
     until = {"validThrough": (terms.changes[0].from_ - ONE_DAY).isoformat()} if terms.changes else {}
     name = f"{offer.name}, {words.prices.variants[variant].lower()}"
     return {
@@ -165,7 +165,7 @@ def _offer(content: Content, offer: Offer, variant: str) -> Node:
 
 
 def _breadcrumbs(facts: PageMetadata, url: str) -> Node:
-    """Sections without a page are left out: each item but the last must have an address (Google's guide)."""
+    """Return the breadcrumbs without sections that have no page: Google requires an address for all but the last."""
     places = [(name, address) for name, address in facts.breadcrumbs if address is not None]
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": f"{url}{address}"}

@@ -1,4 +1,4 @@
-"""The files beside the pages: the search index, the sitemap, moved pages, prices for machines, handouts."""
+"""Writing the files next to the pages: search index, sitemap, redirects, machine-readable prices, handouts."""
 
 import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,9 +25,9 @@ def write_index(site: Path, entries: Iterable[Entry], content: Content) -> None:
 
 
 def write_files(site: Path, root: Path, pages: Collection[Page], content: Content, look: Mapping[str, str]) -> None:
-    """Write into the folder `site` what else stands beside the `pages` of docs/.
+    """Write the other files next to the `pages` of docs/ into the folder `site`.
 
-    `root` is what the site is made from; `look` has the `styles` and the `policy` of every page.
+    `root` is the project; `look` has the `styles` and the `policy` of every page.
     """
     for path, text in chain(
         redirect_pages(pages, content, look),
@@ -44,7 +44,7 @@ def write_files(site: Path, root: Path, pages: Collection[Page], content: Conten
 
 
 def made_files(content: Content) -> Iterator[PurePosixPath]:
-    """Yield the files beside the pages that every build makes."""
+    """Yield the files next to the pages that every build generates."""
     yield from map(PurePosixPath, ("build.json", "search.json", "sitemap.xml"))
     yield from (path for path, _ in (*price_files(content), *host_files(content)))
     yield from (PurePosixPath(pdf_path(handout)) for handout in content.handouts.handouts)

@@ -1,4 +1,4 @@
-"""Two states of the project, each built in a folder of its own by its own scripts, which is taken away again."""
+"""States of the project, each built by its own scripts in a temporary folder."""
 
 import io
 import os
@@ -20,18 +20,18 @@ FOLDER = Path(".build")
 LOCK = Path("requirements/site.txt")
 BUILDER = Path("scripts/build_site.py")
 LONGEST_BUILD = 300  # seconds
-NOT_FOR_BUILDS = {"PYTHONPATH", "PYTHONSAFEPATH", "GITHUB_ACTIONS"}  # other code; marks on lines of other files
+NOT_FOR_BUILDS = {"PYTHONPATH", "PYTHONSAFEPATH", "GITHUB_ACTIONS"}  # other code; annotations on lines of other files
 
 
 class NoCommit(Exception):
-    """What was asked for is no commit of this repository; the text is one line."""
+    """The name is not a commit of this repository; the text is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One state of the project, `name` as it was asked for; `site` is None when it did not build, `said` is why.
+    """One state of the project by the requested `name`; `site` is None if it did not build, and `said` says why.
 
-    `same_packages` says whether it locks those that are installed, with which it was built.
+    `same_packages` says whether it locks the installed packages, with which it was built.
     """
 
     name: str
@@ -43,22 +43,22 @@ class Built:
 
 @contextmanager
 def folder_for_builds(root: Path) -> Iterator[Path]:
-    """Yield an empty folder below `root` that is taken away at the end, whatever happens."""
+    """Yield an empty folder below `root` that is removed at the end, whatever happens."""
     (root / FOLDER).mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=root / FOLDER, prefix="report-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 
 def resolve(root: Path, name: str) -> str:
-    """Return the id of the commit called `name`. Errors: `NoCommit`."""
+    """Return the id of the commit that `name` refers to. Errors: `NoCommit`."""
     command = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]
     try:
         return _git(root, *command).decode().strip()
     except (subprocess.CalledProcessError, ValueError):
         shown = shortened(visible(name))
-        raise NoCommit(f'there is no commit "{shown}" here; write a branch, a tag or an id of git log') from None
+        raise NoCommit(f'there is no commit "{shown}"; write a branch, a tag or an id from git log') from None
     except OSError:
-        raise NoCommit("git is needed to tell two commits apart, and is not there; install it") from None
+        raise NoCommit("git is needed to compare two commits; install it") from None
 
 
 def unpack(root: Path, commit: str, target: Path) -> None:
@@ -80,13 +80,13 @@ def unpack(root: Path, commit: str, target: Path) -> None:
 def extract(archive: tarfile.TarFile, target: Path) -> None:
     """Write the files, folders and links of an archive below `target`, and nothing anywhere else.
 
-    Reason: Python 3.11.2, which Debian 12 has, cannot filter yet what it extracts. Errors: `tarfile.TarError`.
+    Reason: tarfile in Python 3.11.2, which Debian 12 has, has no filters yet. Errors: `tarfile.TarError`.
     """
     for member in archive:
         place = target / member.name
         inside = place == target or place.parent.resolve().is_relative_to(target.resolve())
         if not inside or ".." in place.parts or place.is_symlink():
-            raise tarfile.TarError(f"{member.name} would be written somewhere else")
+            raise tarfile.TarError(f"{member.name} would be written outside the folder")
         place.parent.mkdir(parents=True, exist_ok=True)
         if member.isdir():
             place.mkdir(exist_ok=True)
@@ -96,7 +96,7 @@ def extract(archive: tarfile.TarFile, target: Path) -> None:
             place.write_bytes(data.read())
             place.chmod(0o755 if member.mode & 0o100 else 0o644)
         else:
-            raise tarfile.TarError(f"{member.name} is neither a file nor a folder nor a link")
+            raise tarfile.TarError(f"{member.name} is not a file, a folder or a link")
 
 
 def _git(root: Path, *arguments: str) -> bytes:
@@ -104,10 +104,10 @@ def _git(root: Path, *arguments: str) -> bytes:
 
 
 def build(root: Path, name: str, folder: Path, settings: SiteSettings) -> Built:
-    """Build what stands in `folder` with its own scripts, in this Python, for the same address and day as the other."""
+    """Build the state in `folder` with its own scripts and this Python, for the address and date in `settings`."""
     same = _bytes(folder / LOCK) == _bytes(root / LOCK)
     if not (folder / BUILDER).is_file():
-        said = f"{BUILDER} is not there: this state is older than the command that builds the site"
+        said = f"{BUILDER} does not exist: this state is older than the command that builds the site"
         return Built(name, folder, None, said, same)
     command = [sys.executable, "-m", "scripts.build_site"]
     try:
@@ -122,7 +122,7 @@ def build(root: Path, name: str, folder: Path, settings: SiteSettings) -> Built:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Built(name, folder, None, f"it took more than {LONGEST_BUILD} seconds", same)
+        return Built(name, folder, None, f"the build took more than {LONGEST_BUILD} seconds", same)
     site = folder / "site"
     if done.returncode or not site.is_dir():
         return Built(name, folder, None, done.stdout.decode(errors="replace").strip(), same)
@@ -134,7 +134,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _environ(settings: SiteSettings) -> Mapping[str, str]:
-    """Reason for the fixed second: without it, files would bear the commit's, and differ by that alone."""
+    """Return the environment of a build, with a fixed time stamp: files would differ by that of the commit alone."""
     second = int(datetime.combine(settings.day, time(), UTC).timestamp())
     fixed = {"SITE_URL": settings.url, "SITE_DATE": settings.day.isoformat(), "SOURCE_DATE_EPOCH": str(second)}
     inherited = {name: value for name, value in os.environ.items() if name not in NOT_FOR_BUILDS}

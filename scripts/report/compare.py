@@ -1,4 +1,4 @@
-"""Two sites' facts compared: everything that a visitor would see differently. Nothing here reads a file."""
+"""Two snapshots compared: everything that a visitor would see differently. Nothing here reads a file."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,19 +6,21 @@ from decimal import Decimal
 
 from scripts.data.pricing import OFFERS, VARIANTS
 from scripts.report.sentences import Wording, compare_sentences
-from scripts.report.snapshot import PageMetadata, SiteFacts
+from scripts.report.snapshot import PageSnapshot, SiteSnapshot
 
-STATED = {f"{offer}.{variant}" for offer in OFFERS for variant in VARIANTS}  # the other amounts are worked out of these
-NO_PAGE = PageMetadata("", {}, {}, {}, (), 0, 0, "")
+STATED = {
+    f"{offer}.{variant}" for offer in OFFERS for variant in VARIANTS
+}  # the other amounts are calculated from these
+NO_PAGE = PageSnapshot("", {}, {}, {}, (), 0, 0, "")
 
-Marks = Callable[[PageMetadata], Mapping[str, str]]
+Marks = Callable[[PageSnapshot], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A price, figure or citation that changed, by its id; `before` or `after` is None where no page has it.
 
-    `pages` are the addresses of those that show it now, or did before it was gone.
+    `pages` are the addresses of the pages that show it now, or that showed it before it was gone.
     """
 
     name: str
@@ -36,23 +38,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page that is on both sites and differs: in its words or marks, or only in what is around or behind them."""
+    """A page that is on both sites and differs: in its words or data, or only in what surrounds them."""
 
     address: str
-    before: PageMetadata
-    after: PageMetadata
+    before: PageSnapshot
+    after: PageSnapshot
     wording: Wording
 
     @property
     def has_own(self) -> bool:
-        """Whether anything differs that only this page says."""
+        """Whether the page differs in anything of its own."""
         was, now = self.before, self.after
         return bool(self.wording) or (was.prices, was.figures, was.sources) != (now.prices, now.figures, now.sources)
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A page that is gone, or that led on and does so no more; `to` is where its readers are sent, None for nowhere."""
+    """A page or redirect that is gone; `to` is where its readers are redirected, None for nowhere."""
 
     address: str
     title: str
@@ -61,13 +63,13 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that changed. `prices` are the stated ones, `sums` the amounts that are worked out of them."""
+    """Everything that changed. `prices` are the stated ones, `sums` the amounts calculated from them."""
 
     prices: tuple[Change, ...]
     sums: tuple[Change, ...]
     figures: tuple[Change, ...]
     citations: tuple[Change, ...]
-    added: tuple[tuple[str, PageMetadata], ...]
+    added: tuple[tuple[str, PageSnapshot], ...]
     gone: tuple[Gone, ...]
     pages: tuple[PageChange, ...]
     around: Wording
@@ -76,22 +78,22 @@ class Changes:
 
     @property
     def lost(self) -> tuple[Gone, ...]:
-        """The pages whose readers are sent nowhere."""
+        """The pages that are gone without a redirect."""
         return tuple(page for page in self.gone if page.to is None)
 
     @property
     def to_look_at(self) -> tuple[str, ...]:
-        """The addresses of the pages that are gone, are new or say something else."""
+        """The addresses of the pages that are gone, new or different in their own words or data."""
         own = (page.address for page in self.pages if page.has_own)
         return tuple(sorted({*own, *(page.address for page in self.gone), *(address for address, _ in self.added)}))
 
     @property
     def like_others(self) -> tuple[str, ...]:
-        """The addresses of the other pages that differ: by the theme, or by what stands around every page."""
+        """The addresses of the other pages that differ, by the theme or by what is on every page."""
         return tuple(page.address for page in self.pages if not page.has_own)
 
 
-def compare(before: SiteFacts, after: SiteFacts) -> Changes:
+def compare(before: SiteSnapshot, after: SiteSnapshot) -> Changes:
     """Return what a visitor sees differently on the site `after`."""
     prices = tuple(_changes(before, after, lambda page: page.prices))
     return Changes(
@@ -108,8 +110,8 @@ def compare(before: SiteFacts, after: SiteFacts) -> Changes:
     )
 
 
-def _changes(before: SiteFacts, after: SiteFacts, marks: Marks) -> Iterator[Change]:
-    """Yield what changed of one kind of marks, in the order in which the pages show them."""
+def _changes(before: SiteSnapshot, after: SiteSnapshot, marks: Marks) -> Iterator[Change]:
+    """Yield what changed in one kind of values, in the order in which the pages show them."""
     old, new = _by_name(before, marks), _by_name(after, marks)
     for name in {**old, **new}:
         was, now = old.get(name, {}), new.get(name, {})
@@ -125,7 +127,7 @@ def _changes(before: SiteFacts, after: SiteFacts, marks: Marks) -> Iterator[Chan
             yield change
 
 
-def _by_name(site: SiteFacts, marks: Marks) -> dict[str, dict[str, str]]:
+def _by_name(site: SiteSnapshot, marks: Marks) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for address, page in site.pages.items():
         for name, value in marks(page).items():
@@ -133,14 +135,14 @@ def _by_name(site: SiteFacts, marks: Marks) -> dict[str, dict[str, str]]:
     return found
 
 
-def _gone(before: SiteFacts, after: SiteFacts) -> Iterator[Gone]:
+def _gone(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Gone]:
     for address in sorted({*before.pages, *before.moved} - set(after.pages)):
-        is_old = address in before.moved and address in after.moved  # gone before, and led on as it was
+        is_old = address in before.moved and address in after.moved  # was a redirect, and still is
         if not is_old:
             yield Gone(address, before.pages.get(address, NO_PAGE).title, after.moved.get(address))
 
 
-def _pages(before: SiteFacts, after: SiteFacts) -> Iterator[PageChange]:
+def _pages(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[PageChange]:
     for address, now in after.pages.items():
         was = before.pages.get(address)
         if was and was.fingerprint != now.fingerprint:

@@ -1,4 +1,4 @@
-"""One report: two states built, read, compared, told and pictured."""
+"""A report: two states of the project built, read, compared, described and pictured."""
 
 import re
 import shutil
@@ -11,16 +11,16 @@ from scripts.diagnostics import Diagnostic
 from scripts.report.checkouts import Built, build, folder_for_builds, resolve, unpack
 from scripts.report.compare import Changes, compare
 from scripts.report.pictures import FOLDER, MOST_PAGES, SAMPLES, NoPictures, take
-from scripts.report.snapshot import site_facts
+from scripts.report.snapshot import site_snapshot
 from scripts.report.words import Report, html, markdown
 from scripts.site_settings import SiteSettings
 
-WORKING_TREE = "the files as they are"
+WORKING_TREE = "the working tree"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to compare, for which day and address, and where to tell it; an empty `head` is the working tree."""
+    """What to compare, for which date and address, and where to write it; an empty `head` is the working tree."""
 
     base: str
     head: str
@@ -31,7 +31,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report's Markdown, what of it is wrong, and the messages of a newer state that does not build."""
+    """A report as Markdown, what is wrong in it, and the messages of a newer state that does not build."""
 
     markdown: str
     diagnostics: tuple[Diagnostic, ...]
@@ -39,7 +39,7 @@ class Made:
 
 
 def make_report(root: Path, wanted: Wanted) -> Made:
-    """Compare two states of `root`, and write report.md, index.html and pictures into the folder that is wanted.
+    """Compare two states of `root`, and write report.md, index.html and pictures into the wanted folder.
 
     Errors: `NoCommit`, `OSError`, `tarfile.TarError`.
     """
@@ -74,7 +74,7 @@ def _name(asked: str, commit: str) -> str:
 def _report(before: Built, after: Built, settings: SiteSettings) -> Report:
     report = Report(before.name, after.name, settings.day.isoformat(), notes=tuple(_notes(before, after)))
     if before.site and after.site:
-        facts = (site_facts(site, settings.base_path) for site in (before.site, after.site))
+        facts = (site_snapshot(site, settings.base_path) for site in (before.site, after.site))
         return replace(report, changes=compare(*facts))
     failed = (state for state in (before, after) if state.site is None)
     return replace(report, failures=tuple((state.name, tuple(state.said.splitlines())) for state in failed))
@@ -84,8 +84,8 @@ def _notes(*states: Built) -> Iterator[str]:
     for state in states:
         if not state.same_packages:
             yield (
-                f"{state.name} locks other packages than those that are installed, with which it was built; "
-                "some of what differs may come from them"
+                f"{state.name} locks other packages than the installed ones, with which it was built, "
+                "so some differences may come from them"
             )
 
 
@@ -94,21 +94,21 @@ def _with_pictures(report: Report, before: Path, after: Path, wanted: Wanted) ->
     own, others = report.changes.to_look_at, report.changes.like_others
     pages, notes = (*own[:MOST_PAGES], *others[:SAMPLES]), report.notes
     if left := len(own) + len(others) - len(pages):
-        notes = (*notes, f"{left} more pages differ and are not in the pictures")
+        notes = (*notes, f"{left} more pages differ, but are not pictured")
     try:
         pairs = take(before, after, pages, wanted.settings.base_path, wanted.folder / FOLDER)
     except NoPictures as error:
-        return replace(report, notes=(*notes, f"there are no pictures, since {error}"))
+        return replace(report, notes=(*notes, f"no pictures: {error}"))
     return replace(report, notes=notes, pairs=pairs)
 
 
 def _diagnostics(changes: Changes, folder: Path) -> Iterator[Diagnostic]:
-    """Yield a problem for each page that is gone and leads nowhere."""
+    """Yield each page that is gone without a redirect."""
     file = folder / REDIRECTS
     text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     found = re.search(r"^redirects:", text, re.MULTILINE)
     line = text.count("\n", 0, found.start()) + 1 if found else 1
     for page in changes.lost:
         name = f"{page.address.rstrip('/')}.md" if page.address.endswith("/") else page.address
-        message = f'the page "{page.address}" is gone, and whoever has a link to it is sent nowhere'
-        yield Diagnostic(REDIRECTS, line, message, f"add its name, from: {name}, and to: the page to read instead")
+        message, hint = f'the page "{page.address}" is gone', f"add from: {name}, and to: the page to read instead"
+        yield Diagnostic(REDIRECTS, line, message, hint, "page-gone")

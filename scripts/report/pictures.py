@@ -1,4 +1,4 @@
-"""Pictures of the pages that differ, before and after, on a phone and on a desk."""
+"""Pictures of the pages that differ, before and after, at the widths of a phone and a desktop."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 WIDTHS = (360, 1280)  # CSS pixels
 HEIGHT = 900
-MOST_PAGES = 40  # that say something else; the pictures of one take about three seconds
-SAMPLES = 6  # of the pages on which only the theme changed, or what stands around them
+MOST_PAGES = 40  # pages that differ on their own; the pictures of one take about three seconds
+SAMPLES = 6  # pages that differ only by the theme or by what is on every page
 QUALITY = 80  # of JPEG; as PNG, a report of twenty pages weighs 95 MB
 FOLDER = "pictures"
 TOOLS = "[data-tool]"
-TOOLS_START = 300  # milliseconds; a tool begins when it comes near the part of the page that is seen
+TOOLS_START = 300  # milliseconds; a tool starts when it comes near the viewport
 
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """One of the two sites: its folder, the address it is served at, and what its pictures are called."""
+    """One of the two sites: its folder, the address it is served at, and the suffix of its pictures."""
 
     folder: Path
     served: str
@@ -36,7 +36,7 @@ class NoPictures(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A page at one width, and the names of its two pictures, None where the page is not there."""
+    """A page at one width, and the names of its two pictures, None where the page does not exist."""
 
     address: str
     width: int
@@ -45,7 +45,7 @@ class Pair:
 
 
 def take(before: Path, after: Path, addresses: Iterable[str], base_path: str, folder: Path) -> tuple[Pair, ...]:
-    """Take pictures of the pages of two sites into `folder`; one that looks the same is left out.
+    """Save pictures of the pages of two sites in `folder`; a page that looks the same is left out.
 
     Errors: `NoPictures`.
     """
@@ -54,9 +54,9 @@ def take(before: Path, after: Path, addresses: Iterable[str], base_path: str, fo
 
         executable = find()
     except ImportError:
-        raise NoPictures("Playwright is not installed; get it with: make report") from None
+        raise NoPictures("Playwright is not installed; install it with: make report") from None
     if executable is None:
-        raise NoPictures("there is no Chrome or Chromium; get one with: make report")
+        raise NoPictures("there is no Chrome or Chromium; install one with: make report")
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with hosted(before, base_path) as old, hosted(after, base_path) as new, sync_playwright() as playwright:
@@ -80,7 +80,7 @@ def _pairs(address: str, names: list[dict[int, str]], folder: Path) -> Iterator[
 
 
 def _of_page(browser: "Browser", site: _Site, address: str, folder: Path) -> dict[int, str]:
-    """Take a page's pictures and return their names by width: none where it is not there, or only leads on."""
+    """Take the pictures of a page and return their names by width: none if it does not exist or only redirects."""
     file = site.folder / address / "index.html" if address.endswith("/") or not address else site.folder / address
     if not file.is_file() or 'http-equiv="refresh"' in file.read_text(encoding="utf-8", errors="replace"):
         return {}

@@ -1,4 +1,4 @@
-"""Which sentences of a page are new, gone or worded otherwise, and which words of a sentence."""
+"""Which sentences of a page are new, gone or reworded, and which words of a sentence changed."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-ALIKE = 0.5  # of the words; sentences with fewer in common are not told as one that changed
-MOST_PAIRS = 2_500  # comparisons in one place; a page that is written anew needs no pairs
+ALIKE = 0.5  # of the words; sentences with fewer in common do not count as one that changed
+MOST_PAIRS = 2_500  # comparisons in one place; a page that was rewritten needs no pairs
 
 Part = tuple[Literal["same", "gone", "new"], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence as it is read, and its `key`: the same with the name of each price in the place of its amount."""
+    """A sentence as it is read, and its `key`: the same with the names of prices in place of their amounts."""
 
     text: str
     key: str
@@ -25,7 +25,7 @@ class Wording:
     """What changed in the words of a page, in the order in which it is read.
 
     `changed` are (before, after); `amounts` counts the sentences in which only an amount differs, `moved` those that
-    stand elsewhere.
+    moved.
     """
 
     added: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ def compare_sentences(before: Sequence[Said], after: Sequence[Said]) -> Wording:
 
 
 def _pairs(before: Sequence[Said], after: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Yield the sentences that are one, worded otherwise: each with the one that has most of its words."""
+    """Yield the pairs of sentences that are one, reworded: each with the one that shares most of its words."""
     left = list(after)
     for said in before if len(before) * len(after) <= MOST_PAIRS else ():
         likeness, _, best = max(
@@ -87,7 +87,7 @@ def _without(texts: Sequence[str], moved: Counter[str]) -> tuple[str, ...]:
 
 
 def compare_words(before: str, after: str) -> tuple[Part, ...]:
-    """Return a sentence that changed, in parts: words that stayed, words that went, words that came."""
+    """Return a sentence that changed, in parts: words that stayed, words that are gone, words that are new."""
     old, new = before.split(), after.split()
     return tuple(_parts(old, new))
 

@@ -1,4 +1,4 @@
-"""What a visitor finds on a built site, read from its HTML by the marks that every commit's pages bear."""
+"""What a visitor finds on a built site, read from its HTML by data attributes that every commit has."""
 
 import gzip
 import json
@@ -19,14 +19,14 @@ from scripts.checks.site.prices import looked_up
 from scripts.checks.text_blocks import text_blocks_of
 from scripts.report.sentences import Said
 
-NOT_READ = {"build.json", "search.json", "sitemap.xml"}  # what no visitor opens
+NOT_READ = {"build.json", "search.json", "sitemap.xml"}  # files that no visitor opens
 REFRESH = re.compile(r"\s*0\s*;\s*url=(.*)", re.IGNORECASE)
 AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
 OF_GROUP = re.compile(r"\s+in\s+\d+$")
 
 
 @dataclass(frozen=True, slots=True)
-class PageMetadata:
+class PageSnapshot:
     """What a page shows.
 
     `prices` are dollars as text, `3475.00`, by the ids of `Pricing.amounts`; `figures` by `source.finding#group`;
@@ -44,22 +44,22 @@ class PageMetadata:
 
 
 @dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """What a site shows: `pages` and `moved` (to where) by address, `costs/`; `around` is what stands on every page.
+class SiteSnapshot:
+    """What a site shows: `pages`, and `moved` with the new address, by address; `around` is what is on every page.
 
-    `names` are what the structured data call the prices; `files` has the SHA-256 of each file that is no page.
+    `names` are the names of prices in the structured data; `files` has the SHA-256 of each file that is not a page.
     """
 
-    pages: Mapping[str, PageMetadata]
+    pages: Mapping[str, PageSnapshot]
     moved: Mapping[str, str]
     around: tuple[Said, ...]
     names: Mapping[str, str]
     files: Mapping[str, str]
 
 
-def site_facts(site: Path, base_path: str) -> SiteFacts:
+def site_snapshot(site: Path, base_path: str) -> SiteSnapshot:
     """Read the site in the folder `site`, built for `base_path`."""
-    pages: dict[str, PageMetadata] = {}
+    pages: dict[str, PageSnapshot] = {}
     moved: dict[str, str] = {}
     names: dict[str, str] = {}
     around: tuple[Said, ...] = ()
@@ -69,19 +69,19 @@ def site_facts(site: Path, base_path: str) -> SiteFacts:
         if (target := _leads_to(tree)) is not None:
             moved[address] = target.removeprefix(base_path)
             continue
-        pages[address] = _page_facts(tree, html)
+        pages[address] = _page_snapshot(tree, html)
         names |= _names(tree)
         around = around if address else _around(tree)
     others = (file for file in sorted(site.rglob("*")) if file.is_file() and file.suffix != ".html")
     files = {file.relative_to(site).as_posix(): file for file in others}
     hashes = {name: sha256(file.read_bytes()).hexdigest() for name, file in files.items() if name not in NOT_READ}
-    return SiteFacts(pages, moved, around, names, hashes)
+    return SiteSnapshot(pages, moved, around, names, hashes)
 
 
 def _tree(html: bytes) -> HtmlElement:
     try:
         return lxml_html.document_fromstring(html.decode("utf-8", errors="replace"))
-    except (etree.ParserError, ValueError):  # nothing in it, or nothing that lxml takes
+    except (etree.ParserError, ValueError):  # empty, or nothing that lxml accepts
         return lxml_html.document_fromstring("<html></html>")
 
 
@@ -90,8 +90,8 @@ def _leads_to(tree: HtmlElement) -> str | None:
     return next((match[1] for match in found if match), None)
 
 
-def _page_facts(tree: HtmlElement, html: bytes) -> PageMetadata:
-    return PageMetadata(
+def _page_snapshot(tree: HtmlElement, html: bytes) -> PageSnapshot:
+    return PageSnapshot(
         title=" ".join((tree.findtext(".//title") or "").split()),
         prices=dict(_prices(tree)),
         figures=dict(_figures(tree)),
@@ -107,18 +107,18 @@ def _page_facts(tree: HtmlElement, html: bytes) -> PageMetadata:
 
 
 def _prices(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    for mark in tree.xpath("//*[@data-price]"):
-        if found := AMOUNT.fullmatch(mark.get("value") or ""):
-            yield str(mark.get("data-price")), found[0]
+    for data in tree.xpath("//*[@data-price]"):
+        if found := AMOUNT.fullmatch(data.get("value") or ""):
+            yield str(data.get("data-price")), found[0]
     for cell, name in looked_up(tree):
         if found := AMOUNT.search(cell.text_content()):
             yield name, found[0].replace(",", "")
 
 
 def _figures(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    """Reason for cutting: of one finding, a sentence shows "50 in 100" and the next one "50"."""
-    for mark in tree.xpath("//data[@data-finding]"):
-        yield str(mark.get("data-finding")), OF_GROUP.sub("", " ".join(mark.text_content().split()))
+    """Yield (finding, number), cut to "50" since one sentence may show "50 in 100" and the next one "50"."""
+    for data in tree.xpath("//data[@data-finding]"):
+        yield str(data.get("data-finding")), OF_GROUP.sub("", " ".join(data.text_content().split()))
 
 
 def _reference(entry: HtmlElement) -> str:
@@ -129,7 +129,7 @@ def _reference(entry: HtmlElement) -> str:
 
 
 def _head(tree: HtmlElement) -> Iterator[Said]:
-    """Yield what search engines and the browser's tab show of a page."""
+    """Yield what a search engine and the browser tab show of a page."""
     for label, texts in (("Title", "//head/title/text()"), ("Description", "//meta[@name='description']/@content")):
         for text in tree.xpath(texts):
             yield Said(f"{label}: {text}", f"{label}: {text}")
@@ -138,20 +138,20 @@ def _head(tree: HtmlElement) -> Iterator[Said]:
 def _said(tree: HtmlElement) -> list[Said]:
     shown = [sentence.text for sentence in sentences(text_blocks_of(tree))]
     named = deepcopy(tree)
-    for mark in named.xpath("//data[@data-price]"):
-        mark[:] = []
-        mark.text = f"${mark.get('data-price')}"
+    for data in named.xpath("//data[@data-price]"):
+        data[:] = []
+        data.text = f"${data.get('data-price')}"
     keys = [sentence.text for sentence in sentences(text_blocks_of(named))]
     return [Said(text, key) for text, key in zip(shown, keys if len(keys) == len(shown) else shown, strict=True)]
 
 
 def _around(tree: HtmlElement) -> tuple[Said, ...]:
-    """Return what stands around an article: the menu, the help in a crisis, the foot of the page."""
+    """Return what surrounds an article: the menu, the crisis help and the footer."""
     rest = deepcopy(tree)
     for element in [*rest.xpath("//head"), *rest.iter("article")]:
         element.drop_tree()
     for menu in rest.iter("nav"):
-        menu.tag = "div"  # on a page it repeats headings and is not read; here it is what may change
+        menu.tag = "div"  # the text blocks of a page leave nav out; here it may have changed
     return tuple(_said(rest))
 
 

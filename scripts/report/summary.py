@@ -1,4 +1,4 @@
-"""What happened, in a few words: the lines at the top of a report, and the names of things in it."""
+"""A report in a few words: the lines at its top, and the names of things in it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,9 +7,9 @@ from decimal import Decimal
 from scripts.render.amounts import dollars
 from scripts.report.compare import Change, Changes
 
-HARDER = 0.1  # grades, the smallest difference that is told
+HARDER = 0.1  # grades, the smallest difference that is reported
 HEAVIER = 100  # bytes, the same
-IN_WORDS = (
+NAME_PARTS = (
     (r"^first-year\.(\d+)", r"First year with \1 infusions"),
     (r"\.after\.(\d+)$", r", when a plan pays back \1%"),
     (r"\.integration-adds$", ", what integration therapy adds"),
@@ -21,56 +21,56 @@ IN_WORDS = (
 
 
 def summary(changes: Changes | None) -> tuple[str, ...]:
-    """Return what changed in a few words each: `3 prices change`, `1 page is gone`."""
+    """Return what changed, in a few words each: `3 prices change`, `1 page is new`."""
     if changes is None:
         return ("The two cannot be compared",)
     return tuple(_summary(changes)) or ("Nothing changes that a visitor reads",)
 
 
 def _summary(changes: Changes) -> Iterator[str]:
-    for one, many, marks in (("price", "prices", changes.prices), ("figure", "figures", changes.figures)):
-        yield from _of_marks(one, many, marks)
-    yield from _told(len(changes.sums), "amount worked out of prices differs", "amounts worked out of prices differ")
+    for one, many, values in (("price", "prices", changes.prices), ("figure", "figures", changes.figures)):
+        yield from _of_values(one, many, values)
+    yield from _counted(len(changes.sums), "calculated amount differs", "calculated amounts differ")
     lost = len(changes.lost)
-    yield from _told(len(changes.gone) - lost, "page is gone and leads on", "pages are gone and lead on")
-    yield from _told(lost, "page is gone and leads nowhere", "pages are gone and lead nowhere")
-    yield from _told(len(changes.added), "page is new", "pages are new")
-    yield from _of_marks("citation", "citations", changes.citations)
+    yield from _counted(len(changes.gone) - lost, "page is gone and redirects", "pages are gone and redirect")
+    yield from _counted(lost, "page is gone without a redirect", "pages are gone without a redirect")
+    yield from _counted(len(changes.added), "page is new", "pages are new")
+    yield from _of_values("citation", "citations", changes.citations)
     wordings = [page.wording for page in changes.pages]
     for said, count in (
-        ("worded otherwise", sum(len(wording.changed) for wording in wordings)),
+        ("reworded", sum(len(wording.changed) for wording in wordings)),
         ("new", sum(len(wording.added) for wording in wordings)),
         ("gone", sum(len(wording.removed) for wording in wordings)),
     ):
-        yield from _told(count, f"sentence is {said}", f"sentences are {said}")
+        yield from _counted(count, f"sentence is {said}", f"sentences are {said}")
     grades = [grade_rise(page.before.grade, page.after.grade) for page in changes.pages]
-    yield from _told(sum(rise > 0 for rise in grades), "page is harder to read", "pages are harder to read")
-    yield from _told(sum(rise < 0 for rise in grades), "page is easier to read", "pages are easier to read")
+    yield from _counted(sum(rise > 0 for rise in grades), "page is harder to read", "pages are harder to read")
+    yield from _counted(sum(rise < 0 for rise in grades), "page is easier to read", "pages are easier to read")
     heavier = sum(page.after.weight - page.before.weight for page in changes.pages)
     if abs(heavier) >= HEAVIER:
         yield f"pages weigh {abs(heavier):,} bytes {'more' if heavier > 0 else 'less'} in all"
     if changes.around:
-        yield "what stands around every page changes"
+        yield "what is on every page changes"
 
 
-def _of_marks(one: str, many: str, marks: Iterable[Change]) -> Iterator[str]:
-    kinds = [kind_of(change) for change in marks]
+def _of_values(one: str, many: str, values: Iterable[Change]) -> Iterator[str]:
+    kinds = [kind_of(change) for change in values]
     for kind, singular, plural in (
         ("changed", "changes", "change"),
         ("new", "is new", "are new"),
         ("gone", "is gone", "are gone"),
         ("moved", "is shown on other pages", "are shown on other pages"),
     ):
-        yield from _told(kinds.count(kind), f"{one} {singular}", f"{many} {plural}")
+        yield from _counted(kinds.count(kind), f"{one} {singular}", f"{many} {plural}")
 
 
-def _told(count: int, one: str, many: str) -> Iterator[str]:
+def _counted(count: int, one: str, many: str) -> Iterator[str]:
     if count:
         yield f"{count} {one if count == 1 else many}"
 
 
 def kind_of(change: Change) -> str:
-    """Return what happened to a mark: `new`, `gone`, `changed`, or `moved` to or from a page."""
+    """Return what happened to a value: `new`, `gone`, `changed`, or `moved` to or from a page."""
     if change.before is None:
         return "new"
     if change.after is None:
@@ -79,12 +79,12 @@ def kind_of(change: Change) -> str:
 
 
 def grade_rise(before: float, after: float) -> float:
-    """Return by how many grades a page got harder, 0 when it is too little to tell."""
+    """Return by how many grades a page got harder, or 0 if the difference is too small."""
     return round(after - before, 1) if abs(after - before) >= HARDER - 1e-9 else 0.0
 
 
 def price_rise(change: Change) -> str:
-    """Return the difference of a price with its sign and share: `+$100 (+2.9%)`."""
+    """Return the change of a price in dollars and percent: `+$100 (+2.9%)`."""
     if not (rise := change.difference):
         return ""
     char = "+" if rise > 0 else "-"
@@ -95,21 +95,21 @@ def price_rise(change: Change) -> str:
 
 
 def page_name(address: str) -> str:
-    """Return what a page is called: its address, or the home page."""
+    """Return the name of a page: its address, or `the home page`."""
     return address or "the home page"
 
 
 def places(change: Change) -> str:
-    """Return the pages that show a price, figure or citation, and those that are new among them or no longer do."""
+    """Return the pages that show a value, and those that are new among them or no longer show it."""
     new = (f"new on {page_name(page)}" for page in change.new_on)
     gone = (f"no longer on {page_name(page)}" for page in change.gone_from)
     return ", ".join((*map(page_name, change.pages), *new, *gone))
 
 
-def mark_name(name: str, names: Mapping[str, str]) -> str:
-    """Return what a price is called: as the structured data name it, or its id in words."""
+def price_name(name: str, names: Mapping[str, str]) -> str:
+    """Return the name of a price: as in the structured data, or its id in words."""
     if name in names:
         return names[name]
-    for part, words in IN_WORDS:
+    for part, words in NAME_PARTS:
         name = re.sub(part, words, name)
     return name

@@ -1,4 +1,4 @@
-"""A report in words: Markdown for a pull request, and a page of HTML. What comes from a site is untrusted in both."""
+"""A report as Markdown for a pull request, and as a page of HTML. Text from a site is untrusted in both."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -15,14 +15,14 @@ from scripts.render.amounts import dollars
 from scripts.report.compare import Changes
 from scripts.report.pictures import Pair
 from scripts.report.sentences import compare_words
-from scripts.report.summary import grade_rise, kind_of, mark_name, page_name, places, price_rise, summary
+from scripts.report.summary import grade_rise, kind_of, page_name, places, price_name, price_rise, summary
 
 TEMPLATES = Path(__file__).parent / "templates"
 LONGEST_MARKDOWN = 60_000  # characters; GitHub takes 65,536 in a comment
-LONGEST_TABLE = 20  # rows of amounts that are worked out; HTML has them all
+LONGEST_TABLE = 20  # rows of calculated amounts; HTML has all of them
 
-# What Markdown reads, and what GitHub makes of plain text afterwards: mentions, references, addresses, emoji, formulas.
-SIGNS = re.compile(r"[\\`*_\[\]<>|~!]")
+# What Markdown parses, and what GitHub then finds in plain text: mentions, references, addresses, emoji, formulas.
+MARKDOWN = re.compile(r"[\\`*_\[\]<>|~!]")
 AFTERWARDS = (
     (re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//|[\w+-]+:)|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d)", re.IGNORECASE), "&#8288;"),
     (re.compile(r"\$(?!\d)"), "&#36;"),
@@ -31,7 +31,7 @@ AFTERWARDS = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is told: `changes` is None when one of the two did not build, and `failures` then says which and why."""
+    """The content of a report; `changes` is None if one of the two did not build, and `failures` says which and why."""
 
     before: str
     after: str
@@ -45,17 +45,17 @@ class Report:
 def in_markdown(value: object) -> str:
     """Return untrusted text as Markdown that shows it and does nothing else, on one line.
 
-    Source: GitHub Flavored Markdown, 6; GitHub's filters for mentions and references run over what is shown, where a
-    backslash has gone, so a joiner that nobody sees goes between.
+    Source: GitHub Flavored Markdown, 6. GitHub's filters for mentions and references run over the rendered text, where
+    backslashes are gone, so an invisible joiner is inserted.
     """
-    text = SIGNS.sub(r"\\\g<0>", visible(" ".join(str(value).split()))).replace("&", "&amp;")
+    text = MARKDOWN.sub(r"\\\g<0>", visible(" ".join(str(value).split()))).replace("&", "&amp;")
     for pattern, escaped in AFTERWARDS:
         text = pattern.sub(escaped, text)
     return text
 
 
 def markdown(report: Report) -> str:
-    """Return the report as GitHub Flavored Markdown, cut where it would be too long to be taken."""
+    """Return the report as GitHub Flavored Markdown, cut to the length that GitHub accepts."""
     text = _template("report.md.jinja").render(report=report, summary=summary(report.changes))
     if len(text) <= LONGEST_MARKDOWN:
         return text
@@ -65,7 +65,7 @@ def markdown(report: Report) -> str:
 
 
 def html(report: Report) -> str:
-    """Return the report as a page of HTML, which shows the pictures beside it."""
+    """Return the report as a page of HTML, with the pictures."""
     return _template("report.html.jinja").render(report=report, summary=summary(report.changes))
 
 
@@ -74,7 +74,7 @@ HTML_PARTS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
 
 
 def _parts(shapes: Mapping[str, str], escaped: Callable[[str], str]) -> Callable[[tuple[str, str]], Markup]:
-    """Return a filter that shows which words of a sentence went and which came."""
+    """Return a filter that shows which words of a sentence are gone and which are new."""
 
     def shown(change: tuple[str, str]) -> Markup:
         return Markup(" ".join(shapes[kind].format(escaped(text)) for kind, text in compare_words(*change)))
@@ -106,9 +106,9 @@ def _template(name: str) -> Template:
         "page": page_name,
         "rise": price_rise,
         "kind": kind_of,
-        "mark": mark_name,
+        "price_name": price_name,
         "amount": _amount,
-        "where": places,
+        "places": places,
     }
     environment.filters |= {"parts": parts, **named}
     environment.globals |= {"grade_rise": grade_rise, "longest_table": LONGEST_TABLE}

@@ -48,7 +48,7 @@ def test_a_page_is_judged_as_it_is_read(project: Project) -> None:
 def test_benefits_without_risks_are_seen(project: Project) -> None:
     project.write("docs/contact.md", project.read("docs/contact.md").replace("(risks.md", "(faq.md"))
     project.append("docs/contact.md", "word " * 150 + "\n\n## Benefits\n\nWords.")
-    assert "the page tells benefits before it links the risks" in project.run("check").err
+    assert "the page describes benefits before it links to the risks" in project.run("check").err
 
 
 def test_banned_phrases_that_cannot_be_read_are_one_problem_among_others(project: Project) -> None:

@@ -94,7 +94,7 @@ def test_without_a_second_commit_the_files_are_taken_as_they_are(small: Project)
     write(small, "site/costs/index.html", html("Ignored."))
     done = report(small, "main")
     assert done.code == 0, done.err
-    assert "to the files as they are" in done.out
+    assert "to the working tree" in done.out
     assert "- **New:** new/" in done.out
 
 
@@ -104,10 +104,10 @@ def test_a_page_that_is_gone_and_leads_nowhere_fails_with_a_message(small: Proje
     done = report(small, "HEAD~1", "HEAD")
     assert done.code == 1
     assert done.err == (
-        'content/redirects.yml:3: the page "old/" is gone, and whoever has a link to it is sent nowhere; '
-        "add its name, from: old.md, and to: the page to read instead\n1 problem\n"
+        'content/redirects.yml:3: the page "old/" is gone; '
+        "add from: old.md, and to: the page to read instead [page-gone]\n1 problem\n"
     )
-    assert "Its readers are sent nowhere" in done.out
+    assert "It has no redirect" in done.out
 
 
 def test_a_page_that_is_gone_and_leads_on_is_told(small: Project) -> None:
@@ -115,7 +115,7 @@ def test_a_page_that_is_gone_and_leads_on_is_told(small: Project) -> None:
     commit(small)
     done = report(small, "HEAD~1", "HEAD")
     assert (done.code, done.err) == (0, "")
-    assert "- **Gone:** old/ (x). Its readers are sent to costs/." in done.out
+    assert "- **Gone:** old/ (x). It redirects to costs/." in done.out
 
 
 def test_the_report_is_added_to_the_summary_of_a_run(small: Project, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_other_packages_than_the_installed_ones_are_told(small: Project) -> None
     done = report(small, "HEAD~1", "HEAD")
     assert done.code == 0, done.err
     assert done.out.count("Note: ") == 1
-    assert "locks other packages than those that are installed" in done.out
+    assert "locks other packages than the installed ones" in done.out
 
 
 def test_an_output_that_cannot_be_written_is_one_line(small: Project) -> None:
@@ -210,8 +210,8 @@ def test_a_price_change_and_a_page_that_moved_on_the_real_site(tmp_path: Path) -
     done = project.run("report_changes", "main", "--no-pictures", env=NOT_IN_THE_RUN)
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[2].startswith("**1 price changes, ")
-    assert "1 page is gone and leads on" in done.out.splitlines()[2]
+    assert "1 page is gone and redirects" in done.out.splitlines()[2]
     assert "| Initial series, without integration therapy | $3,475 | $3,575 | +$100 (+2.9%) | costs/" in done.out
     assert "- **Gone:** parking/ (Where to park a car" in done.out
-    assert "Its readers are sent to contact/." in done.out
+    assert "It redirects to contact/." in done.out
     assert "### Around every page\n\n- Gone: Parking" in done.out

@@ -32,32 +32,33 @@ def test_a_light_page_is_let_through(tmp_path: Path) -> None:
 
 def test_a_heavy_page_is_told_with_its_largest_part(tmp_path: Path) -> None:
     (message,) = said(tmp_path, f"<h2>Small</h2>{words(2000)}<h2>Large</h2>{words(PAGE)}")
-    assert message.startswith("docs/costs.md:9: the page is ")
-    assert 'its largest part is "Large", ' in message
-    assert message.endswith("; shorten it, or give it a page of its own")
+    assert message.startswith("docs/costs.md:9: the page has ")
+    assert ' are "Large", its largest part, ' in message
+    assert message.endswith("; shorten it, or move it to a page of its own [page-budget]")
 
 
 def test_a_part_of_the_theme_can_be_the_largest(tmp_path: Path) -> None:
     (message,) = said(tmp_path, "<h2>Small</h2>", foot=f'<footer class="site-footer">{words(PAGE)}</footer>')
     assert message.startswith("docs/costs.md:2: ")
-    assert "its largest part is the foot" in message
+    assert "are the footer, its largest part" in message
 
 
 def test_a_long_page_may_weigh_more_when_its_first_screen_comes_first(tmp_path: Path) -> None:
     article = f"<h2>Small</h2>{words(PAGE)}<h2>Large</h2>{words(2000)}"
     assert said(tmp_path, article, "references") == []
     (late,) = said(tmp_path, words(PAGE) + article[:2000], "references")
-    assert "the first screen and the styles are not in the first 14,600 bytes" in late
+    assert "the styles and the text above the first section do not fit into 14,600 bytes" in late
     heavy = said(tmp_path, f"<h2>Small</h2>{words(LONG_PAGE)}", "risks")
-    assert "many" in heavy[0]
+    assert "over the limit" in heavy[0]
 
 
 def test_what_holds_a_page_up_is_told(tmp_path: Path) -> None:
     head = '<script src="../a.js"></script><link rel="stylesheet" href="../b.css"><script src="../c.js" defer></script>'
+    hint = "ask a developer to load it with defer, or to move the styles to overrides/assets [page-budget]"
     assert [message.partition(": ")[2] for message in said(tmp_path, "", head=head)] == [
-        "a first visit asks for the page and ../a.js, ../b.css, ../c.js; ask for two files at most",
-        "../a.js holds the page up; write defer, or put the styles into overrides/assets",
-        "../b.css holds the page up; write defer, or put the styles into overrides/assets",
+        "besides the page, a first visit loads ../a.js, ../b.css, ../c.js; "
+        "ask a developer to load 2 files at most [page-budget]",
+        *(f"{file} keeps the page from showing until it is loaded; {hint}" for file in ("../a.js", "../b.css")),
     ]
 
 

@@ -31,7 +31,9 @@ def items(count: int, mark: str = "-") -> str:
 )
 def test_a_list_of_more_than_seven_is_refused(text: str, line: int) -> None:
     (diagnostic,) = check_lists(page(text))
-    assert str(diagnostic).startswith(f"docs/page.md:{line}: the list has 8 items, more than 7; make two lists of it")
+    assert str(diagnostic).startswith(
+        f"docs/page.md:{line}: the list has 8 items, more than 7; split it into two lists"
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,8 +69,9 @@ FIGURE = '{{ figure("one2020.response") }}'
 )
 def test_benefits_before_the_risks_are_refused(name: str, text: str) -> None:
     (diagnostic,) = check_balance(page(text, name))
-    assert "the page tells benefits before it links the risks; write [the risks](risks.md) in its first 150" in str(
-        diagnostic
+    assert (
+        "the page describes benefits before it links to the risks; write [the risks](risks.md) in its first 150"
+        in str(diagnostic)
     )
 
 

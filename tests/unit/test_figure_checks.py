@@ -16,10 +16,14 @@ RESPONSE = r'<data class="share" value="50" data-finding="oliver2022.response#0"
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        (RESPONSE, RESPONSE.replace('"50"', '"90"').replace("50 in", "90 in"), "oliver2022.response shows 90 in 100"),
+        (
+            RESPONSE,
+            RESPONSE.replace('"50"', '"90"').replace("50 in", "90 in"),
+            "the page shows oliver2022.response as 90 in 100",
+        ),
         (RESPONSE, RESPONSE.replace("oliver2022.response", "oliver2022.respons"), 'no finding "oliver2022.respons"'),
         (r'<li id="source-oliver2022"', '<li id="source-nobody"', 'no source "nobody"'),
-        (r'<a href="#source-oliver2022"', '<a href="#source-nobody"', "is listed and not cited"),
+        (r'<a href="#source-oliver2022"', '<a href="#source-nobody"', "is listed, but not cited"),
     ],
 )
 def test_a_figure_or_source_that_is_not_the_files_is_found(
@@ -41,4 +45,4 @@ def test_a_figure_that_was_not_read_in_the_original_is_found(built_site: Path, p
     original, report = (entry.format(how) for how in ("verified", "partly\n        says: Some people felt better."))
     project.edit("content/evidence.yml", original, report)
     diagnostics = of_site(built_site, project.root, project.content())
-    assert [diagnostic for diagnostic in diagnostics if "oliver2022.response shows 50 in 100" in diagnostic]
+    assert [diagnostic for diagnostic in diagnostics if "the page shows oliver2022.response as 50 in 100" in diagnostic]

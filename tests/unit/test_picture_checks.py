@@ -55,11 +55,17 @@ def line(project: Project, page: str, text: str) -> str:
 
 
 FAULTS = (
-    Fault(PROCESS, VISIT, r'<title id="picture-2-t">.*?</title>', "", "a picture has no title"),
-    Fault(PROCESS, VISIT, r'(<desc id="picture-2-d">).*?(</desc>)', r"\1\2", "a picture has no description"),
-    Fault(PROCESS, VISIT, r"<figcaption>The infusion.*?</figcaption>", "", "a picture has no text twin"),
-    Fault(PROCESS, COURSE, r' role="img"', "", "a picture has no title"),
-    Fault(BENEFITS, ARRAY, r"m-90 10h10", "m-90 10", "the picture of oliver2022.response draws 99 people, not 100"),
+    Fault(PROCESS, VISIT, r'<title id="picture-2-t">.*?</title>', "", "a drawing has no title"),
+    Fault(PROCESS, VISIT, r'(<desc id="picture-2-d">).*?(</desc>)', r"\1\2", "a drawing has no description"),
+    Fault(
+        PROCESS,
+        VISIT,
+        r"<figcaption>The infusion.*?</figcaption>",
+        "",
+        "a drawing has no caption, list or table that says the same",
+    ),
+    Fault(PROCESS, COURSE, r' role="img"', "", "a drawing has no title"),
+    Fault(BENEFITS, ARRAY, r"m-90 10h10", "m-90 10", "the drawing of oliver2022.response shows 99 people, not 100"),
     Fault(BENEFITS, ARRAY, r'(<path d="M0 0)h10', r"\1", "{'all': 19, 'some': 30, 'none': 50}]; it is [{'all': 20, "),
     Fault(BENEFITS, ARRAY, r">30 responded", ">31 responded", "the list beside oliver2022.response says [{'all': 20, "),
     Fault(
@@ -68,8 +74,14 @@ FAULTS = (
     Fault(
         COSTS, BARS, r'(<rect class="solid"[^>]* width=")\d+', r"\g<1>99", "first-year.6.infusion-only is not to scale"
     ),
-    Fault(COSTS, BARS, r'(<text [^>]*)data-price="[^"]*"', r"\1", 'a picture shows "$3,475" without data-price'),
-    Fault(COSTS, BARS, r"(<li class=\"all\">[^<]*)<data.*?</data>", r"\1", "and its text twin does not"),
+    Fault(
+        COSTS,
+        BARS,
+        r'(<text [^>]*)data-price="[^"]*"',
+        r"\1",
+        'a drawing shows "$3,475", which is not named as a price',
+    ),
+    Fault(COSTS, BARS, r"(<li class=\"all\">[^<]*)<data.*?</data>", r"\1", "but the text beside it does not"),
 )
 
 
@@ -90,7 +102,10 @@ def test_a_picture_of_a_finding_that_is_not_there_is_found(spoilt: Spoilt) -> No
 def test_a_drawing_outside_of_a_picture_is_found_below_its_heading(built_project: Project, spoilt: Spoilt) -> None:
     found = spoilt(COSTS, r'(<h2 id="insurance">.*?</h2>)', r"\1<svg><circle r='1'/></svg>")
     where = line(built_project, COSTS, "{#insurance}")
-    wanted = {f"{where}a picture has no {what}" for what in ("title", "description", "text twin")}
+    wanted = {
+        f"{where}a drawing has no {what}"
+        for what in ("title", "description", "caption, list or table that says the same")
+    }
     assert wanted == {diagnostic.split(";")[0] for diagnostic in found}
 
 
@@ -109,5 +124,5 @@ def test_a_template_without_a_description_stops_the_build(project: Project) -> N
     project.edit("scripts/render/templates/pictures.html.jinja", "{{ description }}", "")
     done = project.run("build_site")
     assert done.code == 1
-    assert f"{line(project, PROCESS, '{{ visit_timeline() }}')}a picture has no description; " in done.err
+    assert f"{line(project, PROCESS, '{{ visit_timeline() }}')}a drawing has no description; " in done.err
     assert not project.site.exists()

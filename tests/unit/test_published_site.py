@@ -60,24 +60,24 @@ def test_what_a_host_does_not_serve_is_told(live: dict[str, Served]) -> None:
     live["pricing.json"] = Served(200, "text/plain", b"{}")
     live["there-is-no-such-page/"] = Served(404, "text/html", b"There isn't a GitHub Pages site here.")
     assert said(live) == [
-        "site/costs:1: the host answers 404",
-        'site/pricing.json:1: it is served as "text/plain"',
-        "site/404.html:1: a page that is not there is answered with 404, and not with our 404.html",
+        "costs:1: the host answers 404",
+        'pricing.json:1: the host serves it as "text/plain"',
+        "404.html:1: the host answers 404 for a page that does not exist, without our 404 page",
     ]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        (COMMIT, "d" * 40, f'the commit is "{"d" * 40}"'),
-        ("2026-11-22", "2026-11-20", 'the site is of "2026-11-20"'),
-        (URL, "https://example.org/", 'it was built for "https://example.org/"'),
-        ("{", "oops", 'the commit is ""'),
+        (COMMIT, "d" * 40, f'the commit is "{"d" * 40}", not {COMMIT}'),
+        ("2026-11-22", "2026-11-20", 'the site was built for "2026-11-20", and today is 2026-11-22'),
+        (URL, "https://example.org/", 'the site was built for the address "https://example.org/"'),
+        ("{", "oops", f'the commit is "", not {COMMIT}'),
     ],
 )
 def test_an_old_or_foreign_site_is_told(live: dict[str, Served], old: str, new: str, message: str) -> None:
     served(live, "build.json", old, new)
-    assert f"site/build.json:1: {message}" in said(live)
+    assert f"build.json:1: {message}" in said(live)
 
 
 def test_another_price_is_told_in_the_file_and_on_the_page(live: dict[str, Served]) -> None:
@@ -85,11 +85,11 @@ def test_another_price_is_told_in_the_file_and_on_the_page(live: dict[str, Serve
     served(live, "pricing.json", f'"{amount}"', '"1.00"')
     served(live, "costs/", "$", "$1")
     told = said(live)
-    assert told[0] == "site/pricing.json:1: the prices are not those of 2026-11-22 in content/pricing.yml"
-    assert told[1].startswith("site/costs/index.html:")
+    assert told[0] == "pricing.json:1: the prices are not those in content/pricing.yml on 2026-11-22"
+    assert told[1].startswith("docs/costs.md:1: the page shows ")
     assert len(told) == 2
 
 
 def test_a_costs_page_without_a_price_is_told(live: dict[str, Served]) -> None:
     live["costs/"] = Served(200, "text/html", b"<p>Ask us.</p>")
-    assert said(live) == ["site/costs/index.html:1: the page shows no price"]
+    assert said(live) == ["docs/costs.md:1: the published page shows no price"]

@@ -46,7 +46,9 @@ def test_a_legal_page_may_be_a_grade_harder() -> None:
 def test_long_sentences_are_told_with_their_lines_when_there_are_more_than_one_in_ten() -> None:
     text = "\n\n".join([SHORT] * 8 + [LONG, LONG.replace("one", "one more")])
     first, second = (str(diagnostic) for diagnostic in long_sentences(built(text)))
-    assert first.startswith(f'docs/page.md:{LINE + 19}: 2 of 10 sentences have more than 20 words, this one 23: "This ')
+    assert first.startswith(
+        f'docs/page.md:{LINE + 19}: 2 of 10 sentences have more than 20 words, this one has 23: "This '
+    )
     assert second.startswith(f"docs/page.md:{LINE + 17}: ")
 
 
@@ -78,7 +80,7 @@ def test_headings_make_no_page_look_shorter() -> None:
 def test_a_second_denominator_is_told_at_its_line(text: str) -> None:
     (diagnostic,) = check_denominators(of_html(markdown(text, extensions=["tables"]), f"{HEAD}{text}\n"))
     assert diagnostic.line == LINE + next(number for number, line in enumerate(text.split("\n")) if "4 " in line)
-    assert "stands on a page that counts in 100" in diagnostic.message
+    assert "is on a page whose first frequency is out of 100" in diagnostic.message
 
 
 @pytest.mark.parametrize(
@@ -86,11 +88,17 @@ def test_a_second_denominator_is_told_at_its_line(text: str) -> None:
     [
         (
             "<p>50 in 100 did.</p><p>7 in 1,000 did.</p>",
-            '"7 in 1,000" stands on a page that counts in 100; give it in 100',
+            '"7 in 1,000" is on a page whose first frequency is out of 100; give it out of 100',
         ),
-        ("<p><b>50 in 100</b> did, 1 out of 5 did not.</p>", '"1 out of 5" stands on a page that counts in 100'),
-        ("<table><tr><td>50 in 100</td><td>5 in 10</td></tr></table>", '"5 in 10" stands'),
-        ("<p>1 in 10 did; 1 out of every 20 did not.</p>", '"1 out of every 20" stands on a page that counts in 10'),
+        (
+            "<p><b>50 in 100</b> did, 1 out of 5 did not.</p>",
+            '"1 out of 5" is on a page whose first frequency is out of 100',
+        ),
+        ("<table><tr><td>50 in 100</td><td>5 in 10</td></tr></table>", '"5 in 10" is on a page'),
+        (
+            "<p>1 in 10 did; 1 out of every 20 did not.</p>",
+            '"1 out of every 20" is on a page whose first frequency is out of 10',
+        ),
     ],
 )
 def test_two_denominators_on_a_page_are_refused(html: str, said: str) -> None:

@@ -56,7 +56,7 @@ def test_a_moved_page_has_help_in_a_crisis_and_the_legal_status(moved: Content) 
     assert [len(tree.find_class(name)) for name in ("crisis-line", "crisis-help", "legal-status")] == [1, 1, 1]
 
 
-def test_a_moved_page_passes_the_gate_and_has_no_structured_data(moved: Content) -> None:
+def test_a_moved_page_passes_the_allowlist_and_has_no_structured_data(moved: Content) -> None:
     page = written(moved)
     found = [*check_allowlist(without_refresh(page, moved)), *check_leads_on(page, moved)]
     assert [*found, *check_structured_data(page, moved)] == []
@@ -72,14 +72,14 @@ def test_a_moved_page_passes_the_gate_and_has_no_structured_data(moved: Content)
         (str(OLD), refresh("/infusion-guide/", "costs/") * 2),
     ],
 )
-def test_the_gate_lets_no_other_page_lead_on_and_none_elsewhere(moved: Content, path: str, tag: str) -> None:
+def test_the_allowlist_lets_no_other_page_redirect_and_none_elsewhere(moved: Content, path: str, tag: str) -> None:
     page = BuiltPage(PurePosixPath(path), HEAD.format(tag), None, "")
     assert [diagnostic.message for diagnostic in check_allowlist(without_refresh(page, moved))]
 
 
 @pytest.mark.parametrize(
     ("tag", "said"),
-    [("", "has moved and does not lead on"), ("<script>go()</script>", "has moved and has a script")],
+    [("", "has moved, but does not redirect"), ("<script>go()</script>", "has moved, but has a script")],
 )
 def test_a_moved_page_that_stays_or_runs_anything_is_told(moved: Content, tag: str, said: str) -> None:
     page = BuiltPage(OLD, HEAD.format(tag), None, "")
@@ -130,12 +130,12 @@ def test_whatever_a_page_was_called_its_readers_can_be_sent_on(data: Project, ol
         ("Costs.md", "docs/costs.md"),
         ("COSTS/index.md", "docs/costs.md"),
         ("README.md", "docs/index.md"),
-        ("404.md", "the page for what is not there"),
-        ("404.html.md", "the page for what is not there"),
-        ("pricing.json.md", "a file that every build makes"),
-        ("Pricing.CSV/old.md", "a file that every build makes"),
-        ("handouts/prepare.pdf/x.md", "a file that every build makes"),
-        ("_headers.md", "a file that every build makes"),
+        ("404.md", "the 404 page"),
+        ("404.html.md", "the 404 page"),
+        ("pricing.json.md", "a file that every build generates"),
+        ("Pricing.CSV/old.md", "a file that every build generates"),
+        ("handouts/prepare.pdf/x.md", "a file that every build generates"),
+        ("_headers.md", "a file that every build generates"),
         ("assets/site.js.md", "overrides/assets/site.js"),
         ("room.png/x.md", "docs/room.png"),
     ],
@@ -147,14 +147,14 @@ def test_a_redirect_with_an_address_that_is_in_use_is_refused(data: Project, old
     content = with_redirects(data, (old, "risks.md"))
     (diagnostic,) = check_redirects(data.root, [COSTS, RISKS, page("# Home", name="index")], content)
     assert str(diagnostic).startswith("content/redirects.yml:")
-    assert str(diagnostic).endswith(f'"{old}" has the address of {other}; delete this entry')
+    assert str(diagnostic).endswith(f'"{old}" has the same address as {other}; delete this entry [redirect-entry]')
 
 
 @pytest.mark.parametrize("other", ["old/index.md", "Old.md", "old/README.md"])
 def test_two_redirects_with_one_address_are_refused(data: Project, other: str) -> None:
     content = with_redirects(data, ("old.md", "costs.md"), (other, "risks.md"))
     (diagnostic,) = check_redirects(data.root, [COSTS, RISKS], content)
-    assert diagnostic.message == f'"{other}" has the address of the entry on line {diagnostic.line - 3}'
+    assert diagnostic.message == f'"{other}" has the same address as the entry on line {diagnostic.line - 3}'
 
 
 @pytest.mark.parametrize(
@@ -181,8 +181,8 @@ def test_what_no_page_can_have_been_called_is_refused(data: Project, old: str) -
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("costs.md", "risks.md", "docs/costs.md is still there; delete that page, or this entry"),
-        ("a.md", "cost.md", 'there is no page in docs/ "cost.md"; did you mean "costs.md"?'),
+        ("costs.md", "risks.md", "docs/costs.md still exists; delete that page, or this entry [redirect-entry]"),
+        ("a.md", "cost.md", 'there is no page "cost.md"; did you mean "costs.md"? [redirect-entry]'),
     ],
 )
 def test_a_redirect_is_told_when_its_page_is_there_or_its_target_is_not(

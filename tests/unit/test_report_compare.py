@@ -6,8 +6,8 @@ import pytest
 
 from scripts.report.compare import Changes, compare
 from scripts.report.sentences import Said, compare_words
-from scripts.report.snapshot import PageMetadata, SiteFacts
-from scripts.report.summary import kind_of, mark_name, places, price_rise, summary
+from scripts.report.snapshot import PageSnapshot, SiteSnapshot
+from scripts.report.summary import kind_of, places, price_name, price_rise, summary
 
 SERIES = "series.infusion-only"
 
@@ -19,22 +19,22 @@ def page(
     sources: dict[str, str] | None = None,
     grade: float = 6.0,
     weight: int = 9_000,
-) -> PageMetadata:
+) -> PageSnapshot:
     texts = tuple(Said(text, text) for text in said)
     seen = repr((said, prices, figures, sources, grade, weight))
-    return PageMetadata("A page", prices or {}, figures or {}, sources or {}, texts, grade, weight, seen)
+    return PageSnapshot("A page", prices or {}, figures or {}, sources or {}, texts, grade, weight, seen)
 
 
 def site(
-    pages: dict[str, PageMetadata] | None = None,
+    pages: dict[str, PageSnapshot] | None = None,
     moved: dict[str, str] | None = None,
     around: tuple[Said, ...] = (),
     files: dict[str, str] | None = None,
-) -> SiteFacts:
-    return SiteFacts(pages or {}, moved or {}, around, {SERIES: "Initial series"}, files or {})
+) -> SiteSnapshot:
+    return SiteSnapshot(pages or {}, moved or {}, around, {SERIES: "Initial series"}, files or {})
 
 
-def changes_of(before: PageMetadata, after: PageMetadata) -> Changes:
+def changes_of(before: PageSnapshot, after: PageSnapshot) -> Changes:
     return compare(site({"costs/": before}), site({"costs/": after}))
 
 
@@ -83,7 +83,7 @@ def test_amounts_that_are_worked_out_are_told_apart_from_stated_prices() -> None
     after = page(prices={SERIES: "660.00", "series.infusion-only.per-infusion": "110.00"})
     found = changes_of(before, after)
     assert [len(found.prices), len(found.sums)] == [1, 1]
-    assert summary(found)[:2] == ("1 price changes", "1 amount worked out of prices differs")
+    assert summary(found)[:2] == ("1 price changes", "1 calculated amount differs")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_amounts_that_are_worked_out_are_told_apart_from_stated_prices() -> None
     ],
 )  # fmt: skip
 def test_a_price_is_told_in_words(name: str, words: str) -> None:
-    assert mark_name(name, {SERIES: "Initial series"}) == words
+    assert price_name(name, {SERIES: "Initial series"}) == words
 
 
 @pytest.mark.parametrize(
@@ -137,15 +137,15 @@ def test_sentences_are_told_as_new_gone_or_worded_otherwise() -> None:
 
 
 def test_a_sentence_in_which_only_an_amount_differs_is_only_counted() -> None:
-    before = PageMetadata("", {}, {}, {}, (Said("It costs $3,475.", "It costs $a."),), 5, 1, "1")
-    after = PageMetadata("", {}, {}, {}, (Said("It costs $3,575.", "It costs $a."),), 5, 1, "2")
+    before = PageSnapshot("", {}, {}, {}, (Said("It costs $3,475.", "It costs $a."),), 5, 1, "1")
+    after = PageSnapshot("", {}, {}, {}, (Said("It costs $3,575.", "It costs $a."),), 5, 1, "2")
     (change,) = changes_of(before, after).pages
     assert (change.wording.amounts, change.wording.changed) == (1, ())
 
 
 def test_a_sentence_that_shows_another_price_instead_is_told_in_full() -> None:
-    before = PageMetadata("", {}, {}, {}, (Said("It costs $3,475.", "It costs $a."),), 5, 1, "1")
-    after = PageMetadata("", {}, {}, {}, (Said("It costs $475.", "It costs $b."),), 5, 1, "2")
+    before = PageSnapshot("", {}, {}, {}, (Said("It costs $3,475.", "It costs $a."),), 5, 1, "1")
+    after = PageSnapshot("", {}, {}, {}, (Said("It costs $475.", "It costs $b."),), 5, 1, "2")
     (change,) = changes_of(before, after).pages
     assert change.wording.changed == (("It costs $3,475.", "It costs $475."),)
 
@@ -177,7 +177,7 @@ def test_a_gone_page_that_leads_nowhere_is_lost_and_one_that_leads_on_is_not() -
     found = compare(before, site({"costs/": page()}, {"old/": "costs/"}))
     assert [(gone.address, gone.to) for gone in found.gone] == [("old/", "costs/"), ("older/", None)]
     assert [gone.address for gone in found.lost] == ["older/"]
-    assert summary(found) == ("1 page is gone and leads on", "1 page is gone and leads nowhere")
+    assert summary(found) == ("1 page is gone and redirects", "1 page is gone without a redirect")
 
 
 def test_a_page_that_led_on_and_does_so_no_more_is_lost() -> None:

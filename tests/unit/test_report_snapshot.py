@@ -5,21 +5,21 @@ from pathlib import Path
 import pytest
 
 from scripts.report.sentences import Said
-from scripts.report.snapshot import PageMetadata, SiteFacts, site_facts
+from scripts.report.snapshot import PageSnapshot, SiteSnapshot, site_snapshot
 
 BASE = "/guide/"
 PRICE = '<data class="price" value="3475.00" data-price="series.infusion-only">$3,475</data>'
 
 
-def read(site: Path, **pages: str) -> SiteFacts:
+def read(site: Path, **pages: str) -> SiteSnapshot:
     for name, html in pages.items():
         file = site / ("index.html" if name == "home" else f"{name}/index.html")
         file.parent.mkdir(exist_ok=True)
         file.write_text(html, encoding="utf-8")
-    return site_facts(site, BASE)
+    return site_snapshot(site, BASE)
 
 
-def article(site: Path, html: str) -> PageMetadata:
+def article(site: Path, html: str) -> PageSnapshot:
     return read(site, costs=f"<html><title>Costs</title><body><article>{html}</article></body></html>").pages["costs/"]
 
 
@@ -75,7 +75,7 @@ def test_a_page_that_is_no_page_stops_nothing(tmp_path: Path, html: str) -> None
 
 
 def test_the_real_site_is_read_whole(built_site: Path) -> None:
-    found = site_facts(built_site, "/")
+    found = site_snapshot(built_site, "/")
     assert found.names["series.infusion-only"] == "Initial series, without integration therapy"
     assert {"", "costs/", "404.html"} <= set(found.pages)
     assert all(page.said and page.grade and page.weight for page in found.pages.values())

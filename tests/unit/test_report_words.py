@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 from scripts.report.compare import Changes, compare
 from scripts.report.pictures import Pair
 from scripts.report.sentences import Said
-from scripts.report.snapshot import PageMetadata, SiteFacts
+from scripts.report.snapshot import PageSnapshot, SiteSnapshot
 from scripts.report.words import LONGEST_MARKDOWN, Report, html, in_markdown, markdown
 
 LINE = re.compile(r"^(?:[#-]+ |\| |<[^>]*>|)")
@@ -40,13 +40,15 @@ def report_of(*texts: str, before: tuple[str, ...] = (), name: str = "costs/") -
 
 
 def changes_of(before: tuple[str, ...], after: tuple[str, ...], name: str = "costs/") -> Changes:
-    def site(texts: tuple[str, ...]) -> SiteFacts:
+    def site(texts: tuple[str, ...]) -> SiteSnapshot:
         said = tuple(Said(text, text) for text in texts)
         text = " ".join(texts)
         marks = {"series.infusion-only": "3475.00"} if texts == after else {"series.infusion-only": "3375.00"}
-        page = PageMetadata(text, marks, {"a.b": text}, {"a": text}, said, 6, len(texts), repr(texts))
+        page = PageSnapshot(text, marks, {"a.b": text}, {"a": text}, said, 6, len(texts), repr(texts))
         names = {"series.infusion-only": text or "Series"}
-        return SiteFacts({name: page, **({text: page} if text else {})}, {}, said, names, {text: "1"} if text else {})
+        return SiteSnapshot(
+            {name: page, **({text: page} if text else {})}, {}, said, names, {text: "1"} if text else {}
+        )
 
     return compare(site(before), site(after))
 

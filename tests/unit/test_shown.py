@@ -29,7 +29,7 @@ def said(project: Project, banned: BannedPhrases, folder: Path, old: str, new: s
 def test_the_built_site_says_nothing_it_may_not(built_project: Project, banned: BannedPhrases) -> None:
     for file in built_project.site.rglob("*.html"):
         assert list(check_shown(built_page(built_project.site, built_project.root, file), banned)) == []
-    assert list(check_shown_files(built_project.site, banned)) == []
+    assert list(check_shown_files(built_project.site, built_project.root, banned)) == []
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,23 @@ def test_the_built_site_says_nothing_it_may_not(built_project: Project, banned: 
         ("</footer>", "<p>A miracle</p></footer>", '"miracle" is a banned phrase'),
         ("</article>", "<p>Safe and <b>effective</b></p></article>", '"Safe and effective" is a banned phrase'),
         ("</article>", '<img src="a.png" alt="A miracle"></article>', '"miracle" is a banned phrase'),
-        ("</article>", '<a href="#" aria-label="50% better">x</a></article>', 'the figure "50%" stands where'),
-        ("</article>", '<a href="#" title="for USD 475">x</a></article>', 'the amount "USD 475" stands where'),
-        ("<title>", "<title>Half of people: ", 'the figure "Half of people" stands where'),
-        ('name="description" content="', 'name="description" content="Guaranteed. ', '"Guaranteed" is not for'),
-        ('property="og:title" content="', 'property="og:title" content="$5 ', 'the amount "$5" stands where'),
+        (
+            "</article>",
+            '<a href="#" aria-label="50% better">x</a></article>',
+            'a figure is in a title, description or label: "50%"; leave it out',
+        ),
+        (
+            "</article>",
+            '<a href="#" title="for USD 475">x</a></article>',
+            'an amount is in a title, description or label: "USD 475"',
+        ),
+        ("<title>", "<title>Half of people: ", 'a figure is in a title, description or label: "Half of people"'),
+        ('name="description" content="', 'name="description" content="Guaranteed. ', '"Guaranteed" is a banned'),
+        (
+            'property="og:title" content="',
+            'property="og:title" content="$5 ',
+            'an amount is in a title, description or label: "$5"',
+        ),
         ('"name":"', '"name":"A safe and e\ufb00ective guide, ', '"safe and effective" is a banned phrase'),
     ],
 )
@@ -54,10 +66,24 @@ def test_what_came_another_way_is_found(  # noqa: PLR0917 - the fixtures and one
     assert all(f": {diagnostic}" in line for line in found)
 
 
-def test_a_file_beside_the_pages_is_read_too(built_project: Project, banned: BannedPhrases, tmp_path: Path) -> None:
-    shutil.copy2(built_project.site / "pricing.csv", tmp_path)
-    with (tmp_path / "pricing.csv").open("a", encoding="utf-8") as file:
-        file.write("a,miracle\n")
-    (diagnostic,) = check_shown_files(tmp_path, banned)
-    line = (tmp_path / "pricing.csv").read_text(encoding="utf-8").count("\n")
-    assert str(diagnostic).startswith(f'site/pricing.csv:{line}: "miracle" is a banned phrase')
+@pytest.mark.parametrize(
+    ("name", "line", "origin"),
+    [
+        ("pricing.csv", "a,miracle", "content/pricing.yml"),
+        ("search.json", '{"l":"costs/#prices","t":"A miracle","x":""},', "docs/costs.md"),
+        ("search.json", '],"synonyms":{"a miracle":["costs"]}', "content/search.yml"),
+        ("assets/x.txt", "A miracle", "overrides/assets/x.txt"),
+        ("robots.txt", "A miracle", "mkdocs.yml"),
+    ],
+)
+def test_a_banned_phrase_in_another_file_is_reported_where_it_comes_from(  # noqa: PLR0917 - fixtures and one fault
+    built_project: Project, banned: BannedPhrases, tmp_path: Path, name: str, line: str, origin: str
+) -> None:
+    root, site = tmp_path / "project", tmp_path / "site"
+    shutil.copytree(built_project.root / "docs", root / "docs")
+    (root / "overrides/assets").mkdir(parents=True)
+    (root / "overrides/assets/x.txt").touch()
+    (site / name).parent.mkdir(parents=True)
+    (site / name).write_text(f"words\n{line}\n", encoding="utf-8")
+    (diagnostic,) = check_shown_files(site, root, banned)
+    assert str(diagnostic).startswith(f'{origin}:1: "miracle" is a banned phrase')

@@ -51,16 +51,24 @@ def test_the_built_site_has_no_diagnostics(right: Spoilt) -> None:
     ("old", "new", "said"),
     [
         (r'value="[^"]*" (data-price="series.infusion-only")', r'value="1.00" \1', " (1.00); it is $"),
-        (r'(series.infusion-only">)[^<]*', r"\1$1", "series.infusion-only shows $1 ("),
+        (r'(series.infusion-only">)[^<]*', r"\1$1", "the page shows series.infusion-only as $1 ("),
         (r'data-price="series.infusion-only"', 'data-price="serie"', 'there is no price "serie"'),
         (
             r'data-price="series.infusion-only"',
             'data-price="maintenance.infusion-only"',
-            "maintenance.infusion-only shows",
+            "the page shows maintenance.infusion-only as",
         ),
-        (r'<data class="price"[^>]*series.infusion-only">[^<]*</data>', "$9,999", 'the amount "$9,999" has no mark'),
-        (r'<data class="price"[^>]*series.infusion-only">[^<]*</data>', "<b>$9</b>", 'the amount "$9" has no mark'),
-        (r'(<th scope="row">40</th><td>)[^<]*', r"\1$1", "first-year.40.infusion-only shows $1; it is $"),
+        (
+            r'<data class="price"[^>]*series.infusion-only">[^<]*</data>',
+            "$9,999",
+            'the amount "$9,999" does not come from a macro',
+        ),
+        (
+            r'<data class="price"[^>]*series.infusion-only">[^<]*</data>',
+            "<b>$9</b>",
+            'the amount "$9" does not come from a macro',
+        ),
+        (r'(<th scope="row">40</th><td>)[^<]*', r"\1$1", "the page shows first-year.40.infusion-only as $1; it is $"),
         (r'<th scope="row">40</th>', '<th scope="row">53</th>', 'there is no price "first-year.53.infusion-only"'),
         (r'data-column="with-integration"', 'data-column="x"', 'there is no price "first-year.6.x"'),
     ],
@@ -68,9 +76,7 @@ def test_the_built_site_has_no_diagnostics(right: Spoilt) -> None:
 def test_a_price_that_is_not_the_file_s_is_found(right: Spoilt, old: str, new: str, said: str) -> None:
     right.edit(COSTS, old, new)
     assert [
-        diagnostic
-        for diagnostic in right.said_of()
-        if said in diagnostic and diagnostic.startswith(("site/costs", "docs/costs"))
+        diagnostic for diagnostic in right.said_of() if said in diagnostic and diagnostic.startswith("docs/costs.md:")
     ]
 
 
@@ -112,22 +118,22 @@ def test_an_amount_of_search_that_is_no_price_is_found(right: Spoilt) -> None:
         ('<a href="javascript:alert(1)">x</a>', 'the link "javascript:alert(1)" is not safe'),
         ('<a href="../pricing.xls">x</a>', 'the link "../pricing.xls" leads nowhere'),
         ('<img src="../none.png" alt="x">', 'the link "../none.png" leads nowhere'),
-        ('<img src="https://example.org/x.png" alt="x">', "would be loaded from elsewhere"),
-        ('<script src="https://example.org/x.js"></script>', "would be loaded from elsewhere"),
-        ('<link rel="stylesheet" href="https://example.org/x.css">', "would be loaded from elsewhere"),
-        ('<iframe src="https://example.org/"></iframe>', "would be loaded from elsewhere"),
+        ('<img src="https://example.org/x.png" alt="x">', "would be loaded from another site"),
+        ('<script src="https://example.org/x.js"></script>', "would be loaded from another site"),
+        ('<link rel="stylesheet" href="https://example.org/x.css">', "would be loaded from another site"),
+        ('<iframe src="https://example.org/"></iframe>', "would be loaded from another site"),
         (
             '<img srcset="https://example.org/x.png 2x" src="../assets/logo.svg" alt="x">',
-            "would be loaded from elsewhere",
+            "would be loaded from another site",
         ),
-        ('<object data="https://example.org/x"></object>', "would be loaded from elsewhere"),
-        ('<img src="../assets/logo.svg">', 'the image "../assets/logo.svg" has no text'),
+        ('<object data="https://example.org/x"></object>', "would be loaded from another site"),
+        ('<img src="../assets/logo.svg">', 'the image "../assets/logo.svg" has no alt text'),
         ("<h1>Another</h1>", "the page has 2 main headings"),
-        ('<p id="prices">x</p>', 'the address "#prices" stands on the page 2 times'),
-        ("<p>{{ price() }}</p>", "{{ price() }} was left on the page"),
-        ("<p>{{ price(</p>", "was left on the page"),
-        ("<p>{% x %}</p>", "{% x %} was left on the page"),
-        ('<p class="crisis-help">x</p>', "the locked block crisis-help is there 2 times, not 1"),
+        ('<p id="prices">x</p>', 'duplicate id "prices"; give each heading an id of its own [id-duplicate]'),
+        ("<p>{{ price() }}</p>", "{{ price() }} would be shown as it is"),
+        ("<p>{{ price(</p>", "would be shown as it is"),
+        ("<p>{% x %}</p>", "{% x %} would be shown as it is"),
+        ('<p class="crisis-help">x</p>', "the page has the mandatory block crisis-help 2 times, not 1"),
     ],
 )
 def test_what_does_not_belong_on_a_page_is_found(right: Spoilt, html: str, said: str) -> None:
@@ -138,13 +144,18 @@ def test_what_does_not_belong_on_a_page_is_found(right: Spoilt, html: str, said:
 @pytest.mark.parametrize(
     ("page", "old", "new", "said"),
     [
-        (COSTS, ' lang="en"', "", "the page has no language"),
-        (COSTS, "<h1.*?</h1>", "", "the page has 0 main headings"),
+        (COSTS, ' lang="en"', "", "the page does not declare its language"),
+        (COSTS, "<h1.*?</h1>", "", "the page has no main heading"),
         (COSTS, "<title>.*?</title>", "", "the page has no title"),
-        (COSTS, '<aside class="crisis-help".*?</aside>', "", "the locked block crisis-help is there 0 times"),
-        (COSTS, '<p class="crisis-line".*?</p>', "", "the locked block crisis-line is there 0 times"),
-        (COSTS, '<p class="legal-status".*?</p>', "", "the locked block legal-status is there 0 times"),
-        ("404.html", '<aside class="crisis-help".*?</aside>', "", "the locked block crisis-help is there 0 times"),
+        (COSTS, '<aside class="crisis-help".*?</aside>', "", "the page has the mandatory block crisis-help 0 times"),
+        (COSTS, '<p class="crisis-line".*?</p>', "", "the page has the mandatory block crisis-line 0 times"),
+        (COSTS, '<p class="legal-status".*?</p>', "", "the page has the mandatory block legal-status 0 times"),
+        (
+            "404.html",
+            '<aside class="crisis-help".*?</aside>',
+            "",
+            "the page has the mandatory block crisis-help 0 times",
+        ),
     ],
 )
 def test_what_a_page_must_have_is_missed(right: Spoilt, page: str, old: str, new: str, said: str) -> None:
@@ -163,8 +174,8 @@ def test_what_a_page_must_have_is_missed(right: Spoilt, page: str, old: str, new
 def test_a_call_to_action_before_the_risks_is_found(right: Spoilt, pattern: str, new: str) -> None:
     right.edit(COSTS, pattern, new)
     (said,) = right.said_of()
-    assert said.startswith("site/costs/index.html:")
-    assert "a call to action stands before the link to the risks" in said
+    assert said.startswith("docs/costs.md:1: ")
+    assert "a call to action comes before the link to the risks" in said
 
 
 def test_a_source_that_no_page_cites_is_found_in_its_file(right: Spoilt) -> None:
@@ -180,7 +191,7 @@ def test_two_pages_with_one_title_are_found(right: Spoilt) -> None:
     right.edit(COSTS, "<title>.*?</title>", "<title>Same</title>")
     right.edit("risks/index.html", "<title>.*?</title>", "<title>Same</title>")
     (said,) = right.diagnostics()
-    assert 'the title "Same" is also that of costs/index.html' in said
+    assert 'the title "Same" is also that of docs/costs.md' in said
 
 
 def test_a_file_that_others_link_to_is_missed(right: Spoilt) -> None:

@@ -23,7 +23,7 @@ def test_what_is_not_css_is_told_at_its_line(project: Project, wrong: str) -> No
         styles(project.root)
     (diagnostic,) = found.value.diagnostics
     assert str(diagnostic).startswith(f"{path}:{line}: this is not CSS (")
-    assert str(diagnostic).endswith("; look for a bracket or a colon too few or too many")
+    assert str(diagnostic).endswith("; look for a missing or an extra bracket or colon [stylesheet-malformed]")
 
 
 def test_our_own_styles_are_css() -> None:

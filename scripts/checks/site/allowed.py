@@ -1,7 +1,7 @@
-"""What a rendered article may be made of: tags, attributes, values. What is not listed here is refused.
+"""What a built article may be made of: tags, attributes and values. Everything else is refused.
 
-A template of scripts/render that shows something new needs it here first. Left out on purpose: whatever runs code,
-loads from elsewhere, sends anything, styles itself, moves the page or takes the focus by itself.
+A template in scripts/render that needs something new has to list it here. Left out on purpose is whatever runs code,
+loads from another site, sends anything, brings its own styles, redirects, or takes the focus by itself.
 """
 
 import re
@@ -14,8 +14,8 @@ def _set(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-WITHOUT_END = _set("br col hr img input wbr")
-TEXT_ONLY = _set("desc option title textarea")  # browsers read title and textarea in a way of their own
+VOID = _set("br col hr img input wbr")
+TEXT_ONLY = _set("desc option title textarea")  # browsers parse title and textarea in their own way
 HTML_TAGS = _set(
     "a abbr article aside b blockquote br button caption cite code col colgroup data dd del details dfn div dl dt em "
     "fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label legend li meter nav ol "
@@ -28,7 +28,7 @@ SVG_TAGS = _set(
 )
 
 EVERYWHERE = _set("class dir hidden id lang role tabindex title translate")
-# What our own blocks tell our own scripts and checks; to a page they mean nothing.
+# Data for our own scripts and checks.
 DATA = _set(
     "data-column data-field data-finding data-group data-highest data-label data-lowest data-option data-price "
     "data-prices data-shows data-step data-sum data-tool data-unsearched data-value data-words"
@@ -71,7 +71,7 @@ OF_DRAWINGS = _set(
 SAFE_SCHEMES = _set("https mailto sms tel")
 FRAGMENT = re.compile(r"#[\w.:-]+")
 DRAWN = re.compile(r"(?:[\w\s.,%#()+-](?<!url\())*|url\(#[\w-]+\)", re.ASCII)
-VALUES = {  # of (tag, attribute) or of the attribute on any tag
+VALUES = {  # by (tag, attribute), or by attribute for any tag
     ("button", "type"): re.compile("button"),
     ("input", "type"): re.compile("checkbox|number|radio|range|text"),
     ("use", "href"): FRAGMENT,
@@ -85,6 +85,6 @@ NEEDED = {"button": "type", "input": "type"}  # without it, a button sends a for
 
 @cache
 def may_have(tag: str, name: str, *, drawn: bool) -> bool:
-    """Say whether a tag, inside a drawing or not, may have an attribute."""
+    """Tell whether a tag may have an attribute; `drawn` says whether it is in a drawing."""
     listed = name in EVERYWHERE or name in DATA or name in OF_TAG.get(tag, NOWHERE)
     return listed or re.fullmatch("aria-[a-z]+", name) is not None or (drawn and name in OF_DRAWINGS)

@@ -1,7 +1,7 @@
-"""The gate: a rendered article may have only what the lists allow, and no page what would run or lead away by itself.
+"""The allowlist: a built article may have only what the lists allow, and no page may run or redirect by itself.
 
-Pages are untrusted input. What they may write is checked before the build; this looks at what came out of it, whoever
-made it. It reads the article by a grammar that leaves nothing to guess, then asks lxml, which must have read the same.
+Pages are untrusted input. Their source is checked before the build; this checks the result, whoever made it. It reads
+the article with a grammar that leaves nothing to guess, and then with lxml, which must read it the same way.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from scripts.checks.site import allowed as lists
-from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage
 from scripts.checks.site.source_location import source_line
 from scripts.checks.site.tokenizer import Tag, Unreadable, tokens
 from scripts.diagnostics import Diagnostic, shortened
@@ -23,27 +23,27 @@ NOT_ON_THEME = re.compile(r"on.*|style|srcdoc|ping|target|form.*|xlink:.*")
 ADDRESSES = ("href", "src", "action", "data", "poster", "cite")
 POLICY = "content-security-policy"
 DATA_BLOCK = "application/ld+json"
-WRITE = "write Markdown, or an expression of README.md"
+CODE = "html-not-allowed"
+WRITE = "write Markdown, or a macro from README.md"
 
 Token = Tag | Unreadable
-Placed = tuple[int, Token]
-Fault = tuple[str, str, Sequence[str]]  # what is wrong, what to write instead, what to look for in docs/
-Finding = tuple[Placed, Fault]
+Fault = tuple[str, str, Sequence[str]]  # message, hint, what to look for in docs/
+Finding = tuple[Token, Fault]
 
 
 def check_allowlist(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield a problem for each thing of a page that is not allowed, at its line in docs/ as far as that can be told."""
+    """Yield everything on a page that is not allowed, at its line in docs/ as far as it can be found."""
     found = ARTICLE.search(page.html)
     if not found:
-        yield page.diagnostic(page.tree, "the page has no article", "mend the template in overrides/")
+        yield page.diagnostic("the page has no article", DEVELOPER_HINT, CODE)
         return
     seen: dict[str, int] = {}
     article = list(tokens(found[0]))
-    findings = list(_article(article)) or list(_read_otherwise(article, page))
-    yield from (_diagnostic(page, finding, found.start(), seen) for finding in findings)
-    for start, end in ((0, found.start()), (found.end(), len(page.html))):
-        for place, token in tokens(page.html[start:end]):
-            yield from (_diagnostic(page, ((place, token), fault), start, seen) for fault in _around(token))
+    findings = list(_article(article)) or list(_read_differently(article, page))
+    yield from (_diagnostic(page, finding, seen) for finding in findings)
+    for around in (page.html[: found.start()], page.html[found.end() :]):
+        for token in tokens(around):
+            yield from (_diagnostic(page, (token, fault), seen) for fault in _around(token))
 
 
 def inline_scripts(page: BuiltPage) -> frozenset[str]:
@@ -52,49 +52,45 @@ def inline_scripts(page: BuiltPage) -> frozenset[str]:
 
 
 def check_inline_scripts(page: BuiltPage, shared: Set[str]) -> Iterator[Diagnostic]:
-    """Yield a problem for each inline script that is not `shared` by all pages.
-
-    Reason: the policy allows an inline script by the hash of whatever stands on the page; the theme's are everywhere.
-    """
+    """Yield each inline script that is not `shared` by all pages."""
     for text, tag in _inline_scripts(page):
         if text not in shared:
-            message = f'a script that not every page has: "{shortened(text)}"'
-            fault = message, "put it into overrides/assets", (text,)
-            yield _diagnostic(page, ((page.html.index(text), tag), fault), 0, {})
+            message = f'an inline script is not on every page: "{shortened(text)}"'
+            line = source_line(page, (text, tag.raw), {})
+            yield Diagnostic(page.origin, line or 1, message, DEVELOPER_HINT, "script-not-shared")
 
 
 def _inline_scripts(page: BuiltPage) -> Iterator[tuple[str, Tag]]:
     for found in INLINE.finditer(ARTICLE.sub("", page.html)):
-        for _, token in tokens(found[0]):
+        for token in tokens(found[0]):
             if isinstance(token, Tag) and not token.is_end:
                 attributes = dict(token.attributes)
                 if "src" not in attributes and attributes.get("type") != DATA_BLOCK:
                     yield token.text.strip(), token
 
 
-def _diagnostic(page: BuiltPage, finding: Finding, offset: int, seen: dict[str, int]) -> Diagnostic:
-    (place, token), (message, hint, needles) = finding
-    if page.source and (line := source_line(page, (*needles, token.raw), seen)):
-        return Diagnostic(page.source, line, message, hint)
-    line = page.html.count("\n", 0, offset + place) + 1
-    return Diagnostic(page.built, line, message, hint)
+def _diagnostic(page: BuiltPage, finding: Finding, seen: dict[str, int]) -> Diagnostic:
+    """Return a problem at its line in the source; what the source does not have, the theme or the data brought."""
+    token, (message, hint, needles) = finding
+    line = source_line(page, (*needles, token.raw), seen)
+    return Diagnostic(page.origin, line or 1, message, hint if line else DEVELOPER_HINT, CODE)
 
 
-def _article(article: Iterable[Placed]) -> Iterator[Finding]:
-    open_tags: list[tuple[int, Tag]] = []
-    for place, token in article:
+def _article(article: Iterable[Token]) -> Iterator[Finding]:
+    open_tags: list[Tag] = []
+    for token in article:
         if isinstance(token, Unreadable):
-            yield (place, token), _ambiguous(token)
+            yield token, _ambiguous(token)
         elif token.is_end:
-            yield from _end(place, token, open_tags)
+            yield from _end(token, open_tags)
         else:
-            inside = [tag.name for _, tag in open_tags]
+            inside = [tag.name for tag in open_tags]
             drawn = token.name == "svg" or "svg" in inside
             faults = (*_misplaced(token, inside), *_start(token, drawn=drawn))
-            yield from (((place, token), fault) for fault in faults)
-            if token.name not in lists.WITHOUT_END and not token.is_closed:
-                open_tags.append((place, token))
-    yield from (((place, tag), _without_end(tag)) for place, tag in open_tags)
+            yield from ((token, fault) for fault in faults)
+            if token.name not in lists.VOID and not token.is_closed:
+                open_tags.append(token)
+    yield from ((tag, _without_end(tag)) for tag in open_tags)
 
 
 def _ambiguous(token: Token) -> Fault:
@@ -104,15 +100,15 @@ def _ambiguous(token: Token) -> Fault:
 
 
 def _without_end(tag: Tag) -> Fault:
-    return f"<{tag.name}> has no end", WRITE, _needles(tag)
+    return f"<{tag.name}> is never closed", WRITE, _needles(tag)
 
 
-def _end(place: int, tag: Tag, open_tags: list[tuple[int, Tag]]) -> Iterator[Finding]:
-    if tag.attributes or all(other.name != tag.name for _, other in open_tags):
-        yield (place, tag), (f"{tag.raw} ends nothing", WRITE, ())
+def _end(tag: Tag, open_tags: list[Tag]) -> Iterator[Finding]:
+    if tag.attributes or all(other.name != tag.name for other in open_tags):
+        yield tag, (f"{tag.raw} closes nothing", WRITE, ())
         return
-    while (last := open_tags.pop())[1].name != tag.name:
-        yield last, _without_end(last[1])
+    while (last := open_tags.pop()).name != tag.name:
+        yield last, _without_end(last)
 
 
 def _misplaced(tag: Tag, inside: Sequence[str]) -> Iterator[Fault]:
@@ -122,15 +118,15 @@ def _misplaced(tag: Tag, inside: Sequence[str]) -> Iterator[Fault]:
 
 @lru_cache(maxsize=4096)
 def _start(tag: Tag, *, drawn: bool) -> tuple[Fault, ...]:
-    """Return what is wrong with a tag wherever it stands, inside a drawing or not."""
+    """Return what is wrong with a tag wherever it is; `drawn` says whether that is in a drawing."""
     return (*_unknown(tag, drawn=drawn), *_attributes(tag, drawn=drawn))
 
 
 def _unknown(tag: Tag, *, drawn: bool) -> Iterator[Fault]:
     if tag.name not in (lists.SVG_TAGS if drawn else lists.HTML_TAGS):
-        yield f"<{tag.name}> is not allowed in a page", WRITE, _needles(tag)
-    elif tag.is_closed and not drawn and tag.name not in lists.WITHOUT_END:
-        yield f"<{tag.name}/> is no whole element", WRITE, _needles(tag)
+        yield f"<{tag.name}> is not allowed on a page", WRITE, _needles(tag)
+    elif tag.is_closed and not drawn and tag.name not in lists.VOID:
+        yield f"<{tag.name}/> cannot close itself", WRITE, _needles(tag)
 
 
 def _attributes(tag: Tag, *, drawn: bool) -> Iterator[Fault]:
@@ -157,7 +153,7 @@ def _is_right(tag: Tag, name: str, value: str) -> bool:
 
 
 def is_safe(address: str) -> bool:
-    """Say whether a link may lead to `address`, in which no reference such as `&#106;` is left."""
+    """Tell whether a link may lead to `address`, in which references such as `&#106;` are resolved."""
     if HIDDEN.search(address) or address.startswith("//"):
         return False
     scheme = SCHEME.match(address)
@@ -166,7 +162,7 @@ def is_safe(address: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _around(token: Token) -> tuple[Fault, ...]:
-    """Return what the rest of a page must not have: it is the theme's, but shows what a page says of itself."""
+    """Return what the rest of a page must not have: it is the theme's, but it shows values of the front matter."""
     if isinstance(token, Unreadable):
         return () if token.raw.lower().startswith("<!doctype html>") else (_ambiguous(token),)
     return () if token.is_end else tuple(_not_in_theme(token))
@@ -182,20 +178,20 @@ def _not_in_theme(tag: Tag) -> Iterator[Fault]:
             yield message, WRITE, _attribute_needles(name, value)
 
 
-def _read_otherwise(article: Iterable[Placed], page: BuiltPage) -> Iterator[Finding]:
-    """Yield the first tag that lxml did not read as we did."""
+def _read_differently(article: Iterable[Token], page: BuiltPage) -> Iterator[Finding]:
+    """Yield the first tag that lxml reads differently."""
     element = page.tree.find(".//article")
     theirs = iter(() if element is None else element.iter("*"))
-    for place, token in article:
+    for token in article:
         if isinstance(token, Tag) and not token.is_end:
             their = next(theirs, None)
             if their is None or their.tag != token.name or _alike(their.attrib.items()) != _alike(token.attributes):
-                yield (place, token), _ambiguous(token)
+                yield token, _ambiguous(token)
                 return
 
 
 def _alike(attributes: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Reason: lxml gives `checked` its name as its value, and some others none."""
+    """Return the pairs in one form: lxml gives `checked` its own name as a value, and other attributes none."""
     return [(name.lower(), value or name.lower()) for name, value in attributes]
 
 

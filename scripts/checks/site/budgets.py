@@ -1,7 +1,4 @@
-"""What a page may weigh, so that it is there at once on a slow phone.
-
-Source: RFC 6928, an initial window of ten segments: 14,600 bytes come before a server waits for the first answer.
-"""
+"""The size budget of a page, so that it shows at once on a slow phone."""
 
 import gzip
 import re
@@ -14,35 +11,36 @@ from typing import NamedTuple
 from scripts.checks.site.built import BuiltPage
 from scripts.diagnostics import Diagnostic
 
-PAGE, LONG_PAGE = 14_600, 20_000  # bytes of a page's HTML, as `gzip -6` makes them
-VISIT, LONG_VISIT = 20_000, 26_000  # the same of all that a first visit loads before the reader does anything
+PAGE, LONG_PAGE = 14_600, 20_000  # bytes of a page's HTML after `gzip -6`; ten TCP segments
+VISIT, LONG_VISIT = 20_000, 26_000  # the same for everything that a first visit loads without any action of the reader
 MOST_REQUESTS = 3
 LONG_PAGES = {"references/", "glossary/", "compare/", "decide/", "risks/", "how-we-check/"}
-LIST_OF_SOURCES, ITS_VISIT = 24_000, 30_000  # each source is some 100 bytes that nothing makes smaller
+LIST_OF_SOURCES, ITS_VISIT = 24_000, 30_000  # each source takes about 100 bytes, even compressed
 LOADED = "//script[@src]|//img[@src]|//link[@rel='stylesheet' or @rel='icon' or @rel='preload' or @rel='modulepreload']"
 BLOCKING = "//link[@rel='stylesheet']|//script[@src][not(@defer or @async or @type='module')]"
-NOT_PACKED = {".png", ".jpg", ".webp", ".avif", ".pdf"}  # packed already: a host sends them as they are
+COMPRESSED = {".png", ".jpg", ".webp", ".avif", ".pdf"}  # sent as they are
 FIRST_SECTION = re.compile(r"<h2\b")
 STYLES = re.compile(r"<style>.*?</style>", re.DOTALL)
 PARTS = {
-    "the data for machines": re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL),
+    "the structured data": re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL),
     "the menu": re.compile(r'<nav class="menu".*?</nav>', re.DOTALL),
-    "the foot": re.compile(r'<footer class="site-footer".*?</footer>', re.DOTALL),
+    "the footer": re.compile(r'<footer class="site-footer".*?</footer>', re.DOTALL),
 }
 SECTION = re.compile(r'<h2[^>]*>(.*?)</h2>.*?(?=<h2\b|<footer class="page-review"|</article>)', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
-SHORTEN = "shorten it, or give it a page of its own"
+CODE = "page-budget"
+SHORTEN = "shorten it, or move it to a page of its own"
 
 
 class Part(NamedTuple):
-    """A part of a page, as a message names it, and how many bytes lighter the page is without it."""
+    """A part of a page, by its name in a message, and how many bytes the page is smaller without it."""
 
     name: str
     size: int
 
 
 def check_budget(page: BuiltPage, site: Path) -> Iterator[Diagnostic]:
-    """Yield what makes a page of the folder `site` heavier or slower than it may be."""
+    """Yield what makes a page in the folder `site` larger or slower than the budget allows."""
     is_long = page.address in LONG_PAGES
     size, (most, most_of_visit) = packed(page.html), _limits(page.address)
     if size > most:
@@ -53,21 +51,22 @@ def check_budget(page: BuiltPage, site: Path) -> Iterator[Diagnostic]:
     files = [site / page.path.parent / address for address in loaded]
     visit = size + sum(_sent(file, file.stat().st_mtime_ns) for file in files if file.is_file())
     if visit > most_of_visit:
-        yield page.diagnostic(
-            page.tree, f"a first visit loads {visit:,} bytes, of which the page is {size:,}", "load less with it"
+        message = (
+            f"a first visit loads {visit:,} bytes, {visit - most_of_visit:,} over the limit, {size:,} for the page"
         )
+        yield page.diagnostic(message, "shorten the page, or ask a developer to load smaller files", CODE)
     if len(loaded) + 1 > MOST_REQUESTS:
         names = ", ".join(loaded)
-        yield page.diagnostic(page.tree, f"a first visit asks for the page and {names}", "ask for two files at most")
+        hint = f"ask a developer to load {MOST_REQUESTS - 1} files at most"
+        yield page.diagnostic(f"besides the page, a first visit loads {names}", hint, CODE)
     for element in page.tree.xpath(BLOCKING):
         name = element.get("src") or element.get("href")
-        yield page.diagnostic(
-            element, f"{name} holds the page up", "write defer, or put the styles into overrides/assets"
-        )
+        hint = "ask a developer to load it with defer, or to move the styles to overrides/assets"
+        yield page.diagnostic(f"{name} keeps the page from showing until it is loaded", hint, CODE)
 
 
 def _limits(address: str) -> tuple[int, int]:
-    """Return how many bytes a page may have, and a first visit to it."""
+    """Return the limits, in bytes, of a page and of a first visit to it."""
     if address == "references/":
         return LIST_OF_SOURCES, ITS_VISIT
     return (LONG_PAGE, LONG_VISIT) if address in LONG_PAGES else (PAGE, VISIT)
@@ -80,18 +79,18 @@ def packed(text: str) -> int:
 
 @cache
 def _sent(file: Path, _: int) -> int:
-    """Return the bytes a host sends for a file, last written at that time: the same few come with every page."""
-    return file.stat().st_size if file.suffix in NOT_PACKED else len(gzip.compress(file.read_bytes(), 6))
+    """Return the bytes a host sends for a file; the time of its last change is part of the key."""
+    return file.stat().st_size if file.suffix in COMPRESSED else len(gzip.compress(file.read_bytes(), 6))
 
 
 def _too_heavy(page: BuiltPage, size: int, most: int) -> Diagnostic:
     largest = max(_parts(page.html), key=lambda part: part.size)
     message = (
-        f"the page is {size:,} bytes, {size - most:,} too many; its largest part is {largest.name}, {largest.size:,}"
-        f" (the styles, the same on each page, are {size - packed(STYLES.sub('', page.html)):,})"
+        f"the page has {size:,} bytes, {size - most:,} over the limit: {largest.size:,} are {largest.name}, its "
+        f"largest part, and {size - packed(STYLES.sub('', page.html)):,} the styles, which every page has"
     )
     heading = largest.name.partition('"')[2].rstrip('"')
-    return page.diagnostic(page.tree, message, SHORTEN, needle=f"## {heading}" if heading else "title:")
+    return page.diagnostic(message, SHORTEN, CODE, f"## {heading}" if heading else "title:")
 
 
 def _parts(html: str) -> Iterator[Part]:
@@ -103,8 +102,8 @@ def _parts(html: str) -> Iterator[Part]:
 
 
 def _late(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Look whether the styles and all before the second section come with the first answer."""
+    """Yield a problem unless the styles and everything before the first section come with the first response."""
     first = zlib.decompressobj(31).decompress(gzip.compress(page.html.encode(), 6)[:PAGE]).decode(errors="ignore")
     if "</style>" not in first or not FIRST_SECTION.search(first.partition("<article")[2]):
-        message = f"the first screen and the styles are not in the first {PAGE:,} bytes"
-        yield page.diagnostic(page.tree, message, "shorten what stands before the first heading")
+        message = f"the styles and the text above the first section do not fit into {PAGE:,} bytes"
+        yield page.diagnostic(message, "shorten the text above the first ## heading", CODE)

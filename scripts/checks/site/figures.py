@@ -1,4 +1,4 @@
-"""Figures of the built site: each marked number is what the evidence file says, and is there with its other half."""
+"""Figures on the built site: each is what the evidence file says; the list of sources matches the citations."""
 
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -8,26 +8,27 @@ from scripts.data.load import EVIDENCE, Content
 from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, NameNotFound
 
-LISTED = "source-"  # in front of the name of a source, where a page lists what it cites
-HINT = 'use an expression like {{ figure("oliver2022.response") }}'
+LISTED = "source-"  # the prefix of an id in the list of sources
+HINT = 'use a macro like {{ figure("oliver2022.response") }}'
 
 
 def check_figures(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
-    """Compare every marked figure with the evidence file."""
-    for mark in page.tree.xpath("//data[@data-finding]"):
-        name, _, index = mark.get("data-finding").partition("#")
+    """Compare every figure that has a finding's name with the evidence file."""
+    for data in page.tree.xpath("//data[@data-finding]"):
+        name, _, index = data.get("data-finding").partition("#")
         try:
             _, finding = content.evidence.finding(name)
         except NameNotFound as error:
-            yield page.diagnostic(mark, error.message, error.hint)
+            yield page.diagnostic(error.message, error.hint, "figure-differs")
             continue
         if index:
             share = finding.shares[int(index)]
             right = str(share.in_100 if finding.unit == "people" else share.count)
         else:
             right = str(finding.value)
-        if mark.get("value") != right or not finding.may_show_figure:
-            yield page.diagnostic(mark, f"{name} shows {mark.text_content()}", f"it is {right} in content/evidence.yml")
+        if data.get("value") != right or not finding.may_show_figure:
+            message = f"the page shows {name} as {data.text_content()}"
+            yield page.diagnostic(message, f"it is {right} in content/evidence.yml", "figure-differs")
 
 
 def check_citations(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
@@ -36,11 +37,11 @@ def check_citations(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
     for entry in listed:
         name = entry.get("id", "").removeprefix(LISTED)
         if name not in content.evidence.by_id:
-            yield page.diagnostic(entry, f'there is no source "{name}"', HINT)
+            yield page.diagnostic(f'there is no source "{name}"', HINT, "citation-wrong")
     cited = {(link.get("href"), link.text) for link in page.tree.xpath("//sup[@class='cite']/a")}
     for number, entry in enumerate(listed, 1):
         if (f"#{entry.get('id')}", str(number)) not in cited:
-            yield page.diagnostic(page.tree, f"source {number} is listed and not cited", HINT)
+            yield page.diagnostic(f"source {number} is listed, but not cited", HINT, "citation-wrong")
 
 
 def cited_sources(page: BuiltPage) -> set[str]:
@@ -49,12 +50,10 @@ def cited_sources(page: BuiltPage) -> set[str]:
 
 
 def check_unused_sources(cited: Container[str], content: Content, root: Path) -> Iterator[Diagnostic]:
-    """Yield the sources that no page cites; `cited` has the ids of the others.
-
-    Reason: a source that nobody cites is one that nobody will look at again.
-    """
+    """Yield the sources that no page cites; `cited` has the ids of the others."""
     file = read_yaml(root, EVIDENCE)
     for index, source in enumerate(content.evidence.sources):
         if source.id not in cited and source.id not in content.safety.crisis.sources:
             line = file.line(("sources", index, "id"))
-            yield Diagnostic(EVIDENCE, line, f"no page cites the source {source.id}", "cite it, or take it out")
+            message = f"no page cites the source {source.id}"
+            yield Diagnostic(EVIDENCE, line, message, "cite it, or delete it", "source-uncited")

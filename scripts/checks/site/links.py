@@ -1,4 +1,4 @@
-"""Links and loaded files of the built site: each leads somewhere, and nothing is loaded from elsewhere."""
+"""Links and loaded files of the built site: each address exists, and nothing is loaded from another site."""
 
 import difflib
 from collections.abc import Iterable, Iterator
@@ -12,12 +12,13 @@ from lxml.html import HtmlElement
 from scripts.checks.site.built import BuiltPage, ids_of
 from scripts.diagnostics import Diagnostic
 
+BROKEN = "link-broken"
 SAFE = {"https", "tel", "sms", "mailto"}
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: into the site or out of it, to which file (None: nowhere) and which id, or "" for none."""
+    """Where a link leads: whether into our site, to which file (None: nowhere) and to which id ("": none)."""
 
     is_ours: bool
     file: PurePosixPath | None
@@ -25,7 +26,7 @@ class Target:
 
 
 class Published:
-    """What a link can lead to: the files of the folder `site`, whose address is `url`, and the ids on its pages."""
+    """What a link can lead to: the files in the folder `site`, whose address is `url`, and the ids on its pages."""
 
     def __init__(self, site: Path, url: str) -> None:
         self._site, self._url = site, url
@@ -35,7 +36,7 @@ class Published:
         self._ids: dict[PurePosixPath, frozenset[str]] = {}
 
     def target(self, page: BuiltPage, link: str) -> Target:
-        """Return what a link on a page leads to; those of the menu, the same on every page, are looked up once."""
+        """Return where a link on a page leads; the links of the menu, the same on every page, are looked up once."""
         if link.startswith("#"):
             return Target(True, page.path, unquote(link[1:]))  # noqa: FBT003 - a field
         folder, is_shared = page.address, link.startswith("../") and page.address.count("/") == 1
@@ -49,7 +50,7 @@ class Published:
     def _looked_up(self, folder: str, link: str) -> Target:
         try:
             address = urljoin(self._url + folder, link)
-        except ValueError:  # brackets where the name of a host stands
+        except ValueError:  # brackets in the host name
             return Target(True, None, "")  # noqa: FBT003 - a field
         if not address.startswith(self._url):
             return Target(False, None, "")  # noqa: FBT003 - a field
@@ -58,7 +59,7 @@ class Published:
         return Target(True, file, unquote(urlsplit(address).fragment))  # noqa: FBT003 - a field
 
     def ids(self, file: PurePosixPath) -> frozenset[str]:
-        """Return the ids on a page, read when the first link names one of them."""
+        """Return the ids on a page, which is read when the first link names one of them."""
         if file not in self._ids:
             tree = lxml_html.document_fromstring((self._site / file).read_text(encoding="utf-8"))
             self._ids[file] = frozenset(ids_of(tree))
@@ -66,10 +67,10 @@ class Published:
 
 
 def check_links(page: BuiltPage, published: Published) -> Iterator[Diagnostic]:
-    """Yield a problem for each address on the page that leads nowhere or that a reader must not be sent to."""
+    """Yield each address on the page that leads nowhere or is not safe for readers."""
     seen = set[tuple[str, str]]()
     for element, link in page.links():
-        if (element.tag, link) in seen:  # menu and foot have the same ones
+        if (element.tag, link) in seen:  # menu and footer have the same ones
             continue
         seen.add((element.tag, link))
         target = published.target(page, link)
@@ -77,27 +78,32 @@ def check_links(page: BuiltPage, published: Published) -> Iterator[Diagnostic]:
             yield from _foreign(page, element, link)
         elif target.file is None:
             hint = "write the name of a page or file"
-            yield page.diagnostic(element, f'the link "{link}" leads nowhere', hint, needle=link)
+            yield page.diagnostic(f'the link "{link}" leads nowhere', hint, BROKEN, link)
         elif target.fragment and target.file.suffix == ".html":
             ids = page.ids if target.file == page.path else published.ids(target.file)
             if target.fragment not in ids:
-                place = f"the page {target.file.parent}" if target.file != page.path else "this page"
-                message = f'there is no heading "#{target.fragment}" on {place}'
-                yield page.diagnostic(element, message, _nearest(target.fragment, ids), needle=f"#{target.fragment}")
+                message = f'there is no heading "#{target.fragment}" on {_page_name(target.file, page)}'
+                yield page.diagnostic(message, _nearest(target.fragment, ids), BROKEN, f"#{target.fragment}")
+
+
+def _page_name(file: PurePosixPath, page: BuiltPage) -> str:
+    if file == page.path:
+        return "this page"
+    return f"the page {file.parent}" if file.parent.name else "the home page"
 
 
 def _nearest(fragment: str, ids: Iterable[str]) -> str:
     near = difflib.get_close_matches(fragment, ids, n=1)
-    return f'did you mean "#{near[0]}"?' if near else "write the id of a heading that is there"
+    return f'did you mean "#{near[0]}"?' if near else "write the id of a heading on that page"
 
 
 def _foreign(page: BuiltPage, element: HtmlElement, link: str) -> Iterator[Diagnostic]:
     parts = urlsplit(link)
     if not parts.scheme:
-        yield page.diagnostic(
-            element, f'the link "{link}" leads out of the site', "write the name of a page", needle=link
-        )
+        yield page.diagnostic(f'the link "{link}" leads outside the site', "write the name of a page", BROKEN, link)
     elif element.tag != "a":
-        yield page.diagnostic(element, f'"{link}" would be loaded from elsewhere', "keep a copy in docs/", needle=link)
+        hint = "ask a developer to keep a copy in overrides/assets"
+        yield page.diagnostic(f'"{link}" would be loaded from another site', hint, "resource-external", link)
     elif parts.scheme not in SAFE:
-        yield page.diagnostic(element, f'the link "{link}" is not safe', "write https://", needle=link)
+        hint = "write an address that starts with https://"
+        yield page.diagnostic(f'the link "{link}" is not safe', hint, "address-unsafe", link)

@@ -1,4 +1,4 @@
-"""How hard a built page is to read, with all that macros and data add to it, and whether it counts in one way."""
+"""How hard a built page is to read, macros and data included, and whether its frequencies have one denominator."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,39 +11,32 @@ from scripts.diagnostics import Diagnostic, shortened
 
 HIGHEST_GRADE = {"page": 8.0, "legal": 9.0}
 LONGEST_SENTENCE = 20  # words
-LONG_IN_TEN = 1  # so many sentences of ten may be longer
-NAMED = 3  # so many of the long ones are told
+LONG_IN_TEN = 1  # sentences out of ten that may be longer
+MOST_NAMED = 3  # long sentences
 DENOMINATOR = re.compile(r"(?<![\w.,-])\d[\d,]* (?:in|out of) (?:every )?(?!(?:19|20)\d\d\b)(\d[\d,]*)\b")
 
 
 def check_grade(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield a problem when a page is harder to read than grade 8, or 9 for a legal page.
-
-    Source: the reading levels that AMA, NIH and the US Department of Veterans Affairs ask for.
-    """
+    """Yield a page that is harder to read than grade 8, or 9 for a legal page."""
     if page.source is None or page.front_matter is None:
         return
     found, highest = grade_of(page.text_blocks), HIGHEST_GRADE[page.front_matter.kind]
     if found > highest:
         message = f"the page reads at grade {found:.1f}, above {highest:g}"
-        yield Diagnostic(page.source, 1, message, "use shorter sentences and everyday words")
+        yield Diagnostic(page.source, 1, message, "use shorter sentences and everyday words", "reading-grade")
 
 
 def check_denominators(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield each frequency of a page whose denominator is not that of the first."""
+    """Yield each frequency whose denominator differs from that of the first on the page."""
     for text, found, first in other_denominators(page.text_blocks):
         if page.source:
-            message = f'"{found}" stands on a page that counts in {first}'
-            hint = f"give it in {first} too, or only in words"
-            yield Diagnostic(page.source, line_of_words(page, text), message, hint)
+            message = f'"{found}" is on a page whose first frequency is out of {first}'
+            hint = f"give it out of {first} too, or only in words"
+            yield Diagnostic(page.source, line_of_words(page, text), message, hint, "denominator-mixed")
 
 
 def other_denominators(blocks: Iterable[TextBlock]) -> Iterator[tuple[str, str, str]]:
-    """Yield (the text around, "3 in 10", the first denominator) for each that is not the first of the page.
-
-    Reason: people compare the first numbers and overlook the second. Sources: CDC Clear Communication Index;
-    Garcia-Retamero and others on denominator neglect.
-    """
+    """Yield (its text block, "3 in 10", the first denominator) for each frequency with another denominator."""
     first = None
     for block in blocks:
         for found in DENOMINATOR.finditer(block.text):
@@ -53,18 +46,15 @@ def other_denominators(blocks: Iterable[TextBlock]) -> Iterator[tuple[str, str, 
 
 
 def long_sentences(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield the longest sentences, as warnings, when more than one in ten has above 20 words.
-
-    Reason: a reader who is tired or afraid loses the beginning before the end. Source: federal plain language
-    guidelines.
-    """
+    """Yield the longest sentences, as warnings, when more than one in ten has more than 20 words."""
     counted = [sentence for sentence in sentences(page.text_blocks) if sentence.counts]
     long = [sentence for sentence in counted if len(sentence.words) > LONGEST_SENTENCE]
     if page.source is None or len(long) * 10 <= len(counted) * LONG_IN_TEN:
         return
-    for sentence in sorted(long, key=lambda sentence: -len(sentence.words))[:NAMED]:
+    for sentence in sorted(long, key=lambda sentence: -len(sentence.words))[:MOST_NAMED]:
         message = (
             f"{len(long)} of {len(counted)} sentences have more than {LONGEST_SENTENCE} words, "
-            f'this one {len(sentence.words)}: "{shortened(sentence.text)}"'
+            f'this one has {len(sentence.words)}: "{shortened(sentence.text)}"'
         )
-        yield Diagnostic(page.source, line_of_words(page, sentence.text), message, "make two sentences of it")
+        line = line_of_words(page, sentence.text)
+        yield Diagnostic(page.source, line, message, "split it into two sentences", "sentence-long")

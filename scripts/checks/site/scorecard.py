@@ -1,8 +1,8 @@
-"""How a page stands against the instruments for patient information: the items that a program can judge.
+"""How a page scores on the instruments for patient information, by the items that a program can judge.
 
-Source: DISCERN (discern.org.uk), PEMAT-P (AHRQ), CDC Clear Communication Index, with the items in our own words. What
-only a person can judge is not here, and the page that shows the result says so; nor is what the templates put on every
-page, such as further help, the days of review, and all that the JAMA benchmarks ask (Silberg 1997).
+Source: DISCERN (discern.org.uk), PEMAT-P (AHRQ), CDC Clear Communication Index, with the items in our own words. Left
+out is what only a person can judge, as the page with the result says, and what the templates put on every page, such as
+further help, the dates of review, and all that the JAMA benchmarks ask (Silberg 1997).
 """
 
 import re
@@ -37,7 +37,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The result for one page; `failed` has the questions that got no."""
+    """The result for one page; `failed` has the questions answered with no."""
 
     title: str
     address: str
@@ -50,12 +50,12 @@ class Scorecard:
 
     @property
     def href(self) -> str:
-        """The page's address as seen from another page of the same depth."""
+        """The page's address, relative to another page at the same depth."""
         return f"../{self.address}"
 
 
 def scorecard(article: Article, address: str, front_matter: FrontMatter) -> Scorecard:
-    """Judge the article of the page at `address` below the site's, `costs/`."""
+    """Score the article of the page at `address`, relative to the site's: `costs/`."""
     failed = tuple(item for item in ITEMS if not item.passes(article))
     return Scorecard(
         title=front_matter.title,
@@ -99,7 +99,7 @@ def _has_headings(article: Article) -> bool:
 
 
 def _sections(article: Article) -> Iterator[int]:
-    """Yield how many words stand between one heading and the next, but for pictures, tables and lists of sources."""
+    """Yield the number of words from one heading to the next, without drawings, tables and lists of sources."""
     count = 0
     for element in (child for child in article.tree.find(".//article") if isinstance(child.tag, str)):
         if element.tag in {"h2", "h3"}:

@@ -1,4 +1,4 @@
-"""The synonyms of the search: what they lead to has to be there."""
+"""The synonyms of the search: each leads to a word that is on a page."""
 
 import re
 from collections.abc import Iterator
@@ -13,16 +13,14 @@ WORD = re.compile(r"[a-z0-9]+")
 
 
 def check_synonyms(site: Path, root: Path, content: Content) -> Iterator[Diagnostic]:
-    """Look for words that no page has.
-
-    Reason: a page that is rewritten would leave a synonym leading nowhere, and readers without a result.
-    """
-    there = {
+    """Yield the words of synonyms that are not on any page."""
+    words = {
         word for entry in indexed(site / "search.json") for word in WORD.findall(f"{entry['t']} {entry['x']}".lower())
     }
     file = read_yaml(root, FOLDER / "search.yml")
     for index, synonym in enumerate(content.search.synonyms):
         for place, word in enumerate(synonym.means):
-            if word not in there:
+            if word not in words:
                 line = file.line(("synonyms", index, "means", place))
-                yield Diagnostic(file.path, line, f'"{word}" is on no page', "write a word that a page has")
+                message = f'"{word}" is not on any page'
+                yield Diagnostic(file.path, line, message, "write a word that is on a page", "search-synonym")

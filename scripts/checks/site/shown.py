@@ -1,10 +1,10 @@
-"""The last net: what the finished site says, wherever the words came from, in text, titles, descriptions and files.
+"""The last net: all words of the finished site, wherever they come from: texts, titles, descriptions and files.
 
-The checks of sources tell an editor first, with a line. What comes here has passed them by another way, a template for
-one, so the place in the site is told.
+The checks of sources report first, with a line. What is found here has bypassed them, for example in a template.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,55 +14,68 @@ from lxml.html import HtmlElement
 from scripts.checks.banned import BannedPhrases
 from scripts.checks.normal_form import Normal, joined, normal
 from scripts.checks.numbers import amounts_in, figures_in
-from scripts.checks.site.built import PUBLISHED, BuiltPage
+from scripts.checks.site.built import BuiltPage, source_of
 from scripts.checks.site.prices import READ_ALOUD
-from scripts.checks.source.wording import AMOUNT_HINT, FIGURE_HINT, phrases_in
+from scripts.checks.source.wording import AMOUNT_HINT, phrases_in
+from scripts.data.load import CLINIC, FOLDER, PRICING
+from scripts.data.mkdocs_yml import CONFIG
+from scripts.data.source_files import DOCS, OVERRIDES
 from scripts.diagnostics import Diagnostic, shortened
 
+LEAVE_OUT = "leave it out: a figure needs its source beside it"
 AROUND = "//body//text()[not(ancestor::article or ancestor::script or ancestor::style)]"
 DATA = "//script[@type='application/ld+json']"
 FILES = (".csv", ".json", ".txt", ".webmanifest")
-Fault = tuple[int, str, str, str]  # its line, what was found, what is wrong, what to write instead
+INDEX = "search.json"
+ENTRY = re.compile(r'\{"l":"([^"#]*)')  # of the index, one on a line
+MADE_FROM = {"pricing.csv": PRICING, "pricing.json": PRICING, "security.txt": CLINIC, INDEX: FOLDER / "search.yml"}
+Found = tuple[int, str, str, str, str]  # line, what was found, message, hint, code
 
 
 def check_shown(page: BuiltPage, banned: BannedPhrases) -> Iterator[Diagnostic]:
-    """Yield every banned phrase of a page, and every figure and amount where no mark can be: attributes, JSON-LD."""
-    read_out = tuple(_unmarked(page.tree))
-    unmarked = joined(normal(" ".join(text.split()), number) for number, (_, text) in enumerate(read_out))
-    for number, found, message, hint in (*_phrases(unmarked, banned), *_numbers(unmarked)):
-        yield page.diagnostic(read_out[number][0], message, hint, needle=found)
+    """Yield every banned phrase on a page, and every figure and amount where no macro works: attributes, JSON-LD."""
+    hidden = joined(normal(" ".join(text.split())) for text in _hidden_texts(page.tree))
+    for _, found, message, hint, code in (*_phrases(hidden, banned), *_numbers(hidden)):
+        yield page.diagnostic(message, hint, code, found)
     around = normal("\n\n".join(page.tree.xpath(AROUND)))
     article = normal("\n\n".join(block.text for block in page.text_blocks))
-    for _, found, message, hint in (*_phrases(around, banned), *_phrases(article, banned)):
-        yield page.diagnostic(page.tree, message, hint, needle=found)
+    for _, found, message, hint, code in (*_phrases(around, banned), *_phrases(article, banned)):
+        yield page.diagnostic(message, hint, code, found)
 
 
-def check_shown_files(site: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
-    """Yield every banned phrase of the files beside the pages: prices, search, and what else is text."""
+def check_shown_files(site: Path, root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
+    """Yield every banned phrase in the other text files of the site: prices, the search index and so on."""
     for file in sorted(site.rglob("*")):
         if file.suffix in FILES and file.is_file():
-            path = PUBLISHED / PurePosixPath(file.relative_to(site).as_posix())
+            path = PurePosixPath(file.relative_to(site).as_posix())
             lines = file.read_text(encoding="utf-8").split("\n")
             text = joined(normal(line, number) for number, line in enumerate(lines, 1))
-            yield from (Diagnostic(path, line, message, hint) for line, _, message, hint in _phrases(text, banned))
+            for line, _, message, hint, code in _phrases(text, banned):
+                yield Diagnostic(_origin(path, lines[line - 1], root), 1, message, hint, code)
 
 
-def _unmarked(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield each text that is read out or shown by others, with its element."""
-    for value in tree.xpath("|".join(f"//@{name}" for name in READ_ALOUD)):
-        yield value.getparent(), str(value)
-    for title in tree.xpath("/html/head/title"):
-        yield title, title.text_content()
+def _origin(path: PurePosixPath, line: str, root: Path) -> PurePosixPath:
+    """Return the file that a line of a file of the site comes from."""
+    if path.name == INDEX and (entry := ENTRY.match(line)):
+        return source_of(PurePosixPath(entry[1], "index.html"), root) or MADE_FROM[INDEX]
+    copied = next((folder / path for folder in (DOCS, OVERRIDES) if (root / folder / path).is_file()), None)
+    return copied or MADE_FROM.get(path.name, CONFIG)
+
+
+def _hidden_texts(tree: HtmlElement) -> Iterator[str]:
+    """Yield each text that is read aloud, or shown by a browser or a search engine, but is not in the page's text."""
+    yield from map(str, tree.xpath("|".join(f"//@{name}" for name in READ_ALOUD)))
+    yield from (title.text_content() for title in tree.xpath("/html/head/title"))
     for script in tree.xpath(DATA):
         try:
             data = json.loads(script.text_content())
-        except ValueError:  # the check of structured data tells it
+        except ValueError:  # reported by the check of structured data
             continue
-        yield from ((script, text) for text in _texts(data))
+        yield from _texts(data)
 
 
 def _texts(data: Any) -> Iterator[str]:
-    """Yield every text of JSON-LD that is words: addresses and ids have no space."""
+    """Yield every text in JSON-LD that has words: addresses and ids have no space."""
     if isinstance(data, str):
         if " " in data:
             yield data
@@ -71,14 +84,14 @@ def _texts(data: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _phrases(text: Normal, banned: BannedPhrases) -> Iterator[Fault]:
+def _phrases(text: Normal, banned: BannedPhrases) -> Iterator[Found]:
     for found, phrase in phrases_in(text, banned):
-        message = f'"{shortened(found[0])}" is not for this site: {phrase.reason}'
-        yield text.line(found.start()), found[0], message, phrase.instead
+        message = f'"{shortened(found[0])}" is a banned phrase: {phrase.reason}'
+        yield text.line(found.start()), found[0], message, phrase.instead, "phrase-banned"
 
 
-def _numbers(text: Normal) -> Iterator[Fault]:
+def _numbers(text: Normal) -> Iterator[Found]:
     for line, found in amounts_in(text):
-        yield line, found, f'the amount "{found}" stands where it has no mark', AMOUNT_HINT
+        yield line, found, f'an amount is in a title, description or label: "{found}"', AMOUNT_HINT, "price-typed"
     for line, found in figures_in(text):
-        yield line, found, f'the figure "{found}" stands where it has no mark', FIGURE_HINT
+        yield line, found, f'a figure is in a title, description or label: "{found}"', LEAVE_OUT, "figure-typed"

@@ -1,4 +1,4 @@
-"""Which line of a page of docs/ made a piece of the built page: the best guess that its text allows."""
+"""Which line in docs/ a part of the built page comes from: the best guess that its text allows."""
 
 import re
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 PIECE = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);?|.", re.DOTALL | re.IGNORECASE)
 UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 
-WORD = re.compile(r"\{\{.*?\}\}|\]\([^()\s]*\)|(\w+)", re.DOTALL)  # macros and addresses are no words of the page
+WORD = re.compile(r"\{\{.*?\}\}|\]\([^()\s]*\)|(\w+)", re.DOTALL)  # macros and addresses are not words of the page
 
 
 def line_of_words(page: BuiltPage, text: str) -> int:
-    """Return the line of docs/ with the longest run of words that a text of the built page has too."""
+    """Return the line in docs/ that has the longest run of words in common with a text of the built page."""
     body = [(found[1], found.start()) for found in WORD.finditer(page.source_text) if found[1]]
     words = [found[0] for found in re.finditer(r"\w+", text)]
     run = SequenceMatcher(None, [word for word, _ in body], words, autojunk=False).find_longest_match()
@@ -23,10 +23,10 @@ def line_of_words(page: BuiltPage, text: str) -> int:
 
 
 def source_line(page: BuiltPage, needles: Iterable[str], seen: dict[str, int]) -> int | None:
-    """Return the line of docs/ that has the first of `needles` that is there, or None.
+    """Return the line in docs/ that has the first of `needles` that is found, or None.
 
-    The text below the front matter is searched first. References such as `&#106;`, case and what cannot be seen make
-    no difference. `seen` counts how often a needle was looked for, so that the second of two is told where it stands.
+    The text below the front matter is searched first. References such as `&#106;`, case and invisible characters do not
+    matter. `seen` counts the searches for a needle, so that the second of two gets its own line.
     """
     text, lines = _squeezed(page.source_text)
     front_matter = FRONT_MATTER.match(page.source_text)
@@ -42,7 +42,7 @@ def source_line(page: BuiltPage, needles: Iterable[str], seen: dict[str, int]) -
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
-    """Return the text that counts, and the line of each of its characters."""
+    """Return the characters that count, and the line of each."""
     kept: list[str] = []
     lines: list[int] = []
     line = 1

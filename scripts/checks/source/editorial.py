@@ -1,4 +1,4 @@
-"""What makes a page fair and easy to take in: short lists, risks beside benefits."""
+"""What makes a page fair and easy to take in: short lists, and risks next to benefits."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,10 +28,7 @@ class _List:
 
 
 def check_lists(page: Page) -> Iterator[Diagnostic]:
-    """Yield each list of more than seven items; a list inside an item counts on its own.
-
-    Reason: longer lists are skimmed, and what stands in the middle is lost. Source: CDC Clear Communication Index.
-    """
+    """Yield each list of more than seven items; nested lists count separately."""
     open_lists: list[_List] = []
     after_blank = True
     for number, line in enumerate(blanked(page.body, MACRO).split("\n"), page.first_line):
@@ -53,17 +50,15 @@ def _too_long(page: Page, lists: Iterable[_List]) -> Iterator[Diagnostic]:
     for found in lists:
         if found.items > LONGEST_LIST:
             message = f"the list has {found.items} items, more than {LONGEST_LIST}"
-            yield Diagnostic(
-                page.path, found.line, message, "make two lists of it, each with a heading or a sentence before it"
-            )
+            hint = "split it into two lists, each after a heading or a sentence"
+            yield Diagnostic(page.path, found.line, message, hint, "list-long")
 
 
 def check_balance(page: Page) -> Iterator[Diagnostic]:
-    """Yield a problem for a page on benefits that links the risks too late.
+    """Yield a page on benefits that links to the risks too late.
 
-    The link to risks.md stands in the first 150 words, or before the first figure; on a page without a figure, before
-    the heading about benefits.
-    Reason: whoever reads only the beginning must have met both sides. Sources: 21 CFR 202.1 on fair balance; DISCERN.
+    The link must be in the first 150 words, or before the first figure; on a page without a figure, before the heading
+    about benefits.
     """
     heading = BENEFIT_HEADING.search(page.body)
     if page.path == RISKS or not (heading or page.path == BENEFITS):
@@ -73,13 +68,13 @@ def check_balance(page: Page) -> Iterator[Diagnostic]:
     place = max(limit.start() if limit else 0, _end_of_first_screen(page.body))
     if not _links_risks(page, place):
         line = line_of(page, heading.start() if heading else 0)
-        message = "the page tells benefits before it links the risks"
+        message = "the page describes benefits before it links to the risks"
         hint = f"write [the risks]({seen_from(page, RISKS)}) in its first {FIRST_SCREEN} words"
-        yield Diagnostic(page.path, line, message, hint)
+        yield Diagnostic(page.path, line, message, hint, "risks-first")
 
 
 def _links_risks(page: Page, end: int) -> bool:
-    """Tell whether a link before the place `end` of the body leads to the risks, however it is written."""
+    """Tell whether a link before the offset `end` of the body points to the risks, in whatever form."""
     body = blanked(page.body, CODE)[:end]
     links = (*links_in(body), *links_by_name(page, body))
     return any(leads_to(page, link.address) == RISKS for link in links if link.is_seen and not link.is_picture)
