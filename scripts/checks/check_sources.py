@@ -80,7 +80,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
 
 
 def _of_macros(pages: Iterable[Page], content: Content | None) -> Iterator[Diagnostic]:
-    """Yield what MkDocs would say of macros, were it waited for: where all else is right, they are evaluated there."""
+    """Yield the problems of macros. If nothing else is wrong, the build evaluates and reports them instead."""
     if content is None:
         return
     for page in pages:

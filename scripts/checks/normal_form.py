@@ -1,7 +1,7 @@
-"""The normal form of a text, before any check looks for words in it: what a reader takes in, on as few signs as can be.
+"""The normal form of a text, in which checks look for words: what a reader sees, in as few characters as possible.
 
-Compatible signs are the plain ones (NFKC), character references are resolved, the marks of Markdown and what nobody
-sees are gone, a line end inside a paragraph is a space and its end is a line end. Each place keeps its line.
+Compatibility characters are replaced by plain ones (NFKC) and references by characters; Markdown's own characters and
+invisible ones are dropped; a line break in a paragraph is a space. Each offset keeps its line.
 """
 
 import re
@@ -16,10 +16,10 @@ from scripts.checks.source.markup import PRICE
 from scripts.data.characters import PLAIN, hides
 
 PARAGRAPH = "\n\n"
-FACT = "\0"  # where an expression stood; behind a $ where it shows an amount, so that "from $" is found before it
+FACT = "\0"  # in place of a macro; after a $ if the macro shows an amount, so that "from $" is found before it
 ACCENTS = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 TOKEN = re.compile(
-    r"(?P<expression>\{\{(?:(?!\{\{|\}\})(?s:.))*\}\})"
+    r"(?P<macro>\{\{(?:(?!\{\{|\}\})(?s:.))*\}\})"
     r"|(?P<space>(?:[^\S ]\s*| \s+)(?:(?<=\n)(?:>\s?)+)?)"
     r"|(?P<reference>&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?)"
     r"|(?P<gone>\A(?:> ?)+|(?m:^) {0,3}\[[^\[\]\n]+\]:[ \t]*\S+"
@@ -29,7 +29,7 @@ TOKEN = re.compile(
     rf"|(?P<other>[ -~]?{ACCENTS}+|[^\x00-\x7f])",
     re.IGNORECASE,
 )
-MARKS = {"expression", "space", "gone", "escaped"}
+MARKUP = {"macro", "space", "gone", "escaped"}
 QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
 BEGINS_ANEW = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})\s|\||!!!|\?\?\?")
 ENDS_ITSELF = re.compile(r"\s*(?:#{1,6}\s|\||!!!|\?\?\?)")
@@ -39,14 +39,14 @@ ALIKE = PLAIN | str.maketrans("\u2044\u2215\u066a\u066b\u066c\u0251\u0261\u0131"
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A text in its normal form; `starts` are the places in it where a line of the source begins, `lines` which."""
+    """A text in its normal form; `starts` are the offsets at which lines of the source begin, `lines` their numbers."""
 
     text: str
     starts: tuple[int, ...]
     lines: tuple[int, ...]
 
     def line(self, place: int) -> int:
-        """Return the line of the source of a place in the text."""
+        """Return the line, in the source, of an offset in the text."""
         return self.lines[bisect_right(self.starts, place) - 1]
 
     def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -56,16 +56,16 @@ class Normal:
 
 
 @lru_cache(maxsize=256)  # several checks read the same text, one after the other
-def normal(text: str, first_line: int = 1, *, marks: bool = False) -> Normal:
+def normal(text: str, first_line: int = 1, *, markup: bool = False) -> Normal:
     """Return the normal form of Markdown or of plain words; `text` begins on `first_line`.
 
-    With `marks`, those of Markdown stay, and so do spaces and line ends.
+    With `markup`, Markdown's own characters stay, and so do spaces and line breaks.
     """
     parts: list[str] = []
     starts = [0]
     length = end = 0
     for found in TOKEN.finditer(text):
-        parts += text[end : found.start()], found[0] if marks and found.lastgroup in MARKS else _shown(found)
+        parts += text[end : found.start()], found[0] if markup and found.lastgroup in MARKUP else _shown(found)
         end = found.end()
         length += len(parts[-2]) + len(parts[-1])
         starts += [length] * found[0].count("\n")
@@ -86,14 +86,14 @@ def joined(texts: Iterable[Normal]) -> Normal:
 
 
 def folded(text: str) -> str:
-    """Return plain words with compatible signs made plain."""
+    """Return plain words with compatibility characters replaced."""
     return normal(text).text
 
 
 def _shown(found: re.Match[str]) -> str:
     raw = found[0]
     match found.lastgroup:
-        case "expression":
+        case "macro":
             words = FACT.join(folded(double or single) for double, single in QUOTED.findall(raw))
             return f"${FACT}" if PRICE.match(raw) else f"{FACT}{words}{FACT}"
         case "space":
@@ -108,7 +108,7 @@ def _shown(found: re.Match[str]) -> str:
 
 
 def _between(found: re.Match[str]) -> str:
-    """Return a line end where a paragraph, an item, a heading or a row ends, or else a space."""
+    """Return a line break where a paragraph, an item, a heading or a row ends, otherwise a space."""
     lines = found[0].count("\n")
     if not lines:
         return " "
@@ -124,7 +124,7 @@ def _folded(chars: str) -> str:
 
 
 def _plain(char: str) -> str:
-    """Return what a sign is taken for: that digit, the letter in a circle, a hyphen; nothing for a loose accent."""
+    """Return what a character stands for: a digit, the letter in a circle, a hyphen; nothing for a lone accent."""
     if char.isascii():
         return " " if char.isspace() else char
     if (digit := unicodedata.digit(char, None)) is not None:

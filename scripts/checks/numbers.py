@@ -1,7 +1,7 @@
-"""Amounts of money and figures of studies, in each form that people type, as patterns for a text in its normal form.
+"""Amounts of money and figures of studies, in every form that people type, as patterns for texts in normal form.
 
-Each takes a time in proportion to the text, whatever it is: a number is read to its end once, and a row of words has an
-end. What only looks like a figure is matched first, as something else: see `figures_in`.
+Each takes linear time on any text: a number is read to its end once, and a run of words is limited. What only looks
+like a figure is matched first, without the group `figure`.
 """
 
 import re
@@ -85,7 +85,7 @@ def amounts_in(text: Normal) -> Iterator[Found]:
 
 
 def figures_in(text: Normal) -> Iterator[Found]:
-    """Yield each figure with its line: shares, percentages, and how many times more."""
+    """Yield each figure with its line: shares, percentages and multiples."""
     for line, found in text.found(FIGURE):
         if found["figure"]:
             yield line, found["figure"]

@@ -1,4 +1,4 @@
-"""What a reader reads in HTML, piece by piece: paragraphs, list items, cells and headings, as plain text."""
+"""What a reader reads in HTML, as text blocks: paragraphs, list items, cells and headings, in plain text."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ BLOCKS = {
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 LEFT_OUT = {"nav", "script", "style", "svg", "template"}  # nav repeats headings; drawings have their text beside them
 CITATIONS = {"cite", "see", "sources", "list-sources"}  # sources and where to check: not the page's own words
-LOOKED_UP = {"look-up", "scorecards"}  # long tables: a reader finds one row and reads no other
+LOOKED_UP = {"look-up", "scorecards"}  # long tables, of which a reader reads a single row
 SHORT_CELL = 3  # words
 
 Kind = Literal["heading", "text", "row"]
@@ -24,19 +24,19 @@ Kind = Literal["heading", "text", "row"]
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A piece of text that ends where its block ends."""
+    """The text of one block element."""
 
     kind: Kind
     text: str
 
 
 def text_of_article(html: str) -> str:
-    """Return what a reader reads of an article or a whole page, a line for each piece."""
+    """Return what a reader reads in an article or a whole page, one line for each text block."""
     return "\n".join(block.text for block in text_blocks_of(html))
 
 
 def text_blocks_of(page: str | HtmlElement) -> list[TextBlock]:
-    """Return the pieces of the article of a built page, its text or its tree, or of all of it when it has none."""
+    """Return the text blocks of the article of a built page (HTML or tree), or of the whole page if it has none."""
     if isinstance(page, str) and not page.strip():
         return []
     tree = document_fromstring(page) if isinstance(page, str) else page
@@ -45,9 +45,9 @@ def text_blocks_of(page: str | HtmlElement) -> list[TextBlock]:
 
 
 def _row(cells: Iterable[str]) -> Iterator[TextBlock]:
-    """Yield the cells of a row: long ones as they are, short ones together.
+    """Yield the cells of a row: long ones one by one, short ones together.
 
-    Reason: a row of amounts as so many one-word sentences would make any page look easy.
+    Reason: one-word sentences, such as amounts, would make any page look easy to read.
     """
     filled = [cell for cell in cells if cell]
     short = [cell for cell in filled if len(cell.split()) <= SHORT_CELL]
@@ -57,7 +57,7 @@ def _row(cells: Iterable[str]) -> Iterator[TextBlock]:
 
 
 def _blocks(element: HtmlElement) -> Iterator[TextBlock]:
-    """Yield the pieces below an element, in order; elements inside a line run on."""
+    """Yield the text blocks in an element, in order; inline elements do not end one."""
     words: list[str] = []
 
     def ended(kind: Kind) -> Iterator[TextBlock]:

@@ -13,7 +13,7 @@ STATED = {
 }  # the other amounts are calculated from these
 NO_PAGE = PageSnapshot("", {}, {}, {}, (), 0, 0, "")
 
-Marks = Callable[[PageSnapshot], Mapping[str, str]]
+Values = Callable[[PageSnapshot], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,9 @@ def compare(before: SiteSnapshot, after: SiteSnapshot) -> Changes:
     )
 
 
-def _changes(before: SiteSnapshot, after: SiteSnapshot, marks: Marks) -> Iterator[Change]:
+def _changes(before: SiteSnapshot, after: SiteSnapshot, values: Values) -> Iterator[Change]:
     """Yield what changed in one kind of values, in the order in which the pages show them."""
-    old, new = _by_name(before, marks), _by_name(after, marks)
+    old, new = _by_name(before, values), _by_name(after, values)
     for name in {**old, **new}:
         was, now = old.get(name, {}), new.get(name, {})
         change = Change(
@@ -127,10 +127,10 @@ def _changes(before: SiteSnapshot, after: SiteSnapshot, marks: Marks) -> Iterato
             yield change
 
 
-def _by_name(site: SiteSnapshot, marks: Marks) -> dict[str, dict[str, str]]:
+def _by_name(site: SiteSnapshot, values: Values) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for address, page in site.pages.items():
-        for name, value in marks(page).items():
+        for name, value in values(page).items():
             found.setdefault(name, {})[address] = value
     return found
 

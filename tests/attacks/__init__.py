@@ -13,7 +13,7 @@ from tests.unit.a_page import HEAD
 FOLDER = Path(__file__).parent
 NEW_LINE = "\n"
 
-By = Literal["source", "expand", "gate", "inert"]
+By = Literal["source", "expand", "allowlist", "inert"]
 
 
 @dataclass(frozen=True, slots=True)

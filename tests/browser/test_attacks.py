@@ -1,6 +1,6 @@
-"""What the gate lets through is inert: a browser opens, points at, presses and focuses everything, and has no policy.
+"""What the allowlist lets through is inert: a browser opens, hovers, presses and focuses everything, without a policy.
 
-No check of pages was asked, so this is the gate's work alone.
+No check of pages was asked, so this is the allowlist's work alone.
 """
 
 from collections.abc import Callable, Iterator
@@ -102,7 +102,7 @@ class Watch:
 
 @pytest.fixture(scope="module")
 def passed(attacked: dict[str, BuiltPage]) -> list[str]:
-    """The attacks that the gate lets through."""
+    """The attacks that the allowlist lets through."""
     return sorted(
         name for name, page in attacked.items() if name not in {"", "404.html"} and not list(check_allowlist(page))
     )
@@ -117,7 +117,7 @@ def watch(browser: Browser, unchecked: Project) -> Iterator[Watch]:
         context.close()
 
 
-def test_what_the_gate_lets_through_does_nothing_without_the_policy_too(watch: Watch, passed: list[str]) -> None:
+def test_what_the_allowlist_lets_through_does_nothing_without_the_policy_too(watch: Watch, passed: list[str]) -> None:
     assert len(passed) > 30
     page = watch.page()
     for name in passed:
@@ -126,7 +126,7 @@ def test_what_the_gate_lets_through_does_nothing_without_the_policy_too(watch: W
         assert (watch.done, watch.touched) == ([], before + 1), name
 
 
-def test_attacks_that_the_gate_refuses_are_caught_in_the_act(watch: Watch, passed: list[str]) -> None:
+def test_attacks_that_the_allowlist_refuses_are_caught_in_the_act(watch: Watch, passed: list[str]) -> None:
     for name in LIVE:
         page = watch.page()
         watch.visit(page, name)

@@ -35,5 +35,5 @@ def test_no_two_attacks_of_a_family_differ_only_in_a_name(family: str) -> None:
 
 def test_most_attacks_are_refused_and_each_kind_of_outcome_is_there() -> None:
     outcomes = Counter(attack.by for attack in corpus())
-    assert set(outcomes) == {"source", "expand", "gate", "inert"}
+    assert set(outcomes) == {"source", "expand", "allowlist", "inert"}
     assert outcomes["source"] > len(corpus()) / 2

@@ -1,6 +1,6 @@
-"""The gate alone: every attack that a generator takes is built unchecked.
+"""The allowlist alone: every attack that a generator takes is built unchecked.
 
-What the gate lets through, tests/browser/test_attacks.py shows to be inert.
+What the allowlist lets through, tests/browser/test_attacks.py shows to be inert.
 """
 
 import pytest
@@ -22,29 +22,29 @@ def test_only_the_sandbox_keeps_an_attack_from_being_built(content: Content) -> 
     assert {attack.by for attack in not_built if attack.built} == {"expand"}
 
 
-def test_the_gate_tells_an_attack_at_its_line(said: dict[str, list[str]], content: Content) -> None:
+def test_the_allowlist_tells_an_attack_at_its_line(said: dict[str, list[str]], content: Content) -> None:
     """At its first line, or at a later one when the attack has several; exactly there when nobody else refuses it."""
     elsewhere = {}
     for attack in buildable(content):
         begin = int(attack.place.split(":")[1]) - attack.line + 1
         end = begin + (attack.text or attack.head).count("\n") + 1
         places = tuple(f"{attack.path}:{line}: " for line in range(begin, end))
-        if attack.by == "gate":
+        if attack.by == "allowlist":
             places = (attack.place,)
         if said[attack.name] and not any(line.startswith(places) for line in said[attack.name]):
             elsewhere[attack.name] = said[attack.name]
     assert elsewhere == {}
 
 
-def test_what_nobody_else_refuses_the_gate_does_and_what_is_inert_it_lets_through(
+def test_what_nobody_else_refuses_the_allowlist_does_and_what_is_inert_it_lets_through(
     said: dict[str, list[str]], content: Content
 ) -> None:
     attacks = buildable(content)
-    assert [attack.name for attack in attacks if attack.by == "gate" and not said[attack.name]] == []
+    assert [attack.name for attack in attacks if attack.by == "allowlist" and not said[attack.name]] == []
     assert [attack.name for attack in attacks if attack.by == "inert" and said[attack.name]] == []
 
 
-def test_the_gate_alone_finds_nearly_all(said: dict[str, list[str]]) -> None:
+def test_the_allowlist_alone_finds_nearly_all(said: dict[str, list[str]]) -> None:
     assert sum(map(bool, said.values())) > 200
 
 

@@ -8,7 +8,7 @@ from html import unescape
 from scripts.checks.site.built import BuiltPage
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-PIECE = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);?|.", re.DOTALL | re.IGNORECASE)
+CHARACTER = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);?|.", re.DOTALL | re.IGNORECASE)
 UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 
 WORD = re.compile(r"\{\{.*?\}\}|\]\([^()\s]*\)|(\w+)", re.DOTALL)  # macros and addresses are not words of the page
@@ -46,9 +46,9 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
     kept: list[str] = []
     lines: list[int] = []
     line = 1
-    for piece in PIECE.findall(text):
-        shown = UNSEEN.sub("", unescape(piece)).lower()
+    for char in CHARACTER.findall(text):
+        shown = UNSEEN.sub("", unescape(char)).lower()
         kept.append(shown)
         lines.extend([line] * len(shown))
-        line += piece == "\n"
+        line += char == "\n"
     return "".join(kept), lines

@@ -37,8 +37,8 @@ def check_structure(page: Page) -> Iterator[Diagnostic]:
     yield from _headings(page, body)
     for line, found in found_in(body, PARAGRAPH, page.first_line):
         if (count := found[0].count("[")) > MOST_BRACKETS:
-            message = f"the paragraph has {count:,} opening brackets [, which begin links"
-            yield Diagnostic(page.path, line, message, "delete those that begin no link")
+            message = f"the paragraph has {count:,} opening brackets"
+            yield Diagnostic(page.path, line, message, "delete those that do not start a link", "brackets-many")
     yield from _tables(page, body)
     for pattern, message, hint in PATTERNS:
         for line, _ in found_in(body, pattern, page.first_line):

@@ -35,7 +35,7 @@ def check_terms(page: Page, glossary: Glossary) -> Iterator[Diagnostic]:
     """
     if page.path == DOCS / GLOSSARY_PAGE:
         return
-    text = normal(blanked(page.body, MACRO, HEADING, HEADING_ID), page.first_line, marks=True)
+    text = normal(blanked(page.body, MACRO, HEADING, HEADING_ID), page.first_line, markup=True)
     body = text.text
     hidden = blanked(body, ADDRESS)
     explaining = [found for pattern in (EMPHASIS, GLOSSARY_LINK) for found in pattern.finditer(body)]
