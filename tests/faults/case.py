@@ -133,7 +133,5 @@ def _has_place(said: str, project: Project, file: str, data: bytes) -> bool:
     found = PLACE.fullmatch(said)
     if not found:
         return False
-    if found["path"].startswith("site/"):
-        return True
     text = data if found["path"] == file else (project.root / found["path"]).read_bytes()
     return int(found["line"]) <= len(re.split(rb"\r\n|\r|\n", text))

@@ -55,7 +55,7 @@ def test_an_announcement_has_old_and_new_amounts_with_their_marks_and_a_table_fo
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        (">$3,600<", ">$3,601<", "series.infusion-only.from.2027-01-01 shows $3,601 (3600.00); it is $3,600"),
+        (">$3,600<", ">$3,601<", "shows series.infusion-only.from.2027-01-01 as $3,601 (3600.00); it is $3,600"),
         (".from.2027-01-01", ".from.2027-01-02", 'there is no price "series.infusion-only.from.2027-01-02"'),
     ],
 )

@@ -28,7 +28,8 @@ def test_a_synonym_that_leads_nowhere_is_told_with_its_line(
     )
     diagnostics = check_synonyms(data.root, data.root, content)
     assert [str(diagnostic) for diagnostic in diagnostics] == [
-        f'content/search.yml:{line}: "{word}" is on no page; write a word that a page has' for line, word in nowhere
+        f'content/search.yml:{line}: "{word}" is not on any page; write a word that is on a page [search-synonym]'
+        for line, word in nowhere
     ]
 
 

@@ -61,7 +61,7 @@ AMOUNTS = ("$100", "$ 100", "$3,475.00", "\\$100", "100 dollars", "3,475 USD", "
 def test_a_typed_amount_is_refused(root: Path, content: Content, amount: str) -> None:
     (said,) = with_text(root, content, f"One line.\n\nIt costs {amount} today.")
     assert said.startswith(f"docs/costs.md:{FIRST_LINE + 2}: an amount is typed: ")
-    assert said.endswith('put prices in content/pricing.yml and write {{ price("series") }} here [price-typed]')
+    assert said.endswith('put prices into content/pricing.yml, and write {{ price("series") }} here [price-typed]')
 
 
 @pytest.mark.parametrize("key", ["title: Costs", "description: A description"])

@@ -136,7 +136,7 @@ def check_characters(path: PurePosixPath, text: str, first_line: int = 1) -> Ite
         shown = unescape(line) if "&" in line else line
         for _, char in hidden_in(shown):
             hint = "delete it, or type a regular space instead"
-            yield Diagnostic(path, number, f"invisible character {character_name(char)}", hint, "character-invisible")
+            yield Diagnostic(path, number, f"invisible character {character_name(char)}", hint, "hidden-character")
         for _, word, letter in borrowed_letters(shown):
             message = f'"{shortened(word)}" has a letter from another alphabet: {character_name(letter)}'
-            yield Diagnostic(path, number, message, "retype the word", "letter-foreign")
+            yield Diagnostic(path, number, message, "retype the word", "other-alphabet")
