@@ -94,7 +94,7 @@ def test_what_only_the_built_site_shows_is_told_at_its_line_too(project_with_sit
         for number, line in enumerate(project_with_site.read("docs/risks.md").splitlines(), 1)
         if "{#serious}" in line
     )
-    assert f'docs/risks.md:{of_theme}: the address "#search" stands on the page 2 times' in told
+    assert f'docs/risks.md:{of_theme}: duplicate id "search"' in told
     assert f'docs/risks.md:{unsafe}: the link "http://example.org" is not safe' in told
     assert f'docs/risks.md:{nowhere}: there is no heading "#nothing" on this page' in told
     assert any(f'docs/risks.md:{line}: duplicate id "serious"' in told for line in (first, again))

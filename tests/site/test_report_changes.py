@@ -128,7 +128,7 @@ def test_the_report_is_added_to_the_summary_of_a_run(small: Project, tmp_path: P
 def test_a_commit_that_is_not_there_is_one_line(small: Project) -> None:
     done = report(small, "x\ny\x1b[31m")
     assert done.code == 1
-    assert done.err == 'there is no commit "x\\ny\\x1b[31m" here; write a branch, a tag or an id of git log\n'
+    assert done.err == 'there is no commit "x\\ny\\x1b[31m"; write a branch, a tag or an id from git log\n'
 
 
 @pytest.mark.parametrize(
@@ -214,4 +214,4 @@ def test_a_price_change_and_a_page_that_moved_on_the_real_site(tmp_path: Path) -
     assert "| Initial series, without integration therapy | $3,475 | $3,575 | +$100 (+2.9%) | costs/" in done.out
     assert "- **Gone:** parking/ (Where to park a car" in done.out
     assert "It redirects to contact/." in done.out
-    assert "### Around every page\n\n- Gone: Parking" in done.out
+    assert "### On every page\n\n- Gone: Parking" in done.out
