@@ -18,8 +18,8 @@ PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 MAY_WRITE = {
     ("pages.yml", "attest"): {"id-token", "attestations"},
     ("pages.yml", "deploy"): {"pages", "id-token"},
-    ("links.yml", "tell"): {"issues"},
-    ("support.yml", "tell"): {"issues"},
+    ("links.yml", "issue"): {"issues"},
+    ("support.yml", "issue"): {"issues"},
 }
 WRITES_ISSUES = {job for job, scopes in MAY_WRITE.items() if scopes == {"issues"}}
 
