@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT
+from scripts.data.load import load_content
+from tests.project import PINNED, ROOT
 from tests.rules.english import in_javascript, in_python, in_template, returned
 from tests.rules.sources import SCRIPTS, modules, name, text
 
@@ -63,6 +64,13 @@ def test_no_script_has_words_of_its_own(file: Path) -> None:
     assert beyond(file, list(in_javascript(ASKING.sub("", text(file))))) == []
 
 
+def test_no_stylesheet_writes_words() -> None:
+    styles = "".join(text(file) for file in OVERRIDES.rglob("*.css"))
+    written = re.findall(r'content: [^;}"]*"([^"]*)"', styles)
+    assert "› " in written
+    assert [said for said in written if re.search("[A-Za-z]", said)] == []
+
+
 @pytest.mark.parametrize("file", sorted(MODULES), ids=name)
 def test_no_module_that_makes_pages_has_words_of_its_own(file: Path) -> None:
     if name(file) not in TO_EDITORS | TO_HOSTS:
@@ -73,3 +81,12 @@ def test_no_module_that_makes_pages_has_words_of_its_own(file: Path) -> None:
 def test_no_model_says_anything_in_words_of_its_own(file: Path) -> None:
     if name(file) not in TO_EDITORS:
         assert [said for _, said in returned(ast.parse(text(file)))] == []
+
+
+def test_every_word_is_used_somewhere() -> None:
+    """By its name, or by the id that leads to it, such as a kind of source: `records study`."""
+    code = "".join(text(file) for file in (*TEMPLATES, *modules().values()) if file.parent.name != "words")
+    words = load_content(ROOT, PINNED).words.model_dump(exclude={"course"})  # for whose facts pages ask
+    keys = {key for group in words.values() if isinstance(group, dict) for key in group}
+    assert len(keys) > 150
+    assert {key for key in keys if not re.search(rf"\b{key.replace('_', '[ _-]')}\b", code)} == set()

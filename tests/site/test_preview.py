@@ -86,12 +86,24 @@ def test_an_edit_of_a_price_shows_on_pages_and_in_files(preview: Preview) -> Non
 
 def test_an_edit_of_the_theme_shows(preview: Preview) -> None:
     preview.page()
-    preview.project.edit("overrides/partials/footer.html", "This site gives information.", "This footer was edited.")
-    assert "This footer was edited." in preview.page()
+    preview.project.edit(
+        "overrides/partials/footer.html", "{{ words.footer.more | e }}", "{{ words.not_found.title | e }}"
+    )
+    assert "<p>Page not found</p>" in preview.page()
     preview.project.edit("overrides/assets/site.css", ":root {", ":root { --was-edited: 1;")
     assert "--was-edited:1" in preview.page()
     preview.project.edit("overrides/assets/site.js", '"use strict";', '"use strict"; // edited')
     assert "// edited" in preview.page("assets/site.js")
+
+
+def test_an_edit_of_the_words_shows(preview: Preview) -> None:
+    preview.page()
+    preview.project.edit(
+        "content/words/en.yml", "information: This site gives", "information: This line was edited. It gives"
+    )
+    assert "This line was edited." in preview.page()
+    preview.project.edit("content/words/en.yml", "all-of-section: All {count} pages", "all-of-section: All pages")
+    assert "content/words/en.yml:" in preview.mistakes()
 
 
 def test_an_edit_of_a_script_shows(preview: Preview) -> None:

@@ -24,7 +24,7 @@ class Header(Model):
 
 
 class Menu(Model):
-    """The menu. It shows the first pages of a long section, then all-of-section."""
+    """The menu. Of a long section it shows the first pages, then the link `all_of_section`."""
 
     label: Phrase
     close: Phrase
@@ -32,7 +32,7 @@ class Menu(Model):
 
 
 class Search(Model):
-    """The search and what it says. The script shows what begins with failed."""
+    """The search dialog, and what its script says."""
 
     title: Phrase
     close: Phrase
@@ -81,7 +81,7 @@ class Footer(Model):
 
 
 class NotFound(Model):
-    """The page for addresses that lead nowhere. Its ways ends with a link, home."""
+    """The page for addresses that lead nowhere. The link `home` ends the sentence in `ways`."""
 
     title: Phrase
     text: Phrase
@@ -91,7 +91,7 @@ class NotFound(Model):
 
 
 class Moved(Model):
-    """What stands where a page was. Its read-on ends with a link to the page."""
+    """The page that stands where one was. A link to the new one follows `read_on`."""
 
     title: Phrase
     title_of: Annotated[str, phrase("title")]
