@@ -8,19 +8,21 @@ from scripts.command_line import ROOT, run, stop
 from scripts.generate import GeneratorFailed
 from scripts.publish import WrongPlace
 
+UNCHANGED = f"{PLACE}/ is unchanged."
+
 
 def main() -> None:
-    """Build, and say where the site is and what it was made for."""
+    """Build, and say where the site is and what it was built for."""
     argparse.ArgumentParser(description="Build the publishable site into site/.").parse_args()
     started = time.perf_counter()
     try:
         content = build(ROOT)
     except GeneratorFailed as error:
-        stop(f"{error}\nMkDocs stopped; {PLACE}/ is as it was.".strip())
+        stop(f"{error}\nMkDocs stopped; {UNCHANGED}".strip())
     except WrongPlace as error:
-        stop(f"{error}; {PLACE}/ is as it was.")
+        stop(f"{error}\n{UNCHANGED}")
     except OSError as error:
-        stop(f"{error.filename or PLACE}: {error.strerror}; {PLACE}/ is as it was.")
+        stop(f"{error.filename or PLACE}: {error.strerror}; {UNCHANGED}")
     settings, seconds = content.settings, time.perf_counter() - started
     print(f"{PLACE}/ is built for {settings.url} on {settings.day}, in {seconds:.1f} s.")
 

@@ -1,4 +1,4 @@
-"""What the command lines share: run a main function, and turn what is wrong into lines and an exit code."""
+"""Shared by all command lines: runs a main function, and reports what is wrong with an exit code."""
 
 import io
 import os
@@ -7,22 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts.diagnostics import CheckFailed, annotate, report
-from scripts.site_settings import WrongSetting
+from scripts.diagnostics import CheckFailed, DiagnosticError, annotate, report
 
 ROOT = Path.cwd()
 
 
 def run(main: Callable[[], None]) -> NoReturn:
-    """Run `main` and exit: 0, 1 with every problem on stderr, or 130 when it is interrupted."""
+    """Run `main` and exit with 0, with 1 and all problems on stderr, or with 130 if interrupted."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr is: words for people end no command
+        sys.stdout.reconfigure(errors="backslashreplace")  # like stderr, so that output never fails
     try:
         main()
         sys.stdout.flush()
     except CheckFailed as found:
         sys.exit(report(found))
-    except WrongSetting as error:
+    except DiagnosticError as error:
         stop(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
@@ -35,22 +34,23 @@ def run(main: Callable[[], None]) -> NoReturn:
 
 
 def _print_no_more() -> None:
-    """Reason: at its end Python would try again to print what could not be printed, and fail."""
+    """Redirect stdout: on exit, Python would try again to print what could not be printed, and fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_whole(text: str, hint: str) -> None:
-    """Write what has to arrive as it is to the terminal or pipe, or stop: data would not show what is missing."""
+    """Write data to stdout unchanged, or stop: in data, replaced characters would go unnoticed."""
     encoding = sys.stdout.encoding
     try:
         text.encode(encoding)
     except UnicodeEncodeError as error:
         char = text[error.start]
-        stop(f'the terminal takes no "{char}" (U+{ord(char):04X}) in {encoding}; set PYTHONIOENCODING=utf-8, or {hint}')
+        message = f'the terminal cannot show "{char}" (U+{ord(char):04X}) in {encoding}'
+        raise DiagnosticError(message, f"set PYTHONIOENCODING=utf-8, or {hint}", "terminal-encoding") from None
     sys.stdout.write(text)
 
 
 def stop(message: str) -> NoReturn:
-    """Exit with 1 and say why, where no line of a file is to blame."""
+    """Exit with 1 and a message that has no file and line."""
     annotate("error", [message])
     sys.exit(message)

@@ -1,4 +1,4 @@
-"""What is wrong, where, and what to write instead: the one form every message of this project has."""
+"""Diagnostics: what is wrong, where, and what to write instead. Every message of this project has this form."""
 
 import difflib
 import os
@@ -13,10 +13,10 @@ MOST_SUGGESTED = 24  # names
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One mistake in one line.
+    """One mistake, told in one line.
 
-    `path` is relative to the project, `line` counts from 1, `message` says what is wrong with the value that was found,
-    `hint` says what to write instead. `code` names the rule: scripts/rules.yml has its reason.
+    `path` is relative to the project root, `line` counts from 1, `message` says what is wrong, `hint` what to write
+    instead, and `code` names the rule, which scripts/rules.yml explains.
     """
 
     path: PurePosixPath
@@ -30,65 +30,83 @@ class Diagnostic:
 
     @property
     def text(self) -> str:
-        """The message without its place."""
+        """The message without its location."""
         code = f" [{self.code}]" if self.code else ""
         return visible(f"{self.message}; {self.hint}{code}")
 
 
 class CheckFailed(Exception):
-    """Every problem of one step, sorted; never empty."""
+    """All the problems found in one step, sorted; never empty."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(set(diagnostics)))
         super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
 
     def __reduce__(self) -> tuple[type["CheckFailed"], tuple[tuple[Diagnostic, ...]]]:
-        """Let another process hand the problems back."""
+        """Make the exception picklable, so that another process can return it."""
         return CheckFailed, (self.diagnostics,)
 
 
-class NameNotFound(LookupError):
-    """A page asked for something by a name that the data do not have."""
+class DiagnosticError(ValueError):
+    """A diagnostic without a file and line, which the caller adds with `at` if it knows them."""
+
+    def __init__(self, message: str, hint: str, code: str) -> None:
+        super().__init__(message, hint, code)
+        self.message, self.hint, self.code = message, hint, code
+
+    def __str__(self) -> str:
+        return visible(f"{self.message}; {self.hint} [{self.code}]")
+
+    def at(self, path: PurePosixPath, line: int) -> Diagnostic:
+        """Return the diagnostic for a line of a file."""
+        return Diagnostic(path, line, self.message, self.hint, self.code)
+
+
+class NameNotFound(DiagnosticError):
+    """A page or data file refers to a name that does not exist."""
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
-        self.message = f'there is no {kind} "{shortened(str(name))}"'
-        self.hint = suggestion(str(name)[:LONGEST_QUOTE], known)
-        super().__init__(f"{self.message}; {self.hint}")
+        message = f'there is no {kind} "{shortened(str(name))}"'
+        super().__init__(message, suggestion(str(name)[:LONGEST_QUOTE], known), "name-unknown")
 
 
 def visible(text: str) -> str:
-    """Return `text` as one line that hides nothing: what a terminal would not print is spelt out."""
+    """Return `text` on one line with every unprintable character escaped."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 def shortened(text: str) -> str:
-    """Return the beginning of a value, to quote it in a message, on one line."""
+    """Return a value on one line, cut to a length that can be quoted in a message."""
     line = " ".join(text.split())
     return f"{line[:LONGEST_QUOTE]}…" if len(line) > LONGEST_QUOTE else line
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the one of the `known` names that was probably meant, or None."""
+    """Return the closest match among the `known` names, or None."""
     return next(iter(difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.5)), None)
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
-    """Say which of the `known` names is nearest to `name`, or list them all."""
+    """Suggest the closest match for `name` among the `known` names, or list them."""
     names = sorted(known)
+    if not names:
+        return "delete it"
     if near := nearest(name, names):
         return f'did you mean "{near}"?'
+    if len(names) == 1:
+        return f"write {names[0]}"
     rest = ", …" if len(names) > MOST_SUGGESTED else ""
     return f"write one of: {', '.join(names[:MOST_SUGGESTED])}{rest}"
 
 
 def raise_if_any(diagnostics: Iterable[Diagnostic]) -> None:
-    """Raise `CheckFailed` with all of `diagnostics`, or return when there is none."""
+    """Raise `CheckFailed` if there are any `diagnostics`."""
     if found := tuple(diagnostics):
         raise CheckFailed(found)
 
 
 def warn(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print what should be looked at to stderr; it fails nothing."""
+    """Print warnings to stderr, without failing."""
     found = sorted(set(diagnostics))
     for diagnostic in found:
         print(f"warning: {diagnostic}", file=sys.stderr)
@@ -96,7 +114,7 @@ def warn(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def report(found: CheckFailed) -> int:
-    """Print every problem and their number to stderr; return the exit code 1."""
+    """Print all problems and their count to stderr, and return exit code 1."""
     for diagnostic in found.diagnostics:
         print(diagnostic, file=sys.stderr)
     count = len(found.diagnostics)
@@ -106,9 +124,9 @@ def report(found: CheckFailed) -> int:
 
 
 def annotate(level: str, found: Iterable[Diagnostic | str]) -> None:
-    """On GitHub, print each problem to stderr once more, as a command that shows it beside its line of the change.
+    """On GitHub Actions, also print each problem as a workflow command, which shows it next to its line in the diff.
 
-    `level` is `error` or `warning`; a text has no line. Anywhere else this prints nothing.
+    `level` is `error` or `warning`; a plain string has no file or line. Elsewhere this prints nothing.
     Source: GitHub Docs, Workflow commands for GitHub Actions; the escapes are those of actions/toolkit.
     """
     if os.environ.get("GITHUB_ACTIONS") != "true":

@@ -1,4 +1,4 @@
-"""MkDocs in this process: its settings, and a whole build of the pages as they are."""
+"""Runs MkDocs in this process: its configuration, and a build of all pages."""
 
 import logging
 import re
@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
 from scripts.data.mkdocs_yml import CONFIG
-from scripts.data.yaml_reader import read_text
+from scripts.data.yaml_reader import COMPARE, read_text
 from scripts.diagnostics import CheckFailed, Diagnostic
 
 OUTPUT = Path(".build/site")  # site_dir in mkdocs.yml
@@ -22,22 +22,22 @@ KEY = re.compile(r"Config value '([\w-]+)'")
 
 
 class GeneratorFailed(Exception):
-    """MkDocs stopped; the text is what it logged."""
+    """MkDocs aborted; the text is what it logged."""
 
 
 def generate(root: Path) -> Path:
-    """Build the pages of the project `root`, whose mkdocs.yml has been judged, and return the folder they are in.
+    """Build the pages of the project `root`, whose mkdocs.yml has been checked, and return the output folder.
 
     Errors: `CheckFailed`, `GeneratorFailed`.
     """
     if (root / OUTPUT).is_symlink():
-        (root / OUTPUT).unlink()  # MkDocs empties the folder first, and would empty the one that it leads to
+        (root / OUTPUT).unlink()  # MkDocs empties the folder first, and would empty the target of the link
     config = settings_of_mkdocs(root)
     said = logged()
     said.clear()
     try:
         build_pages(config)
-    except Abort as abort:  # of strict mode, or of an error of a build, which MkDocs has logged
+    except Abort as abort:  # in strict mode, or after an error that MkDocs has logged
         raise GeneratorFailed("\n".join(said)) from abort
     except PluginError as error:
         raise error.__cause__ or error from None
@@ -47,20 +47,19 @@ def generate(root: Path) -> Path:
 
 
 def settings_of_mkdocs(root: Path) -> MkDocsConfig:
-    """Return the settings of mkdocs.yml as MkDocs reads them. Errors: `CheckFailed`."""
+    """Return the configuration as MkDocs reads it. Errors: `CheckFailed`."""
     said = logged()
     said.clear()
     try:
         return load_config(str(root / CONFIG), strict=True)
     except MkDocsException as error:
         text = " ".join([*said, str(error)])
-        message = f"MkDocs cannot read it ({text.splitlines()[0]})"
-        hint = "compare with the last version in Git"
-        raise CheckFailed([Diagnostic(CONFIG, _line(read_text(root, CONFIG), text), message, hint)]) from error
+        message, line = f"MkDocs cannot read it ({text.splitlines()[0]})", _line(read_text(root, CONFIG), text)
+        raise CheckFailed([Diagnostic(CONFIG, line, message, COMPARE, "mkdocs-error")]) from error
 
 
 def _line(config: str, said: str) -> int:
-    """Return the line that MkDocs names, or that of the key that it names, or 1."""
+    """Return the line that MkDocs names, or the line of the key that it names, or 1."""
     if found := LINE.search(said):
         return int(found[1])
     key = KEY.search(said)
@@ -69,7 +68,7 @@ def _line(config: str, said: str) -> int:
 
 
 class _Log(logging.Handler):
-    """Keeps what MkDocs warns of, so that it is not printed."""
+    """Keeps the warnings of MkDocs instead of printing them."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -88,5 +87,5 @@ def _log() -> _Log:
 
 
 def logged() -> deque[str]:
-    """Return what MkDocs has warned of in this process, the last messages only."""
+    """Return the last warnings of MkDocs in this process."""
     return _log().messages

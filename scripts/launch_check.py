@@ -1,4 +1,4 @@
-"""List every place that only the clinic can fill: `python -m scripts.launch_check`, or `make launch-check`."""
+"""Lists everything only the clinic can fill in: `python -m scripts.launch_check`, or `make launch-check`."""
 
 from scripts.command_line import ROOT, run
 from scripts.data.clinic import Clinic
@@ -7,12 +7,14 @@ from scripts.data.yaml_reader import read_yaml
 
 
 def main() -> None:
-    """Print one line for each empty place, then their number."""
+    """Print one line for each empty value, then their number."""
     file = read_yaml(ROOT, CLINIC)
     places = sorted((file.line(where), what) for where, what in model_from(file, Clinic).empty_places())
     for line, what in places:
         print(f"{CLINIC}:{line}: {what}")
-    print(f"{len(places)} places are empty; only the clinic can fill them." if places else "Nothing is empty.")
+    count = len(places)
+    values = f"{count} value{'s are' if count != 1 else ' is'} empty; only the clinic can fill them in."
+    print(values if places else "Nothing is empty.")
 
 
 if __name__ == "__main__":

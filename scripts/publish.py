@@ -1,4 +1,4 @@
-"""Put a finished site in the place of the last one, in one step: there is never a moment without a whole `site/`."""
+"""Replaces the last site with a new one in one step, so that there is always a complete `site/`."""
 
 import ctypes
 import errno
@@ -7,20 +7,25 @@ import shutil
 import sys
 from pathlib import Path
 
+from scripts.diagnostics import DiagnosticError
+
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # Source: linux/fs.h; renameat2(2)
 NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
-OF_OURS = "build.json"  # every site of ours has it
+OF_OURS = "build.json"  # part of every site that we build
 
 
-class WrongPlace(Exception):
-    """A site cannot take this place, and nothing there was touched; the text is one line, with what to do instead."""
+class WrongPlace(DiagnosticError):
+    """A site cannot be published there, and nothing there was changed."""
+
+    def __init__(self, message: str, hint: str, code: str = "output-folder") -> None:
+        super().__init__(message, hint, code)
 
 
 def publish(new: Path, place: Path) -> None:
-    """Exchange the folders `new` and `place`, or where `place` is a link, the folder it leads to; delete the old one.
+    """Exchange the folders `new` and `place` (or the target of `place`, if it is a link), and delete the old one.
 
-    Errors: `WrongPlace`, `OSError`; then `place` is as it was. An old one that cannot be deleted is only told.
+    Errors: `WrongPlace`, `OSError`; `place` is then unchanged. If the old one cannot be deleted, this only warns.
     """
     target = folder_of(place)
     _open_to_readers(new)
@@ -35,7 +40,7 @@ def publish(new: Path, place: Path) -> None:
 
 
 def recover(place: Path) -> None:
-    """Bring the last site back when a build was killed between the two renames of a system without an exchange."""
+    """Restore the last site if a build was killed between the two renames on a system without an atomic exchange."""
     target = Path(os.path.realpath(place))
     old = _beside(target, "old")
     if os.path.lexists(old) and not os.path.lexists(target):
@@ -45,33 +50,38 @@ def recover(place: Path) -> None:
 
 
 def folder_of(place: Path) -> Path:
-    """Return the folder that a new site takes the place of: `place`, or what it leads to as a link.
+    """Return the folder that a new site replaces: `place`, or its target if it is a link.
 
-    Reason to ask what is in there: all of it will be deleted, and a link may lead to anything. Errors: `WrongPlace`.
+    Everything in it will be deleted, and a link could lead anywhere, so its content is checked. Errors: `WrongPlace`.
     """
     target, name = Path(os.path.realpath(place)), place.name
     if place.is_symlink():
         if target.is_symlink():
-            raise WrongPlace(f"{name} is a link that leads round in a circle; delete it")
+            raise WrongPlace(f"{name} is a circular link", "delete it")
         name = f"{name} is a link to {target}, which"
         if not target.exists():
-            raise WrongPlace(f"{name} is not there; make that folder, or delete the link")
+            raise WrongPlace(f"{name} does not exist", "create that folder, or delete the link")
         home = place.parent.resolve()
         if target.is_relative_to(home) or home.is_relative_to(target):
-            raise WrongPlace(f"{name} is in the project or around it; let it lead elsewhere, or delete it")
+            raise WrongPlace(
+                f"{name} is inside the project or contains it", "link to another folder, or delete the link"
+            )
         if target.is_dir() and any(target.iterdir()) and not (target / OF_OURS).is_file():
-            raise WrongPlace(f"{name} has files that make site did not write; empty that folder, or delete the link")
+            hint = "empty that folder, or delete the link"
+            raise WrongPlace(f"{name} has files that make site did not write", hint)
     if os.path.lexists(target) and not target.is_dir():
-        raise WrongPlace(f"{name} is not a folder; move it away")
+        raise WrongPlace(f"{name} is not a folder", "move it away")
     if os.path.ismount(target):
-        raise WrongPlace(f"{name} is a disk of its own, which cannot be exchanged; make site a link to a folder on it")
+        hint = "make site a link to a folder on that disk"
+        raise WrongPlace(f"{name} is the root of a disk, which cannot be replaced", hint)
     if not all(os.access(folder, os.W_OK) for folder in (target, target.parent) if folder.exists()):
-        raise WrongPlace(f"{name} cannot be written; look at the rights and the disk of it and of the folder around it")
+        hint = "check the permissions and the disk of that folder and its parent"
+        raise WrongPlace(f"{name} is not writable", hint)
     return target
 
 
 def _put(new: Path, target: Path) -> Path | None:
-    """Put `new` in the place of `target`; return where the old one is now. Errors: `OSError`, `WrongPlace`."""
+    """Replace `target` with `new`, and return where the old one is now. Errors: `OSError`, `WrongPlace`."""
     if not os.path.lexists(target):
         new.rename(target)
         return None
@@ -104,7 +114,7 @@ def _copied(new: Path, target: Path) -> Path:
 
 
 def _open_to_readers(site: Path) -> None:
-    """Let everyone read `site`. Reason: under a strict umask a web server could not, and Pages would refuse it."""
+    """Make `site` readable for everyone: with a strict umask, web servers and GitHub Pages could not read it."""
     for folder, _, files in os.walk(site):
         Path(folder).chmod(0o755)
         for file in files:
@@ -112,23 +122,24 @@ def _open_to_readers(site: Path) -> None:
 
 
 def _delete(path: Path | None) -> None:
-    """Delete what is at `path`, if anything; the new site is in its place already, so that a failure is only told."""
+    """Delete `path`, if it exists. The new site is published already, so a failure is only a warning."""
     try:
         if path and path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         elif path:
             path.unlink(missing_ok=True)
     except OSError as error:
-        print(f"warning: {path} could not be deleted ({error.strerror}); delete it by hand", file=sys.stderr)
+        message = f"warning: {path} could not be deleted ({error.strerror}); delete it by hand [output-folder]"
+        print(message, file=sys.stderr)
 
 
 def _beside(target: Path, what: str) -> Path:
-    """Return a name of ours in the folder of `target`, where renaming is one step."""
+    """Return the path of a temporary folder next to `target`, on the same disk."""
     return target.parent / f".{target.name}.make-site-{what}"
 
 
 def _exchange(new: Path, place: Path) -> bool:
-    """Exchange two names atomically; return False where the system has no such call (macOS, musl)."""
+    """Exchange two folders atomically; return False if the system cannot (macOS, musl)."""
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False

@@ -4,8 +4,9 @@ import argparse
 import os
 from pathlib import Path
 
-from scripts.command_line import ROOT, run, stop, write_whole
+from scripts.command_line import ROOT, run, write_whole
 from scripts.data.load import load_content
+from scripts.diagnostics import DiagnosticError
 from scripts.render.price_tables import FORMATS, TABLES, price_tables, render_tables, table_file
 from scripts.site_settings import parse_day
 
@@ -17,7 +18,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--table", choices=sorted(TABLES), metavar="ID", help=f"one of {', '.join(TABLES)}; default: all"
     )
-    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the day they are in force; default: SITE_DATE or today")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="the date of the prices; default: SITE_DATE or today")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write to a file instead of the terminal")
     return parser.parse_args()
 
@@ -34,7 +35,8 @@ def main() -> None:
     try:
         options.output.write_text(table_file(tables, options.format, content), encoding="utf-8")
     except OSError as error:
-        stop(f"{options.output}: {error.strerror}; write a file name in a folder that exists")
+        message = f"{options.output} cannot be written ({error.strerror})"
+        raise DiagnosticError(message, "write a file name in an existing folder", "output-file") from None
 
 
 if __name__ == "__main__":

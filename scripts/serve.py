@@ -1,12 +1,14 @@
-"""Live preview: `python -m scripts.serve`, or `make serve`. Shows each page as it is on disk when it is asked for."""
+"""Live preview: `python -m scripts.serve`, or `make serve`. Shows each page as it is on disk when it is requested."""
 
 import os
-import sys
 from urllib.parse import urlsplit
 
 from scripts.command_line import ROOT, run
+from scripts.diagnostics import DiagnosticError
 from scripts.preview.host import PreviewHost
 from scripts.site_settings import site_url
+
+CODE = "preview-port"
 
 
 def main() -> None:
@@ -17,10 +19,12 @@ def main() -> None:
     try:
         host = PreviewHost(ROOT, parts.path, port)
     except PermissionError:
-        sys.exit(f"Port {port}: it is kept for the system; set SITE_URL to one like http://127.0.0.1:8000/")
+        hint = "set SITE_URL to an address like http://127.0.0.1:8000/"
+        raise DiagnosticError(f"port {port} is reserved for the system", hint, CODE) from None
     except OSError as error:
-        sys.exit(f"Port {port}: {error.strerror}; end the program that uses it, or set SITE_URL")
-    print(f"Preview: http://127.0.0.1:{port}{parts.path} (Ctrl-C ends it)", flush=True)
+        hint = "stop the program that uses it, or set SITE_URL to an address with another port"
+        raise DiagnosticError(f"port {port} cannot be used ({error.strerror})", hint, CODE) from None
+    print(f"Preview: http://127.0.0.1:{port}{parts.path} (Ctrl-C to stop)", flush=True)
     try:
         host.serve_forever(poll_interval=0.05)
     finally:

@@ -1,4 +1,4 @@
-"""What one build is made for: its address and its day, from the environment."""
+"""The address and date that a site is built for, from the environment."""
 
 import re
 import subprocess
@@ -9,32 +9,35 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from scripts.diagnostics import shortened, visible
+from scripts.diagnostics import DiagnosticError, shortened, visible
 
 LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
-SEGMENT = r"(?![.]{1,2}(/|$))[A-Za-z0-9._~-]+"  # but . and .., which a browser takes out
-# No name or password, no query, no fragment, nothing to escape.
+SEGMENT = r"(?![.]{1,2}(/|$))[A-Za-z0-9._~-]+"  # except . and .., which browsers resolve
+# Without user name, password, query, fragment or escapes.
 ADDRESS = rf"https?://(?P<host>{LABEL}([.]{LABEL})*)(:(?P<port>[1-9]\d{{0,4}}))?(/{SEGMENT})*/?"
-LONGEST_URL = 1000  # characters; a path takes 4,096 bytes on a disk
+LONGEST_URL = 1000  # characters; a path may have 4,096 bytes
 HIGHEST_PORT = 65535
-LAST_SECOND = 2**32 - 1  # in 2106; what a packed file has room for
+LAST_SECOND = 2**32 - 1  # in 2106, the last that fits in a gzip header
 DEFAULT_URL = "http://127.0.0.1:8000/"
 
 
-class WrongSetting(ValueError):
-    """A variable of the environment has a value that cannot be used."""
+class WrongSetting(DiagnosticError):
+    """An environment variable has an invalid value."""
+
+    def __init__(self, message: str, hint: str, code: str = "environment-variable") -> None:
+        super().__init__(message, hint, code)
 
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """`url` ends with a slash; `day` decides which prices are in force."""
+    """`url` ends with a slash; `day` determines which prices are in force."""
 
     url: str
     day: date
 
     @property
     def base_path(self) -> str:
-        """The path of the site on its host, `/` or `/infusion-guide/`: right at every depth."""
+        """The path of the site on its host, `/` or `/infusion-guide/`: correct at every depth."""
         return urlsplit(self.url).path
 
 
@@ -51,19 +54,20 @@ def site_url(environ: Mapping[str, str]) -> str:
     url = environ.get("SITE_URL", DEFAULT_URL)
     found = re.fullmatch(ADDRESS, url, re.ASCII)
     if not found or int(found["port"] or 1) > HIGHEST_PORT or len(url) > LONGEST_URL:
-        shown = "has a name or password in it" if "@" in url else f'is "{shortened(visible(url))}"'
-        raise WrongSetting(f"SITE_URL {shown}; write an address like https://example.org/infusion-guide/")
+        what = "contains a user name or password" if "@" in url else f'is "{shortened(visible(url))}"'
+        raise WrongSetting(f"SITE_URL {what}", "write an address like https://example.org/infusion-guide/")
     return url.rstrip("/") + "/"
 
 
 def parse_day(text: str, name: str) -> date:
-    """Return a day written as year-month-day; `name` is what the setting is called. Errors: `WrongSetting`."""
+    """Return the date in `text`, written as year-month-day; `name` is the setting. Errors: `WrongSetting`."""
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise WrongSetting(f'{name} is "{shortened(visible(text))}"; write a day like 2026-11-22') from None
+        message = f'{name} is "{shortened(visible(text))}", which is not a date'
+        raise WrongSetting(message, "write a date like 2026-11-22") from None
 
 
 def site_day(environ: Mapping[str, str], time_zone: str | None) -> date:
@@ -75,15 +79,15 @@ def site_day(environ: Mapping[str, str], time_zone: str | None) -> date:
 
 
 def source_date_epoch(environ: Mapping[str, str], root: Path, day: date) -> str:
-    """Return the second that stamps files: the given one, else the commit's, else midnight of the site's day.
+    """Return the timestamp of files in seconds: as given, or that of the commit, or midnight of `day`.
 
     Errors: `WrongSetting`. Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org.
     """
     given = environ.get("SOURCE_DATE_EPOCH")
     if given is not None:
         if not re.fullmatch(r"\d{1,10}", given, re.ASCII) or int(given) > LAST_SECOND:
-            message = f'SOURCE_DATE_EPOCH is "{shortened(visible(given))}"; write a number of seconds since 1970'
-            raise WrongSetting(message)
+            message = f'SOURCE_DATE_EPOCH is "{shortened(visible(given))}"'
+            raise WrongSetting(message, "write a number of seconds since 1970")
         return given
     command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
     try:

@@ -1,19 +1,21 @@
-"""Wrong data files, each with the exact lines an editor gets to read; lines are those of tests/fixtures/content."""
+"""Wrong data files, each with the exact message; lines are those of tests/fixtures/content.
+
+What tests/mistakes.yml has is not repeated here.
+"""
 
 from dataclasses import dataclass
 
 from tests.project import Project
 
 PRICING = "content/pricing.yml"
-QUOTED = 'put the whole text between "double quotation marks"'
+QUOTED = 'put the whole text in "double quotation marks"'
 PLAIN = "write a plain number of dollars like 3475 or 3475.00"
-DAY = "write year-month-day like 2026-11-22"
+DAY = "write year-month-day, like 2026-11-22"
 COUNT = "write a whole number from 1 to 52, in digits"
-PLAIN_WORDS = "write plain words, without < > { } \\ and hidden signs"
-BACK = "bring it back from History on GitHub"
-BRACKETS = "the text begins with a bracket, which begins a list; leave { } [ ] out"
-A_LIST = "write a list: a line for each entry, beginning with - and a space"
-A_GROUP = "write its lines below it, each two spaces further in"
+PLAIN_WORDS = "write plain text, without < > { } \\ or invisible characters"
+BACK = "restore it from the file's History on GitHub"
+BRACKETS = "the text begins with a bracket, which starts a list; leave out { } [ ] [yaml-special]"
+COMPARE = "compare it with its History on GitHub [value-type]"
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,8 @@ class BadData:
         return f"{self.path.removeprefix('content/')} {str(self.new)[:40]!r}".encode("ascii", "replace").decode()
 
 
-def _price(value: str, said: str) -> BadData:
-    return BadData(f"{PRICING}:11: price is {said}", "price: 3475.00", f"price: {value}")
+def _price(value: str, said: str, code: str = "value-price") -> BadData:
+    return BadData(f"{PRICING}:11: price is {said} [{code}]", "price: 3475.00", f"price: {value}")
 
 
 def _file(new: str | bytes | None, said: str) -> BadData:
@@ -51,18 +53,22 @@ def _at(line: int, old: str, new: str, said: str) -> BadData:
     return BadData(f"{PRICING}:{line}: {said}", old, new)
 
 
+def _other(name: str, line: int, old: str, new: str, said: str) -> BadData:
+    return BadData(f"content/{name}.yml:{line}: {said}", old, new, f"content/{name}.yml")
+
+
 WHOLE_FILES = (
-    _file(None, f"1: the file is missing; {BACK}"),
-    _file("", f"1: the file is empty; {BACK}"),
-    _file("# only a comment\n", f"1: the file is empty; {BACK}"),
-    _file("currency: USD: EUR\n", f'1: the line has a second ": "; {QUOTED}'),
-    _file('currency: "USD\n', "1: a quotation mark has no second one; write it again where the text ends"),
-    _file("a: 1\n---\nb: 2\n", "2: a line of --- stands inside the file; delete it"),
-    _file("just words\n", f'1: the file is "just words"; {A_GROUP}'),
-    _file("- a\n- b\n", f"1: the file is a list; {A_GROUP}"),
-    _file(b"\xff\xfeabc", "1: the file is UTF-16 text, or no text; save the file with the encoding UTF-8"),
-    _file(b"a: b\nc: caf\xe9\n", "2: byte 0xe9 is not UTF-8 text; save the file with the encoding UTF-8"),
-    _file("x" * 1024 * 1024, "1: the file is larger than 256 KB; take out what does not belong there"),
+    _file(None, f"1: the file is missing; {BACK} [file-missing]"),
+    _file("", f"1: the file is empty; {BACK} [file-missing]"),
+    _file("# only a comment\n", f"1: the file is empty; {BACK} [file-missing]"),
+    _file("currency: USD: EUR\n", f'1: the line has a second ": "; {QUOTED} [yaml-syntax]'),
+    _file('currency: "USD\n', "1: a quotation mark is never closed; add one where the text ends [yaml-syntax]"),
+    _file("a: 1\n---\nb: 2\n", "2: there is a --- line inside the file; delete it [yaml-syntax]"),
+    _file("just words\n", f'1: the file is "just words", not a group of lines; {COMPARE}'),
+    _file("- a\n- b\n", f"1: the file is a list, not a group of lines; {COMPARE}"),
+    _file(b"\xff\xfeabc", "1: the file is UTF-16 text, or not text at all; save the file as UTF-8 [file-encoding]"),
+    _file(b"a: b\nc: caf\xe9\n", "2: byte 0xe9 is not valid UTF-8; save the file as UTF-8 [file-encoding]"),
+    _file("x" * 1024 * 1024, "1: the file is larger than 256 KB; remove what does not belong in it [file-size]"),
 )
 
 PRICES = (
@@ -71,164 +77,173 @@ PRICES = (
     _price("3,475.00", '"3,475.00", which is not a price; write 3475.00'),
     _price("3475,00", '"3475,00", which is not a price; write 3475.00'),
     _price("3475 USD", '"3475 USD", which is not a price; write 3475'),
-    _price("25O", '"25O", which is not a price; write digits only, 0 and 1 for the letters O and l'),
     _price("-5", f'"-5", which is not a price; {PLAIN}'),
-    _price("0", '"0", which is no price; write an amount above 0'),
-    _price("0.00", '"0.00", which is no price; write an amount above 0'),
+    _price("0", '"0", which is not above 0; write the price'),
+    _price("0.00", '"0.00", which is not above 0; write the price'),
     _price("1e3", f'"1e3", which is not a price; {PLAIN}'),
     _price(".inf", f'".inf", which is not a price; {PLAIN}'),
     _price("nan", f'"nan", which is not a price; {PLAIN}'),
-    _price("3475.005", '"3475.005", which is not a price; write two decimals'),
+    _price("3475.005", '"3475.005", which is not a price; write two decimal places'),
     _price("3475.5", '"3475.5", which is not a price; write 3475.50'),
     _price("12:30", f'"12:30", which is not a price; {PLAIN}'),
     _price("0475", f'"0475", which is not a price; {PLAIN}'),
     _price("1_000", f'"1_000", which is not a price; {PLAIN}'),
     _price("٣٤٧٥", f'"٣٤٧٥", which is not a price; {PLAIN}'),
-    _price("347500", '"347500", which is more than 100,000 dollars; look for a forgotten decimal point'),
-    _price("", f"empty; {PLAIN}"),
-    _price("[3475]", f"a list, where one value belongs; {PLAIN}"),
+    _price("", f"empty; {PLAIN}", "value-missing"),
+    _price("[3475]", f"a list, not a single value; {PLAIN}", "value-type"),
 )
 
 KEYS = (
     _at(
-        8,
-        "    note: The first",
-        "\tnote: The first",
-        "the line begins with a tab; write two spaces for each step instead",
+        3,
+        "currency: USD",
+        "currency: USD\ncurrency: USD",
+        '"currency:" is already on line 2; delete one of them [duplicate-key]',
     ),
-    _at(3, "currency: USD", "currency: USD\ncurrency: USD", '"currency:" is already on line 2; delete one of them'),
     _at(
         12,
         "      price: 3475.00",
         "      price: 3475.00\n      prise: 5",
-        '"prise:" is not known here; did you mean "price"?',
+        '"prise:" is not recognized here; did you mean "price"? [key-unknown]',
     ),
-    _at(10, "      price: 3475.00\n", "", '"price:" is missing; add a line that begins with price:'),
-    _at(6, "    infusions: 6\n", "", '"infusions:" is missing; add a line that begins with infusions:'),
-    _at(2, "currency: USD", "currency: EUR", 'currency is "EUR"; write one of: USD'),
-    _at(20, "- id: maintenance", "- id: series", 'id "series" is already on line 6; give each its own id'),
-    _at(20, "- id: maintenance", "- id: maintenence", 'id is "maintenence"; did you mean "maintenance"?'),
-    _at(40, "- id: hsa-fsa", "- id: financing", 'id "financing" is already on line 36; give each its own id'),
-    _at(39, "who-says: clinic", "who-says: clinik", 'who-says is "clinik"; did you mean "clinic"?'),
-    _at(12, "      includes:\n        - Ketamine infusions", "      includes: all", f'includes is "all"; {A_LIST}'),
+    _at(10, "      price: 3475.00\n", "", '"price:" is missing; add a line that begins with price: [value-missing]'),
+    _at(6, "    infusions: 6\n", "", '"infusions:" is missing; add a line that begins with infusions: [value-missing]'),
+    _at(
+        20,
+        "- id: maintenance",
+        "- id: series",
+        'id "series" is already used on line 6; give each entry its own id [duplicate-entry]',
+    ),
+    _at(
+        39,
+        "who-says: clinic",
+        "who-says: clinik",
+        'who-says is "clinik", which is not valid here; did you mean "clinic"? [value-format]',
+    ),
     _at(
         7,
         "name: Initial series",
         "name: &x Initial series",
-        f"the text begins with &, which means something else here; {QUOTED}",
+        f"the text begins with &, which has a special meaning here; {QUOTED} [yaml-special]",
     ),
     _at(
         7,
         "name: Initial series",
         "name: !!python/name:os.system",
-        f"the text begins with !, which means something else here; {QUOTED}",
+        f"the text begins with !, which has a special meaning here; {QUOTED} [yaml-special]",
     ),
 )
 
 VALUES = (
-    _at(3, "2026-11-22", "2026-02-30", f'confirmed is "2026-02-30", a day that does not exist; {DAY}'),
-    _at(3, "2026-11-22", "11/22/2026", 'confirmed is "11/22/2026", which is not a date; write 2026-11-22'),
-    _at(3, "2026-11-22", "12:30", f'confirmed is "12:30", which is not a date; {DAY}'),
-    _at(9, "infusions: 6", "infusions: 0", f'infusions is "0", which is out of range; {COUNT}'),
-    _at(9, "infusions: 6", "infusions: six", f'infusions is "six", which is not a whole number; {COUNT}'),
-    _at(9, "infusions: 6", "infusions: 6.5", f'infusions is "6.5", which is not a whole number; {COUNT}'),
+    _at(3, "2026-11-22", "2026-02-30", f'confirmed is "2026-02-30", a date that does not exist; {DAY} [value-date]'),
+    _at(3, "2026-11-22", "12:30", f'confirmed is "12:30", which is not a date; {DAY} [value-date]'),
+    _at(9, "infusions: 6", "infusions: 0", f'infusions is "0", which is out of range; {COUNT} [value-number]'),
     _at(
-        9,
-        "infusions: 6",
-        "infusions: 5",
-        "infusions is 5, but content/course.yml says 6; make the two files say the same",
+        9, "infusions: 6", "infusions: six", f'infusions is "six", which is not a whole number; {COUNT} [value-number]'
     ),
-    _at(23, "infusions: 1\n", "infusions: 2\n", "infusions is 2, and a maintenance infusion is one; write 1"),
     _at(
-        15,
-        "price: 4466.00",
-        "price: 3000.00",
-        "price is 3000.00, less than 3475.00 without integration therapy; check both prices with the clinic",
+        9, "infusions: 6", "infusions: 6.5", f'infusions is "6.5", which is not a whole number; {COUNT} [value-number]'
     ),
-    _at(33, "[6, 12", "[5, 12", "5 infusions are fewer than the 6 of the initial series; write 6 or more"),
-    _at(7, "Initial series", "<script>", f'name is "<script>", with the sign <; {PLAIN_WORDS}'),
-    _at(7, "Initial series", '"{{ 7*7 }}"', f'name is "{{{{ 7*7 }}}}", with the sign {{; {PLAIN_WORDS}'),
+    _at(
+        23,
+        "infusions: 1\n",
+        "infusions: 2\n",
+        "infusions is 2, but the maintenance offer is one infusion; write 1 [infusion-count]",
+    ),
+    _at(
+        33,
+        "[6, 12",
+        "[5, 12",
+        "5 infusions are fewer than the 6 of the initial series; write 6 or more [infusion-count]",
+    ),
+    _at(7, "Initial series", "<script>", f'name is "<script>", which contains <; {PLAIN_WORDS} [value-markup]'),
+    _at(
+        7, "Initial series", '"{{ 7*7 }}"', f'name is "{{{{ 7*7 }}}}", which contains {{; {PLAIN_WORDS} [value-markup]'
+    ),
     _at(7, "Initial series", "{{ 7*7 }}", BRACKETS),
-    _at(7, "name: Initial series", "name:", "name is empty; write the words a patient should read"),
+    _at(7, "name: Initial series", "name:", "name is empty; write the text that patients should read [value-missing]"),
 )
 
 OTHER_FILES = (
-    BadData(
-        'content/clinic.yml:4: time-zone is "Denver", which is no time zone; '
-        "write a name like America/Denver, or leave it empty",
+    _other(
+        "clinic",
+        4,
         "time-zone:",
         "time-zone: Denver",
-        "content/clinic.yml",
+        'time-zone is "Denver", which is not a time zone; '
+        "write a name like America/Denver, or leave it empty [value-format]",
     ),
-    BadData(
-        'content/clinic.yml:13: id "phone" is already on line 9; give each its own id',
+    _other(
+        "clinic",
+        13,
         "- id: refunds",
         "- id: phone",
-        "content/clinic.yml",
+        'id "phone" is already used on line 9; give each entry its own id [duplicate-entry]',
     ),
-    BadData(
-        f"content/safety.yml:6: the line with id lifeline is missing; {BACK}",
+    _other(
+        "safety",
+        6,
         "- id: lifeline",
         "- id: other",
-        "content/safety.yml",
+        "the line with id lifeline is missing; restore it from the file's History on GitHub [crisis-line]",
     ),
-    BadData(
-        'content/safety.yml:15: chat is "javascript:alert(1)", which cannot be used here; '
-        "write a web address that begins with https://",
+    _other(
+        "safety",
+        15,
         "https://988lifeline.org/chat/",
         "javascript:alert(1)",
-        "content/safety.yml",
+        'chat is "javascript:alert(1)", which is not valid here; '
+        "write a web address that begins with https:// [value-format]",
     ),
-    BadData(
-        'content/course.yml:4: infusion-minutes is "12:30", which is not a whole number; '
-        "write a whole number from 5 to 300, in digits",
+    _other(
+        "course",
+        4,
         "infusion-minutes: 45",
         "infusion-minutes: 12:30",
-        "content/course.yml",
+        'infusion-minutes is "12:30", which is not a whole number; '
+        "write a whole number from 5 to 300, in digits [value-number]",
     ),
-    BadData(
-        'content/decision.yml:5: there is no choice "iv-ketamin"; did you mean "iv-ketamine"?',
+    _other(
+        "decision",
+        5,
         "[iv-ketamine]",
         "[iv-ketamin]",
-        "content/decision.yml",
+        'there is no treatment "iv-ketamin"; did you mean "iv-ketamine"? [name-unknown]',
     ),
-    BadData(
-        'content/decision.yml:17: "What is my diagnosis" is no question; end it with a question mark',
-        "What is my diagnosis?",
-        "What is my diagnosis",
-        "content/decision.yml",
-    ),
-    BadData(
-        'content/treatments.yml:2: "bad:" is missing; add a line that begins with bad:',
+    _other(
+        "treatments",
+        2,
         "    bad: It may not.\n",
         "",
-        "content/treatments.yml",
+        '"bad:" is missing; add a line that begins with bad: [value-missing]',
     ),
-    BadData(
-        'content/search.yml:2: "how much" is there twice; write all that it means in one place',
+    _other(
+        "search",
+        2,
         "expensive]",
         "how much]",
-        "content/search.yml",
+        '"how much" is listed twice; write everything it means in one place [duplicate-entry]',
     ),
-    BadData(
-        'content/search.yml:2: "price" means itself; leave it out; search finds it without help',
+    _other(
+        "search",
+        2,
         "expensive]",
         "price]",
-        "content/search.yml",
+        '"price" means itself; delete it, since the search finds it anyway [synonym-self]',
     ),
-    BadData(
-        'content/search.yml:2: typed is "How much?", which cannot be used here; '
-        "write small letters and digits, like how much",
+    _other(
+        "search",
+        2,
         "how much",
         "How much?",
-        "content/search.yml",
+        'typed is "How much?", which is not valid here; use lowercase letters and digits, like how much [value-format]',
     ),
-    BadData(
-        'content/search.yml:3: means is "the price", which cannot be used here; '
-        "write one word in small letters, like price",
+    _other(
+        "search",
+        3,
         "[price,",
         "[the price,",
-        "content/search.yml",
+        'means is "the price", which is not valid here; write one word in lowercase letters, like price [value-format]',
     ),
 )
 

@@ -1,6 +1,6 @@
-"""Letters of other alphabets that stand in for Latin ones: the word looks right, and no check finds it.
+"""Letters of other alphabets in place of Latin ones: the word looks right, but no check or search finds it.
 
-Source: Unicode Technical Standard 39, 5.1 (mixed scripts) and confusables.txt, of which only the closest are here.
+Source: Unicode Technical Standard 39, 5.1 (mixed scripts) and confusables.txt, of which only the closest are used here.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")
-# A unit, as for a millionth of a gram, or the name of something in the body: capitals with one small Greek letter.
+# A unit, such as a microgram, or a biological name: capitals with one small Greek letter.
 OF_SCIENCE = re.compile(r"[μΩ][A-Za-z]{1,3}|[kMG]Ω|(?=.*[A-Z].*[A-Z])(?:[A-Z]*[α-ω][A-Z]*|[α-ω][a-z]?[A-Z]+)")
 ONE_SCRIPT = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "HANGUL": "CJK", "BOPOMOFO": "CJK", "KATAKANA-HIRAGANA": "CJK"}
 LOOK_LATIN = {
@@ -18,11 +18,11 @@ LOOK_LATIN = {
     "GREEK": frozenset("ονιρυκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"),
     "ARMENIAN": frozenset("օոսհցյՕՍԼ"),
 }
-STANDS_ALONE = "GREEK"  # as the names of quantities do
+STANDS_ALONE = "GREEK"  # single letters name quantities
 
 
 def borrowed_letters(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (place, word, letter) for each word that mixes alphabets, or that looks Latin in another one."""
+    """Yield (offset, word, letter) for each word that mixes alphabets, or that looks Latin and is not."""
     if not NOT_LATIN.search(text):
         return
     for found in WORD.finditer(text):
@@ -32,7 +32,7 @@ def borrowed_letters(text: str) -> Iterator[tuple[int, str, str]]:
 
 @lru_cache(maxsize=1024)
 def _borrowed(word: str) -> str | None:
-    """Return the first letter of a word that is not what it looks like, or None."""
+    """Return the first letter of a word that only looks Latin, or None."""
     text = unicodedata.normalize("NFKC", word)
     by_script = {_script(char): char for char in reversed(text) if unicodedata.category(char) in {"Lu", "Ll", "Lo"}}
     if len(by_script) > 1 and not OF_SCIENCE.fullmatch(text):
@@ -44,6 +44,6 @@ def _borrowed(word: str) -> str | None:
 
 
 def _script(letter: str) -> str:
-    """Return the alphabet of a letter: the name of each begins with it."""
+    """Return the alphabet of a letter, with which its Unicode name begins."""
     first = unicodedata.name(letter, "LATIN").split()[0]
     return ONE_SCRIPT.get(first, first)

@@ -1,4 +1,4 @@
-"""What two data files say differently, or one names and another does not have."""
+"""Checks between data files: contradictions, and names that do not exist."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -13,7 +13,7 @@ from scripts.diagnostics import Diagnostic, NameNotFound
 
 
 def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Yield what two files say differently, as far as both could be read."""
+    """Yield contradictions between two files, as far as both could be read."""
     if "pricing" in models and "course" in models:
         yield from _one_series(models["pricing"], models["course"], files["pricing"])
     if "words" in models:
@@ -24,33 +24,33 @@ def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterato
             if name in models:
                 yield from _known_names(files[name], "sources", "source", known)
     if "treatments" in models and "decision" in models:
-        yield from _known_names(files["decision"], "toward", "choice", models["treatments"].names)
+        yield from _known_names(files["decision"], "toward", "treatment", models["treatments"].names)
     for name, rule, others in (
         ("checklists", unknown_facts, ()),
         ("handouts", unknown_names, ("checklists", "clinic", "decision")),
     ):
         if models.keys() >= {name, *others}:
-            for where, message, hint in rule(*(models[model] for model in (name, *others))):
-                yield Diagnostic(files[name].path, files[name].line(where), message, hint)
+            for where, message, hint, code in rule(*(models[model] for model in (name, *others))):
+                yield Diagnostic(files[name].path, files[name].line(where), message, hint, code)
 
 
 def _one_language(words: Words, file: YamlFile) -> Iterator[Diagnostic]:
     if words.language != file.path.stem:
-        message = f'language is "{words.language}", and the file is called {file.path.name}'
-        yield Diagnostic(file.path, file.line(("language",)), message, f"write {file.path.stem}, or rename the file")
+        message = f'language is "{words.language}", but the file is called {file.path.name}'
+        hint = f"write {file.path.stem}, or rename the file"
+        yield Diagnostic(file.path, file.line(("language",)), message, hint, "language-file")
 
 
 def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Diagnostic]:
     for index, offer in enumerate(pricing.offers):
         if offer.id == "series" and offer.infusions != course.series.infusions:
             message = f"infusions is {offer.infusions}, but content/course.yml says {course.series.infusions}"
-            yield Diagnostic(
-                file.path, file.line(("offers", index, "infusions")), message, "make the two files say the same"
-            )
+            line = file.line(("offers", index, "infusions"))
+            yield Diagnostic(file.path, line, message, "make the two files agree", "infusion-count")
 
 
 def _known_names(file: YamlFile, list_key: str, kind: str, known: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield every name in a list `list_key` that is not `known`, at any depth of the file."""
+    """Yield every name in a list called `list_key`, at any depth, that is not one of the `known`."""
 
     def walk(data: Plain, here: Location) -> Iterator[Diagnostic]:
         if isinstance(data, dict):
@@ -58,8 +58,7 @@ def _known_names(file: YamlFile, list_key: str, kind: str, known: Collection[str
                 if key == list_key and isinstance(value, list):
                     for index, name in enumerate(value):
                         if str(name) not in known:
-                            missing = NameNotFound(kind, name, known)
-                            yield Diagnostic(file.path, file.line((*here, key, index)), missing.message, missing.hint)
+                            yield NameNotFound(kind, name, known).at(file.path, file.line((*here, key, index)))
                 else:
                     yield from walk(value, (*here, key))
         elif isinstance(data, list):

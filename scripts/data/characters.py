@@ -1,4 +1,4 @@
-"""Signs that are not what they look like: those of word processors, and those that nobody sees."""
+"""Characters that are not what they look like: typographic ones from word processors, and invisible ones."""
 
 import re
 import unicodedata
@@ -16,16 +16,16 @@ PLAIN = str.maketrans(
 )
 OF_WORD_PROCESSORS = re.compile(f"[{''.join(map(chr, PLAIN))}]")
 
-SPACES = " \xa0\u202f"  # a plain one, and those that do not break
+SPACES = " \xa0\u202f"  # a plain one, and the no-break spaces
 TAB = 9
 UNSEEN_KINDS = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
-NAMELESS = {"Cc": "control character", "Co": "private sign", "Cs": "half a sign", "Cn": "sign without a name"}
-# Letters and marks that show nothing. Source: Unicode, DerivedCoreProperties.txt, Default_Ignorable_Code_Point, without
-# those that UNSEEN_KINDS have; the blank of Braille, and the place of an object.
+NAMELESS = {"Cc": "control character", "Co": "private use", "Cs": "surrogate", "Cn": "unassigned"}
+# Letters and marks that are invisible. Source: Unicode, DerivedCoreProperties.txt, Default_Ignorable_Code_Point, except
+# those in UNSEEN_KINDS; also the Braille blank and the object replacement character.
 SHOWING_NOTHING = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\U000e0100-\U000e01ef]"
 )
-# Inside an emoji such signs have their place. Source: UTS #51, 1.4.9 (emoji sequences); the pictures by their blocks.
+# In an emoji such characters are allowed. Source: UTS #51, 1.4.9 (emoji sequences); the pictures are given by block.
 _PICTURE = (
     "[\xa9\xae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d"
     "\u3297\u3299\U0001f000-\U0001faff][\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
@@ -36,24 +36,24 @@ NOT_PLAIN = re.compile(rf"{EMOJI}|[^\n -~]")
 
 
 def plain(text: str) -> str:
-    """Return `text` as it would be typed: straight quotation marks, hyphens and spaces, nothing that hides."""
+    """Return `text` as it would be typed: straight quotation marks, hyphens and spaces, nothing invisible."""
     return text.translate(PLAIN)
 
 
 def character_name(char: str) -> str:
-    """Return the name of a sign that cannot be told by looking at it, `soft hyphen (U+00AD)`."""
-    name = unicodedata.name(char, NAMELESS.get(unicodedata.category(char), "sign")).lower()
-    return f"{'tab' if ord(char) == TAB else name} (U+{ord(char):04X})"
+    """Return the code point and name of a character that cannot be told by its looks: `U+00AD (soft hyphen)`."""
+    name = unicodedata.name(char, NAMELESS.get(unicodedata.category(char), "character")).lower()
+    return f"U+{ord(char):04X} ({'tab' if ord(char) == TAB else name})"
 
 
 @lru_cache(maxsize=1024)
 def hides(char: str) -> bool:
-    """Tell whether a reader sees nothing where the sign stands, or a space that is none, or an empty box."""
+    """Tell whether a reader sees nothing, an unusual space or an empty box in place of the character."""
     return char not in SPACES and bool(unicodedata.category(char) in UNSEEN_KINDS or SHOWING_NOTHING.match(char))
 
 
 def hidden_in(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each sign that hides, but line ends and what an emoji is made of, with its place."""
+    """Yield each invisible character with its offset, except line ends and parts of emoji."""
     if text.isascii() and text.isprintable():
         return
     for found in NOT_PLAIN.finditer(text):

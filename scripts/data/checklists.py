@@ -1,4 +1,4 @@
-"""The checklists: what to do before and after a visit, shown by pages and handouts alike."""
+"""The checklists: what to do before and after a visit, for pages and handouts."""
 
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -12,7 +12,7 @@ LONGEST_LIST = 7  # items; source: CDC Clear Communication Index
 
 
 class See(Model):
-    """The place of the site that says more: `page` is a name in docs/ without `.md`."""
+    """A link to more on the site: `page` is a name in docs/ without `.md`."""
 
     page: Id
     anchor: Id | None = None
@@ -20,12 +20,12 @@ class See(Model):
 
     @property
     def address(self) -> str:
-        """The place below the site's address, `risks/#interactions`."""
+        """The address relative to that of the site, `risks/#interactions`."""
         return f"{self.page}/#{self.anchor}" if self.anchor else f"{self.page}/"
 
 
 class Item(Model):
-    """One thing to do. `course` names a fact of the course that ends the sentence in `more`."""
+    """One thing to do. `course` names a fact of the course that completes the sentence in `more`."""
 
     text: PlainText
     more: PlainText | None = None
@@ -34,15 +34,20 @@ class Item(Model):
     see: See | None = None
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): a fact of the course ends a sentence that has begun."""
+        """Check that a fact of the course completes a sentence."""
         if self.course and not self.more:
-            yield ("course",), f'course is "{self.course}" and has no words before it', "write them under more:"
+            yield (
+                ("course",),
+                f'course is "{self.course}", but there is no text before it',
+                "add it after more:",
+                "text-missing",
+            )
 
 
 class Group(Model):
-    """A part of a checklist, under a heading of its own.
+    """A part of a checklist, with its own heading.
 
-    What is `urgent` also says where to turn when the clinic cannot be reached.
+    An `urgent` one also says where to turn when the clinic cannot be reached.
     """
 
     id: Id
@@ -54,17 +59,17 @@ class Group(Model):
     items: NonEmpty[Item]
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): a list is short, what is cited has words."""
+        """Check that the list is short, and that its sources support a sentence."""
         yield from longer_than_seven(self.items)
         if self.sources and not self.lead:
-            yield ("sources",), "sources are named and nothing says what for", "write a sentence under lead:"
+            yield ("sources",), "there are sources, but no sentence for them", "add it after lead:", "text-missing"
 
 
 def longer_than_seven(items: tuple[object, ...]) -> Iterator[Rule]:
-    """Yield (location, what is wrong, what to write) for a list that is too long to take in."""
+    """Check that a list is short enough to take in."""
     if len(items) > LONGEST_LIST:
         message = f"the list has {len(items)} items, more than {LONGEST_LIST}"
-        yield ("items",), message, "make two lists of it, each with a title"
+        yield ("items",), message, "split it into two lists, each with a title", "list-length"
 
 
 class Checklist(Model):
@@ -91,7 +96,7 @@ class Checklists(Model):
 
 
 def unknown_facts(checklists: Checklists) -> Iterator[Rule]:
-    """Yield (location, what is wrong, what to write) for each item that ends with a fact the course does not have."""
+    """Check that each fact of the course that an item names exists."""
     for index, checklist in enumerate(checklists.checklists):
         for number, group in enumerate(checklist.groups):
             for place, item in enumerate(group.items):
@@ -100,11 +105,11 @@ def unknown_facts(checklists: Checklists) -> Iterator[Rule]:
                         check_fact(item.course)
                 except NameNotFound as error:
                     where = ("checklists", index, "groups", number, "items", place, "course")
-                    yield where, error.message, error.hint
+                    yield where, error.message, error.hint, error.code
 
 
 def explained(item: Item, fact: Callable[[str], str]) -> str:
-    """Return the sentence that explains an item, or an empty text; `fact` says one of the course."""
+    """Return the sentence that explains an item, or an empty string; `fact` returns a fact of the course."""
     if item.course:
         return f"{item.more} {fact(item.course)}."
     return item.more or ""

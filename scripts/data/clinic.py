@@ -1,4 +1,4 @@
-"""What only the clinic knows: each fact has its value, or the question that a reader should ask."""
+"""What only the clinic knows: each fact has its value, or the question that readers should ask."""
 
 import zoneinfo
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from scripts.diagnostics import NameNotFound
 
 def _zone(value: Any) -> str:
     if value not in zoneinfo.available_timezones():
-        raise wrong("which is no time zone", "write a name like America/Denver, or leave it empty")
+        raise wrong("which is not a time zone", "write a name like America/Denver, or leave it empty", "value-format")
     return str(value)
 
 
@@ -22,18 +22,18 @@ Domain = pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write a domain like www.example.
 Contact = pattern(r"(mailto:|https://)\S+", "write mailto: and an address, or leave it empty")
 Repository = pattern(
     r"https://github\.com/[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
-    "write the address of the repository, like https://github.com/organisation/name, or leave it empty",
+    "write the address of the repository, like https://github.com/organization/name, or leave it empty",
 )
 
 
 class Fact(Model):
-    """One thing only the clinic can say. `value` is None until it has."""
+    """Something only the clinic knows. `value` is None until it has told us."""
 
     id: Id
     label: PlainText = Field(description="What it is about, in a word or two.")
-    question: PlainText = Field(description="What a reader should ask while the clinic has not said it.")
+    question: PlainText = Field(description="What readers should ask as long as the clinic has not said it.")
     value: Annotated[str | None, or_empty(reader(words))] = Field(
-        description="What the clinic says, in its words. Leave it empty until it has: never guess."
+        description="What the clinic says, in its own words. Leave it empty until then: never guess."
     )
 
 
@@ -43,24 +43,24 @@ class Clinic(Model):
     name: PlainText = Field(description="The clinic's name.")
     short_name: TableName = Field(description="The name in the middle of a sentence.")
     time_zone: Annotated[str | None, or_empty(reader(_zone))] = Field(
-        description="The zone by which a day begins, like America/Denver. UTC while it is empty."
+        description="The time zone of the clinic, like America/Denver. UTC if empty."
     )
     domain: Annotated[str | None, or_empty(Domain)] = Field(description="The site's own domain, like www.example.org.")
     security_contact: Annotated[str | None, or_empty(Contact)] = Field(
-        description="Where to report a weakness of the site: mailto: and an address, or a page."
+        description="Where to report a vulnerability: mailto: and an address, or a page."
     )
     repository: Annotated[str | None, or_empty(Repository)] = Field(
-        None, description="Where the site is edited, like https://github.com/organisation/name."
+        None, description="The repository of the site, like https://github.com/organization/name."
     )
     facts: NonEmpty[Fact] = Field(description="What the clinic says, or the question to ask it.")
 
     def edit_address(self, path: PurePosixPath) -> str | None:
-        """Return where GitHub's editor opens a file of the repository, None while that is not known."""
+        """Return the address of a file in GitHub's editor, or None if the repository is not known."""
         return f"{self.repository}/edit/main/{path}" if self.repository else None
 
     @property
     def has_phone(self) -> bool:
-        """True once the clinic has said which number to call."""
+        """True if the clinic has said which number to call."""
         return any(fact.id == "phone" and fact.value for fact in self.facts)
 
     def fact(self, name: str) -> Fact:
@@ -68,10 +68,10 @@ class Clinic(Model):
         for fact in self.facts:
             if fact.id == name:
                 return fact
-        raise NameNotFound("fact of the clinic", name, (fact.id for fact in self.facts))
+        raise NameNotFound("clinic fact", name, (fact.id for fact in self.facts))
 
     def empty_places(self) -> Iterator[tuple[Location, str]]:
-        """Yield (location, what the clinic should tell) for every place that is still empty."""
+        """Yield (location, what the clinic should tell us) for every value that is still empty."""
         for name in ("time-zone", "domain", "security-contact", "repository"):
             if getattr(self, name.replace("-", "_")) is None:
                 yield (name,), f"{name} is empty"

@@ -36,16 +36,16 @@ class Course(Model):
     series: Series = Field(description="The initial series.")
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): times that cannot be drawn to scale."""
+        """Check that the times can be drawn to scale."""
         if self.visit.longest_hours < self.visit.shortest_hours:
             message = f"longest-hours is {self.visit.longest_hours}, less than shortest-hours"
-            yield ("visit", "longest-hours"), message, "write the larger number here"
+            yield ("visit", "longest-hours"), message, "write the larger number here", "visit-times"
         if self.visit.infusion_minutes > self.visit.shortest_hours * 60:
             message = f"infusion-minutes is {self.visit.infusion_minutes}, longer than the shortest visit"
-            yield ("visit", "infusion-minutes"), message, "write the minutes of the infusion alone"
+            yield ("visit", "infusion-minutes"), message, "write the minutes of the infusion alone", "visit-times"
 
     def phrase(self, name: str, words: CourseFacts) -> str:
-        """Return a fact as the words of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""
+        """Return a fact as part of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""
         check_fact(name)
         said = str(getattr(words, name.replace("-", "_")))
         visit, series = self.visit, self.series
@@ -59,6 +59,6 @@ class Course(Model):
 
 
 def check_fact(name: str) -> None:
-    """Raise `NameNotFound` for what is no fact of the course."""
+    """Raise `NameNotFound` if the course has no such fact."""
     if name not in FACTS:
-        raise NameNotFound("fact of the course", name, FACTS)
+        raise NameNotFound("course fact", name, FACTS)

@@ -1,4 +1,4 @@
-"""The content as it is on disk now: loaded once, and again only after an edit."""
+"""The content as it is on disk: loaded once, and again only after an edit."""
 
 import os
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ def current_content(root: Path, environ: Mapping[str, str] = os.environ) -> Cont
 
 
 def _state(root: Path) -> tuple[object, ...]:
-    """Return what changes whenever the content does, so that a live preview never shows an old price."""
+    """Return a key that changes with the content, so that a live preview never shows an old price."""
     stats = [(root / path).stat() for path in plain_files(root, CONTENT, ".yml")]
     return tuple((stat.st_mtime_ns, stat.st_size, stat.st_ino) for stat in stats)
 

@@ -1,4 +1,4 @@
-"""What a reader works with to decide: things that may matter, questions to take along, sentences to finish."""
+"""What helps readers decide: things that may matter, questions to take along, sentences to finish."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ MOST_IN_A_LIST = 7  # source: CDC Clear Communication Index, lists of seven or f
 
 
 class Value(Model):
-    """Something that may matter to a reader: the options it speaks for (ids of treatments), and why."""
+    """Something that may matter to readers: the treatments it speaks for (by their ids), and why."""
 
     id: Id
     name: PlainText
@@ -21,18 +21,23 @@ class Value(Model):
 
 
 class QuestionGroup(Model):
-    """Questions about one thing, each to be ticked off."""
+    """Questions on one topic, each with a checkbox."""
 
     id: Id
     title: PlainText
     questions: NonEmpty[PlainText]
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write) for too many questions, and for what asks nothing."""
+        """Check that there are not too many questions, and that each is one."""
         yield from _short("questions", self.questions)
         for index, question in enumerate(self.questions):
             if not question.endswith("?"):
-                yield ("questions", index), f'"{question}" is no question', "end it with a question mark"
+                yield (
+                    ("questions", index),
+                    f'"{question}" is not a question',
+                    "end it with a question mark",
+                    "sentence-end",
+                )
 
 
 class Decision(Model):
@@ -43,7 +48,7 @@ class Decision(Model):
     lines: NonEmpty[PlainText]
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write) for more values or lines than a reader can weigh."""
+        """Check that there are not more values or lines than readers can weigh."""
         yield from _short("values", self.values)
         yield from _short("lines", self.lines)
 
@@ -58,4 +63,4 @@ class Decision(Model):
 def _short(key: str, listed: tuple[object, ...]) -> Iterator[Rule]:
     if len(listed) > MOST_IN_A_LIST:
         message = f"{key} has {len(listed)} entries"
-        yield (key, MOST_IN_A_LIST), message, f"keep {MOST_IN_A_LIST} at most, the ones that matter most"
+        yield (key, MOST_IN_A_LIST), message, f"keep at most {MOST_IN_A_LIST}, the ones that matter most", "list-length"

@@ -1,4 +1,4 @@
-"""The sources that pages rest on, and what each of them found. Nothing here is shown that no source says."""
+"""The sources of the pages, and the findings of each. Pages show no figure that is not here."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,10 +10,11 @@ from pydantic import Field
 from scripts.data.fields import Day, Id, Model, NonEmpty, PlainText, Rule, Web, decimal, pattern, reader, whole_number
 from scripts.diagnostics import NameNotFound, suggestion
 
-SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "write small letters, digits and _, like oliver2022")]
-Doi = Annotated[str, pattern(r"10\.\d{4,9}/\S+", "write a DOI, which begins with 10., without https://doi.org/")]
-Pmid = Annotated[str, pattern(r"\d{1,9}", "write the digits of the PubMed number")]
+SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "use lowercase letters, digits, _, like oliver2022")]
+Doi = Annotated[str, pattern(r"10\.\d{4,9}/\S+", "write the DOI from 10. on, without https://doi.org/")]
+Pmid = Annotated[str, pattern(r"\d{1,9}", "write the PubMed ID in digits")]
 Part = Annotated[str, pattern(r"[A-Za-z0-9 .,()–-]{1,40}", "write the volume, issue or pages as printed, in quotes")]
+INCOMPLETE, NUMBERS, PART_OF = "finding-incomplete", "finding-numbers", "finding-part"
 Percent = Annotated[Decimal, decimal(0, 100, places=1)]
 Count = Annotated[int, whole_number(0, 999_999)]
 Value = Annotated[Decimal, decimal(0, 999_999, places=2)]
@@ -38,31 +39,32 @@ Kind = Literal[
 
 
 class Share(Model):
-    """How many had an outcome: as a percentage, or as `count` of `of`. `group` says who, when there are several."""
+    """How many had an outcome: a percentage, or `count` out of `of`. `group` says who, if there are several."""
 
     group: PlainText | None = Field(None, description="Who they were, when there are several groups.")
-    percent: Percent | None = Field(None, description="How many in a hundred, or count and of.")
-    count: Count | None = Field(None, description="How many, of those in of.")
-    of: Count | None = Field(None, description="How many were counted in all.")
+    percent: Percent | None = Field(None, description="The percentage; or use count and of.")
+    count: Count | None = Field(None, description="How many, out of the number in of.")
+    of: Count | None = Field(None, description="How many there were in all.")
 
     @property
     def in_100(self) -> int:
-        """How many in 100, to the nearest whole, a half rounded up."""
+        """How many in 100, rounded to a whole number, half up."""
         exact = self.percent if self.percent is not None else Decimal(100 * (self.count or 0)) / (self.of or 1)
         return int(exact + Decimal("0.5"))
 
     def rules(self) -> Iterator[Rule]:
-        """Yield what is wrong with the numbers."""
+        """Check that the numbers are complete and possible."""
         if (self.percent is None) == (self.count is None) or (self.count is None) != (self.of is None):
-            yield (), "a share has no single number", "write percent:, or count: and of:"
+            yield (), "a share needs one number", "write percent:, or count: and of:", NUMBERS
         elif self.count is not None and self.of is not None and not self.count <= self.of:
-            yield ("count",), f"count is {self.count}, more than the {self.of} it is part of", "check the source"
+            message = f"count is {self.count}, more than the {self.of} it is part of"
+            yield ("count",), message, "check the source", NUMBERS
         elif self.of == 0:
-            yield ("of",), "of is 0", "write how many were counted"
+            yield ("of",), "of is 0", "write how many were counted", NUMBERS
 
 
 class PartOf(Model):
-    """The finding of the same source that has all people of this one, and what its `others` did."""
+    """The finding of the same source that includes the people of this one, and what the `others` did."""
 
     finding: Id = Field(description="The id of a finding of the same source.")
     others: PlainText = Field(description="What those did who are in that finding and not in this one.")
@@ -107,47 +109,47 @@ class Finding(Model):
 
     @property
     def has_figure(self) -> bool:
-        """True when there is a number to show."""
+        """True if there is a number to show."""
         return bool(self.shares) or self.value is not None
 
     @property
     def may_show_figure(self) -> bool:
-        """True when the number may be shown: read in the original, or a dated rule."""
+        """True if the number may be shown: it was read in the original, or is a dated rule."""
         return self.has_figure and (self.confidence == "verified" or self.topic == "rule")
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write) for what a single value cannot show."""
+        """Check that the finding can be shown with everything it needs."""
         yield from self._parts()
+        this = f"the finding {self.id}"
         if self.topic == "outcome" and self.has_figure:
             for key in ("population", "design", "time"):
                 if getattr(self, key) is None:
-                    yield (), f"the finding {self.id} has no {key}", f"add {key}:, in the source's terms"
+                    yield (), f"{this} has no {key}", f"add {key}:, in the source's terms", INCOMPLETE
             if self.comparison is None:
-                yield (), f"the finding {self.id} has no comparison", "add comparison:, or comparison: none"
+                yield (), f"{this} has no comparison", "add comparison:, or comparison: none", INCOMPLETE
         if self.topic == "rule" and self.confidence == "partly" and self.has_figure and self.check_with is None:
-            yield (), f"the finding {self.id} has no check-with", "add check-with: cms.gov or fda.gov"
+            yield (), f"{this} has no check-with", "add check-with: cms.gov or fda.gov", INCOMPLETE
         if not self.may_show_figure and self.says is None:
-            yield (), f"the finding {self.id} has nothing to say", "add says:, in words without figures"
+            yield (), f"{this} has no text", "add says:, in words without figures", INCOMPLETE
 
     def _parts(self) -> Iterator[Rule]:
+        this = f"the finding {self.id}"
         if self.shares and self.value is not None:
-            yield (), f"the finding {self.id} has shares and a value", "make two findings of it"
+            yield (), f"{this} has shares and a value", "split it into two findings", NUMBERS
         if self.shares and (self.measure is None or self.otherwise is None):
-            yield (), f"the finding {self.id} tells one side", "add measure: and otherwise:"
+            yield (), f"{this} tells only one side", "add measure: and otherwise:", INCOMPLETE
         if len(self.shares) > 1 and any(share.group is None for share in self.shares):
-            yield (), f"the finding {self.id} has several shares without names", "add group: to each"
+            yield (), f"{this} has several shares, but not a group for each", "add group: to each", INCOMPLETE
         if self.lowest is not None and (self.value is None or self.lowest >= self.value):
-            yield (
-                (),
-                f"the finding {self.id} has a lowest that is not below its value",
-                "write the smaller number there",
-            )
+            hint = "write the smaller number after lowest:, the larger one after value:"
+            yield (), f"{this} has a lowest that is not below its value", hint, NUMBERS
         if self.value is not None and (self.sentence or "").count("#") != 1:
-            yield (), f"the finding {self.id} has a value and no place for it", "add sentence: with one #"
+            hint = "add sentence: with one # in place of the number"
+            yield (), f"{this} has a value, but no sentence with a place for it", hint, INCOMPLETE
 
 
 class Source(Model):
-    """Where findings come from, as a reference list names it. `checked` is the day we last looked at it."""
+    """A source with its findings, as a reference list names it. `checked` is the day we last looked at it."""
 
     id: SourceId = Field(description="The name by which pages cite it, like oliver2022.")
     kind: Kind = Field(description="What sort of source it is.")
@@ -167,51 +169,50 @@ class Source(Model):
 
     @property
     def link(self) -> str | None:
-        """The address that a reader is sent to: DOI before PubMed before the page itself."""
+        """The address that readers are sent to: DOI before PubMed before the page itself."""
         if self.doi:
             return f"https://doi.org/{self.doi}"
         return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else self.url
 
     def rules(self) -> Iterator[Rule]:
-        """Yield what is missing."""
+        """Check that the source can be found and named, and that its findings fit together."""
         if self.link is None and self.kind != "clinic":
-            yield (), f"the source {self.id} has no address", "add doi:, pmid: or url:"
+            yield (), f"the source {self.id} has no address", "add doi:, pmid: or url:", "source-incomplete"
         if not self.authors and self.organization is None:
-            yield (), f"the source {self.id} has no authors", "add authors: or organization:"
+            yield (), f"the source {self.id} has no authors", "add authors: or organization:", "source-incomplete"
         for index, finding in enumerate(self.findings):
-            for below, message, hint in self._rules_of_part(finding):
-                yield ("findings", index, "part-of", *below), message, hint
+            for below, message, hint, code in self._rules_of_part(finding):
+                yield ("findings", index, "part-of", *below), message, hint, code
 
     def _rules_of_part(self, inner: Finding) -> Iterator[Rule]:
-        """Yield what keeps a finding from being drawn inside another one: 100 people who are not the same 100."""
+        """Check that a finding can be drawn inside another one: that both are about the same 100 people."""
         if inner.part_of is None:
             return
         whole = next((finding for finding in self.findings if finding.id == inner.part_of.finding), None)
         if whole is None or whole is inner:
             others = (finding.id for finding in self.findings if finding is not inner)
-            yield ("finding",), f'finding is "{inner.part_of.finding}"', suggestion(inner.part_of.finding, others)
+            message = f'this source has no other finding "{inner.part_of.finding}"'
+            yield ("finding",), message, suggestion(inner.part_of.finding, others), "name-unknown"
         elif self.part(whole) is not inner:
-            yield (), f"{whole.id} has two parts", "leave part-of: with one of them"
+            yield (), f"{whole.id} has two parts", "keep part-of: in only one of them", PART_OF
         elif _people_of(inner) != _people_of(whole):
             message = f"{inner.id} and {whole.id} do not count the same people in the same way"
-            yield (), message, "make design, people, population, comparison, time and groups the same, or leave it out"
+            hint = "make design, people, population, comparison, time, unit and groups the same, or delete part-of:"
+            yield (), message, hint, PART_OF
         else:
             for share, all_of_it in zip(inner.shares, whole.shares, strict=True):
                 if share.in_100 > all_of_it.in_100:
-                    message = (
-                        f"{inner.id} is {share.in_100} in 100, more than the {all_of_it.in_100} of {whole.id}: "
-                        "the counts do not add up to 100"
-                    )
-                    yield (), message, "check both in the source"
+                    message = f"{inner.id} is {share.in_100} in 100, more than the {all_of_it.in_100} in {whole.id}"
+                    yield (), message, "check both in the source", PART_OF
 
     def part(self, whole: Finding) -> Finding | None:
-        """Return the finding whose people are a part of those of `whole`, if there is one."""
+        """Return the finding that is part of `whole`, if there is one."""
         parts = (finding for finding in self.findings if finding.part_of and finding.part_of.finding == whole.id)
         return next(parts, None)
 
 
 def _people_of(finding: Finding) -> tuple[object, ...]:
-    """Return who was counted, when and how: the same for findings that one picture may show together."""
+    """Return who was counted, when and how: findings that share a picture must have it in common."""
     groups = tuple(share.group for share in finding.shares)
     return finding.design, finding.people, finding.population, finding.comparison, finding.time, finding.unit, groups
 
@@ -242,6 +243,7 @@ class Evidence(Model):
     def finding(self, name: str) -> tuple[Source, Finding]:
         """Return a source and one of its findings. Errors: `NameNotFound`."""
         if name not in self.findings:
-            of_source = [known for known in self.findings if known.partition(".")[0] == name.partition(".")[0]]
+            source = str(name).partition(".")[0]
+            of_source = [known for known in self.findings if known.partition(".")[0] == source]
             raise NameNotFound("finding", name, of_source or self.findings)
         return self.findings[name]

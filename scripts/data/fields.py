@@ -1,4 +1,4 @@
-"""What one value in a data file may look like: text in, checked value out, or what is wrong and what to write."""
+"""The types of single values in data files: each takes text, and returns a checked value or says what is wrong."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,21 +14,22 @@ from scripts.data.characters import character_name, hidden_in, plain
 from scripts.data.yaml_errors import WHOLE
 from scripts.data.yaml_reader import Cut, Location
 
-LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point was forgotten
+LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point is missing
 LONGEST_TEXT = 400  # characters
 DOLLARS = r"(0|[1-9]\d*)(\.\d\d)?"
 A_PRICE = "write a plain number of dollars like 3475 or 3475.00"
-A_DAY = "write year-month-day like 2026-11-22"
+A_DAY = "write year-month-day, like 2026-11-22"
 SOME_HOURS = "write hours like 2 or 1.5"
-PLAIN_WORDS = "write plain words, without < > { } \\ and hidden signs"
-# With the wide signs of East Asian keyboards too, behind quotation marks, and where some spreadsheets begin a cell.
+PLAIN_WORDS = "write plain text, without < > { } \\ or invisible characters"
+SOME_WORDS = "write the text that patients should read"
+# Includes the full-width characters of East Asian keyboards, also after quotation marks and after cell separators.
 FORMULA = re.compile(r"(?:^|[;\t])[\s\"'“”‘’`]*[=+@\-\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]")
 
-Rule = tuple[Location, str, str]
+Rule = tuple[Location, str, str, str]  # where below the model, and the message, hint and code of a diagnostic
 
 
 class Model(BaseModel):
-    """A part of a data file: cannot be changed, knows all its keys, writes them with-hyphens."""
+    """A part of a data file: immutable, without unknown keys, which are written with-hyphens."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -38,27 +39,27 @@ class Model(BaseModel):
     )
 
     def rules(self) -> Iterator[Rule]:
-        """Yield what a single value cannot show: where below this part, what is wrong, and what to write."""
+        """Yield what is wrong between the values of this part."""
         yield from ()
 
     @model_validator(mode="after")
     def obey(self) -> Self:
-        """Raise every broken rule of this part at once; the loader makes a problem of each."""
+        """Raise all broken rules of this part at once; the loader makes a diagnostic of each."""
         if broken := tuple(self.rules()):
             raise PydanticCustomError("rules", "rules are broken", {"broken": broken})
         return self
 
 
-def wrong(what: str, hint: str) -> PydanticCustomError:
-    """Make the error of one value. The loader puts `key is "value"` before `what`, which may be empty."""
-    return PydanticCustomError("value", "{what}; {fix}", {"what": what, "fix": hint})
+def wrong(what: str, hint: str, code: str) -> PydanticCustomError:
+    """Return the error of one value. The loader puts `key is "value", ` before `what`."""
+    return PydanticCustomError("value", "{what}; {hint} [{code}]", {"what": what, "hint": hint, "code": code})
 
 
 def reader(read: Callable[[Any], Any], shape: str | None = None, example: str = "", **more: object) -> BeforeValidator:
-    """Make `read` the reader of a value, and tell an editor what to expect while someone types it.
+    """Validate a value with `read`, and describe it to text editors in the JSON Schema.
 
-    `shape` is a pattern for the whole text, `example` what to write when it does not fit. Here every value is text; an
-    editor takes one that looks like a number for a number. Source: JSON Schema, draft 7.
+    `shape` is a pattern for the whole text, `example` what to write when it does not match. Here every value is text,
+    but a text editor reads one that looks like a number as a number. Source: JSON Schema, draft 7.
     """
     schema: dict[str, object] = {"type": "string"}
     if shape:
@@ -70,9 +71,9 @@ def reader(read: Callable[[Any], Any], shape: str | None = None, example: str = 
 
 def _text_of(value: Any, example: str) -> str:
     if value is None:
-        raise wrong("empty", example)
+        raise wrong("empty", example, "value-missing")
     if not isinstance(value, str):
-        raise wrong("where one value belongs", example)
+        raise wrong("not a single value", example, "value-type")
     return value.strip()
 
 
@@ -80,25 +81,25 @@ def amount(value: Any) -> Decimal:
     """Read dollars, greater than 0, with no cents or two decimals: `3475`, `3475.00`."""
     text = _text_of(value, A_PRICE)
     if not re.fullmatch(DOLLARS, text, re.ASCII):
-        raise wrong("which is not a price", _amount_hint(text) or A_PRICE)
+        raise wrong("which is not a price", _amount_hint(text) or A_PRICE, "value-price")
     dollars = Decimal(text)
     if dollars <= 0:
-        raise wrong("which is no price", "write an amount above 0")
+        raise wrong("which is not above 0", "write the price", "value-price")
     if dollars > LARGEST_AMOUNT:
-        raise wrong(f"which is more than {LARGEST_AMOUNT:,} dollars", "look for a forgotten decimal point")
+        raise wrong(f"which is more than {LARGEST_AMOUNT:,} dollars", "look for a missing decimal point", "value-price")
     return dollars
 
 
 def _amount_hint(text: str) -> str | None:
-    """Return what was probably meant, for the slips that editors make."""
+    """Return what was probably meant, for common slips."""
     bare = re.sub(r"US?\$?D?|\$|dollars|\"", "", plain(text)).strip()
     slips = (
         (r"\d{1,3}(,\d{3})+(\.\d\d)?", f"write {bare.replace(',', '')}"),
         (r"[1-9]\d*,\d\d", f"write {bare.replace(',', '.')}"),
         (r"[1-9]\d*(\.\d\d)?", f"write {bare}"),
         (r"[1-9]\d*\.\d", f"write {bare}0"),
-        (r"[1-9]\d*\.\d{3,}", "write two decimals"),
-        (r"[\dOoIl]*[OoIl][\dOoIl]*(\.[\dOo]{2})?", "write digits only, 0 and 1 for the letters O and l"),
+        (r"[1-9]\d*\.\d{3,}", "write two decimal places"),
+        (r"[\dOoIl]*[OoIl][\dOoIl]*(\.[\dOo]{2})?", "write digits only: 0 and 1, not the letters O and l"),
     )
     return next((hint for slip, hint in slips if re.fullmatch(slip, bare, re.ASCII)), None)
 
@@ -110,35 +111,35 @@ def whole_number(lowest: int, highest: int) -> BeforeValidator:
     def read(value: Any) -> int:
         text = _text_of(value, example)
         if not re.fullmatch(shape, text, re.ASCII):
-            raise wrong("which is not a whole number", example)
+            raise wrong("which is not a whole number", example, "value-number")
         if not lowest <= int(text) <= highest:
-            raise wrong("which is out of range", example)
+            raise wrong("which is out of range", example, "value-number")
         return int(text)
 
     return reader(read, shape, example, type=["integer", "string"], minimum=lowest, maximum=highest)
 
 
 def decimal(lowest: int, highest: int, places: int) -> BeforeValidator:
-    """Read a number between `lowest` and `highest`, with so many decimals at most."""
+    """Read a number between `lowest` and `highest`, with at most so many decimal places."""
     shape = rf"(0|[1-9]\d{{0,5}})(\.\d{{1,{places}}})?"
-    example = f"write a number from {lowest} to {highest}, with {places} decimal{'s' * (places != 1)} at most"
+    example = f"write a number from {lowest} to {highest}, with at most {places} decimal place{'s' * (places != 1)}"
 
     def read(value: Any) -> Decimal:
         text = _text_of(value, example)
         if not re.fullmatch(shape, text, re.ASCII):
-            raise wrong("which is not such a number", example)
+            raise wrong("which is not valid here", example, "value-number")
         if not lowest <= Decimal(text) <= highest:
-            raise wrong("which is out of range", example)
+            raise wrong("which is out of range", example, "value-number")
         return Decimal(text)
 
     return reader(read, shape, example, minimum=lowest, maximum=highest)
 
 
 def hours(value: Any) -> Decimal:
-    """Read hours of a visit, with one decimal at most, up to 12."""
+    """Read the hours of a visit: up to 12, with at most one decimal place."""
     text = _text_of(value, SOME_HOURS)
     if not re.fullmatch(r"\d{1,2}(\.\d)?", text, re.ASCII) or not 0 < Decimal(text) <= 12:
-        raise wrong("which is not a length in hours", SOME_HOURS)
+        raise wrong("which is not a number of hours", SOME_HOURS, "value-number")
     return Decimal(text)
 
 
@@ -146,15 +147,15 @@ def day(value: Any) -> date:
     """Read a calendar day, `2026-11-22`."""
     text = _text_of(value, A_DAY)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise wrong("which is not a date", _day_hint(text) or A_DAY)
+        raise wrong("which is not a date", _day_hint(text) or A_DAY, "value-date")
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise wrong("a day that does not exist", A_DAY) from None
+        raise wrong("a date that does not exist", A_DAY, "value-date") from None
 
 
 def _day_hint(text: str) -> str | None:
-    """Return the day that was probably meant, when it is written as in the US."""
+    """Return the date that was probably meant, if it is in another common format."""
     for form in ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d"):
         try:
             return f"write {datetime.strptime(text, form).date()}"
@@ -164,50 +165,51 @@ def _day_hint(text: str) -> str | None:
 
 
 def words(value: Any) -> str:
-    """Read text that a patient reads: one paragraph, no markup, no template."""
-    text = _text_of(value, "write the words a patient should read")
+    """Read text for patients: one paragraph, without markup or templates."""
+    text = _text_of(value, SOME_WORDS)
     if not text:
-        raise wrong("empty", "write the words a patient should read")
+        raise wrong("empty", SOME_WORDS, "value-missing")
     if isinstance(value, Cut):
-        raise wrong("and what follows it after # is lost", WHOLE)
-    if found := re.search(r"[<>{}\\\n]", text):
-        raise wrong(f"with the sign {found[0] if found[0].isprintable() else character_name(found[0])}", PLAIN_WORDS)
+        raise wrong("and everything after # is ignored", WHOLE, "yaml-hash")
+    if "\n" in text:
+        raise wrong("which contains a line break", "write one paragraph", "value-markup")
+    if found := re.search(r"[<>{}\\]", text):
+        raise wrong(f"which contains {found[0]}", PLAIN_WORDS, "value-markup")
     for _, char in hidden_in(text):
-        raise wrong(f"with the sign {character_name(char)}", PLAIN_WORDS)
+        raise wrong(f"which contains the invisible character {character_name(char)}", PLAIN_WORDS, "hidden-character")
     for _, word, letter in borrowed_letters(text):
-        raise wrong(
-            f'in which "{word}" has a letter of another alphabet: {character_name(letter)}', "type the word anew"
-        )
+        message = f'in which "{word}" has a letter from another alphabet: {character_name(letter)}'
+        raise wrong(message, "retype the word", "other-alphabet")
     if re.search(r"\](?=[(:\[])", text):
-        raise wrong("with ]( or ][, which a page takes for a link", "write the words only")
+        raise wrong("which contains ](, ][ or ]:, which would make a link", "write the words only", "value-markup")
     if len(text) > LONGEST_TEXT:
-        raise wrong(f"longer than {LONGEST_TEXT} characters", "say it in fewer words")
+        raise wrong(f"which is longer than {LONGEST_TEXT} characters", "shorten it", "value-length")
     return text
 
 
 def table_name(value: Any) -> str:
-    """Read words that become a cell of a file for spreadsheets. Source: OWASP, CSV injection."""
+    """Read text that becomes a cell in a CSV file. Source: OWASP, CSV injection."""
     text = words(value)
     if FORMULA.search(text):
-        raise wrong("which a spreadsheet takes for a formula", "begin it with a letter or a digit")
+        raise wrong("which a spreadsheet would run as a formula", "begin it with a letter or a digit", "value-formula")
     return text
 
 
-def pattern(macro: str, example: str) -> BeforeValidator:
-    """Read text that matches `macro` as a whole; `example` says what to write."""
+def pattern(regex: str, example: str) -> BeforeValidator:
+    """Read text that matches `regex` as a whole; `example` says what to write."""
 
     def read(value: Any) -> str:
         text = _text_of(value, example)
-        if not re.fullmatch(macro, text, re.ASCII):
-            raise wrong("which cannot be used here", example)
+        if not re.fullmatch(regex, text, re.ASCII):
+            raise wrong("which is not valid here", example, "value-format")
         return text
 
-    return reader(read, macro, example)
+    return reader(read, regex, example)
 
 
 def or_empty(reader: BeforeValidator) -> BeforeValidator:
-    """Let a value be left empty, which makes it None."""
-    read: Callable[[Any], Any] = reader.func  # type: ignore[assignment] # none of ours takes more than the value
+    """Allow a value to be empty, which makes it None."""
+    read: Callable[[Any], Any] = reader.func  # type: ignore[assignment] # ours take only the value
     return BeforeValidator(
         lambda value: None if value is None or value == "" else read(value),
         json_schema_input_type=reader.json_schema_input_type | None,
@@ -215,7 +217,7 @@ def or_empty(reader: BeforeValidator) -> BeforeValidator:
 
 
 Listed = TypeVar("Listed")
-NonEmpty = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list that has something in it
+NonEmpty = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list with at least one entry
 Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]
 Hours = Annotated[Decimal, reader(hours, r"\d{1,2}(\.\d)?", SOME_HOURS, exclusiveMinimum=0, maximum=12)]
 Day = Annotated[date, reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date")]
@@ -226,8 +228,8 @@ TableName = Annotated[
 ]
 Id = Annotated[
     str,
-    pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "write small letters, digits and hyphens, like initial-series"),
-    Field(description="A short name, in small letters with hyphens."),
+    pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "use lowercase letters, digits and hyphens, like initial-series"),
+    Field(description="A short name, in lowercase letters with hyphens."),
 ]
 Phone = Annotated[str, pattern(r"\d{3,6}|1-\d{3}-\d{3}-\d{4}", "write digits like 988 or 1-800-555-0100")]
 Web = Annotated[

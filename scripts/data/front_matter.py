@@ -1,4 +1,4 @@
-"""The lines between `---` at the top of a page."""
+"""Front matter: the lines between `---` at the top of a page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,33 +17,38 @@ from scripts.diagnostics import CheckFailed, Diagnostic
 
 LONGEST_TITLE = 60  # characters; search engines cut longer ones
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search engines show them
-BLANKS = " \t"  # that MkDocs too takes for nothing at the end of a line; it also ends the front matter at a line of ...
-EXAMPLE = "begin the page with a line of ---, then title: and description:, then --- again"
+BLANKS = " \t"  # at the end of a line, which MkDocs ignores too; it also accepts a line of ... as the end
+EXAMPLE = "begin the page with ---, then title: and description:, then --- again"
+MISSING = "front-matter-missing"
 
 
 def read_otherwise(text: str) -> str | None:
-    """Return the number, day or truth value that MkDocs would take a text for, as it would show it, or None."""
+    """Return what MkDocs would read a text as, if not as text: `the number 750` for `12:30`."""
     try:
         also = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError):
         return None
     if also is None:
         return "nothing"
-    return str(also) if isinstance(also, bool | int | float | date) else None
+    if isinstance(also, bool):
+        return "yes or no"
+    if isinstance(also, int | float):
+        return f"the number {also}"
+    return "a date" if isinstance(also, date) else None
 
 
 def _shown(value: Any) -> str:
-    """Read words that MkDocs shows as it reads them."""
+    """Read text that MkDocs parses once more."""
     text = words(value)
     if (also := read_otherwise(text)) is not None:
-        raise wrong(f"which is also read as {also}", "write several words")
+        raise wrong(f"which is read as {also}", "add more words", "value-ambiguous")
     return text
 
 
 def _title(value: Any) -> str:
     text = _shown(value)
     if len(text) > LONGEST_TITLE:
-        raise wrong(f"which has {len(text)} characters", f"write {LONGEST_TITLE} at most")
+        raise wrong(f"which has {len(text)} characters", f"write at most {LONGEST_TITLE}", "title-length")
     return text
 
 
@@ -51,12 +56,13 @@ def _description(value: Any) -> str:
     text = words(value)
     if not SHORTEST_DESCRIPTION <= len(text) <= LONGEST_DESCRIPTION:
         limits = f"{SHORTEST_DESCRIPTION} to {LONGEST_DESCRIPTION}"
-        raise wrong(f"which has {len(text)} characters", f"write {limits}, saying what the page answers")
+        hint = f"write {limits}, and say what the page answers"
+        raise wrong(f"which has {len(text)} characters", hint, "description-length")
     return text
 
 
 class Card(Model):
-    """A way on from the home page."""
+    """A card on the home page that links to another page."""
 
     title: Annotated[str, BeforeValidator(_shown)]
     text: Annotated[str, BeforeValidator(_shown)]
@@ -77,13 +83,13 @@ class FrontMatter(Model):
     cards: tuple[Card, ...] = ()
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): the next review comes after the last."""
+        """Check that the next review comes after the last."""
         if self.next_review <= self.last_review:
-            message = f"next-review is {self.next_review}, not after the last review on {self.last_review}"
-            yield ("next-review",), message, "write a later day"
+            message = f"next-review is {self.next_review}, which is not after last-review, {self.last_review}"
+            yield ("next-review",), message, "write a later date", "review-dates"
 
     def answers_for_it(self, words: Words) -> str:
-        """Say who publishes the page and who has checked it: in one sentence for pages, handouts and PDF files."""
+        """Say who publishes the page and who has checked it, for pages, handouts and PDF files."""
         if self.reviewed_by is None:
             return words.review.not_checked.format(author=self.author)
         day = words.long_date(self.last_review)
@@ -97,7 +103,7 @@ class FrontMatter(Model):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of docs/, in two parts; `first_line` is the line on which the body begins."""
+    """A page of docs/, split into front matter and body; `first_line` is the line on which the body begins."""
 
     path: PurePosixPath
     front_matter: FrontMatter | None
@@ -108,12 +114,12 @@ class Page:
 
     @property
     def name(self) -> str:
-        """What data files call the page: `costs`, or `old/costs` in a folder."""
+        """The page's name in data files: `costs`, or `old/costs` in a folder."""
         return self.path.relative_to("docs").with_suffix("").as_posix()
 
     @property
     def address(self) -> str:
-        """The page's address below the site's, `costs/`."""
+        """The page's address, relative to that of the site: `costs/`."""
         return built_path(self.path).as_posix().removesuffix("index.html")
 
     @property
@@ -128,21 +134,20 @@ class Page:
 
 
 def read_page(text: str, path: PurePosixPath) -> Page:
-    """Split a page and check its front matter; what is wrong with it is in `diagnostics`, the body is there anyway."""
+    """Split a page and check its front matter. Mistakes in it are in `diagnostics`; the body is there in any case."""
     lines = text.split("\n")
     if lines[0].rstrip(BLANKS) != "---":
-        return Page(
-            path, None, "", text, 1, (Diagnostic(path, 1, "the lines for title and description are missing", EXAMPLE),)
-        )
+        message = "the lines with title and description are missing"
+        return Page(path, None, "", text, 1, (Diagnostic(path, 1, message, EXAMPLE, MISSING),))
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip(BLANKS) in {"---", "..."}), None)
     if end is None:
-        diagnostic = Diagnostic(
-            path, 1, "the --- below the first lines is missing", "write it on a line of its own above the text"
-        )
+        message, hint = "the --- after the first lines is missing", "add it on its own line above the text"
+        diagnostic = Diagnostic(path, 1, message, hint, MISSING)
         return Page(path, None, "", text, 1, (diagnostic,))
     head, body, first_line = "\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :]), end + 2
     if lines[end].startswith("."):
-        diagnostic = Diagnostic(path, end + 1, 'the first lines end with "..."', "write --- on that line")
+        message = 'the first lines end with "..."'
+        diagnostic = Diagnostic(path, end + 1, message, "write --- on that line", MISSING)
         return Page(path, None, head, body, first_line, (diagnostic,))
     try:
         front_matter = model_from(parse_yaml("\n".join(lines[1:end]), path, first_line=2), FrontMatter)

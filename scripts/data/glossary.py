@@ -20,17 +20,14 @@ class Glossary(Model):
     terms: NonEmpty[Term]
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): each form belongs to one term, each meaning is a sentence."""
+        """Check that each form belongs to one term, and that each meaning is a sentence."""
         seen: dict[str, str] = {}
         for index, term in enumerate(self.terms):
             for form in (term.term, *term.also):
                 if form.lower() in seen:
                     message = f'"{form}" is also a form of {seen[form.lower()]}'
-                    yield ("terms", index, "term"), message, "write each form once"
+                    yield ("terms", index, "term"), message, "list each form only once", "duplicate-entry"
                 seen[form.lower()] = term.id
             if not term.means.endswith("."):
-                yield (
-                    ("terms", index, "means"),
-                    "means does not end with a full stop",
-                    "write one sentence, with its stop",
-                )
+                message, hint = "means does not end with a period", "write one sentence, with a period"
+                yield ("terms", index, "means"), message, hint, "sentence-end"

@@ -1,4 +1,4 @@
-"""The handouts: one sheet of paper each, put together from parts that other data files have."""
+"""The handouts: one sheet of paper each, assembled from parts of other data files."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -11,7 +11,7 @@ from scripts.diagnostics import NameNotFound
 
 KINDS = ("checklist", "safety", "prices", "ask", "questions")
 GroupName = Annotated[
-    str, pattern(r"[a-z0-9-]+\.[a-z0-9-]+", "write a checklist, a dot and its part, like prepare.days-before")
+    str, pattern(r"[a-z0-9-]+\.[a-z0-9-]+", "write a checklist, a period and its part, like prepare.days-before")
 ]
 
 
@@ -26,18 +26,19 @@ class Part(Model):
     questions: Id | None = None
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): a part shows one thing, and its questions have a title."""
+        """Check that a part shows one thing, and has a title exactly if it needs one."""
         shown = [kind for kind in KINDS if getattr(self, kind)]
         if len(shown) != 1:
-            yield (), f"the part shows {' and '.join(shown) or 'nothing'}", f"write one of: {', '.join(KINDS)}"
+            message = f"the part shows {' and '.join(shown) or 'nothing'}"
+            yield (), message, f"keep exactly one of: {', '.join(KINDS)}", "handout-part"
         elif shown == ["ask"] and self.title is None:
-            yield (), '"title:" is missing', "add a line that begins with title:"
+            yield (), '"title:" is missing', "add a line that begins with title:", "value-missing"
         elif self.title and shown != ["ask"]:
-            yield ("title",), f"{shown[0]} brings a title of its own", "take this line out"
+            yield ("title",), f"{shown[0]} has its own title", "delete this line", "handout-part"
 
 
 class Handout(Model):
-    """A handout; `page` is the name in docs/, without `.md`, of the page whose review dates it bears."""
+    """A handout; `page` is the name in docs/, without `.md`, of the page whose review dates it shows."""
 
     id: Id
     page: Id
@@ -61,7 +62,7 @@ class Handouts(Model):
 
 
 def unknown_names(handouts: Handouts, checklists: Checklists, clinic: Clinic, decision: Decision) -> Iterator[Rule]:
-    """Yield (location, what is wrong, what to write) for each part that names what the other files do not have."""
+    """Check that everything the parts name exists in the other files."""
     for index, handout in enumerate(handouts.handouts):
         for number, part in enumerate(handout.parts):
             where = ("handouts", index, "parts", number)
@@ -73,4 +74,4 @@ def unknown_names(handouts: Handouts, checklists: Checklists, clinic: Clinic, de
                 for name in part.ask or ():
                     clinic.fact(name)
             except NameNotFound as error:
-                yield where, error.message, error.hint
+                yield where, error.message, error.hint, error.code

@@ -1,4 +1,4 @@
-"""Read every data file once, into one frozen `Content`, or raise all that is wrong with any of them."""
+"""Loads all data files once into a frozen `Content`, or raises everything that is wrong with them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from scripts.data.safety import Safety
 from scripts.data.search import Search
 from scripts.data.treatments import Treatments
 from scripts.data.words import Words, words_file
-from scripts.data.yaml_reader import Location, YamlFile, read_yaml
+from scripts.data.yaml_reader import COMPARE, Location, YamlFile, read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic, nearest, raise_if_any, shortened, suggestion
 from scripts.site_settings import SiteSettings, site_settings
 
@@ -52,16 +52,17 @@ KINDS: dict[str, type[BaseModel]] = {
     "redirects": Redirects,
     "words": Words,
 }
-ONE_LINE_EACH = "write a list: a line for each entry, beginning with - and a space"
+ONE_LINE_EACH = "write a list: one line for each entry, beginning with - and a space"
+LINES_BELOW = "write its lines below it, each with two more spaces in front"
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one object, told apart by identity: results can be kept for it
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that results can be cached for it
 class Content:
-    """All that a page can show: the data files, and the address and day the site is made for.
+    """Everything that a page can show: the data files, and the address and date that the site is built for.
 
-    `pricing` has the prices of that day.
+    `pricing` has the prices of that date.
     """
 
     pricing: Pricing
@@ -83,7 +84,7 @@ class Content:
 
     @property
     def prices_source(self) -> str:
-        """Where the prices come from, in a sentence or more."""
+        """Where the prices come from, in a sentence or two."""
         return self._source(self.pricing, self.words.clinic.prices_confirmed)
 
     @property
@@ -143,19 +144,19 @@ def model_from(file: YamlFile, kind: type[AnyModel]) -> AnyModel:
 
 
 def _diagnostics(file: YamlFile, kind: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
-    for details in _told_once(kind, error.errors(include_url=False)):
+    for details in _without_consequences(kind, error.errors(include_url=False)):
         where: Location = details["loc"]
         if details["type"] == "rules":
-            for below, message, hint in details["ctx"]["broken"]:
-                yield Diagnostic(file.path, file.line((*where, *below)), message, hint)
+            for below, message, hint, code in details["ctx"]["broken"]:
+                yield Diagnostic(file.path, file.line((*where, *below)), message, hint, code)
         else:
             yield Diagnostic(file.path, file.line(where), *_explained(kind, details))
 
 
-def _told_once(kind: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Yield what does not only follow from another error.
+def _without_consequences(kind: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield the errors that are not the consequence of another one.
 
-    A line is missing because its name is misspelt; a list counts as empty because its only entry is wrong.
+    A key is missing because it is misspelled; a list counts as empty because its only entry is invalid.
     """
     around = {details["loc"][:length] for details in errors for length in range(len(details["loc"]))}
     unknown = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
@@ -167,29 +168,33 @@ def _told_once(kind: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Er
             yield details
 
 
-def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str]:
-    """Return what is wrong and what to write instead, for one error of pydantic."""
+def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str, str]:
+    """Return the message, hint and code for one error of pydantic."""
     key, found, context = _key(details["loc"]), _shown(details["input"]), details.get("ctx", {})
     match details["type"]:
         case "missing":
-            return f'"{key}:" is missing', f"add a line that begins with {key}:"
+            return f'"{key}:" is missing', f"add a line that begins with {key}:", "value-missing"
         case "extra_forbidden":
-            return f'"{key}:" is not known here', suggestion(key, _known_keys(kind, details["loc"]))
+            known = _known_keys(kind, details["loc"])
+            return f'"{key}:" is not recognized here', suggestion(key, known), "key-unknown"
         case "literal_error":
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-            return f"{key} is {found}", suggestion(found, choices)
+            return f"{key} is {found}, which is not valid here", suggestion(found, choices), "value-format"
         case "value":
-            if details["input"] in (None, ""):
-                return f"{key} is empty", str(context["fix"])
-            return f"{key} is {found}, {context['what']}", str(context["fix"])
+            if details["input"] in (None, "") or context["what"] == "empty":
+                return f"{key} is empty", str(context["hint"]), "value-missing"
+            return f"{key} is {found}, {context['what']}", str(context["hint"]), str(context["code"])
         case "too_short":
-            return f"{key} is empty", ONE_LINE_EACH
+            return f"{key} is empty", ONE_LINE_EACH, "value-missing"
+        case "tuple_type" if details["input"] is None:
+            return f"{key} is empty", ONE_LINE_EACH, "value-missing"
         case "tuple_type":
-            return f"{key} is {'empty' if details['input'] is None else found}", ONE_LINE_EACH
+            return f"{key} is {found}, not a list", ONE_LINE_EACH, "value-type"
         case "model_type":
-            return f"{key} is {found}", "write its lines below it, each two spaces further in"
+            hint = LINES_BELOW if details["loc"] else COMPARE
+            return f"{key} is {found}, not a group of lines", hint, "value-type"
         case _:
-            return f"{key} is {found}, which does not belong here", "compare it with History on GitHub"
+            return f"{key} is {found}, which is not valid here", COMPARE, "value-type"
 
 
 def _key(where: Location) -> str:
@@ -206,7 +211,7 @@ def _shown(value: object) -> str:
 
 
 def _known_keys(kind: Any, where: Location) -> Iterator[str]:
-    """Yield the keys that the model at `where` has, by walking down from `kind`."""
+    """Yield the keys of the model at `where`, found by walking down from `kind`."""
     for part in where[:-1]:
         if isinstance(part, str) and isinstance(kind, type) and issubclass(kind, BaseModel):
             kind = next((f.annotation for f in kind.model_fields.values() if f.alias == part), None)

@@ -5,9 +5,9 @@ from scripts.data.fields import Id, Model, NonEmpty, PlainText
 
 
 class Medicine(Model):
-    """A medicine or a group of them, `known_as` the names on the box, and what it `may` do together with ketamine.
+    """A medicine or a group of them, the names on the box (`known_as`), and what it `may` do with ketamine.
 
-    `stopping` says why stopping it suddenly is dangerous, where it is.
+    `stopping` says why stopping it suddenly is dangerous, if it is.
     """
 
     id: Id
@@ -19,7 +19,7 @@ class Medicine(Model):
 
 
 class Medicines(Model):
-    """The medicines file; `every_row` ends each row of the table, so that none can be read without it."""
+    """The medicines file; `every_row` ends each row of the table, so that no row is read without it."""
 
     every_row: PlainText
     medicines: NonEmpty[Medicine]

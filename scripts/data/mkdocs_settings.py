@@ -1,4 +1,4 @@
-"""Every line that mkdocs.yml may have, with the values it may have, and what else MkDocs knows and this site does not.
+"""The allowlist of mkdocs.yml: its settings with their values, and the settings of MkDocs that are not used here.
 
 To allow a setting, add a line to `SETTINGS`, and a test of what the site does with it.
 """
@@ -12,7 +12,7 @@ ADDRESS = '!ENV [SITE_URL, "http://127.0.0.1:8000/"]'
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a line may say: one of `allowed`, as it is written, or a kind of text; `why` it may say nothing else."""
+    """The values a setting may have: one of `allowed`, as written, or a kind of text; `why` nothing else is allowed."""
 
     allowed: tuple[str, ...] | Literal["words", "menu", "extensions", "language"]
     why: str = ""
@@ -23,55 +23,55 @@ SETTINGS = {
     "site_name": Setting("words", is_needed=True),
     "site_description": Setting("words"),
     "site_author": Setting("words"),
-    "site_url": Setting((ADDRESS,), "and the address is decided when the site is built", is_needed=True),
-    "site_dir": Setting((".build/site",), "and every build empties that folder", is_needed=True),
-    "docs_dir": Setting(("docs",), "and no check looks at pages there"),
-    "use_directory_urls": Setting(("true",), "and readers keep the addresses that end with a slash"),
-    "strict": Setting(("true",), "and a warning has to stop the build"),
-    "theme.name": Setting(("material",), "and our templates are made for another", is_needed=True),
-    "theme.variant": Setting(("classic",), "and our templates are made for another"),
-    "theme.custom_dir": Setting(("overrides",), "and no check looks at templates there", is_needed=True),
-    "theme.font": Setting(("false",), "and a page loads nothing from elsewhere"),
+    "site_url": Setting((ADDRESS,), "but the address is set when the site is built", is_needed=True),
+    "site_dir": Setting((".build/site",), "but every build empties that folder", is_needed=True),
+    "docs_dir": Setting(("docs",), "but pages there are not checked"),
+    "use_directory_urls": Setting(("true",), "but the addresses of pages end with a slash"),
+    "strict": Setting(("true",), "but a warning must stop the build"),
+    "theme.name": Setting(("material",), "but the templates are made for material", is_needed=True),
+    "theme.variant": Setting(("classic",), "but the templates are made for classic"),
+    "theme.custom_dir": Setting(("overrides",), "but templates there are not checked", is_needed=True),
+    "theme.font": Setting(("false",), "but pages load nothing from other sites"),
     "theme.language": Setting("language"),
     "nav": Setting("menu", is_needed=True),
-    "validation.omitted_files": Setting(("warn",), "and a page that no menu names has to stop the build"),
-    "validation.not_found": Setting(("warn",), "and a link to nothing has to stop the build"),
-    "validation.absolute_links": Setting(("warn",), "and a link that leaves the site has to stop the build"),
-    "validation.unrecognized_links": Setting(("warn",), "and a link to nothing has to stop the build"),
-    "validation.anchors": Setting(("info",), "and our own check tells the line of such a link"),
+    "validation.omitted_files": Setting(("warn",), "but a page missing from the menu must stop the build"),
+    "validation.not_found": Setting(("warn",), "but a broken link must stop the build"),
+    "validation.absolute_links": Setting(("warn",), "but a link that begins with / must stop the build"),
+    "validation.unrecognized_links": Setting(("warn",), "but a broken link must stop the build"),
+    "validation.anchors": Setting(("info",), "but another check reports the line of such a link"),
     "markdown_extensions": Setting("extensions", is_needed=True),
-    "hooks": Setting(("[scripts/hooks.py]",), "and another hook is a program that no check looks at", is_needed=True),
-    "plugins": Setting(("[]",), "and a plugin is a program that no check looks at", is_needed=True),
+    "hooks": Setting(("[scripts/hooks.py]",), "but other hooks are programs that are not checked", is_needed=True),
+    "plugins": Setting(("[]",), "but plugins are programs that are not checked", is_needed=True),
 }
 
-OF_MATERIAL = ("no template of overrides/ reads it", "delete it, and change overrides/ instead")
-OF_REPOSITORY = ("the link to a page's file is made from content/clinic.yml", "write repository: there")
+OF_MATERIAL = ("no template in overrides/ reads it", "delete it, and edit overrides/ instead")
+OF_REPOSITORY = ("the edit links come from content/clinic.yml", "write the address after repository: there")
 OF_ANOTHER_SERVER = ("make serve does not read it", "set SITE_URL instead")
 OF_A_BRANCH = ("the workflow pages publishes the site", "delete it")
 
-# What MkDocs or Material knows: why it is not for this site, and what to do instead.
+# Settings of MkDocs or Material: why they are not used here, and what to do instead.
 NOT_HERE = {
-    "INHERIT": ("no check looks at what another file says", "write its lines here"),
-    "<<": ("no check looks at lines that stand elsewhere", "write them here"),
-    "extra_javascript": ("a page loads no script but those in overrides/assets/", "delete it"),
-    "extra_css": ("all styles stand in overrides/assets/", "delete it"),
-    "extra_templates": ("all templates stand in overrides/", "delete it"),
-    "extra": ("no template of overrides/ reads it", "put facts into content/"),
-    "mdx_configs": ("an extension has no options here", "delete it"),
-    "exclude_docs": ("whatever is in docs/ is checked and published", "move the file out of docs/"),
-    "draft_docs": ("whatever is in docs/ is checked and published", "keep a draft on a branch of its own"),
-    "not_in_nav": ("every page is in the menu", "name the page below nav:"),
-    "pages": ("MkDocs calls it by another name now", "write nav:"),
-    "copyright": ("no template of overrides/ reads it", "change overrides/partials/footer.html"),
-    "google_analytics": ("nothing about a reader is collected", "delete it"),
+    "INHERIT": ("other files are not checked", "copy its lines here"),
+    "<<": ("merged lines are not checked", "write them here"),
+    "extra_javascript": ("pages load only the scripts in overrides/assets/", "delete it"),
+    "extra_css": ("all styles are in overrides/assets/", "delete it"),
+    "extra_templates": ("all templates are in overrides/", "delete it"),
+    "extra": ("no template in overrides/ reads it", "put facts in content/"),
+    "mdx_configs": ("extensions have no options here", "delete it"),
+    "exclude_docs": ("everything in docs/ is published", "move the file out of docs/"),
+    "draft_docs": ("everything in docs/ is published", "keep the draft on a branch"),
+    "not_in_nav": ("every page is in the menu", "add the page below nav:"),
+    "pages": ("it is now called nav", "write nav:"),
+    "copyright": ("no template in overrides/ reads it", "edit overrides/partials/footer.html"),
+    "google_analytics": ("the site does not track readers", "delete it"),
     "dev_addr": OF_ANOTHER_SERVER,
-    "watch": ("make serve sees every edit by itself", "delete it"),
+    "watch": ("make serve watches all files anyway", "delete it"),
     **dict.fromkeys(("repo_url", "repo_name", "edit_uri", "edit_uri_template"), OF_REPOSITORY),
     **dict.fromkeys(("remote_branch", "remote_name"), OF_A_BRANCH),
-    "config_file_path": ("MkDocs finds it out by itself", "delete it"),
+    "config_file_path": ("MkDocs sets it itself", "delete it"),
     **dict.fromkeys(
         ("theme.favicon", "theme.logo", "theme.icon", "theme.palette", "theme.features", "theme.direction"), OF_MATERIAL
     ),
-    "theme.locale": ("language: decides the words", "delete it"),
-    "theme.static_templates": ("all pages stand in docs/", "delete it"),
+    "theme.locale": ("language: sets the language", "delete it"),
+    "theme.static_templates": ("all pages are in docs/", "delete it"),
 }

@@ -1,4 +1,4 @@
-"""mkdocs.yml, read as text with lines: the menu, and every word of it that a reader gets."""
+"""Reads mkdocs.yml as text with lines: the menu, and all words that readers see."""
 
 import re
 from collections.abc import Iterator
@@ -16,15 +16,15 @@ NAV: Location = ("nav",)
 LANGUAGE: Location = ("theme", "language")
 DEFAULT_LANGUAGE = "en"
 WORDS: tuple[Location, ...] = (("site_name",), ("site_description",), ("site_author",))
-# Where a line ends for MkDocs, and for us it does not: what we take for a remark behind it, it would follow.
+# Line ends of YAML 1.1, which MkDocs reads: it would follow what we take for the rest of a comment.
 LINE_END_OF_MKDOCS = re.compile(r"[\x85\u2028\u2029]")
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 class MenuEntry(NamedTuple):
-    """A line of the menu: where it stands in the file, its title if it has one, and what it leads to or opens.
+    """An entry of the menu: its location in the file, its title if it has one, and its page, address or group.
 
-    `has_hyphen` is False for a second line behind one hyphen.
+    `has_hyphen` is False for a second entry after one hyphen.
     """
 
     place: Location
@@ -34,26 +34,26 @@ class MenuEntry(NamedTuple):
 
     @property
     def page(self) -> str | None:
-        """The name of a page of docs/, or None for a group, for an address elsewhere and for half a title."""
+        """The name of a page in docs/, or None for a group, an external address or a value cut at a #."""
         is_text = isinstance(self.target, str) and not self.is_cut
         return str(self.target) if is_text and not ELSEWHERE.match(str(self.target)) else None
 
     @property
     def is_cut(self) -> bool:
-        """Whether it ends before a # that may belong to it: `Visit #2: costs.md`, but not `costs.md # first`."""
+        """Whether it stops at a # that may belong to it: `Visit #2: costs.md`, but not `costs.md # first`."""
         return isinstance(self.target, Cut) and not self.target.endswith(".md")
 
 
 def read_config(root: Path) -> YamlFile:
-    """Read mkdocs.yml, whatever it says. Errors: `CheckFailed` when it cannot be read."""
+    """Read mkdocs.yml without checking its settings. Errors: `CheckFailed` when it cannot be read."""
     return parsed_config(read_text(root, CONFIG))
 
 
 def parsed_config(text: str) -> YamlFile:
-    """Return what the text of mkdocs.yml says. Errors: as `read_config`."""
+    """Parse the text of mkdocs.yml. Errors: as `read_config`."""
     if found := LINE_END_OF_MKDOCS.search(text):
-        message = f"a hidden sign: {character_name(found[0])}"
-        raise CheckFailed([Diagnostic(CONFIG, text.count("\n", 0, found.start()) + 1, message, "delete it")])
+        message, line = f"invisible character {character_name(found[0])}", text.count("\n", 0, found.start()) + 1
+        raise CheckFailed([Diagnostic(CONFIG, line, message, "delete it", "hidden-character")])
     return parse_yaml(text, CONFIG, tags=True)
 
 
@@ -68,7 +68,7 @@ def language(root: Path) -> str:
 
 
 def value_at(file: YamlFile, place: Location) -> Plain:
-    """Return what stands at a place of the file; None where nothing does."""
+    """Return the value at a location of the file, or None."""
     found = file.data
     for part in place:
         found = found.get(str(part)) if isinstance(found, dict) else None
@@ -76,7 +76,7 @@ def value_at(file: YamlFile, place: Location) -> Plain:
 
 
 def menu_entries(file: YamlFile) -> Iterator[MenuEntry]:
-    """Yield every line of the menu, groups and what is in them, in order."""
+    """Yield every entry of the menu in order, including groups."""
     yield from _below(value_at(file, NAV), NAV)
 
 
@@ -92,7 +92,7 @@ def _below(listed: Plain, here: Location) -> Iterator[MenuEntry]:
 
 
 def shown_words(file: YamlFile) -> Iterator[tuple[int, str]]:
-    """Yield every text that a reader gets from mkdocs.yml, with its line: the site's name, and titles of the menu."""
+    """Yield every text that readers see, with its line: the name of the site and the titles of the menu."""
     for place in WORDS:
         if isinstance(text := value_at(file, place), str):
             yield file.line(place), text

@@ -1,4 +1,4 @@
-"""One price, and the days from which it changes. All amounts are US dollars as `Decimal`."""
+"""A price and its future changes. All amounts are US dollars as `Decimal`."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,12 +10,13 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 
 from scripts.data.fields import Amount, Day, Model, NonEmpty, PlainText, Rule
 
-NOTICE = timedelta(days=30)  # so long before its day a change is announced
-LARGE = Decimal("0.5")  # a change by more than this share of the price was perhaps not meant
+NOTICE = timedelta(days=30)  # how long in advance a change is announced
+CHANGE = "price-change"
+LARGE = Decimal("0.5")  # a change by more than this share of the price may be a mistake
 
 
 class Change(Model):
-    """A new amount and the first day on which it is the price; `confirmed` is the day a large one was asked about."""
+    """A new amount and its first day; `confirmed` is the day the clinic confirmed a large change."""
 
     from_: Day = Field(description="The first day of the new price.")
     price: Amount = Field(description="The new price: a plain number of dollars, 1200 or 1200.50.")
@@ -23,43 +24,42 @@ class Change(Model):
 
 
 class Price(Model):
-    """What one offer costs in one variant, and what a patient gets for it."""
+    """What one offer costs in one variant, and what it includes."""
 
     price: Amount = Field(description="A plain number of dollars, with or without cents: 1200 or 1200.50.")
     changes: Annotated[
         tuple[Change, ...],
         BeforeValidator(lambda value: () if value is None else value, json_schema_input_type=tuple[Change, ...] | None),
-    ] = Field((), description="New prices, each with its first day, the earliest first. Nothing when none is known.")
-    includes: NonEmpty[PlainText] = Field(description="What a patient gets for it, one line each.")
+    ] = Field((), description="New prices, each with its first day, the earliest first. Empty if none is known.")
+    includes: NonEmpty[PlainText] = Field(description="What it includes, one line each.")
     _since: date | None = PrivateAttr(None)
 
     @property
     def since(self) -> date | None:
-        """The first day of the price, where a change has made it; see `on`."""
+        """The first day of the price, if it came from a change; see `on`."""
         return self._since
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write) for changes that cannot follow each other."""
+        """Check that the changes follow each other."""
         before = self.price
         for index, change in enumerate(self.changes):
-            yield from (
-                (("changes", index, *where), message, hint) for where, message, hint in _follows(change, before)
-            )
+            for where, message, hint, code in _follows(change, before):
+                yield ("changes", index, *where), message, hint, code
             before = change.price
         for index, (earlier, change) in enumerate(pairwise(self.changes), 1):
             if change.from_ == earlier.from_:
-                message = f"from is {change.from_}, as in the change above"
-                yield ("changes", index, "from"), message, "delete one of the two, or correct its day"
+                message = f"from is {change.from_}, the same as in the change above"
+                yield ("changes", index, "from"), message, "delete one of the two, or correct its date", CHANGE
             elif change.from_ < earlier.from_:
                 message = f"from is {change.from_}, before the {earlier.from_} of the change above"
-                yield ("changes", index, "from"), message, "write the changes in the order of their days"
+                yield ("changes", index, "from"), message, "put the changes in order of their dates", CHANGE
 
     def amount(self, day: date) -> Decimal:
-        """Return the dollars that are in force on `day`: those of the last change that has begun."""
+        """Return the price in force on `day`: that of the last change in force, if any."""
         return next((change.price for change in reversed(self.changes) if change.from_ <= day), self.price)
 
     def on(self, day: date) -> Self:
-        """Return the price in force on `day`, with only those changes that are announced on it."""
+        """Return the price in force on `day`, with only the changes that are announced by then."""
         begun = [change.from_ for change in self.changes if change.from_ <= day]
         coming = tuple(change for change in self.changes if day < change.from_ <= day + NOTICE)
         price = self.model_copy(update={"price": self.amount(day), "changes": coming})
@@ -67,7 +67,7 @@ class Price(Model):
         return price
 
     def large_changes(self) -> Iterator[tuple[int, Decimal]]:
-        """Yield (index, amount before it) of each change that is large and that nobody has confirmed."""
+        """Yield (index, previous amount) of each large change that nobody has confirmed."""
         before = self.price
         for index, change in enumerate(self.changes):
             if abs(change.price - before) > LARGE * before and change.confirmed is None:
@@ -76,9 +76,14 @@ class Price(Model):
 
 
 def _follows(change: Change, before: Decimal) -> Iterator[Rule]:
-    """Yield what is wrong with a change to a price that is `before` until then."""
+    """Check a change to a price that is `before` until then."""
     if change.price == before:
-        yield ("price",), f"price is {change.price}, as before", "write the new price, or delete the change"
+        yield (
+            ("price",),
+            f"price is {change.price}, the same as before",
+            "write the new price, or delete the change",
+            CHANGE,
+        )
     if change.confirmed is not None and change.confirmed > change.from_:
         message = f"confirmed is {change.confirmed}, after the change begins"
-        yield ("confirmed",), message, "write the day the clinic confirmed it"
+        yield ("confirmed",), message, "write the date on which the clinic confirmed it", CHANGE

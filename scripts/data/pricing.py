@@ -1,4 +1,4 @@
-"""The clinic's prices, and every sum that can be made from them. All amounts are US dollars as `Decimal`."""
+"""The clinic's prices, and every sum computed from them. All amounts are US dollars as `Decimal`."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,19 +10,20 @@ from pydantic import Field
 
 from scripts.data.fields import Day, Id, Model, NonEmpty, OptionalDay, PlainText, Rule, TableName, whole_number
 from scripts.data.price import Change, Price
-from scripts.diagnostics import NameNotFound
+from scripts.diagnostics import DiagnosticError, NameNotFound
 
 OfferId = Literal["series", "maintenance"]
 Variant = Literal["infusion-only", "with-integration"]
 VARIANTS: tuple[Variant, ...] = get_args(Variant)
 OFFERS: tuple[OfferId, ...] = get_args(OfferId)
 MOST_INFUSIONS = 52  # in a first year: one a week
+VARIANT, CHANGE, COUNT = "price-variants", "price-change", "infusion-count"
 CENT = Decimal("0.01")
-FARTHEST = timedelta(days=730)  # a change announced for later has a slip in its year
+FARTHEST = timedelta(days=730)  # a change announced for later has a typo in its year
 
 
 class Offer(Model):
-    """Something a patient can buy: `infusions` infusions, without or with integration therapy."""
+    """Something patients can buy: `infusions` infusions, without or with integration therapy."""
 
     id: OfferId = Field(description="The name by which pages ask for its price.")
     name: TableName = Field(description="What it is called in tables.")
@@ -42,7 +43,7 @@ class Offer(Model):
         raise NameNotFound("variant", variant, VARIANTS)
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write) for days on which one price has changed and one has not."""
+        """Check both prices on the days when one has changed and the other has not."""
         days = {
             change.from_: (variant, "changes", index, "price")
             for variant in VARIANTS
@@ -52,7 +53,7 @@ class Offer(Model):
             with_therapy, without = self.with_integration.amount(day), self.infusion_only.amount(day)
             if with_therapy < without:
                 message = f"from {day} on, {with_therapy} with integration therapy is less than {without} without it"
-                yield where, message, "let both prices change on one day, or check them with the clinic"
+                yield where, message, "change both prices on the same day, or check them with the clinic", VARIANT
 
     def on(self, day: date) -> Self:
         """Return the offer with the prices of `day`; see `Price.on`."""
@@ -61,47 +62,52 @@ class Offer(Model):
 
 
 def change_id(offer_id: str, variant: str, change: Change) -> str:
-    """Return the id of the mark of an amount to come: `series.infusion-only.from.2027-01-01`."""
+    """Return the id of a future amount: `series.infusion-only.from.2027-01-01`."""
     return f"{offer_id}.{variant}.from.{change.from_}"
 
 
 class PaymentRoute(Model):
-    """A way to pay. `who_says` is `clinic` where only the clinic can confirm it."""
+    """A way to pay. `who_says` is `clinic` if only the clinic can confirm it."""
 
     id: Id
     name: PlainText = Field(description="The way to pay, in a few words.")
-    note: PlainText = Field(description="What a patient should know about it.")
-    who_says: Literal["clinic", "general"] = Field(description="clinic where only the clinic can confirm it.")
+    note: PlainText = Field(description="What patients should know about it.")
+    who_says: Literal["clinic", "general"] = Field(description="clinic if only the clinic can confirm it.")
 
 
 class Pricing(Model):
     """The pricing file. Money goes in as text and comes out as `Decimal` with two places."""
 
-    currency: Literal["USD"] = Field(description="US dollars; no other is known.")
+    currency: Literal["USD"] = Field(description="US dollars; no other is supported.")
     read: Day = Field(description="The day the clinic's public article was read. Pages show it until it is confirmed.")
     confirmed: OptionalDay = Field(None, description="The day the clinic confirmed these prices; empty until it has.")
-    offers: NonEmpty[Offer] = Field(description="What a patient can buy: series first, then maintenance.")
+    offers: NonEmpty[Offer] = Field(description="What patients can buy: series first, then maintenance.")
     first_year_examples: NonEmpty[Annotated[int, whole_number(1, MOST_INFUSIONS)]] = Field(
-        description="How many infusions in the first year the table of yearly cost shows."
+        description="Numbers of infusions for the table of first-year costs."
     )
     payment_routes: NonEmpty[PaymentRoute] = Field(description="Ways to pay.")
     cost_factors: NonEmpty[PlainText] = Field(description="What makes one patient's total differ from another's.")
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write) for what a single value cannot show."""
+        """Check that the offers are complete, and that prices and numbers fit together."""
         here = {offer.id: index for index, offer in enumerate(self.offers)}
         for missing in OFFERS:
             if missing not in here:
-                yield ("offers",), f'the offer "{missing}" is missing', f"add an offer with id: {missing}"
+                yield (
+                    ("offers",),
+                    f'the offer "{missing}" is missing',
+                    f"add an offer with id: {missing}",
+                    "offer-missing",
+                )
         for index, offer in enumerate(self.offers):
             where = ("offers", index, "with-integration", "price")
             with_therapy, without = offer.with_integration.price, offer.infusion_only.price
             if with_therapy < without:
                 message = f"price is {with_therapy}, less than {without} without integration therapy"
-                yield where, message, "check both prices with the clinic"
+                yield where, message, "check both prices with the clinic", VARIANT
             if offer.id == "maintenance" and offer.infusions != 1:
-                message = f"infusions is {offer.infusions}, and a maintenance infusion is one"
-                yield ("offers", index, "infusions"), message, "write 1"
+                message = f"infusions is {offer.infusions}, but the maintenance offer is one infusion"
+                yield ("offers", index, "infusions"), message, "write 1", COUNT
         yield from self._change_rules()
         if OFFERS[0] in here:
             yield from self._example_rules(self.offer("series").infusions)
@@ -110,15 +116,15 @@ class Pricing(Model):
         for index, count in enumerate(self.first_year_examples):
             if count < fewest:
                 message = f"{count} infusions are fewer than the {fewest} of the initial series"
-                yield ("first-year-examples", index), message, f"write {fewest} or more"
+                yield ("first-year-examples", index), message, f"write {fewest} or more", COUNT
             if index and count <= self.first_year_examples[index - 1]:
-                message = f"{count} infusions are not more than the number before"
-                yield ("first-year-examples", index), message, "write each number once, the smallest first"
+                message = f"{count} infusions are not more than in the example before"
+                yield ("first-year-examples", index), message, "list each number once, smallest first", COUNT
 
     def _change_rules(self) -> Iterator[Rule]:
-        """Reason: a day that had passed when the prices were confirmed, or read, is a slip, or is done with.
+        """Check that changes begin after the prices were confirmed, or read: others are typos, or in force already.
 
-        No rule asks what day it is: a file that was right stays right.
+        No rule depends on today's date: a valid file stays valid.
         """
         known, key = (self.confirmed, "confirmed") if self.confirmed else (self.read, "read")
         for index, offer in enumerate(self.offers):
@@ -126,21 +132,21 @@ class Pricing(Model):
                 for number, change in enumerate(offer.variant(variant).changes):
                     where = ("offers", index, variant, "changes", number, "from")
                     if change.from_ <= known:
-                        message = f"from is {change.from_}, not after {known}, the day in {key}"
-                        hint = f"if it has begun, write {change.price} after price: and delete the change"
-                        yield where, message, f"{hint}; else correct the day"
+                        message = f"from is {change.from_}, which is not after {known}, the date in {key}"
+                        hint = f"if it is in force, write {change.price} after price: and delete the change"
+                        yield where, message, f"{hint}; otherwise correct the date", CHANGE
                     elif change.from_ > known + FARTHEST:
                         message = f"from is {change.from_}, more than two years after {known}"
-                        yield where, message, "correct the year, or leave the change out for now"
+                        yield where, message, "correct the year, or leave the change out for now", CHANGE
 
     def on(self, day: date) -> "Pricing":
-        """Return the prices as the site shows them on `day`: those in force, and the changes that are announced."""
+        """Return the prices as the site shows them on `day`: those in force, and the announced changes."""
         fields = {name: getattr(self, name) for name in Pricing.model_fields}
         return Pricing.model_construct(**fields | {"offers": tuple(offer.on(day) for offer in self.offers)})
 
     @property
     def days_of_change(self) -> tuple[date, ...]:
-        """The days on which a price will change, the next one first."""
+        """The days on which prices will change, the next one first."""
         prices = (offer.variant(variant) for offer in self.offers for variant in VARIANTS)
         return tuple(sorted({change.from_ for price in prices for change in price.changes}))
 
@@ -168,18 +174,17 @@ class Pricing(Model):
         """Return dollars for one patient's first year at list price: one series, then maintenance infusions.
 
         `infusions` counts all of them within 12 months; no insurance, discount or extra service is in the sum.
-        Errors: `NameNotFound`; `ValueError` when `infusions` is below the series or above `MOST_INFUSIONS`.
+        Errors: `NameNotFound`; `DiagnosticError` when `infusions` is below the series or above `MOST_INFUSIONS`.
         """
         series = self.offer("series").infusions
         if not series <= infusions <= MOST_INFUSIONS:
-            raise ValueError(
-                f"{infusions} infusions in the first year; write a number from {series} to {MOST_INFUSIONS}"
-            )
+            message = f"a first year cannot have {infusions} infusions"
+            raise DiagnosticError(message, f"write a number from {series} to {MOST_INFUSIONS}", "macro-values")
         return self.price("series", variant) + (infusions - series) * self.price("maintenance", variant)
 
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
-        """Every amount that the site may show, by the id of its mark: `series.infusion-only` -> 3475.00."""
+        """Every amount that the site may show, by its id: `series.infusion-only` -> 3475.00."""
         return dict(self._amounts())
 
     def _amounts(self) -> Iterator[tuple[str, Decimal]]:

@@ -1,4 +1,4 @@
-"""Pages that are gone, and the page that tells their readers the same now."""
+"""Redirects: pages that no longer exist, and the page that replaces each."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,17 +9,17 @@ from pydantic import BeforeValidator
 from scripts.data.characters import hidden_in
 from scripts.data.fields import Model, Rule, pattern, reader, wrong
 
-LONGEST_NAME = 200  # bytes; a file system takes 255 for one part of a path
-SIGN = r'[^/\\:*?"<>|{}\x00-\x1f\x7f-\x9f]'  # of a name that each computer takes
-MOVED = rf"((?![.]){SIGN}+/)*(?![.]){SIGN}+\.md"
-A_MOVED_PAGE = "write the name that the page had in docs/, like prices.md"
+LONGEST_NAME = 200  # bytes; file systems allow 255 for one part of a path
+CHARACTER = r'[^/\\:*?"<>|{}\x00-\x1f\x7f-\x9f]'  # of a file name that is valid on every system
+MOVED = rf"((?![.]){CHARACTER}+/)*(?![.]){CHARACTER}+\.md"
+A_MOVED_PAGE = "write the old name of the page in docs/, like prices.md"
 
 
 def _moved(value: Any) -> str:
-    """Read the name of a page that is gone: any that a file can have. Only new pages need plain ones."""
+    """Read the name of a page that no longer exists: any file name. Only existing pages need plain names."""
     text = value.strip() if isinstance(value, str) else ""
     if not re.fullmatch(MOVED, text) or len(text.encode()) > LONGEST_NAME or any(hidden_in(text)):
-        raise wrong("which cannot be used here", A_MOVED_PAGE)
+        raise wrong("which is not valid here", A_MOVED_PAGE, "value-format")
     return text
 
 
@@ -30,14 +30,14 @@ PageFile = Annotated[
 
 
 class Redirect(Model):
-    """A page of docs/ that is gone, `from_`, and the one that has taken its place."""
+    """A page of docs/ that no longer exists, `from_`, and its replacement."""
 
     from_: MovedFile
     to: PageFile
 
 
 def _nothing_yet(value: Any) -> Any:
-    """Reason: until the first page goes, the list is empty, and nobody should have to write brackets."""
+    """Allow an empty list without brackets: it is empty until the first page is removed."""
     return () if value in (None, "") else value
 
 
@@ -50,19 +50,29 @@ class Redirects(Model):
 
     @property
     def targets(self) -> Mapping[str, str]:
-        """The page that each page has become, both by their names in docs/."""
+        """The replacement of each page, both by their names in docs/."""
         return {redirect.from_: redirect.to for redirect in self.redirects}
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): a page has moved once, to a page that has not moved."""
+        """Check that a page has one redirect, to a page that has none."""
         seen, targets = set[str](), self.targets
         for index, redirect in enumerate(self.redirects):
             if redirect.from_ in seen:
-                yield ("redirects", index, "from"), f'"{redirect.from_}" is there twice', "keep one of the two"
+                yield (
+                    ("redirects", index, "from"),
+                    f'"{redirect.from_}" is listed twice',
+                    "delete one of the two",
+                    "duplicate-entry",
+                )
             seen.add(redirect.from_)
             if redirect.to == redirect.from_:
-                yield ("redirects", index, "to"), f'"{redirect.to}" leads to itself', "write another page"
+                yield (
+                    ("redirects", index, "to"),
+                    f'"{redirect.to}" redirects to itself',
+                    "write another page",
+                    "redirect-target",
+                )
             elif redirect.to in targets:
                 further = targets[redirect.to]
-                hint = "take one of the two out" if further == redirect.from_ else f"write {further}"
-                yield ("redirects", index, "to"), f'"{redirect.to}" has moved itself', hint
+                hint = "delete one of the two" if further == redirect.from_ else f"write {further}"
+                yield ("redirects", index, "to"), f'"{redirect.to}" is itself redirected', hint, "redirect-target"

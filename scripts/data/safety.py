@@ -1,4 +1,4 @@
-"""The locked blocks: crisis help and legal status, which no page may drop."""
+"""The mandatory blocks of every page, crisis help and legal status, and other safety information."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -6,10 +6,11 @@ from typing import Literal
 from scripts.data.checklists import longer_than_seven
 from scripts.data.evidence import SourceId
 from scripts.data.fields import Address, Id, Model, NonEmpty, Phone, PlainText, Rule
+from scripts.data.yaml_reader import RESTORE
 
 
 class Way(Model):
-    """One way to reach a line: exactly one of a number to call, a number to text, or a chat."""
+    """A way to reach a crisis line: exactly one of a number to call, a number to text, or a chat."""
 
     words: PlainText
     call: Phone | None = None
@@ -23,7 +24,7 @@ class Way(Model):
 
 
 class CrisisLine(Model):
-    """A line that answers at once, and whom it is for."""
+    """A crisis line that answers at once, and who it is for."""
 
     id: Id
     for_: PlainText
@@ -43,7 +44,7 @@ class Crisis(Model):
 
 
 class LegalStatus(Model):
-    """The legal status in one sentence, and the place that explains it: `page` is a name in docs/ without `.md`."""
+    """The legal status in one sentence, and where it is explained: `page` is a name in docs/ without `.md`."""
 
     short: PlainText
     sentence: PlainText
@@ -60,32 +61,32 @@ class Hazard(Model):
 
 
 class Hazards(Model):
-    """A list of them, and the sources it rests on."""
+    """A list of hazards, and its sources."""
 
     sources: NonEmpty[SourceId]
     items: NonEmpty[Hazard]
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): a list is short."""
+        """Check that the list is short."""
         yield from longer_than_seven(self.items)
 
 
 class Driving(Model):
-    """When to drive again, and the sources of that."""
+    """When to drive again, and the sources for it."""
 
     sources: NonEmpty[SourceId]
     text: PlainText
 
 
 class NoAnswer(Model):
-    """Where to turn when the clinic cannot be reached: while the site has a number to call, and while it has none."""
+    """Where to turn when the clinic cannot be reached, if the site has its phone number and if not."""
 
     with_number: PlainText
     without_number: PlainText
 
 
 class Safety(Model):
-    """The safety file: `contraindications` rule the treatment out, `precautions` have to be weighed first."""
+    """The safety file: `contraindications` rule the treatment out, `precautions` must be weighed first."""
 
     crisis: Crisis
     legal_status: LegalStatus
@@ -96,20 +97,17 @@ class Safety(Model):
     driving: Driving
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): the lifeline is there, every way leads somewhere."""
+        """Check that the lifeline can be called and texted, and that every way has one link."""
         lifeline = [way for line in self.crisis.lines if line.id == "lifeline" for way in line.ways]
         if not lifeline:
-            yield (
-                ("crisis", "lines"),
-                "the line with id lifeline is missing",
-                "bring it back from History on GitHub",
-            )
+            yield ("crisis", "lines"), "the line with id lifeline is missing", RESTORE, "crisis-line"
         for kind in ("call", "sms") if lifeline else ():
             if not any(getattr(way, kind) for way in lifeline):
-                message = f"the line with id lifeline has no way with {kind}:"
-                yield ("crisis", "lines"), message, "bring it back from History on GitHub"
+                message = f"the line with id lifeline has no {kind}:"
+                yield ("crisis", "lines"), message, RESTORE, "crisis-line"
         for index, line in enumerate(self.crisis.lines):
             for number, way in enumerate(line.ways):
                 if [way.call, way.sms, way.chat].count(None) != 2:
                     where = ("crisis", "lines", index, "ways", number)
-                    yield where, f'"{way.words}" has no single link', "write one of call, sms or chat under it"
+                    message = f'"{way.words}" needs exactly one link'
+                    yield where, message, "write one of call, sms or chat below it", "crisis-line"

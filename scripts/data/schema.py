@@ -1,6 +1,6 @@
-"""JSON Schemas of the data files: an editor that reads YAML marks mistakes with them, and explains keys, while typing.
+"""JSON Schemas of the data files, with which text editors flag mistakes and explain keys while someone types.
 
-Source: JSON Schema draft 7, the newest that the YAML extension of Visual Studio Code takes.
+Source: JSON Schema draft 7, the newest that the YAML extension of Visual Studio Code supports.
 """
 
 import json
@@ -16,9 +16,9 @@ Schema = dict[str, Any]
 
 
 def schema(kind: type[BaseModel]) -> str:
-    """Return the schema of a data file as JSON that ends with a line end.
+    """Return the schema of a data file as JSON, with a newline at the end.
 
-    What a rule of a model finds, such as two numbers that do not go together, is left to `make check`.
+    The rules of models, such as two numbers that must fit together, are left to `make check`.
     """
     made = kind.model_json_schema(ref_template=PLACE)
     definitions = made.pop("$defs", {})
@@ -28,14 +28,14 @@ def schema(kind: type[BaseModel]) -> str:
 
 
 def _tidied(model: Schema) -> Schema:
-    """Take out the names that pydantic makes up, and explain each key: by its own words, else by those of its model."""
+    """Remove the titles that pydantic generates, and describe each key, by default with the text of its model."""
     words = {"description": _as_typed(model["description"])}
     keys = {key: words | _without_title(part) for key, part in model["properties"].items()}
     return _without_title(model) | words | {"properties": keys}
 
 
 def _as_typed(docstring: str) -> str:
-    """Return the first paragraph, with the names of keys as they are written in the file: with hyphens."""
+    """Return the first paragraph, with keys as they are written in the file: with hyphens."""
     paragraph = " ".join(docstring.partition("\n\n")[0].split())
     return re.sub(r"`\w+`", lambda name: name[0].replace("_", "-"), paragraph)
 

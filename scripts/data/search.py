@@ -1,16 +1,16 @@
-"""What readers type into the search and this site says differently: synonyms, as data."""
+"""Synonyms for the search: what readers type, and what this site calls it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from scripts.data.fields import Model, NonEmpty, Rule, pattern
 
-Typed = Annotated[str, pattern(r"[a-z0-9]+( [a-z0-9]+)*", "write small letters and digits, like how much")]
-Word = Annotated[str, pattern(r"[a-z0-9]+", "write one word in small letters, like price")]
+Typed = Annotated[str, pattern(r"[a-z0-9]+( [a-z0-9]+)*", "use lowercase letters and digits, like how much")]
+Word = Annotated[str, pattern(r"[a-z0-9]+", "write one word in lowercase letters, like price")]
 
 
 class Synonym(Model):
-    """Words and phrases that a reader may type, and the words of this site to look for as well."""
+    """Words and phrases that readers may type, and the words of this site to search for as well."""
 
     typed: NonEmpty[Typed]
     means: NonEmpty[Word]
@@ -23,17 +23,27 @@ class Search(Model):
 
     @property
     def by_typed(self) -> Mapping[str, tuple[str, ...]]:
-        """What each typed word or phrase means."""
+        """The meaning of each typed word or phrase."""
         return {typed: synonym.means for synonym in self.synonyms for typed in synonym.typed}
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): nothing is typed twice, nothing means itself."""
+        """Check that nothing is listed twice or means itself."""
         seen: set[str] = set()
         for index, synonym in enumerate(self.synonyms):
             for place, typed in enumerate(synonym.typed):
                 where = ("synonyms", index, "typed", place)
                 if typed in seen:
-                    yield where, f'"{typed}" is there twice', "write all that it means in one place"
+                    yield (
+                        where,
+                        f'"{typed}" is listed twice',
+                        "write everything it means in one place",
+                        "duplicate-entry",
+                    )
                 if typed in synonym.means:
-                    yield where, f'"{typed}" means itself', "leave it out; search finds it without help"
+                    yield (
+                        where,
+                        f'"{typed}" means itself',
+                        "delete it, since the search finds it anyway",
+                        "synonym-self",
+                    )
                 seen.add(typed)

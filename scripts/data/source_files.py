@@ -1,7 +1,7 @@
-"""The files that a site is made of: plain files in plain folders, below three folders of the project.
+"""The source files of the site: plain files in plain folders, below three folders of the project.
 
-A symbolic link would publish whatever it leads to, or never end; a pipe would be read for ever. What editors and file
-managers leave beside a file is no part of the site, and no mistake of who wrote that file.
+A symbolic link could publish anything, or lead in a circle; reading a pipe never ends. What text editors and file
+managers leave next to a file is ignored: it is not part of the site, and not the author's mistake.
 """
 
 import os
@@ -14,8 +14,8 @@ from typing import NamedTuple
 from scripts.diagnostics import Diagnostic
 
 DOCS, CONTENT, OVERRIDES = PLACES = tuple(PurePosixPath(name) for name in ("docs", "content", "overrides"))
-BACKUP = re.compile(r".*~|#.*#", re.DOTALL)  # costs.md~, #costs.md#; what is hidden begins with a dot: .costs.md.swp
-UNDECODED = re.compile(r"[\ud800-\udfff]")  # how Python keeps bytes of a name that are no text
+BACKUP = re.compile(r".*~|#.*#", re.DOTALL)  # costs.md~, #costs.md#; others are hidden: .costs.md.swp
+UNDECODED = re.compile(r"[\ud800-\udfff]")  # how Python decodes bytes of a file name that are not UTF-8
 FILE, FOLDER = stat.S_IFREG, stat.S_IFDIR
 ODD_KINDS = {
     stat.S_IFLNK: "symbolic link",
@@ -27,7 +27,7 @@ ODD_KINDS = {
 
 
 class Entry(NamedTuple):
-    """Something in a folder: its path below the project, what it is (`stat.S_IFMT`), whether it is left out."""
+    """An entry of a folder: its path below the project, its type (`stat.S_IFMT`), and whether it is ignored."""
 
     path: PurePosixPath
     kind: int
@@ -35,43 +35,44 @@ class Entry(NamedTuple):
 
 
 def is_left_out(name: str, *, is_folder: bool) -> bool:
-    """Say whether a folder of that name is hidden, or a file hidden or a backup: neither checked nor published."""
+    """Tell whether a folder is hidden, or a file is hidden or a backup: neither is checked or published."""
     return name.startswith(".") or (not is_folder and bool(BACKUP.fullmatch(name)))
 
 
 def plain_files(root: Path, place: PurePosixPath, suffix: str = "") -> list[PurePosixPath]:
-    """Return the plain files below `place` by their paths below `root`, in order: those whose names end with `suffix`.
+    """Return the plain files below `place` whose names end with `suffix`, as sorted paths below `root`.
 
-    No link is walked through.
+    Symbolic links are not followed.
     """
     found = (entry.path for entry in _entries(root, place) if entry.kind == FILE and not entry.is_left_out)
     return sorted(path for path in found if path.name.endswith(suffix) and not UNDECODED.search(str(path)))
 
 
 def page_files(root: Path) -> set[str]:
-    """Return the names in docs/ of all pages, also of those that cannot be read or are links: they are told once."""
+    """Return the names in docs/ of all pages, including unreadable ones and links, which are reported elsewhere."""
     found = (entry for entry in _entries(root, DOCS) if entry.kind != FOLDER and not entry.is_left_out)
     return {entry.path.relative_to(DOCS).as_posix() for entry in found if entry.path.suffix == ".md"}
 
 
 def is_plain_file(root: Path, path: PurePosixPath) -> bool:
-    """Say whether `path` is one of the plain files below its first folder."""
+    """Tell whether `path` is a plain file in plain folders, and not ignored."""
     kinds = [] if path.is_absolute() else [_kind(root / way) for way in (path, *path.parents[:-1])]
     hidden = any(is_left_out(way.name, is_folder=way != path) for way in (path, *path.parents[:-1]))
     return bool(kinds) and kinds == [FILE, *[FOLDER] * (len(kinds) - 1)] and not hidden
 
 
 def odd_file(root: Path, path: PurePosixPath) -> Diagnostic | None:
-    """Return what is wrong with a file that is none, such as a link or a pipe, or None."""
+    """Return a diagnostic if `path` is a link, a pipe or another special file."""
     kind = ODD_KINDS.get(_kind(root / path))
-    hint = "put the file or folder itself in its place, or delete it"
-    return Diagnostic(path, 1, f"this is a {kind}, and the site is made of plain files only", hint) if kind else None
+    message = f"this is a {kind}, but the site allows only plain files"
+    hint = "replace it with the file or folder itself, or delete it"
+    return Diagnostic(path, 1, message, hint, "file-type") if kind else None
 
 
 def odd_files(root: Path) -> Iterator[Diagnostic]:
-    """Yield everything in docs/, content/ and overrides/ that is neither a plain file nor a folder, or cannot be read.
+    """Yield everything in docs/, content/ and overrides/ that is neither a plain file nor a folder, or is unreadable.
 
-    Of what is left out, only links to folders: MkDocs walks through them too, whatever they are called.
+    Of what is ignored, only links to folders are reported: MkDocs follows them, whatever their name.
     """
     for place in PLACES:
         for entry in _entries(root, place):
@@ -85,17 +86,22 @@ def _wrong(root: Path, entry: Entry) -> Iterator[Diagnostic]:
     if diagnostic := odd_file(root, entry.path):
         yield diagnostic
     elif entry.kind == FILE and not os.access(root / entry.path, os.R_OK):
-        yield Diagnostic(entry.path, 1, "the file cannot be read (Permission denied)", "check the file")
+        yield _unreadable(entry.path, "file")
     elif entry.kind == FOLDER and not os.access(root / entry.path, os.R_OK | os.X_OK):
-        yield Diagnostic(entry.path, 1, "the folder cannot be read (Permission denied)", "check the folder")
+        yield _unreadable(entry.path, "folder")
     elif UNDECODED.search(entry.path.name):
-        yield Diagnostic(entry.path, 1, "the name has bytes that are not UTF-8 text", "rename it")
+        yield Diagnostic(entry.path, 1, "the name is not valid UTF-8", "rename it", "file-name")
     elif entry.kind == FOLDER and entry.path.suffix == ".md":
-        yield Diagnostic(entry.path, 1, "this is a folder with the name of a page", "give it another name")
+        yield Diagnostic(entry.path, 1, "this folder is named like a page", "rename it", "file-name")
+
+
+def _unreadable(path: PurePosixPath, what: str) -> Diagnostic:
+    message = f"the {what} cannot be read (Permission denied)"
+    return Diagnostic(path, 1, message, "check its permissions", "file-unreadable")
 
 
 def _entries(root: Path, place: PurePosixPath) -> Iterator[Entry]:
-    """Yield `place` and all that is below it, without walking through links."""
+    """Yield `place` and everything below it, without following links."""
     ways = [Entry(place, _kind(root / place), is_left_out=False)]
     while ways:
         entry = ways.pop()
@@ -110,13 +116,13 @@ def _entries(root: Path, place: PurePosixPath) -> Iterator[Entry]:
 def _in(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
-    except OSError:  # deleted meanwhile, or it may not be read
+    except OSError:  # deleted meanwhile, or unreadable
         return []
 
 
 def _kind(path: Path) -> int:
-    """Return what stands at `path` itself, not what it leads to; 0 for nothing."""
+    """Return the type of `path` itself, not of what it links to; 0 if there is nothing."""
     try:
         return stat.S_IFMT(path.lstat().st_mode)
-    except (OSError, ValueError):  # not there, deleted meanwhile, or a name that no file can have
+    except (OSError, ValueError):  # missing, deleted meanwhile, or an impossible name
         return 0

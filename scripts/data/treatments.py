@@ -1,4 +1,4 @@
-"""The treatments that a reader can choose between, told in equal detail."""
+"""The treatments that readers can choose between, described in equal detail."""
 
 from collections.abc import Iterator
 from statistics import median
@@ -13,7 +13,7 @@ LARGEST_DIFFERENCE = 0.25  # of the median number of words; source: IPDAS, optio
 
 
 class Treatment(Model):
-    """One option; every aspect is told for every option."""
+    """One option; every aspect is described for every option."""
 
     id: Id
     name: PlainText
@@ -39,14 +39,15 @@ class Treatments(Model):
     options: NonEmpty[Treatment]
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write) for an aspect told at another length than the others."""
+        """Check that each aspect has about the same length for every option."""
         for aspect in (*ASPECTS, *IN_SHORT, *LIVING_WITH_IT):
             lengths = [len(getattr(option, aspect).split()) for option in self.options]
             middle = median(lengths)
             for index, length in enumerate(lengths):
                 if abs(length - middle) > LARGEST_DIFFERENCE * middle:
-                    message = f"{aspect} has {length} words; the others have about {middle:g}"
-                    yield ("options", index, aspect), message, f"write {middle * 0.75:.0f} to {middle * 1.25:.0f} words"
+                    message = f"{aspect} has {length} words, while the others have about {middle:g}"
+                    hint = f"write {middle * 0.75:.0f} to {middle * 1.25:.0f} words"
+                    yield ("options", index, aspect), message, hint, "equal-detail"
 
     @property
     def names(self) -> dict[str, str]:

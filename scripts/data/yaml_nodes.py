@@ -1,8 +1,7 @@
-"""The nodes of plain YAML, read with libyaml: twenty times as fast as a parser in Python, and half of a small build.
+"""Parses plain YAML with libyaml, twenty times as fast as a parser in Python, which would take half of a small build.
 
-Only what is plain: no anchors, aliases, directives or deep nesting, no tags but those like `!ENV`, no mistake. No value
-is made of a node, so no type is guessed, and YAML 1.1, which libyaml reads, differs from 1.2 in the line ends of
-`UNUSUAL` only.
+Plain means: no anchors, aliases, directives or deep nesting, no tags except those like `!ENV`, no errors. Nodes are not
+converted to values, so no type is guessed, and libyaml's YAML 1.1 differs from 1.2 only in the line ends in `UNUSUAL`.
 """
 
 import re
@@ -14,13 +13,13 @@ import yaml
 
 UNUSUAL = re.compile(r"^%|[\x85\u2028\u2029]", re.MULTILINE)
 PLAIN_TAG = re.compile(r"![A-Z]+")  # !ENV, which mkdocs.yml has
-DEEPEST = 400  # levels; a careful parser takes seconds to give up on more
+DEEPEST = 400  # levels; on more, the full parser takes seconds to give up
 KINDS = {yaml.ScalarEvent: "scalar", yaml.SequenceStartEvent: "sequence", yaml.MappingStartEvent: "mapping"}
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node with the attributes that those of ruamel.yaml have; `value` is text, nodes, or pairs of nodes."""
+    """A node with the attributes of those in ruamel.yaml; `value` is a string, nodes, or pairs of nodes."""
 
     id: str
     tag: str
@@ -32,11 +31,11 @@ class Node:
 
 
 class _NotPlainError(Exception):
-    """The text has what only the careful parser should judge."""
+    """The text needs the full parser."""
 
 
 def plain_nodes(text: str) -> Node | None:
-    """Return the nodes of a text, or None when it is empty or anything but plain. Errors: `RecursionError`."""
+    """Return the root node of a text, or None when it is empty or not plain. Errors: `RecursionError`."""
     if UNUSUAL.search(text):
         return None
     try:
@@ -51,7 +50,7 @@ def plain_nodes(text: str) -> Node | None:
 
 
 def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
-    """Return the node that begins with `event`; the events that make it up are taken from `events`."""
+    """Return the node that begins with `event`, taking the rest of it from `events`."""
     kind = KINDS.get(type(event))
     if depth > DEEPEST:
         raise RecursionError

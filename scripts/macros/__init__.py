@@ -1,4 +1,4 @@
-"""The names that a page may use: each takes plain values and returns text or safe HTML."""
+"""The macros that pages may use: each takes plain values and returns text or safe HTML."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -13,9 +13,9 @@ Macro = Callable[..., str]
 
 
 class Macros(DecisionMacros, EvidenceMacros, PictureMacros, TreatmentMacros, PriceMacros):
-    """What one page can say: each public method of the groups is an expression.
+    """The macros of one page: each public method of the base classes is one.
 
-    Errors of all: `NameNotFound`, `ValueError`, and `TypeError` for values that the method does not take.
+    Errors of all: `DiagnosticError`, and `TypeError` for values that the method does not take.
     """
 
 
@@ -23,10 +23,10 @@ NAMES = tuple(name for name, _ in inspect.getmembers(Macros, inspect.isfunction)
 
 
 def names(page: Macros) -> Mapping[str, Macro]:
-    """Return the expressions of a page: name -> function."""
+    """Return the macros of a page: name -> function."""
     return {name: getattr(page, name) for name in NAMES}
 
 
 def sources(page: Macros) -> tuple[str, ...]:
-    """Return the list of what the page cited so far, in pieces: `Markup` is HTML, the rest Markdown."""
+    """Return the list of sources that the page has cited so far, in pieces: `Markup` is HTML, the rest Markdown."""
     return page._citations.listed()

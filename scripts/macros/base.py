@@ -1,4 +1,4 @@
-"""What every group of expressions knows: the content, other pages, and what the page has cited and drawn so far."""
+"""What all macros share: the content, other pages, and what the page has cited and drawn so far."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from scripts.render.templates import block
 
 @dataclass(frozen=True, slots=True)
 class OtherPages:
-    """What a page can show of the others: what each says of itself, by its name, and what was found on all.
+    """What a page can show about other pages: their front matter, by name, and the results of the checks.
 
-    `scorecards` have the attributes that the template `scorecards` shows; there are none before all pages are read.
+    `scorecards` have the attributes that the template `scorecards` shows; they are empty until all pages are read.
     """
 
     front_matter: Callable[[str], FrontMatter | None] = lambda _: None
@@ -24,7 +24,7 @@ class OtherPages:
 
 
 class PageMacros:
-    """Made anew for each page, since it counts what the page cites and draws."""
+    """Created for each page, since it counts what the page cites and draws."""
 
     def __init__(self, content: Content, others: OtherPages) -> None:
         self._content, self._others = content, others

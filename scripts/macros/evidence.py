@@ -1,18 +1,19 @@
-"""What a page can say of studies and their sources."""
+"""Macros for studies and their sources."""
 
 from markupsafe import Markup, escape
 
 from scripts.data.evidence import Finding
+from scripts.diagnostics import DiagnosticError
 from scripts.macros.base import PageMacros
 from scripts.render.figures import check_with, figure
 from scripts.render.references import reference
 
 
 class EvidenceMacros(PageMacros):
-    """What a page can say of studies and their sources."""
+    """Macros for studies and their sources."""
 
     def figure(self, finding: str, part: str = "full") -> Markup:
-        """Show a finding's number with its other half, who was studied, and its source."""
+        """Show the figure of a finding with its complement, who was studied, and its source."""
         source, found = self._content.evidence.finding(finding)
         return (
             figure(finding, found, part, self._content.words)
@@ -21,21 +22,22 @@ class EvidenceMacros(PageMacros):
         )
 
     def finding(self, finding: str) -> Markup:
-        """Say a finding in words, with its source."""
+        """Show a finding in words, with its source."""
         source, found = self._content.evidence.finding(finding)
         if found.says is None:
-            raise ValueError(f'"{finding}" has no words; write {{{{ figure("{finding}") }}}}')
+            message, hint = f'"{finding}" has no text', f'write {{{{ figure("{finding}") }}}}'
+            raise DiagnosticError(message, hint, "figure-unavailable")
         return escape(found.says) + self._where_to_check(found) + self._citations.cite(source.id)
 
     def _where_to_check(self, found: Finding) -> Markup:
-        """Name the site that has a rule's newest form, once on a page: said eight times it reads as doubt."""
+        """Name the site with the current rule, once per page: eight times would sound like doubt."""
         if found.check_with is None or found.check_with in self._to_check_with:
             return Markup("")
         self._to_check_with.add(found.check_with)
         return check_with(found.check_with, self._content.words)
 
     def cite(self, *sources: str) -> Markup:
-        """Name the sources of a statement."""
+        """Cite the sources of a statement."""
         return self._citations.cite(*sources)
 
     def all_references(self) -> Markup:
@@ -50,7 +52,7 @@ class EvidenceMacros(PageMacros):
         return Markup('<ul class="sources" data-unsearched>\n{}\n</ul>').format(Markup("\n").join(entries))
 
     def scorecard_table(self) -> Markup:
-        """Tell what the automatic checks found, page by page, as a block; nothing before all pages are read."""
+        """Show the results of the automatic checks page by page, as a block; nothing until all pages are read."""
         if not self._others.scorecards:
             return Markup("")
         return self._block("scorecards", self._others.scorecards, self._others.items)

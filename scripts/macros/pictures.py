@@ -1,4 +1,4 @@
-"""What a page can draw."""
+"""Macros that draw pictures."""
 
 from markupsafe import Markup
 
@@ -8,15 +8,15 @@ from scripts.render.pictures import first_year_bars, groups, visits
 
 
 class PictureMacros(PageMacros):
-    """What a page can draw."""
+    """Macros that draw pictures."""
 
     def _picture(self, name: str, *arguments: object) -> Markup:
-        """Return a picture whose ids no other one of the page has."""
+        """Return a picture with ids that are unique on the page."""
         self._pictures += 1
         return self._block(name, f"picture-{self._pictures}", *arguments, of="pictures")
 
     def _first_array(self) -> bool:
-        """Tell whether a page has no icon array so far: its first one brings the figures that all of them draw."""
+        """Tell whether this is the first icon array of the page, which includes the symbols that all of them use."""
         self._arrays += 1
         return self._arrays == 1
 
@@ -37,10 +37,10 @@ class PictureMacros(PageMacros):
         return self._picture("icon_array", finding, groups(source, found, words), note, self._first_array())
 
     def mechanism(self) -> Markup:
-        """Draw how ketamine may work, with what is known and what is theory told apart, as a block."""
+        """Draw how ketamine may work, known and theory told apart, as a block."""
         return self._picture("mechanism", self._content.mechanism.steps, self._citations.cite)
 
     def first_year_bars(self) -> Markup:
-        """Draw what a first year costs, for the examples of the pricing file, as a block."""
+        """Draw the cost of a first year, for the examples in the pricing file, as a block."""
         bars = first_year_bars(self._content.pricing)
         return self._picture("first_year_bars", bars)

@@ -1,11 +1,11 @@
-"""What a page can say of prices."""
+"""Macros for prices."""
 
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from scripts.data.load import Content
-from scripts.diagnostics import NameNotFound
+from scripts.diagnostics import DiagnosticError, NameNotFound, shortened
 from scripts.macros.base import PageMacros
 from scripts.render.amounts import price_mark
 from scripts.render.estimator import estimator
@@ -20,18 +20,18 @@ DOWNLOADS = ("pricing.csv", "pricing.json")
 
 
 class PriceMacros(PageMacros):
-    """What a page can say of prices."""
+    """Macros for prices."""
 
     def _mark(self, amount_id: str) -> Markup:
         return price_mark(amount_id, self._content.pricing.amounts[amount_id])
 
     def price(self, offer: str, variant: str = "infusion-only") -> Markup:
-        """Show what an offer costs."""
+        """Show the price of an offer."""
         self._content.pricing.price(offer, variant)
         return self._mark(f"{offer}.{variant}")
 
     def per_infusion(self, offer: str, variant: str = "infusion-only") -> Markup:
-        """Show what one infusion of an offer comes to."""
+        """Show the price of one infusion of an offer."""
         self._content.pricing.per_infusion(offer, variant)
         return self._mark(f"{offer}.{variant}.per-infusion")
 
@@ -41,14 +41,15 @@ class PriceMacros(PageMacros):
         return self._mark(f"{offer}.integration-adds")
 
     def first_year_cost(self, infusions: int, variant: str = "infusion-only") -> Markup:
-        """Show what a first year with that many infusions costs."""
+        """Show the cost of a first year with that many infusions."""
         if type(infusions) is not int:
-            raise ValueError(f'"{infusions}" is not a number of infusions; write digits without quotes, like 18')
+            message = f'"{shortened(str(infusions))}" is not a number of infusions'
+            raise DiagnosticError(message, "write digits without quotation marks, like 18", "macro-values")
         self._content.pricing.first_year_cost(infusions, variant)
         return self._mark(f"first-year.{infusions}.{variant}")
 
     def first_year_infusions(self, infusions: int) -> str:
-        """Say what such a first year is made of: the series and so many maintenance infusions."""
+        """Say what such a first year includes: the series and so many maintenance infusions."""
         self.first_year_cost(infusions)
         return first_year_infusions(self._content.pricing, self._content.words, infusions)
 
@@ -57,16 +58,16 @@ class PriceMacros(PageMacros):
         return _table(self._content, table)
 
     def coming_prices(self) -> Markup:
-        """Announce the prices that will change, as a block; nothing when no change is near."""
+        """Announce the price changes ahead, as a block; nothing if none is near."""
         content = self._content
         tables = coming_tables(content)
         if not tables:
             return Markup()
-        told = render_tables(tables, "html", content)
-        return self._block("coming_prices", Markup(told.strip()))
+        html = render_tables(tables, "html", content)
+        return self._block("coming_prices", Markup(html.strip()))
 
     def cost_estimator(self) -> Markup:
-        """Let a reader work out a first year with their own numbers, as a block."""
+        """Let readers estimate a first year with their own numbers, as a block."""
         return self._block("cost_estimator", estimator(self._content), of="estimator")
 
     def prices_source(self) -> str:
@@ -74,11 +75,11 @@ class PriceMacros(PageMacros):
         return self._content.prices_source
 
     def included(self, offer: str) -> Markup:
-        """List what a patient gets for an offer, as a block."""
+        """List what an offer includes, as a block."""
         return self._block("included", self._content.pricing.offer(offer))
 
     def cost_factors(self) -> Markup:
-        """List what moves the total, as a block."""
+        """List what changes the total, as a block."""
         return self._block("cost_factors", self._content.pricing.cost_factors)
 
     def payment_routes(self) -> Markup:
@@ -86,7 +87,7 @@ class PriceMacros(PageMacros):
         return self._block("payment_routes", self._content.pricing.payment_routes)
 
     def download(self, file: str, label: str) -> Markup:
-        """Link a file that is made after the pages, from any depth."""
+        """Link to a file that is written after the pages."""
         if file not in DOWNLOADS:
             raise NameNotFound("file to download", file, DOWNLOADS)
         link = '<a href="{}" download>{}</a>'

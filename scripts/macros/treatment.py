@@ -1,4 +1,4 @@
-"""What a page can say of the clinic, its course of treatment, and what must not go unsaid."""
+"""Macros for the clinic, its course of treatment, and safety information."""
 
 from markupsafe import Markup
 
@@ -7,10 +7,10 @@ from scripts.macros.prices import PriceMacros
 
 
 class TreatmentMacros(PriceMacros):
-    """What a page can say of the clinic, its course of treatment, and what must not go unsaid."""
+    """Macros for the clinic, its course of treatment, and safety information."""
 
     def course(self, fact: str) -> str:
-        """Say a fact of the course or the visit in words."""
+        """Show a fact about the course or the visit in words."""
         return self._content.course_fact(fact)
 
     def course_source(self) -> str:
@@ -18,14 +18,14 @@ class TreatmentMacros(PriceMacros):
         return self._content.course_source
 
     def clinic(self, name: str) -> str:
-        """Say the clinic's name or short name."""
+        """Show the clinic's name or short name."""
         names = {"name": self._content.clinic.name, "short-name": self._content.clinic.short_name}
         if name not in names:
-            raise NameNotFound("name of the clinic", name, names)
+            raise NameNotFound("clinic name", name, names)
         return names[name]
 
     def ask(self, fact: str) -> Markup:
-        """Show what the clinic says, or the question to ask where it has not said, as a block."""
+        """Show what the clinic says, or the question to ask it, as a block."""
         return self._block("ask", self._content.clinic.fact(fact))
 
     def at_a_glance(self) -> Markup:
@@ -51,7 +51,7 @@ class TreatmentMacros(PriceMacros):
         return self._content.no_answer
 
     def medicines(self) -> Markup:
-        """Tell what each medicine may do together with ketamine, as a block."""
+        """Show what each medicine may do together with ketamine, as a block."""
         return self._block("medicines", self._content.medicines, self._citations.cite)
 
     def fda_harms(self) -> Markup:
@@ -63,5 +63,5 @@ class TreatmentMacros(PriceMacros):
         return self._block("driving", self._content.safety.driving, self._citations.cite)
 
     def glossary(self) -> Markup:
-        """List the terms of the site and what they mean, as a block."""
+        """List the terms of the site with their meanings, as a block."""
         return self._block("glossary", self._content.glossary.terms)

@@ -1,4 +1,4 @@
-"""Single values as a patient reads them."""
+"""Single values as patients read them."""
 
 from decimal import Decimal
 
@@ -12,6 +12,6 @@ def dollars(amount: Decimal) -> str:
 
 
 def price_mark(amount_id: str, amount: Decimal) -> Markup:
-    """Return an amount in the mark that the site check compares with the pricing file."""
+    """Return an amount in the element whose value a check compares with the pricing file."""
     mark = '<data class="price" value="{}" data-price="{}">{}</data>'
     return Markup(mark).format(f"{amount:.2f}", amount_id, dollars(amount))

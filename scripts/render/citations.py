@@ -1,4 +1,4 @@
-"""The sources of one page: numbered as they are cited, listed at its end."""
+"""The sources of one page: numbered as they are cited, and listed at its end."""
 
 from dataclasses import dataclass, field
 
@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from scripts.data.evidence import Evidence
 from scripts.data.words import Words
+from scripts.diagnostics import DiagnosticError
 from scripts.render.references import short_reference
 
 MARK = Markup('<sup class="cite"><a href="#source-{name}"{id} aria-label="{label}">{n}</a></sup>')
@@ -14,7 +15,7 @@ ENTRY = Markup('<li id="source-{name}">{source} <a class="back" aria-label="{bac
 
 @dataclass(slots=True)
 class Citations:
-    """Numbers what a page cites, in the order in which it first does; `references` is where all are told in full."""
+    """Numbers sources in the order in which a page first cites them; `references` is the page with all details."""
 
     evidence: Evidence
     words: Words
@@ -22,9 +23,10 @@ class Citations:
     numbers: dict[str, int] = field(default_factory=dict)
 
     def cite(self, *names: str) -> Markup:
-        """Return the numbers of some sources, each a link to its entry. Errors: `NameNotFound`, `ValueError`."""
+        """Return the numbers of sources, each a link to its entry. Errors: `DiagnosticError`."""
         if not names:
-            raise ValueError("no source is named; write the id of one from content/evidence.yml")
+            hint = "write the id of one from content/evidence.yml"
+            raise DiagnosticError("no source is given", hint, "macro-values")
         return Markup("").join(self._mark(name) for name in names)
 
     def _mark(self, name: str) -> Markup:
@@ -35,9 +37,9 @@ class Citations:
         return MARK.format(name=name, n=number, label=label, id=Markup(' id="cite-{}"').format(number) if first else "")
 
     def listed(self) -> tuple[str, ...]:
-        """Return the page's list of sources, a heading as Markdown and the list as HTML; nothing when it cites none.
+        """Return the page's list of sources, a heading as Markdown and the list as HTML; nothing if it cites none.
 
-        Short on purpose: who, when, what kind of source, and a link to it. The rest stands on one page for all.
+        The entries are short: who, when, the kind of source, and a link. One page has all the details.
         """
         if not self.numbers:
             return ()

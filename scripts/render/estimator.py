@@ -1,4 +1,4 @@
-"""The cost estimator as it stands before a reader changes anything."""
+"""The cost estimator in its initial state."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,11 +15,11 @@ SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Estimator:
-    """What the block shows. `infusions` and `variant` are chosen at first; what a plan pays back is left to the reader.
+    """What the block shows. `infusions` and `variant` are the initial choice; readers enter what a plan pays back.
 
-    `counts` are the numbers of infusions to choose from; `amounts` are US dollars by the ids of `Pricing.amounts`;
-    `estimate_page` is the address of the page on good-faith estimates, `coming_prices`
-    that of the announced changes, None when there are none.
+    `counts` are the numbers of infusions to choose from; `amounts` are US dollars by the ids of `Pricing.amounts`.
+    `estimate_page` is the address of the page on good-faith estimates, `coming_prices` that of the announced price
+    changes, or None.
     """
 
     infusions: int

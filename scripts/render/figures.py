@@ -1,4 +1,4 @@
-"""A finding in a patient's words: frequencies first, always with their other half, then who, how and when.
+"""A finding in plain words: frequencies first, always with their complement, then who, how and when.
 
 Source: natural frequencies with one denominator (CDC Clear Communication Index, items 16 to 18; IPDAS; Gigerenzer).
 """
@@ -11,10 +11,11 @@ from markupsafe import Markup, escape
 from scripts.data.evidence import Finding, Share
 from scripts.data.words import Words
 from scripts.data.words.evidence import Figures
-from scripts.diagnostics import NameNotFound
+from scripts.diagnostics import DiagnosticError, NameNotFound
 from scripts.render.amounts import dollars
 
 PARTS = ("full", "short")
+UNAVAILABLE = "figure-unavailable"
 
 
 @cache
@@ -22,7 +23,7 @@ def figure(name: str, finding: Finding, part: str, words: Words) -> Markup:
     """Return the sentences that show a finding's number.
 
     `part` is `full`, or `short` without who was studied and how. Errors: `NameNotFound` for another `part`;
-    `ValueError` when the number may not be shown.
+    `DiagnosticError` when the number may not be shown.
     """
     if part not in PARTS:
         raise NameNotFound("form of a figure", part, PARTS)
@@ -35,25 +36,27 @@ def figure(name: str, finding: Finding, part: str, words: Words) -> Markup:
 def picture_note(name: str, finding: Finding, words: Words) -> Markup:
     """Return when the people of a finding's picture were counted, who they were and against what.
 
-    Errors: `ValueError` when the finding has no shares of people that may be shown.
+    Errors: `DiagnosticError` when the finding has no shares of people that may be shown.
     """
     _refuse(name, finding)
     if not finding.shares or finding.unit != "people":
-        raise ValueError(f'"{name}" has no shares of people to draw; write {{{{ figure("{name}") }}}}')
+        hint = f'write {{{{ figure("{name}") }}}}'
+        raise DiagnosticError(f'"{name}" has no shares of people to draw', hint, UNAVAILABLE)
     counted = words.figures.counted_at.format(time=finding.time) if finding.time else ""
     return escape(counted) + _origin(finding, words.figures)
 
 
 def _refuse(name: str, finding: Finding) -> None:
-    """Raise `ValueError` when the finding has no number, or none that may be shown."""
+    """Raise `DiagnosticError` when the finding has no number, or none that may be shown."""
+    hint = f'write {{{{ finding("{name}") }}}}'
     if not finding.has_figure:
-        raise ValueError(f'"{name}" has no figure; write {{{{ finding("{name}") }}}}')
+        raise DiagnosticError(f'"{name}" has no figure', hint, UNAVAILABLE)
     if not finding.may_show_figure:
-        raise ValueError(f'"{name}" was not read in the original; write {{{{ finding("{name}") }}}}, in words')
+        raise DiagnosticError(f'"{name}" was not read in the original, so its figure is not shown', hint, UNAVAILABLE)
 
 
 def check_with(site: str, words: Words) -> Markup:
-    """Say where a reader can check a rule that was not read in the original."""
+    """Say where readers can check a rule that was not read in the original."""
     link = Markup('<a href="https://www.{site}">{site}</a>').format(site=site)
     return Markup('<span class="see"> {}</span>').format(escape(words.figures.check).format(site=link))
 
@@ -84,12 +87,11 @@ def _shares(name: str, finding: Finding, told: Figures) -> Markup:
 
 
 def _exact(name: str, finding: Finding, told: Figures) -> Markup:
-    """Show a count of things that are not people as it was counted: `1 of 18 insurers`."""
+    """Show a count of anything but people as it was counted: `1 of 18 insurers`."""
     share: Share = finding.shares[0]
     if share.count is None or share.of is None:
-        raise ValueError(
-            f'"{name}" counts {finding.unit} as a percentage; write count: and of: in content/evidence.yml'
-        )
+        message = f'"{name}" counts {finding.unit} as a percentage'
+        raise DiagnosticError(message, "write count: and of: in content/evidence.yml", UNAVAILABLE)
     mark = Markup('<data class="share" value="{}" data-finding="{}">{}</data>')
     shown = mark.format(share.count, f"{name}#0", share.count)
     rest = share.of - share.count

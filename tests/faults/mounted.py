@@ -26,7 +26,7 @@ def mount(*arguments: str) -> None:
 
 
 def built_on_a_full_disk(folder: Path, published: Path) -> tuple[Done, bool]:
-    """Build on a disk with next to nothing left; return what was said, and whether site/ is as it was."""
+    """Build on a disk with next to nothing left; return what was said, and whether site/ is unchanged."""
     mount("-t", "tmpfs", "-o", f"size={SIZE}k", "tmpfs", str(folder))
     project = _published(folder, published)
     disk = os.statvfs(folder)

@@ -80,7 +80,7 @@ def in_python(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, node.value
 
 
-ERRORS = {"Diagnostic", "NameNotFound", "MacroError", "ValueError", "wrong", "Field", "pattern"}
+ERRORS = {"Diagnostic", "NameNotFound", "DiagnosticError", "ValueError", "wrong", "Field", "pattern"}
 
 
 def _silent(node: ast.AST) -> Iterator[ast.AST]:
@@ -89,6 +89,8 @@ def _silent(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Raise() | ast.Assert():
             yield from ast.walk(node)
         case ast.Call(func=ast.Name(id=name)) if name in ERRORS:
+            yield from ast.walk(node)
+        case ast.Assign(targets=[ast.Name(id="message" | "hint") | ast.Tuple(elts=[ast.Name(id="message"), *_])]):
             yield from ast.walk(node)
         case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
             yield from ast.walk(node)

@@ -42,7 +42,7 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("checks", "checks|article|parallel|outputs|macros|render|data|diagnostics|site_settings|web"),
         ("guide", "article|checks|macros|extension|outputs|render|data|diagnostics|site_settings"),
         ("hooks", "guide|diagnostics|site_settings"),
-        ("publish", "-"),
+        ("publish", "diagnostics"),
         ("generate", "data|diagnostics"),
         ("static_host", "-"),
         ("browser", "-"),

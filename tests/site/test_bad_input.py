@@ -55,7 +55,7 @@ def test_mistakes_of_data_and_pages_are_told_together(project_with_site: Project
     project_with_site.edit("content/pricing.yml", "currency: USD", "currency: EUR")
     line = project_with_site.append("docs/risks.md", "It costs $5.")
     said = refused(project_with_site)
-    assert 'currency is "EUR"; write one of: USD' in said
+    assert 'currency is "EUR", which is not valid here; write USD' in said
     assert f"docs/risks.md:{line}: an amount is typed" in said
     assert said.endswith("2 problems\n")
 
@@ -79,7 +79,7 @@ def test_a_template_that_breaks_leaves_the_site_as_it_was(project_with_site: Pro
     project_with_site.edit("overrides/main.html", "</body>", "{{ nothing.at.all }}</body>")
     done = project_with_site.run("build_site")
     assert done.code == 1
-    assert done.err.endswith("site/ is as it was.\n")
+    assert done.err.endswith("site/ is unchanged.\n")
     assert files(project_with_site.site) == files(built_site)
 
 
@@ -144,4 +144,4 @@ def test_without_a_last_site_a_refused_build_leaves_none(project: Project) -> No
 def test_a_place_that_cannot_be_written_is_told(project_with_site: Project) -> None:
     (project_with_site.root / ".build").write_text("in the way", encoding="utf-8")
     said = refused(project_with_site)
-    assert said.endswith(".build: File exists; site/ is as it was.\n")
+    assert said.endswith(".build: File exists; site/ is unchanged.\n")

@@ -15,7 +15,7 @@ from tests.faults.mounted import NOT_ALLOWED
 from tests.project import PINNED, ROOT, Done, Project, environment, files
 
 NAMESPACE = ["unshare", "--user", "--map-root-user", "--mount"]
-AS_IT_WAS = "site/ is as it was.\n"
+AS_IT_WAS = "site/ is unchanged.\n"
 
 
 def mounted(what: str, folder: Path, site: Path) -> tuple[Done, bool]:

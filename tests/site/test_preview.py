@@ -123,11 +123,11 @@ def test_a_new_page_is_there_and_a_deleted_one_is_not(preview: Preview) -> None:
 
 
 MISTAKES = [
-    ("docs/costs.md", "{{ price(", "{{ prise(", 'there is no expression "prise"; did you mean'),
+    ("docs/costs.md", "{{ price(", "{{ prise(", 'there is no macro "prise"; did you mean'),
     ("docs/costs.md", "kind: page", "kind: paper", "kind is"),
     ("docs/costs.md", '{{ price("series") }}', "{{ '<b>' }}", "is more than a page may do"),
     ("content/pricing.yml", "price: 3475.00", "price: $3,475", "which is not a price"),
-    ("mkdocs.yml", "theme:", "thema:", "is not known here; did you mean"),
+    ("mkdocs.yml", "theme:", "thema:", "is not recognized here; did you mean"),
     ("overrides/main.html", "<main", "{% nonsense %}<main", "the template cannot be read"),
     ("scripts/render/amounts.py", "whole = ", "whole == ", "NameError"),
     ("scripts/render/amounts.py", "def dollars(", "def dollars(:", "this is not Python"),

@@ -86,7 +86,7 @@ def test_a_wrong_pricing_file_is_told_and_nothing_is_written(project: Project, t
     project.edit("content/pricing.yml", "currency: USD", "currency: EUR")
     done = project.run("render_pricing", "--output", str(tmp_path / "out.csv"))
     assert done.code == 1
-    assert 'currency is "EUR"; write one of: USD' in done.err
+    assert 'currency is "EUR", which is not valid here; write USD' in done.err
     assert not (tmp_path / "out.csv").exists()
 
 

@@ -73,5 +73,7 @@ def test_a_value_of_a_data_file_that_a_page_would_take_for_more_than_words_is_re
 def test_a_page_ends_its_front_matter_where_the_generator_does() -> None:
     page = read_page(HEAD.replace("---\n\n", "...\n\n") + "Words\n---\n", a_path := corpus()[0].path)
     (diagnostic,) = page.diagnostics
-    assert str(diagnostic) == f'{a_path}:8: the first lines end with "..."; write --- on that line'
+    assert (
+        str(diagnostic) == f'{a_path}:8: the first lines end with "..."; write --- on that line [front-matter-missing]'
+    )
     assert page.body.strip() == "Words\n---"

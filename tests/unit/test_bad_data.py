@@ -36,16 +36,19 @@ def test_the_mistakes_of_all_files_are_told_at_once_and_in_order(data: Project) 
     ]
 
 
-def test_a_misspelt_name_is_told_once_and_not_as_missing_too(data: Project) -> None:
+def test_a_misspelled_name_is_told_once_and_not_as_missing_too(data: Project) -> None:
     data.edit("content/pricing.yml", "currency: USD", "curency: USD")
-    assert diagnostics(data) == 'content/pricing.yml:2: "curency:" is not known here; did you mean "currency"?'
+    assert (
+        diagnostics(data)
+        == 'content/pricing.yml:2: "curency:" is not recognized here; did you mean "currency"? [key-unknown]'
+    )
 
 
-def test_a_misspelt_name_beside_a_missing_one_hides_it_not(data: Project) -> None:
+def test_a_misspelled_name_beside_a_missing_one_hides_it_not(data: Project) -> None:
     data.edit("content/pricing.yml", "currency: USD\nconfirmed:", "confrmed:")
     assert diagnostics(data).splitlines() == [
-        'content/pricing.yml:2: "confrmed:" is not known here; did you mean "confirmed"?',
-        'content/pricing.yml:2: "currency:" is missing; add a line that begins with currency:',
+        'content/pricing.yml:2: "confrmed:" is not recognized here; did you mean "confirmed"? [key-unknown]',
+        'content/pricing.yml:2: "currency:" is missing; add a line that begins with currency: [value-missing]',
     ]
 
 

@@ -11,10 +11,13 @@ from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
 from tests.unit.a_page import HEAD, page
 
-LOST = "and what follows it after # is lost; write the whole value in quotation marks"
-BEFORE = "the text ends before a #, which hides the rest of the line; write the whole value in quotation marks"
+LOST = "and everything after # is ignored; put the whole value in quotation marks [yaml-hash]"
+BEFORE = (
+    "the text stops at the #, and the rest of the line is ignored; put the whole value in quotation marks [yaml-hash]"
+)
 HIDDEN = (
-    "the value begins with #, which hides it; write the whole value in quotation marks, or the remark on a line above"
+    "the value begins with #, so it is ignored; "
+    "put the value in quotation marks, or move the comment to the line above [yaml-hash]"
 )
 
 

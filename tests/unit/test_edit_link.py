@@ -40,6 +40,6 @@ def test_another_address_is_refused(data: Project, wrong: str) -> None:
     with pytest.raises(CheckFailed) as found:
         load_content(data.root, PINNED)
     assert str(found.value) == (
-        f'content/clinic.yml:6: repository is "{wrong}", which cannot be used here; write the address of the '
-        "repository, like https://github.com/organisation/name, or leave it empty"
+        f'content/clinic.yml:6: repository is "{wrong}", which is not valid here; write the address of the '
+        "repository, like https://github.com/organization/name, or leave it empty [value-format]"
     )

@@ -177,8 +177,16 @@ def test_each_term_is_told_once() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("also: [infusions]", "also: [infusion]", '"infusion" is also a form of infusion; write each form once'),
-        ("into a vein.", "into a vein", "means does not end with a full stop; write one sentence, with its stop"),
+        (
+            "also: [infusions]",
+            "also: [infusion]",
+            '"infusion" is also a form of infusion; list each form only once [duplicate-entry]',
+        ),
+        (
+            "into a vein.",
+            "into a vein",
+            "means does not end with a period; write one sentence, with a period [sentence-end]",
+        ),
     ],
 )
 def test_a_glossary_that_says_a_thing_twice_or_half_is_refused(data: Project, old: str, new: str, said: str) -> None:

@@ -59,22 +59,28 @@ def test_a_page_that_cites_nothing_has_no_list(content: Content) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{{ figure("one2020.respons") }}', 'there is no finding "one2020.respons"; did you mean "one2020.response"?'),
-        ('{{ figure("one.response") }}', 'there is no finding "one.response"; did you mean "one2020.response"?'),
+        (
+            '{{ figure("one2020.respons") }}',
+            'there is no finding "one2020.respons"; did you mean "one2020.response"? [name-unknown]',
+        ),
+        (
+            '{{ figure("one.response") }}',
+            'there is no finding "one.response"; did you mean "one2020.response"? [name-unknown]',
+        ),
         (
             '{{ figure("one2020.doubtful") }}',
-            '"one2020.doubtful" has no figure; write {{ finding("one2020.doubtful") }}',
+            '"one2020.doubtful" has no figure; write {{ finding("one2020.doubtful") }} [figure-unavailable]',
         ),
         (
             '{{ finding("one2020.response") }}',
-            '"one2020.response" has no words; write {{ figure("one2020.response") }}',
+            '"one2020.response" has no text; write {{ figure("one2020.response") }} [figure-unavailable]',
         ),
         (
             '{{ figure("one2020.response", "long") }}',
-            'there is no form of a figure "long"; write one of: full, short',
+            'there is no form of a figure "long"; write one of: full, short [name-unknown]',
         ),
-        ('{{ cite("two2020") }}', 'there is no source "two2020"; did you mean "one2020"?'),
-        ("{{ cite() }}", "no source is named; write the id of one from content/evidence.yml"),
+        ('{{ cite("two2020") }}', 'there is no source "two2020"; did you mean "one2020"? [name-unknown]'),
+        ("{{ cite() }}", "no source is given; write the id of one from content/evidence.yml [macro-values]"),
     ],
 )
 def test_a_wrong_name_says_what_to_write(content: Content, text: str, said: str) -> None:
@@ -85,27 +91,39 @@ def test_a_wrong_name_says_what_to_write(content: Content, text: str, said: str)
     ("old", "new", "said"),
     [
         ("percent: 50", "percent: 150", '25: percent is "150", which is out of range; '),
-        ("percent: 50", "percent: half", '25: percent is "half", which is not such a number; '),
+        ("percent: 50", "percent: half", '25: percent is "half", which is not valid here; '),
         ("percent: 50", "{count: 9, of: 8}", "25: count is 9, more than the 8 it is part of; check the source"),
-        ("percent: 50", "count: 9", "25: a share has no single number; write percent:, or count: and of:"),
+        ("percent: 50", "count: 9", "25: a share needs one number; write percent:, or count: and of:"),
         ("        population: people with depression\n", "", "14: the finding response has no population; "),
         ("        comparison: none\n", "", "14: the finding response has no comparison; "),
-        ("        otherwise: did not\n", "", "14: the finding response tells one side; add measure: and otherwise:"),
+        (
+            "        otherwise: did not\n",
+            "",
+            "14: the finding response tells only one side; add measure: and otherwise:",
+        ),
         ("doi: 10.1000/one", "doi: https://doi.org/10.1000/one", '11: doi is "https://doi.org/10.1000/one", '),
-        ("doi: 10.1000/one", "doi: one", '11: doi is "one", which cannot be used here; write a DOI'),
+        ("doi: 10.1000/one", "doi: one", '11: doi is "one", which is not valid here; write the DOI'),
         ("    doi: 10.1000/one\n", "", "2: the source one2020 has no address; add doi:, pmid: or url:"),
         ("    authors: [One AB, Two C]\n", "", "2: the source one2020 has no authors; "),
-        ("checked: 2026-11-22", "checked: 2026-11-31", '12: checked is "2026-11-31", a day that does not exist; '),
-        ("confidence: verified", "confidence: not-found", '16: confidence is "not-found"; write one of: '),
-        ("        confidence: verified", "        confidence: partly", "14: the finding response has nothing to say; "),
+        ("checked: 2026-11-22", "checked: 2026-11-31", '12: checked is "2026-11-31", a date that does not exist; '),
+        (
+            "confidence: verified",
+            "confidence: not-found",
+            '16: confidence is "not-found", which is not valid here; write one of: ',
+        ),
+        ("        confidence: verified", "        confidence: partly", "14: the finding response has no text; "),
         ("        check-with: cms.gov\n", "", "the finding fee has no check-with; add check-with: cms.gov or fda.gov"),
-        ('"A dispute costs #."', "A dispute costs much.", "the finding fee has a value and no place for it; "),
+        (
+            '"A dispute costs #."',
+            "A dispute costs much.",
+            "the finding fee has a value, but no sentence with a place for it; ",
+        ),
         (
             "          - group: ketamine\n            percent: 55.4",
             "          - percent: 55.4",
-            "without names; add group:",
+            "but not a group for each; add group:",
         ),
-        ("id: law2022", "id: one2020", 'id "one2020" is already on line 2; give each its own id'),
+        ("id: law2022", "id: one2020", 'id "one2020" is already used on line 2; give each entry its own id'),
     ],
 )
 def test_a_source_that_is_wrong_is_refused_with_its_line(data: Project, old: str, new: str, said: str) -> None:
@@ -147,7 +165,7 @@ def test_options_that_are_not_told_in_equal_detail_are_refused(data: Project) ->
     data.edit(
         "content/treatments.yml", "It can do harm.", "It can do harm, and here is much more about that than elsewhere."
     )
-    assert "harms has 13 words; the others have about" in problems_of_data(data)
+    assert "harms has 13 words, while the others have about" in problems_of_data(data)
 
 
 def test_the_sources_of_a_page_do_not_depend_on_another_page(content: Content) -> None:

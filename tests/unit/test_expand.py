@@ -1,4 +1,4 @@
-"""A page's expressions become what the content says."""
+"""A page's macros become what the content says."""
 
 from pathlib import PurePosixPath
 
@@ -97,7 +97,7 @@ def test_only_what_only_the_clinic_can_confirm_says_so(content: Content) -> None
     assert page("{{ payment_routes() }}", content).count("This is what the clinic says.") == 1
 
 
-def test_what_an_expression_is_given_is_escaped(content: Content) -> None:
+def test_what_a_macro_is_given_is_escaped(content: Content) -> None:
     link = page("""{{ download("pricing.csv", '<b onclick="x">&') }}""", content)
     assert link == '<a href="/pricing.csv" download>&lt;b onclick=&#34;x&#34;&gt;&amp;</a>'
 
@@ -115,40 +115,49 @@ def test_a_name_with_an_ampersand_is_escaped(data: Project) -> None:
         "a {# b #} c",
         "a } b } c {",
         "50 % {",
-        "\n\nno expression\n\n",
+        "\n\nno macro\n\n",
         "",
         "tail\n\n\n",
         "\ta",
     ],
 )
-def test_text_without_expressions_stays_as_it_is(content: Content, text: str) -> None:
+def test_text_without_macros_stays_as_it_is(content: Content, text: str) -> None:
     assert page(text, content) == text
 
 
-def test_expressions_work_between_other_words_and_more_than_once_a_line(content: Content) -> None:
+def test_macros_work_between_other_words_and_more_than_once_a_line(content: Content) -> None:
     assert page('a {{ clinic("short-name") }}{{clinic("short-name")}} b\n', content) == "a StellaStella b\n"
 
 
-def test_a_misspelt_name_says_where_and_what_was_meant(content: Content) -> None:
+def test_a_misspelled_name_says_where_and_what_was_meant(content: Content) -> None:
     text = "\n" * 10 + '{{ price("seres") }}'
     assert diagnostics(text, content, first_line=31) == [
-        'docs/costs.md:41: there is no price "seres"; did you mean "series"?'
+        'docs/costs.md:41: there is no price "seres"; did you mean "series"? [name-unknown]'
     ]
 
 
 @pytest.mark.parametrize(
     ("macro", "said"),
     [
-        ('prize("series")', 'there is no expression "prize"; did you mean "price"?'),
-        ('price("series", "integration")', 'there is no variant "integration"; did you mean "with-integration"?'),
-        ('price_table("curse")', 'there is no price table "curse"; did you mean "course"?'),
-        ('ask("refund")', 'there is no fact of the clinic "refund"; did you mean "refunds"?'),
-        ('clinic("nam")', 'there is no name of the clinic "nam"; did you mean "name"?'),
-        ('download("prices.csv", "x")', 'there is no file to download "prices.csv"; did you mean "pricing.csv"?'),
-        ("first_year_cost(5)", "5 infusions in the first year; write a number from 6 to 52"),
-        ("first_year_cost(53)", "53 infusions in the first year; write a number from 6 to 52"),
-        ('first_year_cost("18")', '"18" is not a number of infusions; write digits without quotes, like 18'),
-        ("price", '"price" has no brackets; write {{ price() }} or {{ price("…") }}'),
+        ('prize("series")', 'there is no macro "prize"; did you mean "price"? [macro-unknown]'),
+        (
+            'price("series", "integration")',
+            'there is no variant "integration"; did you mean "with-integration"? [name-unknown]',
+        ),
+        ('price_table("curse")', 'there is no price table "curse"; did you mean "course"? [name-unknown]'),
+        ('ask("refund")', 'there is no clinic fact "refund"; did you mean "refunds"? [name-unknown]'),
+        ('clinic("nam")', 'there is no clinic name "nam"; did you mean "name"? [name-unknown]'),
+        (
+            'download("prices.csv", "x")',
+            'there is no file to download "prices.csv"; did you mean "pricing.csv"? [name-unknown]',
+        ),
+        ("first_year_cost(5)", "a first year cannot have 5 infusions; write a number from 6 to 52 [macro-values]"),
+        ("first_year_cost(53)", "a first year cannot have 53 infusions; write a number from 6 to 52 [macro-values]"),
+        (
+            'first_year_cost("18")',
+            '"18" is not a number of infusions; write digits without quotation marks, like 18 [macro-values]',
+        ),
+        ("price", '"price" has no parentheses; write {{ price() }} or {{ price("…") }} [macro-syntax]'),
     ],
 )
 def test_a_mistake_says_what_to_write_instead(content: Content, macro: str, said: str) -> None:
@@ -158,7 +167,7 @@ def test_a_mistake_says_what_to_write_instead(content: Content, macro: str, said
 @pytest.mark.parametrize("macro", ["price()", 'price("a", "b", "c")', 'price(name="series")', "prices_source(1)"])
 def test_too_few_or_too_many_values_are_refused(content: Content, macro: str) -> None:
     (said,) = diagnostics(f"{{{{ {macro} }}}}", content)
-    assert "has the wrong values in its brackets" in said
+    assert "does not take these values" in said
 
 
 def test_every_mistake_of_a_page_is_told(content: Content) -> None:
@@ -167,7 +176,7 @@ def test_every_mistake_of_a_page_is_told(content: Content) -> None:
     assert places == ["docs/costs.md:1", "docs/costs.md:1", "docs/costs.md:5"]
 
 
-def test_a_mistake_on_a_later_line_of_an_expression_is_told_where_it_begins(content: Content) -> None:
+def test_a_mistake_on_a_later_line_of_a_macro_is_told_where_it_begins(content: Content) -> None:
     assert diagnostics('x\n{{ price(\n"seres"\n) }}', content)[0].startswith("docs/costs.md:2: ")
 
 

@@ -1,4 +1,4 @@
-"""What an expression may not do: a page is written by anybody, and can run nothing."""
+"""What a macro may not do: a page is written by anybody, and can run nothing."""
 
 import time
 
@@ -114,7 +114,7 @@ HUGE = {
 
 
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE.keys())
-def test_a_monstrous_expression_is_refused_like_any_other(content: Content, text: str) -> None:
+def test_a_monstrous_macro_is_refused_like_any_other(content: Content, text: str) -> None:
     started = time.monotonic()
     (said,) = diagnostics(text, content)
     assert said.startswith("docs/costs.md:1: ")

@@ -40,7 +40,9 @@ def test_a_name_that_a_spreadsheet_takes_for_a_formula_is_refused(
         load_content(data.root, PINNED)
     (said,) = str(found.value).splitlines()
     assert said.startswith(f"{file}:{line}: {key} is ")
-    assert said.endswith(", which a spreadsheet takes for a formula; begin it with a letter or a digit")
+    assert said.endswith(
+        ", which a spreadsheet would run as a formula; begin it with a letter or a digit [value-formula]"
+    )
 
 
 @pytest.mark.parametrize("name", ["Add-on - two", "2 = a pair", "\u201cSeries\u201d", "\u00c9tude", "(New) series"])

@@ -11,8 +11,8 @@ DESCRIPTION = "A description that is long enough for a search engine to show bel
 REVIEW = "author: Stella Mental Health\nreviewer: none\nlast-review: 2026-11-22\nnext-review: 2027-05-22\n"
 GOOD = f"---\ntitle: Costs\ndescription: {DESCRIPTION}\n{REVIEW}---\n\n# Costs\n"
 CARD = "cards:\n  - title: Risks\n    text: What can go wrong.\n    link: risks/\n"
-EXAMPLE = "begin the page with a line of ---, then title: and description:, then --- again"
-LENGTHS = "write 70 to 160, saying what the page answers"
+EXAMPLE = "begin the page with ---, then title: and description:, then --- again [front-matter-missing]"
+LENGTHS = "write 70 to 160, and say what the page answers [description-length]"
 
 
 def diagnostics(text: str) -> list[str]:
@@ -37,12 +37,12 @@ def test_the_home_page_may_have_a_template_and_cards() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("# Costs\n", f"1: the lines for title and description are missing; {EXAMPLE}"),
-        ("", f"1: the lines for title and description are missing; {EXAMPLE}"),
-        ("\n" + GOOD, f"1: the lines for title and description are missing; {EXAMPLE}"),
+        ("# Costs\n", f"1: the lines with title and description are missing; {EXAMPLE}"),
+        ("", f"1: the lines with title and description are missing; {EXAMPLE}"),
+        ("\n" + GOOD, f"1: the lines with title and description are missing; {EXAMPLE}"),
         (
             "---\ntitle: Costs\n# Costs\n",
-            "1: the --- below the first lines is missing; write it on a line of its own above the text",
+            "1: the --- after the first lines is missing; add it on its own line above the text [front-matter-missing]",
         ),
     ],
 )
@@ -53,39 +53,56 @@ def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> N
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("title: Costs\n", "", '2: "title:" is missing; add a line that begins with title:'),
+        ("title: Costs\n", "", '2: "title:" is missing; add a line that begins with title: [value-missing]'),
         (
             f"description: {DESCRIPTION}\n",
             "",
-            '2: "description:" is missing; add a line that begins with description:',
+            '2: "description:" is missing; add a line that begins with description: [value-missing]',
         ),
         (
             "title: Costs",
             "title: Costs\ncolour: red",
-            '3: "colour:" is not known here; write one of: '
-            "author, cards, description, kind, last-review, next-review, reviewer, template, title",
+            '3: "colour:" is not recognized here; write one of: '
+            "author, cards, description, kind, last-review, next-review, reviewer, template, title [key-unknown]",
         ),
-        ("title: Costs", "title: Costs\ntitle: Costs", '3: "title:" is already on line 2; delete one of them'),
-        ("title: Costs", "title:", "2: title is empty; write the words a patient should read"),
-        ("title: Costs", f"title: {'x' * 61}", f'2: title is "{"x" * 60}…", which has 61 characters; write 60 at most'),
+        (
+            "title: Costs",
+            "title: Costs\ntitle: Costs",
+            '3: "title:" is already on line 2; delete one of them [duplicate-key]',
+        ),
+        ("title: Costs", "title:", "2: title is empty; write the text that patients should read [value-missing]"),
+        (
+            "title: Costs",
+            f"title: {'x' * 61}",
+            f'2: title is "{"x" * 60}…", which has 61 characters; write at most 60 [title-length]',
+        ),
         (DESCRIPTION, "Too short.", f'3: description is "Too short.", which has 10 characters; {LENGTHS}'),
         (DESCRIPTION, "x" * 161, f'3: description is "{"x" * 60}…", which has 161 characters; {LENGTHS}'),
-        ("title: Costs", "template: evil.html\ntitle: Costs", '2: template is "evil.html"; did you mean "home.html"?'),
-        ("title: Costs", "\ttitle: Costs", "2: the line begins with a tab; write two spaces for each step instead"),
+        (
+            "title: Costs",
+            "template: evil.html\ntitle: Costs",
+            '2: template is "evil.html", which is not valid here; did you mean "home.html"? [value-format]',
+        ),
+        (
+            "title: Costs",
+            "\ttitle: Costs",
+            "2: the line begins with a tab; use spaces instead, two for each level [yaml-tab]",
+        ),
         (
             "title: Costs",
             "title: <b>Costs</b>",
-            '2: title is "<b>Costs</b>", with the sign <; write plain words, without < > { } \\ and hidden signs',
+            '2: title is "<b>Costs</b>", which contains <; write plain text, without < > { } \\ '
+            "or invisible characters [value-markup]",
         ),
         (
             "title: Costs",
             "title: {{ price('series') }}",
-            "2: the text begins with a bracket, which begins a list; leave { } [ ] out",
+            "2: the text begins with a bracket, which starts a list; leave out { } [ ] [yaml-special]",
         ),
         (
             "title: Costs",
             "title: Costs: all of them",
-            '2: the line has a second ": "; put the whole text between "double quotation marks"',
+            '2: the line has a second ": "; put the whole text in "double quotation marks" [yaml-syntax]',
         ),
     ],
 )
@@ -97,16 +114,18 @@ def test_a_mistake_in_the_front_matter_has_its_line(old: str, new: str, said: st
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("reviewer: none\n", "", '2: "reviewer:" is missing; add a line that begins with reviewer:'),
+        ("reviewer: none\n", "", '2: "reviewer:" is missing; add a line that begins with reviewer: [value-missing]'),
         (
             "next-review: 2027-05-22",
             "next-review: 2027-02-30",
-            '7: next-review is "2027-02-30", a day that does not exist; write year-month-day like 2026-11-22',
+            '7: next-review is "2027-02-30", a date that does not exist; '
+            "write year-month-day, like 2026-11-22 [value-date]",
         ),
         (
             "next-review: 2027-05-22",
             "next-review: 2026-11-22",
-            "7: next-review is 2026-11-22, not after the last review on 2026-11-22; write a later day",
+            "7: next-review is 2026-11-22, which is not after last-review, 2026-11-22; "
+            "write a later date [review-dates]",
         ),
     ],
 )
@@ -124,7 +143,7 @@ def test_lengths_at_the_limits_are_fine() -> None:
 def test_a_card_leads_to_a_page_only(link: str) -> None:
     card = CARD.replace("risks/", link)
     (said,) = diagnostics(GOOD.replace("---\n\n", f"{card}---\n\n"))
-    assert said.startswith(f'docs/costs.md:11: link is "{link}", which cannot be used here; ')
+    assert said.startswith(f'docs/costs.md:11: link is "{link}", which is not valid here; ')
 
 
 def test_a_page_with_wrong_front_matter_has_its_body_all_the_same() -> None:

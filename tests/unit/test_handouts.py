@@ -171,11 +171,16 @@ def test_what_no_handout_shows_may_have_any_sign(data: Project) -> None:
     [
         (HANDOUTS, "prepare.put-off", "prepare.putoff", '9: there is no part of the checklist prepare "putoff"; did'),
         (HANDOUTS, "prepare.put-off", "prepair.put-off", '9: there is no checklist "prepair"; did you mean "prepare"?'),
-        (HANDOUTS, "prepare.put-off", "put-off", '9: checklist is "put-off", which cannot be used here; write a'),
-        (HANDOUTS, "[refunds]", "[refund]", '11: there is no fact of the clinic "refund"; did you mean "refunds"?'),
+        (HANDOUTS, "prepare.put-off", "put-off", '9: checklist is "put-off", which is not valid here; write a'),
+        (HANDOUTS, "[refunds]", "[refund]", '11: there is no clinic fact "refund"; did you mean "refunds"?'),
         (HANDOUTS, ": money", ": mony", '20: there is no group of questions "mony"; did you mean "money"?'),
-        (HANDOUTS, "prices: course", "prices: curse", '19: prices is "curse"; did you mean "course"?'),
-        (HANDOUTS, "safety: driving", "title: A rule", "10: the part shows nothing; write one of: checklist"),
+        (
+            HANDOUTS,
+            "prices: course",
+            "prices: curse",
+            '19: prices is "curse", which is not valid here; did you mean "course"?',
+        ),
+        (HANDOUTS, "safety: driving", "title: A rule", "10: the part shows nothing; keep exactly one of: checklist"),
         (
             HANDOUTS,
             "  - safety: driving",
@@ -184,10 +189,10 @@ def test_what_no_handout_shows_may_have_any_sign(data: Project) -> None:
         ),
         (HANDOUTS, "title: Ask the clinic\n        ", "", '11: "title:" is missing; add a line that begins'),
         (HANDOUTS, "columns: 2", "columns: 3", '4: columns is "3", which is out of range; write a whole number'),
-        (CHECKLISTS, "course: visit-length", "course: visit", '15: there is no fact of the course "visit"; did you'),
-        (CHECKLISTS, "            more: A visit takes\n", "", '14: course is "visit-length" and has no words before'),
+        (CHECKLISTS, "course: visit-length", "course: visit", '15: there is no course fact "visit"; did you'),
+        (CHECKLISTS, "            more: A visit takes\n", "", '14: course is "visit-length", but there is no text'),
         (CHECKLISTS, "[one2020]", "[two2020]", '7: there is no source "two2020"; did you mean "one2020"?'),
-        (CHECKLISTS, "        lead: Begin a week ahead.\n", "", "6: sources are named and nothing says what for"),
+        (CHECKLISTS, "        lead: Begin a week ahead.\n", "", "6: there are sources, but no sentence for them"),
         (
             CHECKLISTS,
             "          - text: You",
@@ -206,7 +211,7 @@ def test_a_page_that_is_not_there_is_told(data: Project) -> None:
     assert list(check_named_pages(data.root, PAGES, data.content())) == []
     told = [str(diagnostic) for diagnostic in check_named_pages(data.root, PAGES[:1], data.content())]
     assert told == [
-        'content/handouts.yml:14: there is no page "costs"; write one of: prepare [page-unknown]',
+        'content/handouts.yml:14: there is no page "costs"; write prepare [page-unknown]',
         'content/checklists.yml:12: there is no page "aftercare"; did you mean "prepare"? [page-unknown]',
     ]
 
@@ -217,7 +222,7 @@ def test_a_page_that_is_not_there_is_told(data: Project) -> None:
         ('{{ handout("prepar") }}', 'there is no handout "prepar"; did you mean "prepare"?'),
         ('{{ handout_link("cost") }}', 'there is no handout "cost"; did you mean "costs"?'),
         ('{{ checklist("prepare", "befor") }}', 'there is no part of the checklist prepare "befor"; did you mean'),
-        ('{{ checklist("prepare", "before", 7) }}', '"7" is no level of a heading; write 2, 3 or 4'),
+        ('{{ checklist("prepare", "before", 7) }}', '"7" is not a heading level; write 2, 3 or 4'),
     ],
 )
 def test_a_page_that_asks_for_what_is_not_there_is_told(content: Content, macro: str, said: str) -> None:

@@ -12,7 +12,7 @@ def test_every_empty_place_is_listed_with_its_line(project: Project) -> None:
         "content/clinic.yml:5: security-contact is empty",
         "content/clinic.yml:6: repository is empty",
         "content/clinic.yml:15: Refunds: What do I get back?",
-        "4 places are empty; only the clinic can fill them.",
+        "4 values are empty; only the clinic can fill them in.",
     ]
 
 
@@ -27,14 +27,14 @@ def test_when_nothing_is_empty_it_says_so(project: Project) -> None:
 def test_the_clinic_of_the_project_can_be_checked(project: Project) -> None:
     done = project.run("launch_check")
     assert done.code == 0
-    assert "places are empty" in done.out or "Nothing is empty" in done.out
+    assert "only the clinic can fill them in" in done.out or "Nothing is empty" in done.out
 
 
 def test_a_wrong_file_is_told_as_everywhere(project: Project) -> None:
     project.write("content/clinic.yml", SMALL.replace("name: Stella", "nam: Stella", 1))
     done = project.run("launch_check")
     assert done.code == 1
-    assert 'content/clinic.yml:1: "nam:" is not known here; did you mean "name"?' in done.err
+    assert 'content/clinic.yml:1: "nam:" is not recognized here; did you mean "name"?' in done.err
 
 
 SMALL = """name: Stella Mental Health

@@ -26,24 +26,25 @@ def said(data: Project) -> list[str]:
         (
             "All {count} pages",
             "All pages",
-            '44: all-of-section is "All pages", without {count}; write {count} where the site fills it in',
+            '44: all-of-section is "All pages", which lacks {count}; write {count} where it belongs [placeholders]',
         ),
         (
             "{count} pages",
             "{cuont} pages",
-            '44: all-of-section is "All {cuont} pages", with {cuont}, which nothing fills in; did you mean "{count}"?',
+            '44: all-of-section is "All {cuont} pages", which has the unknown placeholder {cuont}; '
+            'did you mean "{count}"?',
         ),
-        ("Close menu", "Close {menu}", '43: close is "Close {menu}", with {menu}, which nothing fills in; write'),
-        ("Close menu", "", "43: close is empty; write the words a patient should read"),
-        ("Close menu", "<b>Close</b>", '43: close is "<b>Close</b>", with the sign <; write plain words, '),
-        ("Close menu", "Close }", '43: close is "Close }", with the sign }; write plain words, '),
-        ("Close menu", '"=Close"', '43: close is "=Close", which a spreadsheet takes for a formula; begin it'),
+        ("Close menu", "Close {menu}", '43: close is "Close {menu}", which has the unknown placeholder {menu}; write'),
+        ("Close menu", "", "43: close is empty; write the text that patients should read"),
+        ("Close menu", "<b>Close</b>", '43: close is "<b>Close</b>", which contains <; write plain text, '),
+        ("Close menu", "Close }", '43: close is "Close }", which contains }; write plain text, '),
+        ("Close menu", '"=Close"', '43: close is "=Close", which a spreadsheet would run as a formula; begin it'),
         ("  close: Close menu\n", "", '41: "close:" is missing; add a line that begins with close:'),
-        ("close: Close menu", "closed: Close menu", '43: "closed:" is not known here; did you mean "close"?'),
+        ("close: Close menu", "closed: Close menu", '43: "closed:" is not recognized here; did you mean "close"?'),
         ("    - January\n", "", "15: months has 11 names; write all twelve, January first"),
-        ('"{count} results"', "results", '56: other is "results", without {count}; write {count} where'),
-        ("language: en ", "language: English ", '11: language is "English", which cannot be used here; write the code'),
-        ("language: en ", "language: es ", '11: language is "es", and the file is called en.yml; write en, or rename'),
+        ('"{count} results"', "results", '56: other is "results", which lacks {count}; write {count} where'),
+        ("language: en ", "language: English ", '11: language is "English", which is not valid here; write the code'),
+        ("language: en ", "language: es ", '11: language is "es", but the file is called en.yml; write en, or rename'),
     ],
 )  # fmt: skip
 def test_a_phrase_that_the_site_cannot_fill_in_is_told_at_its_line(
@@ -73,17 +74,17 @@ def test_the_words_are_those_of_the_language_that_mkdocs_yml_sets(guide: Project
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("es", 'language is "es", and there is no content/words/es.yml; write that file, or en here'),
+        ("es", 'language is "es", but there is no content/words/es.yml; add that file, or write en here'),
         (
             "../en",
-            'language is "../en", which is not the code of a language; write the code of a language, like en or es',
+            'language is "../en", which is not a language code; write the code of a language, like en or es',
         ),
-        ("", "language is empty, which is not the code of a language; write the code of a language, like en or es"),
+        ("", "language is empty, which is not a language code; write the code of a language, like en or es"),
     ],
 )
 def test_a_language_without_words_is_told_in_mkdocs_yml_alone(guide: Project, language: str, told: str) -> None:
     guide.edit("mkdocs.yml", "  custom_dir: overrides", f"  custom_dir: overrides\n  language: {language}")
-    assert [str(found) for found in before_mkdocs(guide.root)] == [f"mkdocs.yml:16: {told}"]
+    assert [str(found) for found in before_mkdocs(guide.root)] == [f"mkdocs.yml:16: {told} [language-file]"]
     assert load_content(guide.root, PINNED).words.language == "en"
 
 

@@ -77,7 +77,7 @@ def test_a_page_brings_the_figures_of_people_once_and_no_id_twice(content: Conte
         ('{{ icon_array("one2020.respons") }}', 'there is no finding "one2020.respons"; did you mean'),
         ('{{ icon_array("one2020.doubtful") }}', '"one2020.doubtful" has no figure; write {{ finding('),
         ('{{ icon_array("law2022.fee") }}', '"law2022.fee" has no shares of people to draw; write {{ figure('),
-        ("{{ icon_array() }}", '"icon_array" has the wrong values in its brackets'),
+        ("{{ icon_array() }}", '"icon_array" does not take these values'),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_what_to_write(content: Content, text: str, said: str) -> None:
@@ -91,18 +91,33 @@ def test_what_cannot_be_drawn_is_refused_with_what_to_write(content: Content, te
             EVIDENCE,
             "percent: 20.4",
             "percent: 60",
-            "57: remission is 60 in 100, more than the 50 of response: the counts do not add up to 100; check both",
+            "57: remission is 60 in 100, more than the 50 in response; check both",
         ),
-        (EVIDENCE, "finding: response,", "finding: respons,", '57: finding is "respons"; did you mean "response"?'),
+        (
+            EVIDENCE,
+            "finding: response,",
+            "finding: respons,",
+            '57: this source has no other finding "respons"; did you mean "response"?',
+        ),
         (EVIDENCE, "finding: response,", "finding: groups,", "57: remission and groups do not count the same people"),
-        (EVIDENCE, PART, "part-of: response", '57: part-of is "response"; write its lines below it'),
+        (
+            EVIDENCE,
+            PART,
+            "part-of: response",
+            '57: part-of is "response", not a group of lines; write its lines below it',
+        ),
         (
             EVIDENCE,
             "          - percent: 50\n",
             "          - percent: 50\n        part-of: {finding: remission, others: felt worse}\n",
-            "26: response is 50 in 100, more than the 20 of remission",
+            "26: response is 50 in 100, more than the 20 in remission",
         ),
-        (MECHANISM, "status: known", "status: certain", '5: status is "certain"; write one of: '),
+        (
+            MECHANISM,
+            "status: known",
+            "status: certain",
+            '5: status is "certain", which is not valid here; write one of: ',
+        ),
         (
             MECHANISM,
             "sources: [one2020]",

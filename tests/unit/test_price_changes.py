@@ -70,56 +70,58 @@ def test_without_a_date_the_clinic_s_own_clock_decides(data: Project, monkeypatc
 WRONG = {
     "two on one day": (
         ["2027-01-01 3600", "2027-01-01 3700"],
-        "15: from is 2027-01-01, as in the change above; delete one of the two, or correct its day",
+        "15: from is 2027-01-01, the same as in the change above; "
+        "delete one of the two, or correct its date [price-change]",
     ),
     "out of order": (
         ["2027-02-01 3600", "2027-01-01 3700"],
         "15: from is 2027-01-01, before the 2027-02-01 of the change above; "
-        "write the changes in the order of their days",
+        "put the changes in order of their dates [price-change]",
     ),
     "in the past": (
         ["2026-01-01 3600"],
-        "13: from is 2026-01-01, not after 2026-11-22, the day in confirmed; "
-        "if it has begun, write 3600 after price: and delete the change; else correct the day",
+        "13: from is 2026-01-01, which is not after 2026-11-22, the date in confirmed; "
+        "if it is in force, write 3600 after price: and delete the change; otherwise correct the date [price-change]",
     ),
     "on the day of confirmed": (
         ["2026-11-22 3600"],
-        "13: from is 2026-11-22, not after 2026-11-22, the day in confirmed; "
-        "if it has begun, write 3600 after price: and delete the change; else correct the day",
+        "13: from is 2026-11-22, which is not after 2026-11-22, the date in confirmed; "
+        "if it is in force, write 3600 after price: and delete the change; otherwise correct the date [price-change]",
     ),
     "decades ahead": (
         ["2072-01-01 3600"],
         "13: from is 2072-01-01, more than two years after 2026-11-22; "
-        "correct the year, or leave the change out for now",
+        "correct the year, or leave the change out for now [price-change]",
     ),
     "nothing changes": (
         ["2027-01-01 3475"],
-        "14: price is 3475, as before; write the new price, or delete the change",
+        "14: price is 3475, the same as before; write the new price, or delete the change [price-change]",
     ),
     "back to the price before": (
         ["2027-01-01 3600", "2027-02-01 3600.00"],
-        "16: price is 3600.00, as before; write the new price, or delete the change",
+        "16: price is 3600.00, the same as before; write the new price, or delete the change [price-change]",
     ),
     "the other price does not follow": (
         ["2027-01-01 4500"],
         "14: from 2027-01-01 on, 4466.00 with integration therapy is less than 4500 without it; "
-        "let both prices change on one day, or check them with the clinic",
+        "change both prices on the same day, or check them with the clinic [price-variants]",
     ),
     "confirmed afterwards": (
         ["2027-01-01 3600, confirmed: 2027-01-02"],
-        "15: confirmed is 2027-01-02, after the change begins; write the day the clinic confirmed it",
+        "15: confirmed is 2027-01-02, after the change begins; "
+        "write the date on which the clinic confirmed it [price-change]",
     ),
     "no such day": (
         ["2027-02-30 3600"],
-        '13: from is "2027-02-30", a day that does not exist; write year-month-day like 2026-11-22',
+        '13: from is "2027-02-30", a date that does not exist; write year-month-day, like 2026-11-22 [value-date]',
     ),
     "no such amount": (
         ["2027-01-01 $3,600"],
-        '14: price is "$3,600", which is not a price; write 3600',
+        '14: price is "$3,600", which is not a price; write 3600 [value-price]',
     ),
     "an end": (
         ["2027-01-01 3600, until: 2027-02-01"],
-        '15: "until:" is not known here; write one of: confirmed, from, price',
+        '15: "until:" is not recognized here; write one of: confirmed, from, price [key-unknown]',
     ),
 }
 
@@ -180,7 +182,7 @@ def test_a_change_that_has_begun_is_in_force_and_only_a_warning_to_tidy_up(data:
 def test_after_the_day_the_file_can_be_tidied_or_given_a_new_day_of_confirmation(data: Project) -> None:
     plan(data, SERIES, f"{DAY} 3600.00")
     data.edit("content/pricing.yml", "confirmed: 2026-11-22", "confirmed: 2027-03-01")
-    with pytest.raises(CheckFailed, match=r"if it has begun, write 3600\.00 after price: and delete the change"):
+    with pytest.raises(CheckFailed, match=r"if it is in force, write 3600\.00 after price: and delete the change"):
         on(data, "2027-03-01")
     text = data.read("content/pricing.yml").replace("        - from: 2027-01-01\n          price: 3600.00\n", "")
     data.write("content/pricing.yml", text.replace(SERIES, "price: 3600.00"))

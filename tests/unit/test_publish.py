@@ -98,7 +98,7 @@ def test_what_is_published_is_published_when_the_old_site_cannot_be_deleted(
         patched.setattr(shutil, "rmtree", refuse)
         publish(make_site(tmp_path / "new", "new"), tmp_path / "site")
     assert words(tmp_path / "site") == {b"new"}
-    said = f"warning: {tmp_path}/new could not be deleted (Permission denied); delete it by hand\n"
+    said = f"warning: {tmp_path}/new could not be deleted (Permission denied); delete it by hand [output-folder]\n"
     assert capsys.readouterr().err == said
 
 

@@ -91,11 +91,11 @@ def test_another_disk_that_is_full_stays_as_it_was(
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (lambda site: site.symlink_to("../nowhere"), "which is not there; make that folder, or delete the link"),
-        (lambda site: site.symlink_to("site"), "site is a link that leads round in a circle; delete it"),
-        (lambda site: site.symlink_to("docs"), "which is in the project or around it; let it lead elsewhere"),
-        (lambda site: site.symlink_to(".."), "which is in the project or around it; let it lead elsewhere"),
-        (lambda site: site.symlink_to("/"), "which is in the project or around it; let it lead elsewhere"),
+        (lambda site: site.symlink_to("../nowhere"), "which does not exist; create that folder, or delete the link"),
+        (lambda site: site.symlink_to("site"), "site is a circular link; delete it"),
+        (lambda site: site.symlink_to("docs"), "which is inside the project or contains it; link to another folder"),
+        (lambda site: site.symlink_to(".."), "which is inside the project or contains it; link to another folder"),
+        (lambda site: site.symlink_to("/"), "which is inside the project or contains it; link to another folder"),
         (lambda site: site.symlink_to("../file"), "which is not a folder; move it away"),
         (lambda site: site.symlink_to("../theirs"), "which has files that make site did not write; empty that folder"),
         (lambda site: site.write_text("mine"), "site is not a folder; move it away"),
@@ -123,7 +123,7 @@ def test_a_place_that_a_site_cannot_take_is_told_and_stays(
 def test_a_disk_of_its_own_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os.path, "ismount", lambda path: Path(path).name == "site")
     (root / "site").mkdir()
-    with pytest.raises(WrongPlace, match="site is a disk of its own, which cannot be exchanged; "):
+    with pytest.raises(WrongPlace, match="site is the root of a disk, which cannot be replaced; "):
         folder_of(root / "site")
 
 
@@ -131,7 +131,7 @@ def test_a_disk_of_its_own_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_folder_that_may_not_be_written_is_told(root: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
     (root / "site").mkdir()
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != (root / folder).resolve())
-    with pytest.raises(WrongPlace, match="site cannot be written; look at the rights"):
+    with pytest.raises(WrongPlace, match="site is not writable; check the permissions"):
         folder_of(root / "site")
 
 

@@ -89,13 +89,13 @@ def test_a_moved_page_that_stays_or_runs_anything_is_told(moved: Content, tag: s
 @pytest.mark.parametrize(
     ("entries", "said"),
     [
-        ([("a.md", "costs.md"), ("a.md", "risks.md")], '"a.md" is there twice; keep one of the two'),
-        ([("a.md", "a.md")], '"a.md" leads to itself; write another page'),
-        ([("a.md", "b.md"), ("b.md", "costs.md")], '"b.md" has moved itself; write costs.md'),
-        ([("a.md", "b.md"), ("b.md", "a.md")], '"b.md" has moved itself; take one of the two out'),
-        ([("/a", "costs.md")], 'from is "/a", which cannot be used here; write the name that the page had in docs/'),
-        ([("a.md", "https://example.com/")], 'to is "https://example.com/", which cannot be used here; write the name'),
-        ([("../a.md", "costs.md")], 'from is "../a.md", which cannot be used here; write the name that the page had'),
+        ([("a.md", "costs.md"), ("a.md", "risks.md")], '"a.md" is listed twice; delete one of the two'),
+        ([("a.md", "a.md")], '"a.md" redirects to itself; write another page'),
+        ([("a.md", "b.md"), ("b.md", "costs.md")], '"b.md" is itself redirected; write costs.md'),
+        ([("a.md", "b.md"), ("b.md", "a.md")], '"b.md" is itself redirected; delete one of the two'),
+        ([("/a", "costs.md")], 'from is "/a", which is not valid here; write the old name of the page in docs/'),
+        ([("a.md", "https://example.com/")], 'to is "https://example.com/", which is not valid here; write the name'),
+        ([("../a.md", "costs.md")], 'from is "../a.md", which is not valid here; write the old name of the page'),
     ],
 )
 def test_a_redirect_that_leads_nowhere_or_round_is_told(
@@ -174,7 +174,7 @@ def test_two_redirects_with_one_address_are_refused(data: Project, other: str) -
     ],
 )
 def test_what_no_page_can_have_been_called_is_refused(data: Project, old: str) -> None:
-    with pytest.raises(CheckFailed, match="which cannot be used here; write the name that the page had in docs/"):
+    with pytest.raises(CheckFailed, match="which is not valid here; write the old name of the page in docs/"):
         with_redirects(data, (old, "costs.md"))
 
 

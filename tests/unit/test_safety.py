@@ -54,7 +54,9 @@ def test_the_names_that_people_know_stand_beside_the_medicine(real: Content) -> 
 
 def test_a_medicine_without_a_source_is_refused_at_its_line(data: Project) -> None:
     data.edit(MEDICINES, "    sources: [one2020]\n", "")
-    assert refused(data) == [f'{MEDICINES}:4: "sources:" is missing; add a line that begins with sources:']
+    assert refused(data) == [
+        f'{MEDICINES}:4: "sources:" is missing; add a line that begins with sources: [value-missing]'
+    ]
 
 
 def test_who_should_not_and_who_must_ask_are_two_lists(real: Content) -> None:
@@ -70,7 +72,9 @@ def test_a_list_of_more_than_seven_reasons_is_refused(data: Project) -> None:
         "      text: you have serious heart disease.\n",
         "      text: you have it.\n" + "    - {name: A, text: b.}\n" * 7,
     )
-    assert refused(data) == [f"{SAFETY}:33: the list has 8 items, more than 7; make two lists of it, each with a title"]
+    assert refused(data) == [
+        f"{SAFETY}:33: the list has 8 items, more than 7; split it into two lists, each with a title [list-length]"
+    ]
 
 
 def test_what_cannot_wait_says_where_to_turn_and_follows_the_clinics_number(data: Project) -> None:

@@ -79,7 +79,9 @@ def test_an_address_that_cannot_be_used_is_refused(url: str) -> None:
     "url", ["https://me:secret@example.org/", "https://me@example.org/", "https://example.org@a.example/"]
 )
 def test_a_name_or_a_password_in_an_address_is_refused_and_not_repeated(url: str) -> None:
-    with pytest.raises(WrongSetting, match=r"^SITE_URL has a name or password in it; write an address like ") as found:
+    with pytest.raises(
+        WrongSetting, match=r"^SITE_URL contains a user name or password; write an address like "
+    ) as found:
         site_url({"SITE_URL": url})
     assert "secret" not in str(found.value)
 
@@ -110,7 +112,7 @@ def test_the_day_is_the_one_that_is_given() -> None:
     ],
 )
 def test_a_day_that_cannot_be_used_is_refused(day: str) -> None:
-    with pytest.raises(WrongSetting, match=r"^SITE_DATE is .*; write a day like 2026-11-22$"):
+    with pytest.raises(WrongSetting, match=r"^SITE_DATE is .*; write a date like 2026-11-22 \[environment-variable\]$"):
         site_settings({"SITE_DATE": day}, None)
 
 

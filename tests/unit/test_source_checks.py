@@ -152,9 +152,9 @@ def test_an_unsafe_link_is_refused(root: Path, content: Content, link: str, form
     assert [line for line in said if line.startswith(beginning) and "is not safe; write an address" in line]
 
 
-def test_a_misspelt_expression_is_told_with_the_line_of_the_file(root: Path, content: Content) -> None:
+def test_a_misspelled_macro_is_told_with_the_line_of_the_file(root: Path, content: Content) -> None:
     assert with_text(root, content, 'One.\n\n{{ price("seres") }}') == [
-        f'docs/costs.md:{FIRST_LINE + 2}: there is no price "seres"; did you mean "series"?'
+        f'docs/costs.md:{FIRST_LINE + 2}: there is no price "seres"; did you mean "series"? [name-unknown]'
     ]
 
 
@@ -227,7 +227,7 @@ def test_without_content_the_rest_of_a_page_is_checked_all_the_same(root: Path) 
 
 def test_a_page_that_is_no_text_is_refused(root: Path, content: Content) -> None:
     (root / "docs/costs.md").write_bytes(HEAD.format(title="Costs").encode() + b"\xe9\n")
-    assert "docs/costs.md:11: byte 0xe9 is not UTF-8 text; save the file with the encoding UTF-8" in checked(
+    assert "docs/costs.md:11: byte 0xe9 is not valid UTF-8; save the file as UTF-8 [file-encoding]" in checked(
         root, content
     )
 

@@ -14,8 +14,8 @@ from scripts.data.yaml_reader import read_text
 from scripts.diagnostics import CheckFailed
 from tests.project import FIXTURES, PINNED, Project
 
-LINK = "this is a symbolic link, and the site is made of plain files only; "
-INSTEAD = "put the file or folder itself in its place, or delete it"
+LINK = "this is a symbolic link, but the site allows only plain files; "
+INSTEAD = "replace it with the file or folder itself, or delete it [file-type]"
 
 
 @pytest.fixture
@@ -86,16 +86,14 @@ def test_a_folder_that_is_a_link_is_told_and_nothing_that_follows_from_it(
 def test_a_pipe_is_refused_and_never_read(guide: Project, file: str) -> None:
     (guide.root / file).unlink(missing_ok=True)
     os.mkfifo(guide.root / file)
-    assert said(guide) == [f"{file}:1: this is a pipe, and the site is made of plain files only; {INSTEAD}"]
+    assert said(guide) == [f"{file}:1: this is a pipe, but the site allows only plain files; {INSTEAD}"]
 
 
 def test_a_socket_is_refused(guide: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(guide.root)  # the name of a socket is short
     with socket.socket(socket.AF_UNIX) as opened:
         opened.bind("docs/socket.md")
-        assert said(guide) == [
-            f"docs/socket.md:1: this is a socket, and the site is made of plain files only; {INSTEAD}"
-        ]
+        assert said(guide) == [f"docs/socket.md:1: this is a socket, but the site allows only plain files; {INSTEAD}"]
 
 
 def test_a_hard_link_is_a_file_like_any_other(guide: Project) -> None:
@@ -142,12 +140,12 @@ def test_a_name_that_is_no_text_is_told_in_one_line_that_can_be_read(guide: Proj
         Path(os.fsdecode(path)).mkdir()
         Path(os.fsdecode(path), "page.md").write_text("# Words\n", encoding="utf-8")
     shown = name.decode("utf-8", "backslashreplace").replace("\\x", "\\udc")
-    assert said(guide) == [f"{shown}:1: the name has bytes that are not UTF-8 text; rename it"]
+    assert said(guide) == [f"{shown}:1: the name is not valid UTF-8; rename it [file-name]"]
 
 
 def test_a_folder_with_the_name_of_a_page_is_told(guide: Project) -> None:
     (guide.root / "docs/folder.md").mkdir()
-    assert said(guide) == ["docs/folder.md:1: this is a folder with the name of a page; give it another name"]
+    assert said(guide) == ["docs/folder.md:1: this folder is named like a page; rename it [file-name]"]
 
 
 @pytest.mark.parametrize(
@@ -164,5 +162,5 @@ def test_no_other_name_passes_for_a_plain_file(guide: Project, name: str) -> Non
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: Path(path).symlink_to("/etc/hostname")])
 def test_a_file_is_not_even_opened_unless_it_is_one(tmp_path: Path, make: Callable[[Path], None]) -> None:
     make(tmp_path / "x.yml")
-    with pytest.raises(CheckFailed, match="the site is made of plain files only"):
+    with pytest.raises(CheckFailed, match="the site allows only plain files"):
         read_text(tmp_path, PurePosixPath("x.yml"))

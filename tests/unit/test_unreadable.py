@@ -11,6 +11,7 @@ from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
 from tests.unit.a_page import LINE, page
 
+HINT = "keep one version, and delete the conflict markers [merge-conflict]"
 FILES = ("docs/costs.md", "docs/prepare.md", "content/clinic.yml", "content/banned-phrases.yml", "mkdocs.yml")
 MERGES = (
     "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> edit",
@@ -35,17 +36,12 @@ def said(guide: Project) -> list[str]:
 def test_each_mark_of_a_merge_is_told_and_nothing_else(guide: Project, file: str, merge: str) -> None:
     first = guide.append(file, merge)
     marks = [(first + at, line) for at, line in enumerate(merge.split("\n")) if line[:7] == line[0] * 7]
-    assert said(guide) == [
-        f'{file}:{at}: two versions of the file were not brought together: "{line}"; keep one of them, delete the marks'
-        for at, line in marks
-    ]
+    assert said(guide) == [f'{file}:{at}: unresolved merge conflict: "{line}"; {HINT}' for at, line in marks]
 
 
 def test_a_mark_in_front_matter_is_told(guide: Project) -> None:
     guide.edit("docs/risks.md", "title: ", "<<<<<<< HEAD\ntitle: ")
-    assert [line.split(": ", 2)[:2] for line in said(guide)] == [
-        ["docs/risks.md:2", "two versions of the file were not brought together"]
-    ]
+    assert [line.split(": ", 2)[:2] for line in said(guide)] == [["docs/risks.md:2", "unresolved merge conflict"]]
 
 
 @pytest.mark.parametrize("text", ["Words.\n\n=======\n", "=======", "|||||||", "> > > > > > > deep", "a <<<<<<< b"])
@@ -58,14 +54,16 @@ def test_what_markdown_means_by_these_signs_is_no_mark(guide: Project, text: str
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_a_file_of_another_unicode_encoding_is_told_in_one_line(guide: Project, file: str, encoding: str) -> None:
     guide.write(file, guide.read(file).encode(encoding))
-    assert said(guide) == [f"{file}:1: the file is UTF-16 text, or no text; save the file with the encoding UTF-8"]
+    assert said(guide) == [
+        f"{file}:1: the file is UTF-16 text, or not text at all; save the file as UTF-8 [file-encoding]"
+    ]
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_file_of_an_old_windows_program_is_told_at_the_line_of_its_first_odd_sign(guide: Project, file: str) -> None:
     guide.write(file, guide.read(file).rstrip("\n").encode() + "\n# caf\xe9 \u2013 \u201cx\u201d\n".encode("cp1252"))
     line = guide.root.joinpath(file).read_bytes().count(b"\n")
-    assert said(guide) == [f"{file}:{line}: byte 0xe9 is not UTF-8 text; save the file with the encoding UTF-8"]
+    assert said(guide) == [f"{file}:{line}: byte 0xe9 is not valid UTF-8; save the file as UTF-8 [file-encoding]"]
 
 
 def test_a_page_that_cannot_be_read_is_not_said_to_be_missing(guide: Project) -> None:

@@ -55,7 +55,7 @@ def test_the_course_is_told_in_words(content: Content, name: str, words: str) ->
 
 
 def test_a_fact_that_does_not_exist_is_refused(content: Content) -> None:
-    with pytest.raises(NameNotFound, match="there is no fact of the course"):
+    with pytest.raises(NameNotFound, match="there is no course fact"):
         content.course_fact("dose")
     with pytest.raises(NameNotFound, match='did you mean "refunds"'):
         content.clinic.fact("refund")

@@ -40,9 +40,9 @@ class Dates(Model):
     months: NonEmpty[Phrase]
 
     def rules(self) -> Iterator[Rule]:
-        """Yield (location, what is wrong, what to write): a year has twelve months."""
+        """Check that there are twelve months."""
         if len(self.months) != MONTHS:
-            yield ("months",), f"months has {len(self.months)} names", "write all twelve, January first"
+            yield ("months",), f"months has {len(self.months)} names", "write all twelve, January first", "value-format"
 
 
 class Lists(Model):
@@ -93,5 +93,5 @@ class Words(Model):
         return id(self)
 
     def long_date(self, day: date) -> str:
-        """Return a day as a patient reads it, `November 22, 2026`."""
+        """Return a date as patients read it, `November 22, 2026`."""
         return self.dates.long.format(month=self.dates.months[day.month - 1], day=day.day, year=day.year)

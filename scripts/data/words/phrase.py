@@ -1,4 +1,4 @@
-"""One phrase of the interface: words, with a place such as `{day}` for each thing that the site fills in."""
+"""A phrase of the interface: text with placeholders such as `{day}`."""
 
 import re
 from typing import Annotated, Any
@@ -9,11 +9,12 @@ from scripts.data.fields import LONGEST_TEXT, Model, reader, table_name, wrong
 from scripts.diagnostics import suggestion
 
 PLACE = re.compile(r"\{([^{}]*)\}")
-WITHOUT_SIGNS = "write plain words, without < > \\ and hidden signs"
+PLAIN_WORDS = "write plain text, without < > \\ or invisible characters"
+CODE = "placeholders"
 
 
 def phrase(*places: str, optional: tuple[str, ...] = ()) -> BeforeValidator:
-    """Read words that have each of `places`, and no other but the `optional`: `str.format` fills them in."""
+    """Read text that has all the placeholders `places`, and no others except `optional`."""
     known = (*places, *optional)
     named = [f"{{{place}}}" for place in known]
 
@@ -23,24 +24,24 @@ def phrase(*places: str, optional: tuple[str, ...] = ()) -> BeforeValidator:
         for place in found:
             if place not in known:
                 hint = suggestion(f"{{{place}}}", named) if known else "write the words only"
-                raise wrong(f"with {{{place}}}, which nothing fills in", hint)
+                raise wrong(f"which has the unknown placeholder {{{place}}}", hint, CODE)
         for place in places:
             if place not in found:
-                raise wrong(f"without {{{place}}}", f"write {{{place}}} where the site fills it in")
+                raise wrong(f"which lacks {{{place}}}", f"write {{{place}}} where it belongs", CODE)
         return str(value).strip()
 
-    return reader(read, r"[^<>\\]+", WITHOUT_SIGNS, type="string", maxLength=LONGEST_TEXT)
+    return reader(read, r"[^<>\\]+", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)
 
 
 Phrase = Annotated[str, phrase()]
 
 
 class Counted(Model):
-    """The same words in two forms; {count} is how many."""
+    """The same words in singular and plural; {count} is the number."""
 
     one: Annotated[str, phrase(optional=("count",))] = Field(description="For one.")
     other: Annotated[str, phrase("count")] = Field(description="For any other number, {count}.")
 
     def of(self, count: int) -> str:
-        """Return the form for so many."""
+        """Return the form for a number."""
         return (self.one if count == 1 else self.other).format(count=count)
