@@ -86,7 +86,7 @@ ERRORS = {"Diagnostic", "NameNotFound", "DiagnosticError", "ValueError", "wrong"
 def _silent(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what below a node no reader sees: what it raises, documents, or tells an editor."""
     match node:
-        case ast.Raise() | ast.Assert():
+        case ast.Raise() | ast.Assert() | ast.Assign(targets=[ast.Name(id="message" | "hint")]):
             yield from ast.walk(node)
         case ast.Call(func=ast.Name(id=name)) if name in ERRORS:
             yield from ast.walk(node)

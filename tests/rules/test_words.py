@@ -30,7 +30,6 @@ EXCEPTIONS = {
     "scripts/render/references.py": {"PubMed ", "Published online "},  # a name, and what the style of citations writes
     "scripts/extension.py": {"text-align: "},  # CSS
     "scripts/outputs/handouts.py": {'#set document(title: "a")\n#set text(lang: "en")\n#'},  # typst
-    "scripts/outputs/styles.py": {"look for a bracket or a colon too few or too many"},  # a message
     "scripts/outputs/structured_data.py": {"Offer", "Organization", "Patient", "Person", "Service"},  # schema.org's
     "scripts/checks/site/scorecard.py": {
         "CDC index",  # a name
