@@ -23,7 +23,7 @@ class Diagnostic:
     line: int
     message: str
     hint: str
-    code: str = ""
+    code: str
 
     def __str__(self) -> str:
         return f"{visible(f'{self.path}:{self.line}')}: {self.text}"
@@ -31,8 +31,7 @@ class Diagnostic:
     @property
     def text(self) -> str:
         """The message without its location."""
-        code = f" [{self.code}]" if self.code else ""
-        return visible(f"{self.message}; {self.hint}{code}")
+        return visible(f"{self.message}; {self.hint} [{self.code}]")
 
 
 class CheckFailed(Exception):

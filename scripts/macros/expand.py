@@ -1,17 +1,14 @@
 """Expands the macros of a page, such as `{{ price("series") }}`.
 
-A macro is one call of a known name with plain values. Anything else that Jinja could do is refused before it runs, and
-the rest runs in Jinja's sandbox.
+A macro is one call of a known name with plain values. No code of a page is ever run: the name is looked up, and the
+values are handed over.
 """
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from scripts.data.characters import OF_WORD_PROCESSORS, character_name, plain
@@ -19,11 +16,8 @@ from scripts.data.load import Content
 from scripts.diagnostics import CheckFailed, Diagnostic, DiagnosticError, shortened, suggestion
 from scripts.macros import Macro, Macros, names, sources
 from scripts.macros.base import OtherPages
+from scripts.macros.call import SYNTAX, parsed
 
-EXAMPLE = 'write it like {{ price("series") }}'
-
-MARKDOWN = re.compile(r"[\[\]{}`\\]")
-SYNTAX = "macro-syntax"
 UNFINISHED = ("a macro begins with {{ and has no }}", "add }} after its closing parenthesis", SYNTAX)
 NOT_BEGUN = ("there is a }} without {{", "add {{ before the macro, or delete the }}", SYNTAX)
 FOREIGN = ("{% %} and {## ##} are not allowed in pages", "delete them, or use a macro from README.md", SYNTAX)
@@ -99,13 +93,13 @@ def _stands_alone(found: re.Match[str]) -> bool:
 
 
 def _evaluate(source: str, known: Mapping[str, Macro]) -> Markup:
-    name = _called_name(source)
+    name, values, named = parsed(source)
     if name not in known:
         raise DiagnosticError(
             f'there is no macro "{shortened(name)}"', suggestion(shortened(name), known), "macro-unknown"
         )
     try:
-        return _compiled(source)(known[name])
+        return escape(known[name](*values, **named))
     except TypeError:
         message = f'"{name}" does not take these values'
         raise DiagnosticError(message, _example(name, known), "macro-values") from None
@@ -116,67 +110,3 @@ def _example(name: str, known: Mapping[str, Macro]) -> str:
     needed = (value for value in inspect.signature(known[name]).parameters.values() if value.default is value.empty)
     values = ("6" if value.annotation is int else f'"{value.name}"' for value in needed)
     return f"write it like {{{{ {name}({', '.join(values)}) }}}}, with your own values"
-
-
-@cache
-def _called_name(source: str) -> str:
-    """Return the name that a macro calls. Errors: `DiagnosticError` unless it is `name(value, …)`."""
-    quoted = f"{{{{ {shortened(source)} }}}}"
-    try:
-        tree = _environment().parse("{{ " + source + " }}")
-    except (TemplateSyntaxError, ValueError, RecursionError):  # numbers of 5,000 digits, brackets a thousand deep
-        raise DiagnosticError(f"{quoted} {_flaw(source)}", EXAMPLE, SYNTAX) from None
-    match tree.body:
-        case [nodes.Output(nodes=[nodes.Call(node=nodes.Name(name=name)) as call])] if _has_plain_values(call):
-            return str(name)
-        case [nodes.Output(nodes=[nodes.Name(name=name)])]:
-            short = shortened(str(name))
-            hint = f'write {{{{ {short}() }}}} or {{{{ {short}("…") }}}}'
-            raise DiagnosticError(f'"{short}" has no parentheses', hint, SYNTAX)
-        case [nodes.Output(nodes=[nodes.Call(args=[nodes.Name(name=name), *_])])]:
-            message = f"{quoted} has no quotation marks around {name}"
-            raise DiagnosticError(message, f'write "{name}"', SYNTAX)
-    raise DiagnosticError(f"{quoted} is not a single macro with plain values", EXAMPLE, SYNTAX)
-
-
-def _flaw(source: str) -> str:
-    """Say what is wrong with a macro that cannot be parsed, as far as counting shows."""
-    if source.count('"') % 2 or (source.count("'") % 2 and '"' not in source):
-        return "has an unclosed quotation mark"
-    if source.count("(") != source.count(")"):
-        return "has a missing parenthesis"
-    return "cannot be read"
-
-
-def _has_plain_values(call: nodes.Call) -> bool:
-    values = [*call.args, *(keyword.value for keyword in call.kwargs)]
-    plain = all(isinstance(value, nodes.Const) and _is_plain(value.value) for value in values)
-    return plain and call.dyn_args is None and call.dyn_kwargs is None
-
-
-def _is_plain(value: object) -> bool:
-    """Tell whether a value is a number or plain text: Markdown reads it afterwards, and checks miss escapes."""
-    return type(value) is int or (type(value) is str and not MARKDOWN.search(value))
-
-
-@cache
-def _compiled(source: str) -> Callable[[Macro], Markup]:
-    """Return a function that runs a macro, given the function that it calls."""
-    compiled = _environment().compile_expression(source, undefined_to_none=False)
-    name = _called_name(source)
-    return lambda function: escape(compiled({name: function}))
-
-
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        comment_start_string="{##",  # {# would clash with `{#heading-id}` of Markdown
-        comment_end_string="##}",
-    )
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.tests.clear()
-    return environment

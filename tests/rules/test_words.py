@@ -42,7 +42,13 @@ EXCEPTIONS = {
 ASKING = re.compile(r"const ASKING = .*?^\)\);$", re.DOTALL | re.MULTILINE)
 # What they say is said to who writes pages and data.
 TO_EDITORS = {
-    *("scripts/macros/expand.py", "scripts/data/fields.py", "scripts/data/load.py", "scripts/data/characters.py"),
+    *(
+        "scripts/macros/call.py",
+        "scripts/macros/expand.py",
+        "scripts/data/fields.py",
+        "scripts/data/load.py",
+        "scripts/data/characters.py",
+    ),
     *("scripts/data/front_matter.py", "scripts/data/mkdocs_allowlist.py", "scripts/data/yaml_errors.py"),
 }
 TO_HOSTS = {"scripts/outputs/files.py"}  # robots.txt and security.txt

@@ -7,7 +7,7 @@ import pytest
 from scripts.diagnostics import CheckFailed, Diagnostic, annotate, report, warn
 from tests.project import Project
 
-ODD = Diagnostic(PurePosixPath("docs/50%,a:b.md"), 7, "100%\nof: x, y", "write 50%")
+ODD = Diagnostic(PurePosixPath("docs/50%,a:b.md"), 7, "100%\nof: x, y", "write 50%", "odd")
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def test_on_github_a_problem_is_shown_beside_its_line_with_every_sign_escaped(
     assert report(CheckFailed([ODD])) == 1
     assert capsys.readouterr() == (
         "",
-        "docs/50%,a:b.md:7: 100%\\nof: x, y; write 50%\n1 problem\n"
-        "::error file=docs/50%25%2Ca%3Ab.md,line=7::100%25\\nof: x, y; write 50%25\n",
+        "docs/50%,a:b.md:7: 100%\\nof: x, y; write 50% [odd]\n1 problem\n"
+        "::error file=docs/50%25%2Ca%3Ab.md,line=7::100%25\\nof: x, y; write 50%25 [odd]\n",
     )
 
 

@@ -28,7 +28,7 @@ def test_a_mistake_in_any_process_is_told(place: int) -> None:
 
 
 def test_problems_come_back_as_they_were_raised() -> None:
-    diagnostic = Diagnostic(__file__, 1, "this is wrong", "write it right")  # type: ignore[arg-type]
+    diagnostic = Diagnostic(__file__, 1, "this is wrong", "write it right", "wrong")  # type: ignore[arg-type]
 
     def work() -> None:
         raise CheckFailed([diagnostic])
