@@ -56,7 +56,7 @@ def test_templates_use_only_what_every_engine_knows(beyond: str) -> None:
     assert [name(file) for file in TEMPLATES if re.search(beyond, without_comments(file))] == []
 
 
-def test_each_locked_block_has_one_place() -> None:
+def test_each_mandatory_block_has_one_place() -> None:
     for slot in ("crisis_line", "crisis_help", "legal_status", "policy"):
         places = [name(file) for file in TEMPLATES for found in PRINTED.findall(text(file)) if found == slot]
         assert len(places) == 1, (slot, places)

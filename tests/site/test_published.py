@@ -1,4 +1,4 @@
-"""What is published: every page whole, the locked blocks on each, and no file that nobody needs."""
+"""What is published: every page whole, the mandatory blocks on each, and no file that nobody needs."""
 
 import json
 import re

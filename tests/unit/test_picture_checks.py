@@ -113,7 +113,7 @@ def test_a_drawing_that_only_decorates_needs_no_words(spoilt: Spoilt) -> None:
     assert spoilt(COSTS, "</h1>", "</h1><svg aria-hidden='true'><circle r='1'/></svg>") == []
 
 
-def test_search_finds_the_twin_of_a_picture_and_not_the_drawing(built_project: Project) -> None:
+def test_search_finds_the_text_beside_a_picture_and_not_the_drawing(built_project: Project) -> None:
     entries = {entry["l"]: entry["x"] for entry in built_project.json("site/search.json")["entries"]}
     assert "18 infusions $" not in entries["costs/#first-year"]
     assert "Did it help?" not in entries["process/#series"]
