@@ -1,12 +1,16 @@
 """Work that is shared out comes back whole and in order; work that nobody waits for is ended."""
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from scripts.diagnostics import CheckFailed, Diagnostic
 from scripts.parallel import FEW, forked, on_every_core
+from tests.project import ROOT
 
 
 @pytest.mark.parametrize("count", [0, 1, FEW, FEW + 1, 5 * FEW + 3])
@@ -51,3 +55,22 @@ def test_a_process_that_is_ended_from_outside_is_told() -> None:
     assert (
         failed.value.strerror == "a process of the build was ended from outside; try again"
     )  # command lines print this
+
+
+def test_a_process_ends_with_the_one_that_began_it() -> None:
+    script = (
+        "import os, time\n"
+        "from scripts.parallel import forked\n"
+        "with forked(lambda: print(os.getpid(), flush=True) or time.sleep(60)) as wait:\n"
+        "    wait()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True) as begun:
+        assert begun.stdout
+        forked_one = int(begun.stdout.readline())
+        begun.kill()
+    status = Path(f"/proc/{forked_one}/stat")
+    for _ in range(100):
+        if not status.exists() or status.read_text().split()[2] == "Z":
+            return
+        time.sleep(0.05)
+    pytest.fail("it still runs")
