@@ -24,7 +24,7 @@ DEFAULT_URL = "http://127.0.0.1:8000/"
 class WrongSetting(DiagnosticError):
     """An environment variable has an invalid value."""
 
-    def __init__(self, message: str, hint: str, code: str = "environment-variable") -> None:
+    def __init__(self, message: str, hint: str, code: str = "option-value") -> None:
         super().__init__(message, hint, code)
 
 

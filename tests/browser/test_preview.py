@@ -30,7 +30,7 @@ def test_an_open_page_follows_every_edit_by_itself(preview: Preview, page: Page)
 
     project.edit("docs/risks.md", "This was added.", '{{ prise("series") }}')
     expect(page.get_by_role("heading", level=1)).to_have_text("This page cannot be shown yet", timeout=longest)
-    expect(page.get_by_role("listitem").first).to_contain_text(f"docs/risks.md:{line} there is no expression")
+    expect(page.get_by_role("listitem").first).to_contain_text(f"docs/risks.md:{line} there is no macro")
 
     project.edit("docs/risks.md", '{{ prise("series") }}', "This is mended, for $99.")
     expect(page.get_by_text("This is mended")).to_be_visible(timeout=longest)

@@ -50,7 +50,7 @@ def test_without_a_browser_it_is_said_why_there_are_no_pictures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pictures, "find", lambda: None)
-    with pytest.raises(NoPictures, match="there is no Chrome or Chromium; get one with: make report"):
+    with pytest.raises(NoPictures, match="there is no Chrome or Chromium; install one with: make report"):
         taken_of(tmp_path, tmp_path, ["costs/"], "/", tmp_path / "pictures")
     monkeypatch.setattr(pictures, "find", lambda: "/bin/false")
     with pytest.raises(NoPictures, match="the browser stopped"):

@@ -27,7 +27,7 @@ def test_it_tells_all_that_is_wrong_as_a_build_does(project: Project) -> None:
     done = project.run("check")
     assert (done.code, done.out) == (1, "")
     assert [said.rpartition("; ")[0].split(": ", 1)[1] for said in done.err.splitlines()[:-1]] == [
-        "an expression begins with {{ and has no }}",
+        "a macro begins with {{ and has no }}",
         '"midazolam" is used before it is explained',
         'an amount is typed: "$5"',
         'the link "nowhere.md" leads nowhere',

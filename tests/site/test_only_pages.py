@@ -148,8 +148,8 @@ def test_a_place_that_the_site_cannot_take_is_told_in_one_line(
     make(project.site)
     before = files(project.root)
     done = project.run("build_site")
-    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
-    assert done.err.endswith(f"{said}; site/ is unchanged.\n")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 2)
+    assert done.err.endswith(f"{said} [output-folder]\nsite/ is unchanged.\n")
     after = files(project.root)
     after.pop(".build/lock")
     assert after == before

@@ -62,12 +62,16 @@ def test_it_writes_to_a_file_and_then_prints_nothing(source: Project, tmp_path: 
     [
         (["--table", "curse"], 2, "invalid choice: 'curse' (choose from"),
         (["--format", "xml"], 2, "invalid choice: 'xml'"),
-        (["--date", "tomorrow"], 1, '"tomorrow"; write a day like 2026-11-22'),
-        (["--date", "2026-02-30"], 1, '"2026-02-30"; write a day like 2026-11-22'),
-        (["--date", "20261122"], 1, '"20261122"; write a day like 2026-11-22'),
-        (["--date", ""], 1, "write a day like 2026-11-22"),
-        (["--output", "none/out.csv"], 1, "none/out.csv: No such file or directory; write a file name"),
-        (["--output", "."], 1, ".: Is a directory; write a file name"),
+        (["--date", "tomorrow"], 1, '"tomorrow", which is not a date; write a date like 2026-11-22'),
+        (["--date", "2026-02-30"], 1, '"2026-02-30", which is not a date; write a date like 2026-11-22'),
+        (["--date", "20261122"], 1, '"20261122", which is not a date; write a date like 2026-11-22'),
+        (["--date", ""], 1, "write a date like 2026-11-22"),
+        (
+            ["--output", "none/out.csv"],
+            1,
+            "none/out.csv cannot be written (No such file or directory); write a file name",
+        ),
+        (["--output", "."], 1, ". cannot be written (Is a directory); write a file name"),
         (["extra"], 2, "unrecognized arguments: extra"),
     ],
 )
@@ -95,8 +99,8 @@ def test_a_terminal_that_lacks_a_letter_gets_no_table_without_it(project: Projec
     project.edit("content/pricing.yml", "name: Initial series", "name: Initial \u010desk\u00e1 series")
     done = project.run("render_pricing", "--table", "course", env={"PYTHONIOENCODING": encoding})
     assert (done.code, done.out) == (1, "")
-    assert done.err.startswith('the terminal takes no "\\u010d" (U+010D) in ')
-    assert done.err.endswith("; set PYTHONIOENCODING=utf-8, or write to a file with --output\n")
+    assert done.err.startswith('the terminal cannot show "\\u010d" (U+010D) in ')
+    assert done.err.endswith("; set PYTHONIOENCODING=utf-8, or write to a file with --output [terminal-encoding]\n")
 
 
 @pytest.mark.parametrize("command", ["check", "launch_check", "render_pricing"])

@@ -64,6 +64,6 @@ def test_a_wrong_setting_is_told_to_github_too(project: Project) -> None:
     done = project.run("render_pricing", env={"GITHUB_ACTIONS": "true", "SITE_DATE": "soon"})
     assert (done.code, done.out) == (1, "")
     assert done.err.splitlines() == [
-        '::error::SITE_DATE is "soon", which is not a date; write a date like 2026-11-22 [environment-variable]',
-        'SITE_DATE is "soon", which is not a date; write a date like 2026-11-22 [environment-variable]',
+        '::error::SITE_DATE is "soon", which is not a date; write a date like 2026-11-22 [option-value]',
+        'SITE_DATE is "soon", which is not a date; write a date like 2026-11-22 [option-value]',
     ]

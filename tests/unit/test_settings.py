@@ -112,7 +112,7 @@ def test_the_day_is_the_one_that_is_given() -> None:
     ],
 )
 def test_a_day_that_cannot_be_used_is_refused(day: str) -> None:
-    with pytest.raises(WrongSetting, match=r"^SITE_DATE is .*; write a date like 2026-11-22 \[environment-variable\]$"):
+    with pytest.raises(WrongSetting, match=r"^SITE_DATE is .*; write a date like 2026-11-22 \[option-value\]$"):
         site_settings({"SITE_DATE": day}, None)
 
 
