@@ -20,7 +20,7 @@ def main() -> None:
     except GeneratorFailed as error:
         stop(f"{error}\nMkDocs stopped; {UNCHANGED}".strip())
     except WrongPlace as error:
-        stop(f"{error}\n{UNCHANGED}")
+        stop(f"{PLACE}/ is unchanged: {error}")
     except OSError as error:
         stop(f"{error.filename or PLACE}: {error.strerror}; {UNCHANGED}")
     settings, seconds = content.settings, time.perf_counter() - started

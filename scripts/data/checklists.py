@@ -69,7 +69,7 @@ def longer_than_seven(items: tuple[object, ...]) -> Iterator[Rule]:
     """Check that a list is short enough to take in."""
     if len(items) > LONGEST_LIST:
         message = f"the list has {len(items)} items, more than {LONGEST_LIST}"
-        yield ("items",), message, "split it into two lists, each with a title", "list-length"
+        yield ("items",), message, "split it into two lists, each with a title", "list-long"
 
 
 class Checklist(Model):

@@ -63,4 +63,4 @@ class Decision(Model):
 def _short(key: str, listed: tuple[object, ...]) -> Iterator[Rule]:
     if len(listed) > MOST_IN_A_LIST:
         message = f"{key} has {len(listed)} entries"
-        yield (key, MOST_IN_A_LIST), message, f"keep at most {MOST_IN_A_LIST}, the ones that matter most", "list-length"
+        yield (key, MOST_IN_A_LIST), message, f"keep at most {MOST_IN_A_LIST}, the ones that matter most", "list-long"

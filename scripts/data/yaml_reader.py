@@ -86,7 +86,7 @@ def read_text(root: Path, path: PurePosixPath) -> str:
         raise _found(path, 1, "the file is missing", RESTORE, "file-missing") from None
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})"
-        raise _found(path, 1, message, "check its permissions", "file-unreadable") from None
+        raise _found(path, 1, message, "check the file and its permissions", "file-unreadable") from None
     if len(raw) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE // 1024} KB"
         raise _found(path, 1, message, "remove what does not belong in it", "file-size")
@@ -185,7 +185,7 @@ class _Reader:
         if node.anchor or not (tag in CORE_TAGS or self.allows_tags):
             return self.special(node)
         if len(here) > DEEPEST:
-            return self.wrong(node, *TOO_DEEP)
+            return self.found(node, *TOO_DEEP)
         if node.id == "mapping":
             return self.mapping(node, here)
         if node.id == "sequence":
@@ -199,7 +199,7 @@ class _Reader:
         is_cut = not node.style and COMMENT.match(self.text, node.end_mark.index)
         if is_cut and not node.value:
             hint = "put the value in quotation marks, or move the comment to the line above"
-            return self.wrong(node, "the value begins with #, so it is ignored", hint, "yaml-hash")
+            return self.found(node, "the value begins with #, so it is ignored", hint, "yaml-hash")
         if not node.style and node.value in EMPTY:
             return None
         return Cut(node.value) if is_cut else str(node.value)
@@ -209,13 +209,13 @@ class _Reader:
         for key_node, value_node in node.value:
             if key_node.id != "scalar":
                 message = "the text begins with a bracket, which starts a list"
-                return self.wrong(key_node, message, "leave out { } [ ]", "yaml-special")
+                return self.found(key_node, message, "leave out { } [ ]", "yaml-special")
             if key_node.anchor or str(key_node.tag) not in CORE_TAGS:
                 return self.special(key_node)
             key = str(key_node.value)
             if key in result:
                 message = f'"{key}:" is already on line {self.lines[(*here, key)]}'
-                self.wrong(key_node, message, "delete one of them", "duplicate-key")
+                self.found(key_node, message, "delete one of them", "duplicate-key")
                 continue
             self.lines[(*here, key)] = self.line(key_node)
             result[key] = self.plain(value_node, (*here, key))
@@ -236,14 +236,14 @@ class _Reader:
 
     def special(self, node: Any) -> Plain:
         char = "&" if node.anchor else "!"
-        return self.wrong(
+        return self.found(
             node, f"the text begins with {char}, which has a special meaning here", QUOTED, "yaml-special"
         )
 
     def line(self, node: Any) -> int:
         return int(node.start_mark.line) + 1 + self.before
 
-    def wrong(self, node: Any, message: str, hint: str, code: str) -> Plain:
+    def found(self, node: Any, message: str, hint: str, code: str) -> Plain:
         """Record a problem, and return None in place of the value."""
         self.diagnostics.append(Diagnostic(self.path, self.line(node), message, hint, code))
         return None

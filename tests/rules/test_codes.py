@@ -15,7 +15,14 @@ CODE = r"[a-z]+(?:-[a-z]+){0,3}"
 RULES = YAML(typ="safe", pure=True).load((ROOT / "scripts/rules.yml").read_text(encoding="utf-8"))
 
 
-CODE_AT = {"Diagnostic": 4, "diagnostic": 2}  # the position of the code among the arguments
+CODE_AT = {
+    "Diagnostic": 4,
+    "diagnostic": 2,
+    "wrong": 2,
+    "DiagnosticError": 2,
+    "_found": 4,
+    "found": 3,
+}  # the position of the code among the arguments
 
 
 def codes(source: str) -> Iterator[str]:
@@ -24,6 +31,10 @@ def codes(source: str) -> Iterator[str]:
         position = CODE_AT.get(getattr(call.func, "id", getattr(call.func, "attr", "")), len(call.args))
         if position < len(call.args) and isinstance(code := call.args[position], ast.Constant):
             yield str(code.value)
+    for part in (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Yield)):
+        match part:
+            case ast.Tuple(elts=[_, _, _, ast.Constant(value=str(rule))]):  # a rule of a data file
+                yield rule
 
 
 def test_the_document_is_up_to_date() -> None:
@@ -49,4 +60,4 @@ def test_each_code_in_the_code_is_explained() -> None:
 
 def test_the_mistakes_of_editors_are_told_with_a_code() -> None:
     ends = {re.search(rf" \[({CODE})\]$", line) for mistake in mistakes() for line in mistake.says}
-    assert {end[1] for end in ends if end} <= set(RULES)
+    assert {end and end[1] for end in ends} <= set(RULES)

@@ -134,11 +134,11 @@ def test_mkdocs_never_reads_settings_that_run_something(project_with_site: Proje
     ("make", "said"),
     [
         (lambda site: site.write_text("mine"), "site is not a folder; move it away"),
-        (lambda site: site.symlink_to("nowhere"), "which is not there; make that folder, or delete the link"),
-        (lambda site: site.symlink_to("site"), "site is a link that leads round in a circle; delete it"),
+        (lambda site: site.symlink_to("nowhere"), "which does not exist; create that folder, or delete the link"),
+        (lambda site: site.symlink_to("site"), "site is a circular link; delete it"),
         (
             lambda site: site.symlink_to("docs"),
-            "which is in the project or around it; let it lead elsewhere, or delete it",
+            "which is inside the project or contains it; link to another folder, or delete the link",
         ),
     ],
 )
@@ -148,8 +148,9 @@ def test_a_place_that_the_site_cannot_take_is_told_in_one_line(
     make(project.site)
     before = files(project.root)
     done = project.run("build_site")
-    assert (done.code, done.out, done.err.count("\n")) == (1, "", 2)
-    assert done.err.endswith(f"{said} [output-folder]\nsite/ is unchanged.\n")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert done.err.startswith("site/ is unchanged: site is ")
+    assert done.err.endswith(f"{said} [output-folder]\n")
     after = files(project.root)
     after.pop(".build/lock")
     assert after == before

@@ -32,7 +32,7 @@ def said(data: Project) -> list[str]:
             "{count} pages",
             "{cuont} pages",
             '44: all-of-section is "All {cuont} pages", which has the unknown placeholder {cuont}; '
-            'did you mean "{count}"?',
+'did you mean "{count}"?',
         ),
         ("Close menu", "Close {menu}", '43: close is "Close {menu}", which has the unknown placeholder {menu}; write'),
         ("Close menu", "", "43: close is empty; write the text that patients should read"),
