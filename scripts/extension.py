@@ -1,4 +1,4 @@
-"""What the site adds to Markdown: expressions, columns aligned by class, and the frame of what nobody knows."""
+"""The Markdown extension of the site: macros, columns aligned by class, and the section on what is not known."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 LAST = -1
-AFTER_WHITESPACE_BEFORE_HTML = 26  # what is laid aside has signs that the cleaning of whitespace takes out
+AFTER_WHITESPACE_BEFORE_HTML = 26  # stash placeholders have characters that the whitespace preprocessor removes
 MARKDOWN_HEADING = re.compile(r"^#", re.MULTILINE)  # some blocks have headings, for the page's list of contents
 NOT_KNOWN = "not-known"
 
@@ -19,9 +19,9 @@ Expand = Callable[[str], Sequence[str]]
 
 
 class GuideExtension(Extension):
-    """Registered as an object. `expand` replaces the expressions of the page that comes next; who renders it sets it.
+    """Registered as an object. `expand` expands the macros of the next page; whoever renders the page sets it.
 
-    It returns the page in pieces: `Markup` is HTML as it stands, the rest is Markdown.
+    It returns the page in pieces: `Markup` is HTML, the rest is Markdown.
     """
 
     def __init__(self) -> None:
@@ -29,37 +29,37 @@ class GuideExtension(Extension):
         self.expand: Expand = lambda text: [text]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Add the preprocessor in front of all that read words, the others behind all that change a page."""
+        """Register the preprocessor before all that read text, and the treeprocessors after all others."""
         md.preprocessors.register(MacroPreprocessor(md, self), "expand", AFTER_WHITESPACE_BEFORE_HTML)
         md.treeprocessors.register(ColumnTreeprocessor(md), "columns", LAST)
         md.treeprocessors.register(UnknownTreeprocessor(md), "unknown", LAST - 1)
 
 
 class MacroPreprocessor(Preprocessor):
-    """Replaces the expressions of one page before Markdown sees it."""
+    """Expands the macros of a page before Markdown parses it."""
 
     def __init__(self, md: Markdown, extension: GuideExtension) -> None:
         super().__init__(md)
         self._extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the page's lines with its expressions replaced.
+        """Return the lines of the page with its macros expanded.
 
-        What is HTML already is laid aside, as Markdown does with the HTML that it finds: it need not look for it.
+        Their HTML is stashed, as Markdown does with raw HTML it finds, so that it does not have to look for it.
         """
         pieces = self._extension.expand("\n".join(lines))
-        return "".join(map(self._aside, pieces)).split("\n")
+        return "".join(map(self._stashed, pieces)).split("\n")
 
-    def _aside(self, piece: str) -> str:
+    def _stashed(self, piece: str) -> str:
         is_html = isinstance(piece, Markup) and "<" in piece and not MARKDOWN_HEADING.search(piece)
         return self.md.htmlStash.store(piece) if is_html else piece
 
 
 class ColumnTreeprocessor(Treeprocessor):
-    """Names how a column is aligned by a class, where Python-Markdown writes a style: the site's policy allows none."""
+    """Aligns columns by class instead of the inline style of Python-Markdown, which the site's policy forbids."""
 
     def run(self, root: Element) -> None:
-        """Change the cells of every table of a page; to the left is as all cells are."""
+        """Change the cells of all tables; left is the default."""
         for cell in (*root.iter("th"), *root.iter("td")):
             side = cell.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
             if side in {"center", "right"}:
@@ -67,13 +67,13 @@ class ColumnTreeprocessor(Treeprocessor):
 
 
 class UnknownTreeprocessor(Treeprocessor):
-    """Sets the part that says what nobody knows apart, in one look on every page.
+    """Wraps the part that says what is not known in a section, styled alike on every page.
 
     Source: CDC Clear Communication Index, item 7: say what experts know and do not know.
     """
 
     def run(self, root: Element) -> None:
-        """Put the heading `not-known` and all up to the next heading of its level into a section."""
+        """Move the heading `not-known` and everything up to the next heading of its level into a section."""
         children = [*root]
         start = next((at for at, child in enumerate(children) if child.get("id") == NOT_KNOWN), None)
         if start is None or children[start].tag != "h2":

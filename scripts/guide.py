@@ -53,7 +53,7 @@ class Guide:
         self.content = current_content(self.root)
 
     def begin(self, name: str, markdown: str) -> None:
-        """Read the page `name`, `costs.md`; its expressions are those that the Markdown extension evaluates next.
+        """Read the page `name`, `costs.md`; the Markdown extension expands its macros next.
 
         `markdown` is what MkDocs took from it: without the front matter, and without some of the empty lines around.
         """

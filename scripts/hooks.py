@@ -31,7 +31,7 @@ def guide(config: MkDocsConfig) -> Guide:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the content, and register the Markdown extension that evaluates expressions."""
+    """Load the content, and register the Markdown extension that expands macros."""
     shared = config.extra.get("guide")
     if shared is None:
         shared = config.extra["guide"] = Guide(Path(config.config_file_path).absolute().parent)
@@ -51,7 +51,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Tell the Markdown extension whose expressions come next."""
+    """Tell the Markdown extension which page comes next."""
     guide(config).begin(page.file.src_uri, markdown)
     return markdown
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file
 from scripts.preview.background_build import PLACE, BackgroundBuild
 from scripts.preview.mistakes import Mistakes
-from scripts.preview.watch import News, SyntaxMistake, watch
+from scripts.preview.watch import News, Status, watch
 from scripts.preview.worker import Worker, warm_processes
 from scripts.static_host import NOTHING, Answer, Handler, Host, answer, served
 
@@ -89,7 +89,7 @@ class PreviewHandler(Handler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        told: SyntaxMistake | None = None
+        told: Status | None = None
         with suppress(OSError):  # the page was closed
             while True:
                 news = self.server.news.other_than(told, HEARTBEAT)

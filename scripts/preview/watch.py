@@ -86,7 +86,7 @@ def _settled(root: Path, now: State) -> State:
     return now
 
 
-SyntaxMistake = tuple[str, tuple[str, ...]]
+Status = tuple[str, tuple[str, ...]]
 
 
 class News:
@@ -98,7 +98,7 @@ class News:
         self._diagnostics: tuple[str, ...] = ()
 
     @property
-    def latest(self) -> SyntaxMistake:
+    def latest(self) -> Status:
         """The version, and a line for each problem."""
         return f"{self._started}-{self._edits}", self._diagnostics
 
@@ -114,7 +114,7 @@ class News:
             self._diagnostics = diagnostics
             self._told.notify_all()
 
-    def other_than(self, known: SyntaxMistake | None, seconds: float) -> SyntaxMistake:
+    def other_than(self, known: Status | None, seconds: float) -> Status:
         """Return the latest as soon as it is not the `known` one, or after so many seconds."""
         with self._told:
             self._told.wait_for(lambda: self.latest != known, seconds)
