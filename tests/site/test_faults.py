@@ -15,7 +15,7 @@ from tests.faults.mounted import NOT_ALLOWED
 from tests.project import PINNED, ROOT, Done, Project, environment, files
 
 NAMESPACE = ["unshare", "--user", "--map-root-user", "--mount"]
-NOT_A_DATE = "which is not a date; write a date like 2026-11-22 [environment-variable]"
+NOT_A_DATE = "which is not a date; write a date like 2026-11-22 [option-value]"
 AS_IT_WAS = "site/ is unchanged.\n"
 
 
