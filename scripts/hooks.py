@@ -36,6 +36,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if shared is None:
         shared = config.extra["guide"] = Guide(Path(config.config_file_path).absolute().parent)
         config.markdown_extensions.append(shared.markdown)  # type: ignore[arg-type] # Markdown takes an object too
+        # Ours and MkDocs' own: no page uses a template of the theme, and MkDocs would look at its 14,000 icons twice.
+        config.theme.dirs = [config.theme.dirs[0], config.theme.dirs[-1]]
     shared.load_content()
     config.site_url = shared.content.settings.url
     return config

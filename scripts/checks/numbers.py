@@ -26,7 +26,7 @@ SIGN = r"[$\xa3\xa5\u20a0-\u20cf]"
 SCALE = r"(?: ?[km]\b| (?:thousand|million|hundred|grand)\b)"
 MONEY = r"(?:(?:US|U\.S\.|Canadian|American)[ -])?(?:dollars?|d[oó]lares|bucks?|cents?|euros?|USD|EUR|GBP|CAD)\b"
 AMOUNT = re.compile(
-    rf"(?:\b(?:US|CA|CAD|USD) ?)?{SIGN} ?\d++(?:[.,]\d++)*+{SCALE}?"
+    rf"(?:(?<!\w)|(?={SIGN}))(?:(?:\b(?:US|CA|CAD|USD) ?)?{SIGN} ?\d++(?:[.,]\d++)*+{SCALE}?"
     rf"|\b(?:USD|EUR|GBP|CAD|US dollars) ?\d++(?:[.,]\d++)*+{SCALE}?"
     rf"|{NUMBER}(?:{SCALE})?[ -]?{MONEY}(?!-?sign)"
     rf"|{NUMBER}{SCALE}? ?(?:\xa2|{SIGN}(?!{FACT}| ?\d))"
@@ -35,7 +35,7 @@ AMOUNT = re.compile(
     rf"|(?<![\w.,])\d{{1,3}}(?:(?:,\d{{3}})+|\d{{0,4}}(?<=\d\d\d))\.00(?![\w.,]*\d| ?%| ?[kmµ]?[gl]\b)"
     r"|\b(?:costs?|charges?|priced at|prices? (?:is|are|of)|fees? (?:is|are|of))"
     r"(?: (?:about|only|just|around|nearly|up to))?"
-    r" (?:\d{1,3},\d{3}|\d{2,5})(?=[.;:!?)](?:\s|$)| (?:an?|per|each|for|here|today|or|and|in)\b|\n|$)",
+    r" (?:\d{1,3},\d{3}|\d{2,5})(?=[.;:!?)](?:\s|$)| (?:an?|per|each|for|here|today|or|and|in)\b|\n|$))",
     re.IGNORECASE,
 )
 
@@ -54,7 +54,7 @@ NO_TIME = r"(?![ -](?:hours?|days?|weeks?|months?|years?|minutes?|nights?)\b)"
 COUNTED = r"(?:page|step|part|day|week|visit|session|infusion|chapter|question|item|slide|phase|number)s?"
 NO_FIGURE = rf"{COUNTED} {NUM} of {NUM}"
 FIGURE = re.compile(
-    rf"(?:{NO_FIGURE})"
+    rf"(?<!\w)(?:{NO_FIGURE}"
     r"|(?P<figure>"
     rf"{NUM}[ -]?(?:[%\u2030]|per ?cent\b|pct\b|percentage points?\b)"
     rf"|(?:half|quarter) (?:of )?an? per ?cent\b"
@@ -73,19 +73,34 @@ FIGURE = re.compile(
     rf"|{NUM}[ -]?fold\b"
     r"|(?<!\w)(?:50 ?[-:/] ?50|fifty-fifty)(?!\w)"
     rf"|(?<![\w.])0?\.\d+ of (?:{PEOPLE}|the|all)\b"
-    r")",
+    r"))",
     re.IGNORECASE,
+)
+
+
+WORDS_OF_NUMBERS = frozenset(
+    f"{ONES} {TEENS} {TENS} hundred thousand million dozen half second other third thirds quarter quarters fourth"
+    " fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths".split()
 )
 
 
 def amounts_in(text: Normal) -> Iterator[Found]:
     """Yield each amount of money with its line."""
-    for line, found in text.found(AMOUNT):
+    for line, found in _found(AMOUNT, text):
         yield line, found[0]
 
 
 def figures_in(text: Normal) -> Iterator[Found]:
     """Yield each figure with its line: shares, percentages and multiples."""
-    for line, found in text.found(FIGURE):
+    for line, found in _found(FIGURE, text):
         if found["figure"]:
             yield line, found["figure"]
+
+
+def _found(pattern: re.Pattern[str], text: Normal) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what a pattern finds in the paragraphs that have a digit or a word of a number: most have none."""
+    for paragraph in re.finditer(r"[^\n]+", text.text):
+        words = paragraph[0]
+        if re.search(r"\d", words) or not WORDS_OF_NUMBERS.isdisjoint(re.findall(r"[a-z]+", words.lower())):
+            for found in pattern.finditer(text.text, *paragraph.span()):
+                yield text.line(found.start()), found
