@@ -18,7 +18,6 @@ DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md SECURITY.md CHANGELOG.md 
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
 
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: help site test coverage faults mutants audit visual visual-baseline bench engines check report serve launch-check schemas rules smoke links issue rehearse lint lock clean
 
@@ -112,6 +111,7 @@ lock: .venv/lock.stamp ## regenerate the lock files from requirements/*.in
 
 clean: ## remove everything generated except site/
 	rm -rf .venv .venv-engine-* $(SUCCESSORS) $(AUDIT) $(BENCH) $(LINKS) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis .coverage report
+	@find scripts tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(f"Python 3.11.2 or later is required, but this is {v.major}.{v.minor}.{v.micro}; try: make PYTHON=python3.12" if v < (3, 11, 2) else 0)'

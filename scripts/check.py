@@ -2,7 +2,7 @@
 
 from scripts.build import check
 from scripts.command_line import ROOT, run, stop
-from scripts.generate import GeneratorFailed
+from scripts.diagnostics import GeneratorFailed
 
 
 def main() -> None:

@@ -34,6 +34,10 @@ class Diagnostic:
         return visible(f"{self.message}; {self.hint} [{self.code}]")
 
 
+class GeneratorFailed(Exception):
+    """MkDocs aborted; the text is what it logged."""
+
+
 class CheckFailed(Exception):
     """All the problems found in one step, sorted; never empty."""
 

@@ -14,15 +14,11 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
 from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.yaml_reader import COMPARE, read_text
-from scripts.diagnostics import CheckFailed, Diagnostic
+from scripts.diagnostics import CheckFailed, Diagnostic, GeneratorFailed
 
 OUTPUT = Path(".build/site")  # site_dir in mkdocs.yml
 LINE = re.compile(r"\bline (\d+)")
 KEY = re.compile(r"Config value '([\w-]+)'")
-
-
-class GeneratorFailed(Exception):
-    """MkDocs aborted; the text is what it logged."""
 
 
 def generate(root: Path) -> Path:

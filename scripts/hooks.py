@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 if (root := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, root)
 
+from scripts.cache import compiled_templates
 from scripts.diagnostics import CheckFailed
 from scripts.guide import Guide, published
 from scripts.site_settings import WrongSetting
@@ -67,6 +68,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates what is the same on every page; render again what shows results of all articles."""
     shared = guide(config)
+    env.bytecode_cache = compiled_templates()
     env.globals.update(shared.values())
     pages = [file.page for file in files.documentation_pages() if file.page]
     if any(page.content is None for page in pages):

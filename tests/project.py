@@ -103,7 +103,7 @@ def copy_sources(target: Path) -> Project:
     target.mkdir(parents=True, exist_ok=True)
     for name in SOURCES:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, target / name)  # with the bytecode, or each build would compile it anew
         else:
             shutil.copy2(ROOT / name, target / name)
     return Project(target)

@@ -19,6 +19,7 @@ PARAGRAPH = "\n\n"
 FACT = "\0"  # in place of a macro; after a $ if the macro shows an amount, so that "from $" is found before it
 ACCENTS = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 TOKEN = re.compile(
+    rf"(?=[\s{{&>\[\]!$*`_<\\]|[^\x00-\x7f]|.{ACCENTS})(?:"  # most characters begin none of these
     r"(?P<macro>\{\{(?:(?!\{\{|\}\})(?s:.))*\}\})"
     r"|(?P<space>(?:[^\S ]\s*| \s+)(?:(?<=\n)(?:>\s?)+)?)"
     r"|(?P<reference>&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?)"
@@ -26,7 +27,7 @@ TOKEN = re.compile(
     r"|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)?|\[[^\]\n]*\])?|(?<!\$)!?\[|(?<=\$)\[(?=[^\[\]\n]{1,80}\][(\[])|[*`]+|(?<![^\W_])_+|_+(?![^\W_])"
     r"|<https?://[^<>\s]*>)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
-    rf"|(?P<other>[ -~]?{ACCENTS}+|[^\x00-\x7f])",
+    rf"|(?P<other>[ -~]?{ACCENTS}+|[^\x00-\x7f]))",
     re.IGNORECASE,
 )
 MARKUP = {"macro", "space", "gone", "escaped"}

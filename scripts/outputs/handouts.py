@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typst
 
+from scripts.cache import cached
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
 from scripts.render.handouts import pdf_path, typst_source
@@ -31,8 +32,12 @@ def typeset_handouts(pages: Iterable[Page], content: Content) -> dict[str, bytes
 
 def sheets(source: bytes) -> int:
     """Return how many sheets of paper a typst document takes, which it says itself in a label."""
-    (count,) = json.loads(_compiler(source).query("<pages>", field="value"))
+    (count,) = json.loads(cached("typst", source, lambda: _pages(source)))
     return int(count)
+
+
+def _pages(source: bytes) -> bytes:
+    return _compiler(source).query("<pages>", field="value").encode()
 
 
 def typeset(source: bytes, day: date) -> bytes:
@@ -41,6 +46,10 @@ def typeset(source: bytes, day: date) -> bytes:
     Source: ISO 14289-1; typst refuses to write a file that lacks a title, the text of an image or whatever else a
     program can check.
     """
+    return cached("typst", f"{day}\n".encode() + source, lambda: _pdf(source, day))
+
+
+def _pdf(source: bytes, day: date) -> bytes:
     midnight = datetime.combine(day, time(), UTC)
     pdf = _compiler(source).compile(format="pdf", pdf_standards="ua-1", timestamp=midnight)
     assert isinstance(pdf, bytes)

@@ -1,6 +1,7 @@
 """What every page has in its head: one block of styles, so that no stylesheet delays it, and a line of script."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -28,7 +29,12 @@ def palette_script(root: Path) -> str:
     return (root / PALETTE).read_text(encoding="utf-8").strip()
 
 
-def _not_css(path: PurePosixPath, text: str) -> Iterator[Diagnostic]:
+@lru_cache(maxsize=16)  # asked for by templates and by the headers of hosts
+def _not_css(path: PurePosixPath, text: str) -> tuple[Diagnostic, ...]:
+    return tuple(_wrong_rules(path, text))
+
+
+def _wrong_rules(path: PurePosixPath, text: str) -> Iterator[Diagnostic]:
     for node in _parsed(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
         if node.type == "error":
             hint = "look for a missing or an extra bracket or colon"

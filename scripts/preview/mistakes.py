@@ -11,8 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 
-from scripts.diagnostics import CheckFailed, Diagnostic, DiagnosticError
-from scripts.generate import GeneratorFailed
+from scripts.diagnostics import CheckFailed, Diagnostic, DiagnosticError, GeneratorFailed
 
 PYTHON, TEMPLATES, UNEXPECTED = "python-syntax", "template-syntax", "internal-error"
 LINE = re.compile(r"(?:(?P<place>[^\s:]+:\d+): )?(?P<text>.*)")

@@ -1,5 +1,6 @@
 """A source as a reference list names it: AMA style, through citeproc."""
 
+import json
 import re
 from functools import cache
 from typing import Any
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from scripts.cache import cached
 from scripts.data.evidence import Source
 from scripts.data.words import Words
 from scripts.data.words.evidence import Sources
@@ -51,16 +53,22 @@ def _label(source: Source) -> str:
 
 
 def _ama(source: Source) -> Markup:
-    # citeproc takes 0.1 s to import: only what renders references pays for it.
+    given = f"{STYLE}\n{json.dumps(_csl(source))}"
+    entry = cached("citeproc-py", given.encode(), lambda: _formatted(source).encode()).decode()
+    # The style says "Published online" where no volume is known.
+    text = re.sub(r"^1\.\s*", "", entry).strip().replace("Published online ", "").replace(KEPT_DOT, ".")
+    return Markup(ENDED.sub(r"\1", text if text.endswith((".", ".</i>")) else f"{text}."))
+
+
+def _formatted(source: Source) -> str:
+    # citeproc takes 0.1 s to import: only what formats a reference for the first time pays for it.
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
     bibliography = CitationStylesBibliography(_style(), CiteProcJSON([_csl(source)]), formatter.html)
     bibliography.register(Citation([CitationItem(source.id)]))
     (entry,) = (str(item) for item in bibliography.bibliography())
-    # The style says "Published online" where no volume is known.
-    text = re.sub(r"^1\.\s*", "", entry).strip().replace("Published online ", "").replace(KEPT_DOT, ".")
-    return Markup(ENDED.sub(r"\1", text if text.endswith((".", ".</i>")) else f"{text}."))
+    return entry
 
 
 @cache

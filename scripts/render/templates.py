@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
 
+from scripts.cache import compiled_templates
 from scripts.data.words import Words
 from scripts.render.amounts import dollars, price_mark
 
@@ -62,6 +63,7 @@ def _blocks(of: str, words: Words) -> object:
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
+        bytecode_cache=compiled_templates(),
         undefined=StrictUndefined,
         autoescape=select_autoescape(["html.jinja"]),
         trim_blocks=True,

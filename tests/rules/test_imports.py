@@ -31,17 +31,18 @@ def strangers(prefix: str, allowed: str) -> set[str]:
     ("part", "allowed"),
     [
         ("diagnostics", "-"),
+        ("cache", "-"),
         ("site_settings", "diagnostics"),
         ("data", "data|diagnostics|site_settings"),
-        ("render", "render|data|diagnostics|site_settings"),
+        ("render", "cache|render|data|diagnostics|site_settings"),
         ("macros", "macros|render|data|diagnostics"),
         ("extension", "-"),
         ("article", "-"),
         ("parallel", "-"),
-        ("outputs", "outputs|article|render|data|diagnostics|site_settings"),
+        ("outputs", "outputs|cache|article|render|data|diagnostics|site_settings"),
         ("checks", "checks|article|parallel|outputs|macros|render|data|diagnostics|site_settings|web"),
         ("guide", "article|checks|macros|extension|outputs|render|data|diagnostics|site_settings"),
-        ("hooks", "guide|diagnostics|site_settings"),
+        ("hooks", "cache|guide|diagnostics|site_settings"),
         ("publish", "diagnostics"),
         ("generate", "data|diagnostics"),
         ("static_host", "-"),
@@ -60,7 +61,7 @@ def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> No
 def test_every_module_has_its_place_in_these_rules() -> None:
     parts = {dotted.split(".")[1] for dotted in OURS if "." in dotted}
     placed = {"diagnostics", "site_settings", "data", "render", "macros", "extension", "article", "outputs", "checks"}
-    placed |= {"guide", "hooks"}
+    placed |= {"cache", "guide", "hooks"}
     placed |= {
         "parallel",
         "publish",

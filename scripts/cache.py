@@ -1,0 +1,41 @@
+"""Results that take long to make, kept in .cache/ by what they are made from; deleting that folder costs only time."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+
+CACHE = Path(__file__).parent.parent / ".cache"
+
+
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """Return where Jinja keeps templates that it has compiled, by their text; None where nothing can be written."""
+    folder = CACHE / "jinja2"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
+
+
+def cached(package: str, given: bytes, make: Callable[[], bytes]) -> bytes:
+    """Return what `make` makes of `given` with a package, from the last time if there was one.
+
+    Its version counts as given. Errors: those of `make`; a cache that cannot be read or written is left alone.
+    """
+    key = sha256(f"{package} {version(package)}\n".encode() + given).hexdigest()
+    file = CACHE / package / key
+    with suppress(OSError):
+        return file.read_bytes()
+    made = make()
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
+            new.write(made)
+        os.replace(new.name, file)  # noqa: PTH105 - in one step: another build may read it
+    return made
