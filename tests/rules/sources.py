@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+from functools import cache
 from pathlib import Path
 
 from tests.project import ROOT
@@ -24,6 +25,7 @@ def text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
+@cache
 def modules(folder: Path = SCRIPTS) -> dict[str, Path]:
     """Every module below a folder by its dotted name."""
     return {
@@ -32,9 +34,10 @@ def modules(folder: Path = SCRIPTS) -> dict[str, Path]:
     }
 
 
-def imports(file: Path) -> set[str]:
+@cache
+def imports(file: Path) -> frozenset[str]:
     """The modules that a file imports, as written: `scripts.data.load`, `markdown`."""
-    found = set()
+    found = set[str]()
     for node in ast.walk(ast.parse(text(file))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
@@ -43,9 +46,10 @@ def imports(file: Path) -> set[str]:
             found |= {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)} & _known(
                 node.module or ""
             )
-    return found
+    return frozenset(found)
 
 
+@cache
 def _known(module: str) -> set[str]:
     """A `from` import brings a module, or a name out of one."""
     return {module} | ({dotted for dotted in modules() if dotted.startswith(f"{module}.")})

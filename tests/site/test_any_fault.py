@@ -13,7 +13,7 @@ from tests.faults.mutations import MUTATIONS, SIGNS, Mutate
 from tests.faults.prices import prices_of
 from tests.project import Project, copy_sources, files
 
-CASES = int(os.environ.get("FAULTS", "200"))  # make faults: 10,000
+CASES = int(os.environ.get("FAULTS", "100"))  # make faults: 10,000
 ONE_BUILD_IN = 50
 LONGEST = 10  # seconds
 

@@ -73,14 +73,14 @@ def test_an_interrupted_build_says_nothing_and_leaves_the_last_site(project_with
 
 
 def test_two_builds_at_once_both_succeed_and_the_site_is_whole(project: Project, built_project: Project) -> None:
-    builds = [project.start("build_site") for _ in range(3)]
+    builds = [project.start("build_site") for _ in range(2)]
     said = []
     for build in builds:
         with build:
             out, err = build.communicate(timeout=300)
             said.append(out)
             assert (build.returncode, err) == (0, "")
-    assert sum("Another build is running" in out for out in said) == 2
+    assert sum("Another build is running" in out for out in said) == 1
     assert files(project.site) == files(built_project.site)
 
 
