@@ -1,6 +1,6 @@
 """Pages of our own kind, as many as are asked for: the words of the real pages, drawn anew for each, by a fixed seed.
 
-Each page has about 900 words, 3 prices, 5 figures, 8 citations, a table and 3 links, and passes every check of sources.
+Each page has about 850 words, 3 prices, 5 figures, 8 citations, a table and 3 links, and passes every check of sources.
 """
 
 import json
@@ -23,7 +23,7 @@ from scripts.data.source_files import DOCS
 from scripts.render.figures import figure
 from scripts.render.price_tables import TABLES
 
-WORDS = 900  # on each page, what its expressions say included
+WORDS = 850  # on each page, what its expressions say included
 WORDS_OF_EXPRESSIONS = 420  # what the prices, the figures and the table come to
 PRICES, FIGURES, CITATIONS, LINKS, SECTIONS = 3, 5, 8, 3, 6
 HARDEST = 8.0  # grade of a paragraph or a figure

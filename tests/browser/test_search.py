@@ -175,7 +175,7 @@ def test_search_that_cannot_be_loaded_says_where_the_pages_are(page: Page, watch
     page.route(f"**/{lost}", lambda route: route.abort())
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_role("searchbox")).to_be_focused()
-    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("The foot of each page lists all pages.")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("See All pages at the foot of the page.")
     page.keyboard.press("Escape")
     page.unroute(f"**/{lost}")
     assert search(page, "cost")
