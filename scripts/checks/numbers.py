@@ -6,6 +6,7 @@ like a figure is matched first, without the group `figure`.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scripts.checks.normal_form import FACT, Normal
 
@@ -78,9 +79,13 @@ FIGURE = re.compile(
 )
 
 
-WORDS_OF_NUMBERS = frozenset(
-    f"{ONES} {TEENS} {TENS} hundred thousand million dozen half second other third thirds quarter quarters fourth"
-    " fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths".split()
+# What an amount or a figure can begin with: only there is a closer look taken.
+BEGINNING = re.compile(
+    rf"{SIGN}|(?<!\w)(?:[\d.]|(?:{'|'.join(f'{ONES} {TEENS} {TENS} {COUNTED} {PARTS}'.split())}"
+    rf"|an?(?=[ -](?:few|couple|hundred|thousand|million|{PARTS}))"
+    r"|few|couple|hundred|thousand|million|dozen|half|quarters?|every"
+    r"|US|U\.S\.|CAD?|USD|EUR|GBP|costs?|charges?|priced?s?|fees?)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -98,9 +103,13 @@ def figures_in(text: Normal) -> Iterator[Found]:
 
 
 def _found(pattern: re.Pattern[str], text: Normal) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield what a pattern finds in the paragraphs that have a digit or a word of a number: most have none."""
-    for paragraph in re.finditer(r"[^\n]+", text.text):
-        words = paragraph[0]
-        if re.search(r"\d", words) or not WORDS_OF_NUMBERS.isdisjoint(re.findall(r"[a-z]+", words.lower())):
-            for found in pattern.finditer(text.text, *paragraph.span()):
-                yield text.line(found.start()), found
+    end = 0
+    for place in _beginnings(text.text):
+        if place >= end and (found := pattern.match(text.text, place)):
+            yield text.line(place), found
+            end = found.end()
+
+
+@lru_cache(maxsize=8)  # amounts and figures are looked for in the same text
+def _beginnings(text: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in BEGINNING.finditer(text))
