@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import HtmlElement
 
 # fmt: off
 BLOCKS = {
@@ -30,16 +30,8 @@ class TextBlock:
     text: str
 
 
-def text_of_article(html: str) -> str:
-    """Return what a reader reads in an article or a whole page, one line for each text block."""
-    return "\n".join(block.text for block in text_blocks_of(html))
-
-
-def text_blocks_of(page: str | HtmlElement) -> list[TextBlock]:
-    """Return the text blocks of the article of a built page (HTML or tree), or of the whole page if it has none."""
-    if isinstance(page, str) and not page.strip():
-        return []
-    tree = document_fromstring(page) if isinstance(page, str) else page
+def text_blocks_of(tree: HtmlElement) -> list[TextBlock]:
+    """Return the text blocks of the article of a page, or of all of it if it has none."""
     article = tree.find(".//article")
     return list(_blocks(tree if article is None else article))
 

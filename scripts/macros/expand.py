@@ -44,11 +44,6 @@ def expanded(
     return [*_pieces(text, path, page, first_line), *sources(page)]
 
 
-def expand_part(text: str, path: PurePosixPath, content: Content, first_line: int) -> str:
-    """Expand the macros of a part of a page, without the list of what it cites. Otherwise like `expand`."""
-    return "".join(_pieces(text, path, Macros(content, ALONE_ON_SITE), first_line))
-
-
 def _pieces(text: str, path: PurePosixPath, page: Macros, first_line: int) -> list[str]:
     parts: list[str] = []
     diagnostics: list[Diagnostic] = []

@@ -143,3 +143,9 @@ def test_a_weakness_is_reported_privately_and_to_no_address_that_was_made_up() -
 def test_no_workflow_runs_a_strangers_branch_with_the_rights_of_the_repository() -> None:
     for file in WORKFLOWS:
         assert not set(triggers(file.name)) & {"pull_request_target", "workflow_run"}, file.name
+
+
+def test_nothing_that_a_build_would_trust_as_its_own_is_committed() -> None:
+    """Reason: compiled templates and finished references in .cache/ are used as they are, and nobody reads them."""
+    made = (".cache/", ".build/", "site/")
+    assert [name(file) for file in tracked() if name(file).startswith(made) or file.suffix == ".pyc"] == []

@@ -7,7 +7,7 @@ from lxml import html
 
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
-from scripts.macros.expand import expand_part
+from scripts.macros.expand import expand
 from tests.project import PINNED, ROOT, Project
 
 SAFETY, MEDICINES, CHECKLISTS = "content/safety.yml", "content/medicines.yml", "content/checklists.yml"
@@ -20,7 +20,7 @@ def real() -> Content:
 
 
 def shown(macro: str, content: Content) -> str:
-    return expand_part(macro, PurePosixPath("docs/page.md"), content, 1)
+    return expand(macro, PurePosixPath("docs/page.md"), content)
 
 
 def rows(content: Content) -> dict[str, str]:
