@@ -1,12 +1,14 @@
 """Results that take long to make, kept in .cache/ by what they are made from; deleting that folder costs only time."""
 
 import os
+import pickle
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 
@@ -33,9 +35,33 @@ def cached(package: str, given: bytes, make: Callable[[], bytes]) -> bytes:
     with suppress(OSError):
         return file.read_bytes()
     made = make()
+    _write(file, made)
+    return made
+
+
+def kept(name: str) -> dict[str, Any]:
+    """Return what was kept under this name, each by its key; nothing where nothing can be read."""
+    with suppress(OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, TypeError):
+        return dict(pickle.loads((CACHE / name).read_bytes()))  # noqa: S301 - our own, as compiled templates are
+    return {}
+
+
+def keep(name: str, entries: dict[str, object]) -> None:
+    """Keep these entries under this name, instead of those from the last time."""
+    _write(CACHE / name, pickle.dumps(entries))
+
+
+def hash_of(given: str, folder: Path, files: Iterable[Path]) -> str:
+    """Return what tells a text and files, by their places below `folder` and their bytes, from all others."""
+    hashed = sha256(given.encode())
+    for file in sorted(files):
+        hashed.update(repr((file.relative_to(folder).as_posix(), file.read_bytes())).encode())
+    return hashed.hexdigest()
+
+
+def _write(file: Path, made: bytes) -> None:
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
             new.write(made)
         os.replace(new.name, file)  # noqa: PTH105 - in one step: another build may read it
-    return made

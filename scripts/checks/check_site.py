@@ -1,20 +1,22 @@
 """The checks of the built site, page by page and across pages."""
 
-import re
-from collections import Counter
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from scripts.cache import hash_of, keep, kept
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.redirects import check_leads_on, has_moved, without_refresh
 from scripts.checks.site.allowlist import check_allowlist, check_inline_scripts, inline_scripts
 from scripts.checks.site.budgets import check_budget
-from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage, built_page
+from scripts.checks.site.built import BuiltPage, built_page
+from scripts.checks.site.document import check_document, check_leftovers, check_mandatory_blocks, check_risks_first
 from scripts.checks.site.figures import check_citations, check_figures, check_unused_sources, cited_sources
-from scripts.checks.site.links import Published, check_links
+from scripts.checks.site.links import Published, check_links, headings_linked, no_such_heading
 from scripts.checks.site.pictures import check_pictures
 from scripts.checks.site.prices import check_prices, check_search_index
 from scripts.checks.site.reading import check_denominators, check_grade, long_sentences
@@ -22,37 +24,58 @@ from scripts.checks.site.search import check_synonyms
 from scripts.checks.site.shown import check_shown, check_shown_files
 from scripts.checks.site.structured_data import check_structured_data
 from scripts.data.load import Content
+from scripts.data.mkdocs_yml import CONFIG
 from scripts.diagnostics import Diagnostic, raise_if_any
 from scripts.parallel import on_every_core
 
-LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")
+VERDICTS = "checks"
+LOADED = {".css", ".js", ".png", ".svg", ".ico", ".jpg", ".webp", ".avif"}  # files whose sizes count for a page
 
 
 def checked_site(site: Path, root: Path, content: Content) -> tuple[Diagnostic, ...]:
     """Check the finished site in the folder `site`, made from `root`; return the warnings.
 
+    A page without mistakes is not judged again while nothing of what it was judged by changes.
     Errors: `CheckFailed` with every problem.
     """
     finished = Finished.of(site, root, content)
-    pages = list(on_every_core(partial(_checked, finished), sorted(site.rglob("*.html"))))
-    raise_if_any((*chain.from_iterable(page.diagnostics for page in pages), *_between(pages, finished)))
-    return tuple(chain.from_iterable(page.warnings for page in pages))
+    files = sorted(site.rglob("*.html"))
+    keys = [finished.key(file) for file in files]
+    pages: dict[str, Checked] = kept(VERDICTS)
+    new = [(key, file) for key, file in zip(keys, files, strict=True) if key not in pages]
+    judged = on_every_core(partial(_checked, finished), [file for _, file in new])
+    pages |= {key: page for (key, _), page in zip(new, judged, strict=True)}
+    checked = [pages[key] for key in keys]
+    keep(VERDICTS, {key: page for key, page in zip(keys, checked, strict=True) if not page.diagnostics})
+    raise_if_any((*chain.from_iterable(page.diagnostics for page in checked), *_between(checked, finished)))
+    return tuple(chain.from_iterable(page.warnings for page in checked))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Finished:
-    """What each page is checked against: the finished site, and what it was made from."""
+    """What each page is checked against: the finished site, and what it was made from; `hash` is that of all of it."""
 
     site: Path
     root: Path
     content: Content
     published: Published
     banned: BannedPhrases
+    hash: str
 
     @classmethod
     def of(cls, site: Path, root: Path, content: Content) -> "Finished":
         """Look up what is published, and read the banned phrases. Errors: `CheckFailed`."""
-        return cls(site, root, content, Published(site, content.settings.url), read_banned_phrases(root))
+        published = Published(site, content.settings.url)
+        made_from = hash_of(repr((content.settings, sys.version)), root, _judged_by(root))
+        loaded = (site / file for file in published.files if file.suffix in LOADED)
+        hashed = hash_of(repr((made_from, sorted(published.files))), site, loaded)
+        return cls(site, root, content, published, read_banned_phrases(root), hashed)
+
+    def key(self, file: Path) -> str:
+        """Return what tells a built page, judged by all of this, from every other."""
+        page = built_page(self.site, self.root, file)
+        given = (self.hash, page.path, page.source, page.source_text, page.html)
+        return sha256(repr(given).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +90,32 @@ class Checked:
     title: str
     cited: frozenset[str]
     scripts: frozenset[str]
+    ids: frozenset[str]
+    headings_linked: frozenset[tuple[PurePosixPath, str]]
+
+
+def _judged_by(root: Path) -> Iterator[Path]:
+    """Yield the files that say how a page is judged: settings, data, the code of the checks and its libraries."""
+    yield root / CONFIG
+    for folder in ("content", "scripts", "requirements"):
+        files = (file for file in (root / folder).rglob("*") if file.suffix != ".pyc")
+        yield from (file for file in files if file.is_file())
 
 
 def _checked(finished: Finished, file: Path) -> Checked:
     page, content = built_page(finished.site, finished.root, file), finished.content
-    title, cited = page.tree.findtext("head/title") or "", frozenset(cited_sources(page))
-    diagnostics = tuple(check_page(page, finished))
-    warnings = tuple(long_sentences(page))
-    moved, scripts = has_moved(page, content), inline_scripts(page)
-    return Checked(page.path, page.origin, moved, diagnostics, warnings, title, cited, scripts)
+    return Checked(
+        page.path,
+        page.origin,
+        has_moved(page, content),
+        diagnostics=tuple(check_page(page, finished)),
+        warnings=tuple(long_sentences(page)),
+        title=page.tree.findtext("head/title") or "",
+        cited=frozenset(cited_sources(page)),
+        scripts=inline_scripts(page),
+        ids=frozenset(page.ids),
+        headings_linked=headings_linked(page, finished.published),
+    )
 
 
 def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
@@ -83,10 +123,10 @@ def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
     content = finished.content
     yield from check_allowlist(without_refresh(page, content))
     yield from check_leads_on(page, content)
-    yield from _document(page)
-    yield from _leftovers(page)
-    yield from _mandatory_blocks(page)
-    yield from _risks_first(page)
+    yield from check_document(page)
+    yield from check_leftovers(page)
+    yield from check_mandatory_blocks(page)
+    yield from check_risks_first(page)
     yield from check_prices(page, content)
     yield from check_grade(page)
     yield from check_denominators(page)
@@ -105,55 +145,11 @@ def _between(pages: Sequence[Checked], finished: Finished) -> Iterator[Diagnosti
     read = [page for page in pages if not page.has_moved]
     yield from _unshared_scripts(site, root, read)
     yield from _repeated_titles(read)
+    yield from _missing_headings(pages, finished)
     yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
     yield from check_search_index(site, root, content)
     yield from check_shown_files(site, root, finished.banned)
     yield from check_synonyms(site, root, content)
-
-
-def _document(page: BuiltPage) -> Iterator[Diagnostic]:
-    if not page.tree.get("lang"):
-        yield page.diagnostic("the page does not declare its language", DEVELOPER_HINT, "page-incomplete")
-    if not page.tree.findtext("head/title"):
-        yield page.diagnostic("the page has no title", "write title: in its front matter", "page-incomplete")
-    headings = page.tree.findall(".//h1")
-    if not headings:
-        hint = "write one line that starts with a single # and a space"
-        yield page.diagnostic("the page has no main heading", hint, "heading-main")
-    for heading in headings[1:]:
-        message, needle = f"the page has {len(headings)} main headings", f"# {heading.text_content()}"
-        yield page.diagnostic(message, "start all but the first with ##", "heading-main", needle)
-    for name, count in Counter(page.ids).items():
-        if count > 1:
-            hint = "give each heading an id of its own"
-            yield page.diagnostic(f'duplicate id "{name}"', hint, "id-duplicate", f"{{#{name}}}")
-    for image in page.tree.iter("img"):
-        if image.get("alt") is None:
-            message = f'the image "{image.get("src")}" has no alt text'
-            yield page.diagnostic(message, DEVELOPER_HINT, "image-alt")
-
-
-def _leftovers(page: BuiltPage) -> Iterator[Diagnostic]:
-    for found in LEFTOVER.findall(page.text()):
-        message = f"{found} would be shown as it is"
-        yield page.diagnostic(message, "write the macro as in README.md", "macro-left", found)
-
-
-def _mandatory_blocks(page: BuiltPage) -> Iterator[Diagnostic]:
-    wanted = {"crisis-line": 1, "crisis-help": 1, "legal-status": 0 if page.path == NOT_FOUND else 1}
-    for name, count in wanted.items():
-        found = page.tree.find_class(name)
-        if len(found) != count:
-            message = f"the page has the mandatory block {name} {len(found)} times, not {count}"
-            yield page.diagnostic(message, DEVELOPER_HINT, "block-mandatory")
-
-
-def _risks_first(page: BuiltPage) -> Iterator[Diagnostic]:
-    for section in page.tree.find_class("next-steps"):
-        first = next(section.iter("a"), None)
-        if page.address != "risks/" and (first is None or not first.get("href", "").endswith("risks/")):
-            message = "a call to action comes before the link to the risks"
-            yield page.diagnostic(message, DEVELOPER_HINT, "risks-first")
 
 
 def _unshared_scripts(site: Path, root: Path, pages: Sequence[Checked]) -> Iterator[Diagnostic]:
@@ -161,6 +157,15 @@ def _unshared_scripts(site: Path, root: Path, pages: Sequence[Checked]) -> Itera
     for page in pages:
         if page.scripts != shared:
             yield from check_inline_scripts(built_page(site, root, site / page.path), shared)
+
+
+def _missing_headings(pages: Sequence[Checked], finished: Finished) -> Iterator[Diagnostic]:
+    ids = {page.path: page.ids for page in pages}
+    for page in pages:
+        for file, fragment in page.headings_linked:
+            if fragment not in ids[file]:
+                built = built_page(finished.site, finished.root, finished.site / page.path)
+                yield no_such_heading(built, file, fragment, ids[file])
 
 
 def _repeated_titles(pages: Iterable[Checked]) -> Iterator[Diagnostic]:

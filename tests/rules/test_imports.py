@@ -40,7 +40,7 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("article", "-"),
         ("parallel", "-"),
         ("outputs", "outputs|cache|article|render|data|diagnostics|site_settings"),
-        ("checks", "checks|article|parallel|outputs|macros|render|data|diagnostics|site_settings|web"),
+        ("checks", "checks|article|cache|parallel|outputs|macros|render|data|diagnostics|site_settings|web"),
         ("guide", "article|checks|macros|extension|outputs|render|data|diagnostics|site_settings"),
         ("hooks", "cache|guide|diagnostics|site_settings"),
         ("publish", "diagnostics"),

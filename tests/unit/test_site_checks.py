@@ -108,12 +108,20 @@ def test_an_amount_of_search_that_is_no_price_is_found(right: Spoilt) -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "where"),
+    [("../risks/#nothing", "the page risks"), ("#nothing", "this page"), ("../#nothing", "the home page")],
+)
+def test_a_link_to_a_heading_that_is_not_there_is_found(right: Spoilt, link: str, where: str) -> None:
+    right.add(f'<a href="{link}">x</a>')
+    (said,) = right.diagnostics()
+    assert f'there is no heading "#nothing" on {where}' in said
+
+
+@pytest.mark.parametrize(
     ("html", "said"),
     [
         ('<a href="../nowhere/">x</a>', 'the link "../nowhere/" leads nowhere'),
         ('<a href="nowhere.html">x</a>', 'the link "nowhere.html" leads nowhere'),
-        ('<a href="../risks/#nothing">x</a>', 'there is no heading "#nothing" on the page risks'),
-        ('<a href="#nothing">x</a>', 'there is no heading "#nothing" on this page'),
         ('<a href="http://example.org/">x</a>', 'the link "http://example.org/" is not safe'),
         ('<a href="javascript:alert(1)">x</a>', 'the link "javascript:alert(1)" is not safe'),
         ('<a href="../pricing.xls">x</a>', 'the link "../pricing.xls" leads nowhere'),

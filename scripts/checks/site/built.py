@@ -56,7 +56,7 @@ class BuiltPage:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """Every id on the page, in order, with duplicates."""
-        return ids_of(self.tree)
+        return tuple(str(name) for name in self.tree.xpath("//@id"))
 
     def elements(self) -> Iterator[HtmlElement]:
         """Yield every element, without comments."""
@@ -107,11 +107,6 @@ def source_of(path: PurePosixPath, root: Path) -> PurePosixPath | None:
         return None
     folder = DOCS / path.parent
     return next((name for name in (folder / "index.md", folder.with_suffix(".md")) if (root / name).is_file()), None)
-
-
-def ids_of(tree: HtmlElement) -> tuple[str, ...]:
-    """Return every id on a page, in order, with duplicates."""
-    return tuple(str(name) for name in tree.xpath("//@id"))
 
 
 def without(tree: HtmlElement, *names: str) -> HtmlElement:

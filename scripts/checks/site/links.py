@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from scripts.checks.site.built import BuiltPage, ids_of
+from scripts.checks.site.built import BuiltPage
 from scripts.diagnostics import Diagnostic
 
 BROKEN = "link-broken"
@@ -26,14 +25,13 @@ class Target:
 
 
 class Published:
-    """What a link can lead to: the files in the folder `site`, whose address is `url`, and the ids on its pages."""
+    """What a link can lead to: the files in the folder `site`, whose address is `url`."""
 
     def __init__(self, site: Path, url: str) -> None:
-        self._site, self._url = site, url
+        self._url = url
         files = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-        self._files = frozenset(map(PurePosixPath, files))
+        self.files = frozenset(map(PurePosixPath, files))
         self._targets: dict[tuple[str, str], Target] = {}
-        self._ids: dict[PurePosixPath, frozenset[str]] = {}
 
     def target(self, page: BuiltPage, link: str) -> Target:
         """Return where a link on a page leads; the links of the menu, the same on every page, are looked up once."""
@@ -55,35 +53,43 @@ class Published:
         if not address.startswith(self._url):
             return Target(False, None, "")  # noqa: FBT003 - a field
         path = PurePosixPath(unquote(urlsplit(address.removeprefix(self._url)).path))
-        file = next((file for file in (path, path / "index.html") if file in self._files), None)
+        file = next((file for file in (path, path / "index.html") if file in self.files), None)
         return Target(True, file, unquote(urlsplit(address).fragment))  # noqa: FBT003 - a field
-
-    def ids(self, file: PurePosixPath) -> frozenset[str]:
-        """Return the ids on a page, which is read when the first link names one of them."""
-        if file not in self._ids:
-            tree = lxml_html.document_fromstring((self._site / file).read_text(encoding="utf-8"))
-            self._ids[file] = frozenset(ids_of(tree))
-        return self._ids[file]
 
 
 def check_links(page: BuiltPage, published: Published) -> Iterator[Diagnostic]:
     """Yield each address on the page that leads nowhere or is not safe for readers."""
-    seen = set[tuple[str, str]]()
-    for element, link in page.links():
-        if (element.tag, link) in seen:  # menu and footer have the same ones
-            continue
-        seen.add((element.tag, link))
+    for element, link in _different_links(page):
         target = published.target(page, link)
         if not target.is_ours:
             yield from _foreign(page, element, link)
         elif target.file is None:
             hint = "write the name of a page or file"
             yield page.diagnostic(f'the link "{link}" leads nowhere', hint, BROKEN, link)
-        elif target.fragment and target.file.suffix == ".html":
-            ids = page.ids if target.file == page.path else published.ids(target.file)
-            if target.fragment not in ids:
-                message = f'there is no heading "#{target.fragment}" on {_page_name(target.file, page)}'
-                yield page.diagnostic(message, _nearest(target.fragment, ids), BROKEN, f"#{target.fragment}")
+
+
+def headings_linked(page: BuiltPage, published: Published) -> frozenset[tuple[PurePosixPath, str]]:
+    """Return the file and the id of each heading that the page links to, whether it exists or not."""
+    targets = (published.target(page, link) for _, link in _different_links(page) if "#" in link)
+    return frozenset(
+        (target.file, target.fragment)
+        for target in targets
+        if target.file and target.fragment and target.file.suffix == ".html"
+    )
+
+
+def no_such_heading(page: BuiltPage, file: PurePosixPath, fragment: str, ids: Iterable[str]) -> Diagnostic:
+    """Return the problem of a link to the heading `fragment` on the page `file`, whose ids are others."""
+    message = f'there is no heading "#{fragment}" on {_page_name(file, page)}'
+    return page.diagnostic(message, _nearest(fragment, ids), BROKEN, f"#{fragment}")
+
+
+def _different_links(page: BuiltPage) -> Iterator[tuple[HtmlElement, str]]:
+    seen = set[tuple[str, str]]()
+    for element, link in page.links():
+        if (element.tag, link) not in seen:  # menu and footer have the same ones
+            seen.add((element.tag, link))
+            yield element, link
 
 
 def _page_name(file: PurePosixPath, page: BuiltPage) -> str:

@@ -1,0 +1,101 @@
+"""A page is judged once: until it changes, or anything that it is judged by."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts import cache
+from scripts.checks import check_site
+from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.document import check_document
+from scripts.diagnostics import Diagnostic
+from tests.project import Project
+from tests.said import of_site
+
+COSTS, RISKS = "costs/index.html", "risks/index.html"
+
+
+class Judged:
+    """A built site whose checks write down which pages they look at."""
+
+    def __init__(self, project: Project, site: Path, log: Path) -> None:
+        self.project, self.site, self._log = project, site, log
+
+    def look(self, page: BuiltPage) -> Iterator[Diagnostic]:
+        with self._log.open("a", encoding="utf-8") as log:  # the checks run in several processes
+            log.write(f"{page.path}\n")
+        yield from check_document(page)
+
+    def again(self) -> tuple[list[str], list[str]]:
+        """Check the site; return what was said, and the pages that were looked at."""
+        self._log.write_text("", encoding="utf-8")
+        said = of_site(self.site, self.project.root, self.project.content())
+        return said, sorted(self._log.read_text(encoding="utf-8").split())
+
+    def edit(self, page: str, old: str, new: str) -> None:
+        text = (self.site / page).read_text(encoding="utf-8")
+        assert old in text
+        (self.site / page).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def judged(built_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judged:
+    monkeypatch.setattr(cache, "CACHE", tmp_path / ".cache")
+    for name in ("docs", "content", "overrides", "mkdocs.yml"):
+        copy = shutil.copytree if (built_project.root / name).is_dir() else shutil.copy
+        copy(built_project.root / name, tmp_path / name)
+    site = shutil.copytree(built_project.site, tmp_path / "site")
+    judged = Judged(Project(tmp_path), site, tmp_path / "log")
+    monkeypatch.setattr(check_site, "check_document", judged.look)
+    said, looked_at = judged.again()
+    assert said == []
+    assert looked_at == sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    return judged
+
+
+def test_a_site_that_has_not_changed_is_not_judged_again(judged: Judged) -> None:
+    assert judged.again() == ([], [])
+
+
+def test_a_page_that_changes_is_judged_again_alone(judged: Judged) -> None:
+    judged.edit(COSTS, "</article>", "<p>More.</p></article>")
+    assert judged.again() == ([], [COSTS])
+
+
+def test_a_mistake_is_told_each_time(judged: Judged) -> None:
+    judged.edit(COSTS, "</article>", "<h1>Another</h1></article>")
+    said, looked_at = judged.again()
+    assert (len(said), looked_at) == (1, [COSTS])
+    assert judged.again() == (said, [COSTS])
+
+
+def test_a_heading_that_goes_is_missed_by_the_pages_that_link_to_it(judged: Judged) -> None:
+    judged.edit(COSTS, "</article>", '<a href="../risks/#call-911-body">x</a></article>')
+    assert judged.again() == ([], [COSTS])
+    judged.edit(RISKS, 'id="call-911-body"', 'id="another"')
+    said, looked_at = judged.again()
+    assert any(line.startswith("docs/costs.md") and '"#call-911-body"' in line for line in said)
+    assert looked_at == [RISKS]
+
+
+@pytest.mark.parametrize("file", ["content/pricing.yml", "content/banned-phrases.yml", "mkdocs.yml"])
+def test_all_pages_are_judged_by_what_the_data_say_now(judged: Judged, file: str) -> None:
+    judged.project.append(file, "# A remark.")
+    said, looked_at = judged.again()
+    assert said == []
+    assert len(looked_at) == len(list(judged.site.rglob("*.html")))
+
+
+def test_a_file_that_goes_is_missed(judged: Judged) -> None:
+    (judged.site / "pricing.csv").unlink()
+    said, _ = judged.again()
+    assert any('pricing.csv" leads nowhere' in line for line in said)
+
+
+def test_a_cache_that_cannot_be_read_costs_only_time(judged: Judged) -> None:
+    (cache.CACHE / check_site.VERDICTS).write_bytes(b"no pickle")
+    said, looked_at = judged.again()
+    assert said == []
+    assert COSTS in looked_at
