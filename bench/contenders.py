@@ -1,6 +1,8 @@
 """The programs that make a site of the same pages, each with what it needs, as its own guide begins a project."""
 
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -104,9 +106,12 @@ def _starlight(project: Path, folder: Path, content: Content) -> Path:
         'import {docsSchema} from "@astrojs/starlight/schema";\n'
         "export const collections = {docs: defineCollection({loader: docsLoader(), schema: docsSchema()})};\n"
     )
-    _write(folder, {"package.json": '{"type": "module"}', "astro.config.mjs": config, **pages})
+    package = {"type": "module", "dependencies": {"astro": "*", "@astrojs/starlight": "*"}}  # Astro bundles these
+    _write(folder, {"package.json": json.dumps(package), "astro.config.mjs": config, **pages})
     _write(folder, {"src/content.config.ts": collection})
-    return _with_node(folder)
+    # A component behind a symlink is not compiled: Astro takes it for one outside the project.
+    shutil.copytree(PEERS / "node_modules", folder / "node_modules", symlinks=True, copy_function=_linked)
+    return folder
 
 
 def _docusaurus(project: Path, folder: Path, content: Content) -> Path:
@@ -116,8 +121,15 @@ def _docusaurus(project: Path, folder: Path, content: Content) -> Path:
         'export default {title: "Plain", url: "http://127.0.0.1:8000", baseUrl: "/", markdown: {format: "detect"},'
         ' presets: [["classic", {docs: {routeBasePath: "/"}, blog: false}]]};\n'
     )
-    _write(folder, {"package.json": '{"type": "module"}', "docusaurus.config.js": config, **pages})
+    _write(folder, {"package.json": "{}", "docusaurus.config.js": config, **pages})
     return _with_node(folder)
+
+
+def _linked(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # on another file system
+        shutil.copy2(source, target)
 
 
 def _with_node(folder: Path) -> Path:
