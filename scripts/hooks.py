@@ -10,8 +10,9 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -65,11 +66,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
+def first_page(group: Section) -> StructureItem:
+    """Return the first page of a group of the menu, which may be in a group inside it."""
+    first = group.children[0]
+    return first_page(first) if isinstance(first, Section) else first
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates what is the same on every page; render again what shows results of all articles."""
     shared = guide(config)
     env.bytecode_cache = compiled_templates()
     env.globals.update(shared.values())
+    env.filters["first_page"] = first_page
     pages = [file.page for file in files.documentation_pages() if file.page]
     if any(page.content is None for page in pages):
         return env  # a preview, which renders one page at a time

@@ -1,0 +1,73 @@
+"""A menu of three levels: a group in a group is shown wherever the menu is."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from tests.project import Project, copy_sources
+
+GROUP = """      - What it is: what-it-is.md
+      - Is it for me?: is-it-for-me.md
+      - How it works: how-it-works.md
+"""
+INSIDE = """      - First steps:
+          - What it is: what-it-is.md
+          - Is it for me?: is-it-for-me.md
+      - How it works: how-it-works.md
+"""
+PAGE = """---
+title: Question {number}
+description: What people ask before the visit, number {number}, and what the clinic has to say about it in short.
+author: Stella Mental Health
+reviewer: none
+last-review: 2026-11-22
+next-review: 2027-11-22
+---
+
+# Question {number}
+
+Ask the clinic before your first visit. Read [the risks](risks.md) too.
+"""
+MANY = range(14)
+
+
+@pytest.fixture(scope="module")
+def deep(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project with a group in a group, and one of fourteen pages beside it."""
+    project = copy_sources(tmp_path_factory.mktemp("deep") / "project")
+    names = [f"question-{number}.md" for number in MANY]
+    for number, name in zip(MANY, names, strict=True):
+        project.write(f"docs/{name}", PAGE.format(number=number))
+    listed = "".join(f"          - Question {number}: {name}\n" for number, name in zip(MANY, names, strict=True))
+    project.edit("mkdocs.yml", GROUP, f"{INSIDE}      - More questions:\n{listed}")
+    project.build()
+    return project
+
+
+def tree(site: Path, page: str) -> HtmlElement:
+    return lxml_html.document_fromstring((site / page).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("menu", ["//nav[@id='menu']", "//nav[@id='all-pages']"])
+def test_a_group_in_a_group_is_in_the_menu_and_at_the_foot_of_every_page(deep: Project, menu: str) -> None:
+    for page in ("index.html", "costs/index.html", "404.html"):
+        (group,) = tree(deep.site, page).xpath(f"{menu}//li[b='First steps']")
+        assert [link.text for link in group.iter("a")] == ["What it is", "Is it for me?"]
+
+
+def test_the_way_from_home_names_both_groups(deep: Project) -> None:
+    page = tree(deep.site, "is-it-for-me/index.html")
+    steps = [step.text_content() for step in page.xpath("//nav[@class='breadcrumbs']//li")]
+    assert steps == ["Home", "The treatment", "First steps", "Is it for me?"]
+    assert page.xpath("//nav[@id='menu']//summary[@aria-current]")[0].text == "The treatment"
+
+
+def test_a_long_group_in_a_group_shows_its_first_pages_and_the_first_lists_all(deep: Project) -> None:
+    menu = tree(deep.site, "index.html").xpath("//nav[@id='menu']//li[b='More questions']//a")
+    assert [link.text for link in menu[:-1]] == [f"Question {number}" for number in MANY[:8]]
+    assert menu[-1].get("href") == "question-0/#all-of-section"
+    (listed,) = tree(deep.site, "question-0/index.html").xpath("//section[@aria-labelledby='all-of-section']")
+    assert [link.text for link in listed.iter("a")] == [f"Question {number}" for number in MANY]
+    assert not tree(deep.site, "question-1/index.html").xpath("//section[@aria-labelledby='all-of-section']")
