@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
 from scripts.data.mkdocs_yml import CONFIG
-from scripts.data.yaml_reader import COMPARE, read_text
+from scripts.data.source_files import COMPARE, read_text
 from scripts.diagnostics import CheckFailed, Diagnostic, GeneratorFailed
 
 OUTPUT = Path(".build/site")  # site_dir in mkdocs.yml

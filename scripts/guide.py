@@ -10,8 +10,7 @@ from scripts.article import Article
 from scripts.checks.site.scorecard import ITEMS, scorecard
 from scripts.data.current import current_content
 from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
-from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files
-from scripts.data.yaml_reader import read_text
+from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files, read_text
 from scripts.diagnostics import CheckFailed, raise_if_any
 from scripts.extension import GuideExtension
 from scripts.macros.base import OtherPages

@@ -25,8 +25,8 @@ from scripts.data.current import current_content
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import EVIDENCE, PRICING, Content
 from scripts.data.mkdocs_allowlist import before_mkdocs
-from scripts.data.source_files import DOCS, PLACES, plain_files
-from scripts.data.yaml_reader import read_text, read_yaml
+from scripts.data.source_files import DOCS, PLACES, plain_files, read_text
+from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
 from scripts.macros.expand import expand
 

@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from scripts.data.alphabets import borrowed_letters
 from scripts.data.characters import character_name, hidden_in, plain
-from scripts.data.yaml_errors import WHOLE
 from scripts.data.yaml_reader import Cut, Location
+from scripts.data.yaml_syntax import WHOLE
 
 LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point is missing
 LONGEST_TEXT = 400  # characters

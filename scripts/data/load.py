@@ -23,9 +23,10 @@ from scripts.data.pricing import Pricing
 from scripts.data.redirects import Redirects
 from scripts.data.safety import Safety
 from scripts.data.search import Search
+from scripts.data.source_files import COMPARE
 from scripts.data.treatments import Treatments
 from scripts.data.words import Words, words_file
-from scripts.data.yaml_reader import COMPARE, Location, YamlFile, read_yaml
+from scripts.data.yaml_reader import Location, YamlFile, read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic, nearest, raise_if_any, shortened, suggestion
 from scripts.site_settings import SiteSettings, site_settings
 

@@ -16,14 +16,14 @@ from scripts.data.front_matter import read_otherwise
 from scripts.data.load import LINES_BELOW, ONE_LINE_EACH
 from scripts.data.mkdocs_settings import EXTENSIONS, NOT_HERE, SETTINGS, Setting
 from scripts.data.mkdocs_yml import CONFIG, LANGUAGE, NAV, MenuEntry, language, menu_entries, read_config, value_at
-from scripts.data.source_files import odd_files, plain_files
+from scripts.data.source_files import COMPARE, RESTORE, odd_files, plain_files
 from scripts.data.words import A_CODE, A_LANGUAGE, WORDS, words_file
-from scripts.data.yaml_errors import WHOLE
-from scripts.data.yaml_reader import COMPARE, RESTORE, Location, Plain, YamlFile
+from scripts.data.yaml_reader import Location, Plain, Quoted, Tagged, YamlFile
+from scripts.data.yaml_syntax import WHOLE
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened, suggestion
 
 BY_PLACE: dict[Location, Setting] = {tuple(name.split(".")): setting for name, setting in SETTINGS.items()}
-GROUPS = {place[:-1] for place in BY_PLACE} - {()}
+GROUPS = {place[:-1] for place in BY_PLACE}
 A_MENU_LINE = "write it like - Costs: costs.md"
 NOT_ALLOWED, MENU = "settings-allowed", "menu-line"
 ADDRESS_PLACE: Location = ("site_url",)
@@ -43,27 +43,34 @@ def before_mkdocs(root: Path) -> Iterator[Diagnostic]:
 
 def wrong_settings(file: YamlFile) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each line of mkdocs.yml that is not allowed, and for each that is missing."""
-    groups = () if _has_foreign_tag(file, ()) else _group(file, ())
-    for place, message, hint, code in chain(groups, _missing(file), _tags(file)):
+    for place, message, hint, code in chain(_group(file, ()), _missing(file)):
         yield Diagnostic(CONFIG, file.line(place), message, hint, code)
 
 
 def _group(file: YamlFile, here: Location) -> Iterator[Rule]:
     data = value_at(file, here)
-    if not isinstance(data, dict):
+    if here != ADDRESS_PLACE and (tagged := [*_tags(data, here)]):
+        yield from tagged
+    elif here in BY_PLACE:
+        yield from _setting(file, here, BY_PLACE[here])
+    elif here not in GROUPS:
+        yield here, *_not_here(here)
+    elif isinstance(data, dict):
+        for key in data:
+            yield from _group(file, (*here, key))
+    else:
         name, hint = (here[-1], LINES_BELOW) if here else ("the file", COMPARE)
         yield here, f"{name} is {_quoted(data)}, not a group of lines", hint, "value-type"
-        return
-    for key in data:
-        place = (*here, key)
-        if _has_foreign_tag(file, place):
-            continue
-        if place in GROUPS:
-            yield from _group(file, place)
-        elif place in BY_PLACE:
-            yield from _setting(file, place, BY_PLACE[place])
-        else:
-            yield place, *_not_here(place)
+
+
+def _tags(data: Plain, here: Location) -> Iterator[Rule]:
+    """Reason: a tag makes MkDocs read the environment or create any Python object."""
+    if isinstance(data, Tagged):
+        name = data.tag.replace("tag:yaml.org,2002:", "!!")
+        yield here, f'the tag "{shortened(name)}" is not allowed', "write the value itself", NOT_ALLOWED
+    elif here not in GROUPS:
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+            yield from _tags(value, (*here, key))
 
 
 def _not_here(place: Location) -> tuple[str, str, str]:
@@ -71,14 +78,14 @@ def _not_here(place: Location) -> tuple[str, str, str]:
     why = NOT_HERE.get(".".join(map(str, place)), NOT_HERE["<<"] if key == "<<" else None)
     if why:
         return f'"{key}:" is not allowed here: {why[0]}', why[1], NOT_ALLOWED
-    known = (str(known[-1]) for known in {*BY_PLACE, *GROUPS} if known[:-1] == place[:-1])
+    known = (str(known[-1]) for known in {*BY_PLACE, *GROUPS} - {()} if known[:-1] == place[:-1])
     return f'"{key}:" is not recognized here', suggestion(key, known), "key-unknown"
 
 
 def _setting(file: YamlFile, place: Location, setting: Setting) -> Iterator[Rule]:
     match setting.allowed:
         case "words":
-            yield from _words(file, place, str(place[-1]), value_at(file, place))
+            yield from _words(place, str(place[-1]), value_at(file, place))
         case "menu":
             yield from _menu(file)
         case "language":
@@ -90,12 +97,11 @@ def _setting(file: YamlFile, place: Location, setting: Setting) -> Iterator[Rule
 
 
 def _fixed(file: YamlFile, place: Location, allowed: tuple[str, ...], why: str) -> Iterator[Rule]:
-    value, tag = value_at(file, place), file.tags.get(place)
-    written = f"{tag} {_quoted(value)}" if tag else value if isinstance(value, str) else _quoted(value)
+    value = value_at(file, place)
     hint = f"write {place[-1]}: {' or '.join(allowed)}"
-    if written not in allowed:
-        yield place, f"{place[-1]} is {f'{tag} ' if tag else ''}{_quoted(value)}, {why}", hint, NOT_ALLOWED
-    elif place in file.quoted and written in {"true", "false", "[]"}:
+    if (value if isinstance(value, str) else _quoted(value)) not in allowed:
+        yield place, f"{place[-1]} is {_quoted(value)}, {why}", hint, NOT_ALLOWED
+    elif isinstance(value, Quoted) and value in {"true", "false", "[]"}:
         yield place, f"{place[-1]} is in quotation marks, which change its meaning", hint, NOT_ALLOWED
 
 
@@ -125,18 +131,7 @@ def _missing(file: YamlFile) -> Iterator[Rule]:
             yield place, f'"{place[-1]}:" is missing', hint, "settings-missing"
 
 
-def _tags(file: YamlFile) -> Iterator[Rule]:
-    """Reason: a tag makes MkDocs read the environment or create any Python object."""
-    for place in filter(lambda place: _has_foreign_tag(file, place), file.tags):
-        name = file.tags[place].replace("tag:yaml.org,2002:", "!!")
-        yield place, f'the tag "{shortened(name)}" is not allowed', "write the value itself", NOT_ALLOWED
-
-
-def _has_foreign_tag(file: YamlFile, place: Location) -> bool:
-    return place in file.tags and place != ADDRESS_PLACE
-
-
-def _words(file: YamlFile, place: Location, name: str, text: Plain) -> Iterator[Rule]:
+def _words(place: Location, name: str, text: Plain) -> Iterator[Rule]:
     """Check words that readers see. MkDocs, with YAML 1.1, reads 12:30 as a number and yes as true."""
     try:
         also = read_otherwise(words(text))
@@ -145,7 +140,7 @@ def _words(file: YamlFile, place: Location, name: str, text: Plain) -> Iterator[
         what = "empty" if text is None else f"{_quoted(text)}, {context['what']}"
         yield place, f"{name} is {what}", context["hint"], context["code"]
         return
-    if also and place not in file.quoted:
+    if also and not isinstance(text, Quoted):
         yield place, f"{name} is {_quoted(text)}, which is read as {also}", "add more words", "value-ambiguous"
 
 
@@ -153,14 +148,14 @@ def _menu(file: YamlFile) -> Iterator[Rule]:
     if not isinstance(listed := value_at(file, NAV), list):
         yield NAV, *_not_a_list("nav", listed)
     for entry in menu_entries(file):
-        yield from _entry(file, entry)
+        yield from _entry(entry)
 
 
-def _entry(file: YamlFile, entry: MenuEntry) -> Iterator[Rule]:
+def _entry(entry: MenuEntry) -> Iterator[Rule]:
     if not entry.has_hyphen:
         yield entry.place, f'"{shortened(entry.title or "")}:" has no - before it', A_MENU_LINE, MENU
     if entry.title is not None:
-        yield from _words(file, entry.place, "a menu title", entry.title)
+        yield from _words(entry.place, "a menu title", entry.title)
     if isinstance(entry.target, dict) or not entry.target:
         yield entry.place, "a menu entry has no page", A_MENU_LINE, MENU
     elif entry.is_cut:
@@ -199,6 +194,8 @@ def _quoted(value: Plain) -> str:
             return "empty"
         case str():
             return f'"{shortened(value)}"'
+        case Tagged():
+            return f"{value.tag} {_quoted(value.value)}"
         case dict():
             return "a group of lines" if value else "{}"
         case _:

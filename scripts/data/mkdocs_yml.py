@@ -5,19 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from scripts.data.characters import character_name
-from scripts.data.source_files import is_plain_file
+from scripts.data.source_files import is_plain_file, read_text
 from scripts.data.words import A_LANGUAGE, words_file
-from scripts.data.yaml_reader import Cut, Location, Plain, YamlFile, parse_yaml, read_text
-from scripts.diagnostics import CheckFailed, Diagnostic
+from scripts.data.yaml_reader import Cut, Location, Plain, YamlFile, parse_yaml
+from scripts.diagnostics import CheckFailed
 
 CONFIG = PurePosixPath("mkdocs.yml")
 NAV: Location = ("nav",)
 LANGUAGE: Location = ("theme", "language")
 DEFAULT_LANGUAGE = "en"
 WORDS: tuple[Location, ...] = (("site_name",), ("site_description",), ("site_author",))
-# Line ends of YAML 1.1, which MkDocs reads: it would follow what we take for the rest of a comment.
-LINE_END_OF_MKDOCS = re.compile(r"[\x85\u2028\u2029]")
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -51,9 +48,6 @@ def read_config(root: Path) -> YamlFile:
 
 def parsed_config(text: str) -> YamlFile:
     """Parse the text of mkdocs.yml. Errors: as `read_config`."""
-    if found := LINE_END_OF_MKDOCS.search(text):
-        message, line = f"invisible character {character_name(found[0])}", text.count("\n", 0, found.start()) + 1
-        raise CheckFailed([Diagnostic(CONFIG, line, message, "delete it", "hidden-character")])
     return parse_yaml(text, CONFIG, tags=True)
 
 

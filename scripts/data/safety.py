@@ -6,7 +6,7 @@ from typing import Literal
 from scripts.data.checklists import longer_than_seven
 from scripts.data.evidence import SourceId
 from scripts.data.fields import Address, Id, Model, NonEmpty, Phone, PlainText, Rule
-from scripts.data.yaml_reader import RESTORE
+from scripts.data.source_files import RESTORE
 
 
 class Way(Model):

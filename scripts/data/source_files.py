@@ -11,11 +11,18 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from scripts.diagnostics import Diagnostic
+from scripts.diagnostics import CheckFailed, Diagnostic, raise_if_any, shortened
 
 DOCS, CONTENT, OVERRIDES = PLACES = tuple(PurePosixPath(name) for name in ("docs", "content", "overrides"))
 BACKUP = re.compile(r".*~|#.*#", re.DOTALL)  # costs.md~, #costs.md#; others are hidden: .costs.md.swp
 UNDECODED = re.compile(r"[\ud800-\udfff]")  # how Python decodes bytes of a file name that are not UTF-8
+# The largest real file is a tenth of this; a megabyte of brackets would keep a parser busy for minutes.
+LARGEST_FILE = 256 * 1024  # bytes
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
+IN_UTF_8 = "save the file as UTF-8"
+RESTORE = "restore it from the file's History on GitHub"
+COMPARE = "compare it with its History on GitHub"
+CONFLICT_MARKER = re.compile(r"^(?:<{7}|>{7})(?=\s|$)|^\|{7} [^|\n]+$", re.MULTILINE)
 FILE, FOLDER = stat.S_IFREG, stat.S_IFDIR
 ODD_KINDS = {
     stat.S_IFLNK: "symbolic link",
@@ -59,6 +66,54 @@ def is_plain_file(root: Path, path: PurePosixPath) -> bool:
     kinds = [] if path.is_absolute() else [_kind(root / way) for way in (path, *path.parents[:-1])]
     hidden = any(is_left_out(way.name, is_folder=way != path) for way in (path, *path.parents[:-1]))
     return bool(kinds) and kinds == [FILE, *[FOLDER] * (len(kinds) - 1)] and not hidden
+
+
+def read_text(root: Path, path: PurePosixPath) -> str:
+    """Return the text of a file with Unix line ends.
+
+    Errors: `CheckFailed` when it is missing, not a plain file, too large or not UTF-8, or has conflict markers.
+    """
+    if odd := odd_file(root, path):
+        raise CheckFailed([odd])
+    try:
+        with (root / path).open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise _found(path, 1, "the file is missing", RESTORE, "file-missing") from None
+    except OSError as error:
+        message = f"the file cannot be read ({error.strerror})"
+        raise _found(path, 1, message, "check the file and its permissions", "file-unreadable") from None
+    if len(raw) > LARGEST_FILE:
+        message = f"the file is larger than {LARGEST_FILE // 1024} KB"
+        raise _found(path, 1, message, "remove what does not belong in it", "file-size")
+    if raw.startswith(UTF_16) or b"\0" in raw:
+        raise _found(path, 1, "the file is UTF-16 text, or not text at all", IN_UTF_8, "file-encoding")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{raw[error.start]:02x} is not valid UTF-8"
+        raise _found(path, line, message, IN_UTF_8, "file-encoding") from None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    raise_if_any(_conflict_markers(path, text))
+    return text
+
+
+def _conflict_markers(path: PurePosixPath, text: str) -> Iterator[Diagnostic]:
+    """Yield each conflict marker that Git left in the file.
+
+    On its own, a line of = is a Markdown heading and a line of | an empty table row.
+    """
+    if CONFLICT_MARKER.search(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if CONFLICT_MARKER.match(line) or re.fullmatch(r"={7}|\|{7}", line.rstrip()):
+                message = f'unresolved merge conflict: "{shortened(line)}"'
+                hint = "keep one version, and delete the conflict markers"
+                yield Diagnostic(path, number, message, hint, "merge-conflict")
+
+
+def _found(path: PurePosixPath, line: int, message: str, hint: str, code: str) -> CheckFailed:
+    return CheckFailed([Diagnostic(path, line, message, hint, code)])
 
 
 def odd_file(root: Path, path: PurePosixPath) -> Diagnostic | None:

@@ -10,8 +10,7 @@ from scripts.data.front_matter import read_page
 from scripts.data.load import Content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.data.mkdocs_yml import CONFIG
-from scripts.data.source_files import CONTENT, DOCS, OVERRIDES
-from scripts.data.yaml_reader import read_text
+from scripts.data.source_files import CONTENT, DOCS, OVERRIDES, read_text
 from scripts.diagnostics import raise_if_any
 from scripts.outputs.files import host_files, price_files
 from scripts.preview.generator import Generator, Read

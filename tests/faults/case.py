@@ -19,7 +19,7 @@ from scripts.checks.site.prices import check_prices
 from scripts.checks.source.wording import check_data_words
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import Content, load_content
-from scripts.data.yaml_reader import read_text
+from scripts.data.source_files import read_text
 from scripts.diagnostics import CheckFailed, Diagnostic
 from scripts.macros.expand import expand
 from scripts.render.price_tables import FORMATS, price_tables, render_tables

@@ -103,14 +103,14 @@ def test_mkdocs_is_known_at_three_edges_only() -> None:
     } == {"scripts.hooks", "scripts.generate", "scripts.preview.generator"}
 
 
-def test_no_data_file_is_read_with_the_generators_yaml() -> None:
-    """Reason: PyYAML reads 12:30 as 750. It is asked whether a generator would read a page's title as another, and for
-    the nodes of plain files, of which it makes no values.
+def test_no_data_file_is_read_with_the_types_of_yaml() -> None:
+    """Reason: PyYAML reads 12:30 as 750. It is asked whether MkDocs would read a page's title as another, and for the
+    nodes of files, of which it makes no values.
     """
     users = {dotted for dotted, file in modules().items() if "yaml" in {other.split(".")[0] for other in imports(file)}}
-    assert users <= {"scripts.data.front_matter", "scripts.data.yaml_nodes"}
-    quick = text(modules()["scripts.data.yaml_nodes"])
-    assert set(re.findall(r"\byaml\.(\w+)\(", quick)) == {"parse"}
+    assert users == {"scripts.data.front_matter", "scripts.data.yaml_syntax"}
+    syntax = text(modules()["scripts.data.yaml_syntax"])
+    assert set(re.findall(r"\byaml\.([a-z]+)\(", syntax)) == {"parse", "compose"}
 
 
 def test_money_is_never_a_float() -> None:

@@ -49,7 +49,7 @@ TO_EDITORS = {
         "scripts/data/load.py",
         "scripts/data/characters.py",
     ),
-    *("scripts/data/front_matter.py", "scripts/data/mkdocs_allowlist.py", "scripts/data/yaml_errors.py"),
+    *("scripts/data/front_matter.py", "scripts/data/mkdocs_allowlist.py", "scripts/data/yaml_syntax.py"),
 }
 TO_HOSTS = {"scripts/outputs/files.py"}  # robots.txt and security.txt
 

@@ -16,8 +16,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from scripts.data.front_matter import read_page
 from scripts.data.load import load_content
-from scripts.data.source_files import DOCS
-from scripts.data.yaml_reader import read_text
+from scripts.data.source_files import DOCS, read_text
 from scripts.render.handouts import typst_source
 from tests.project import PINNED, Project, copy_sources, environment
 

@@ -1,12 +1,8 @@
 """A value with a # behind it: what follows would be lost without a word."""
 
-from pathlib import PurePosixPath
-
 import pytest
 
-from scripts.data import yaml_reader
 from scripts.data.load import load_content
-from scripts.data.yaml_reader import Cut, parse_yaml
 from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
 from tests.unit.a_page import HEAD, page
@@ -70,12 +66,3 @@ def test_a_remark_behind_anything_else_is_a_remark(data: Project, old: str, new:
 def test_the_front_matter_is_judged_alike() -> None:
     (diagnostic,) = page("Words", head=HEAD.replace("title: Words of a page", "title: Visit #2")).diagnostics
     assert str(diagnostic) == f'docs/page.md:2: title is "Visit", {LOST}'
-
-
-def test_the_careful_reader_tells_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The one in Python, which reads what is not plain."""
-    parse_yaml.cache_clear()
-    monkeypatch.setattr(yaml_reader, "plain_nodes", lambda _: None)
-    data = parse_yaml("a: x #y\nb: 'x' #y\nc:\n  - x #y\n", PurePosixPath("content/x.yml")).data
-    assert isinstance(data, dict)
-    assert [isinstance(value, Cut) for value in (data["a"], data["b"], *(data["c"] or ()))] == [True, False, True]

@@ -28,6 +28,6 @@ HOSTILE = {
 def test_a_hostile_file_is_refused_within_seconds(data: Project, text: str) -> None:
     data.write("content/pricing.yml", text)
     started = time.monotonic()
-    with pytest.raises(CheckFailed, match=r"^content/pricing\.yml:1: "):
+    with pytest.raises(CheckFailed, match=r"^content/pricing\.yml:(1|13): "):
         load_content(data.root, PINNED)
     assert time.monotonic() - started < LONGEST

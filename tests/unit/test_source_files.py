@@ -9,8 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from scripts.checks.check_sources import checked_sources
-from scripts.data.source_files import is_plain_file
-from scripts.data.yaml_reader import read_text
+from scripts.data.source_files import is_plain_file, read_text
 from scripts.diagnostics import CheckFailed
 from tests.project import FIXTURES, PINNED, Project
 

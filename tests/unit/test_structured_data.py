@@ -10,7 +10,7 @@ import pytest
 
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, load_content
-from scripts.data.yaml_reader import read_text
+from scripts.data.source_files import read_text
 from scripts.diagnostics import NameNotFound
 from scripts.outputs.structured_data import PageMetadata, structured_data
 from tests.project import PINNED, ROOT, SUB_PATH_URL

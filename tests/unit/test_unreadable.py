@@ -6,7 +6,7 @@ import pytest
 
 from scripts.checks.check_sources import checked_sources
 from scripts.checks.source.structure import check_structure
-from scripts.data.yaml_reader import read_text
+from scripts.data.source_files import read_text
 from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
 from tests.unit.a_page import LINE, page

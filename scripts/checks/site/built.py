@@ -14,8 +14,7 @@ from lxml.html import HtmlElement
 from scripts.checks.text_blocks import TextBlock, text_blocks_of
 from scripts.data.front_matter import FrontMatter, read_page
 from scripts.data.load import REDIRECTS
-from scripts.data.source_files import DOCS, OVERRIDES
-from scripts.data.yaml_reader import read_text
+from scripts.data.source_files import DOCS, OVERRIDES, read_text
 from scripts.diagnostics import Diagnostic
 
 NOT_FOUND = PurePosixPath("404.html")

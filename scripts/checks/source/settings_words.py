@@ -7,19 +7,18 @@ from scripts.checks.banned import BannedPhrases
 from scripts.checks.normal_form import normal
 from scripts.checks.numbers import amounts_in
 from scripts.checks.source.wording import AMOUNT_HINT, check_text
-from scripts.data.yaml_reader import read_text
-from scripts.data.yaml_values import Written, values_of
+from scripts.data.source_files import read_text
+from scripts.data.yaml_reader import Written, values_of
 from scripts.diagnostics import CheckFailed, Diagnostic
 
 CONFIG = PurePosixPath("mkdocs.yml")
 NAMES = ("site_name", "site_description", "site_author")
-ENV = "!ENV "  # a tag that MkDocs resolves
 
 
 def check_settings_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
     """Yield what is wrong with these words, by the rules for pages."""
     try:
-        values = list(values_of(read_text(root, CONFIG).replace(ENV, " " * len(ENV)), CONFIG))
+        values = list(values_of(read_text(root, CONFIG), CONFIG))
     except CheckFailed:
         return
     for value in values:

@@ -15,9 +15,8 @@ from scripts.checks.numbers import amounts_in, figures_in
 from scripts.data.alphabets import borrowed_letters
 from scripts.data.characters import character_name, hidden_in
 from scripts.data.front_matter import Page
-from scripts.data.source_files import CONTENT, plain_files
-from scripts.data.yaml_reader import read_text
-from scripts.data.yaml_values import Written, values_of
+from scripts.data.source_files import CONTENT, plain_files, read_text
+from scripts.data.yaml_reader import Written, values_of
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened
 
 STUDIES = re.compile(

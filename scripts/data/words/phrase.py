@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from scripts.data.fields import LONGEST_TEXT, Model, reader, table_name, wrong
+from scripts.data.yaml_reader import Cut
 from scripts.diagnostics import suggestion
 
 PLACE = re.compile(r"\{([^{}]*)\}")
@@ -19,7 +20,7 @@ def phrase(*places: str, optional: tuple[str, ...] = ()) -> BeforeValidator:
     named = [f"{{{place}}}" for place in known]
 
     def read(value: Any) -> str:
-        table_name(PLACE.sub("…", value) if type(value) is str else value)
+        table_name(PLACE.sub("…", value) if isinstance(value, str) and not isinstance(value, Cut) else value)
         found = PLACE.findall(value)
         for place in found:
             if place not in known:
