@@ -16,9 +16,9 @@ from scripts.checks.site.reading import DENOMINATOR
 from scripts.checks.source.markup import MACRO
 from scripts.checks.source.terms import check_terms
 from scripts.data.front_matter import Page
+from scripts.data.glossary import Synonym
 from scripts.data.load import Content
 from scripts.data.pricing import OFFERS, VARIANTS
-from scripts.data.search import Synonym
 from scripts.data.source_files import DOCS
 from scripts.render.figures import figure
 from scripts.render.price_tables import TABLES

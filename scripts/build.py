@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.data.current import current_content
-from scripts.data.load import Content
+from scripts.data.load import Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.diagnostics import CheckFailed, Diagnostic, raise_if_any, warn
 from scripts.parallel import forked

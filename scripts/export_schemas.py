@@ -5,7 +5,7 @@ from pydantic import BaseModel
 from scripts.checks.banned import BANNED, BannedPhrases
 from scripts.command_line import ROOT, run
 from scripts.data.load import KINDS
-from scripts.data.schema import schema
+from scripts.data.model import schema
 
 FOLDER = ROOT / "schemas"
 

@@ -8,18 +8,16 @@ from pathlib import Path
 
 from scripts.article import Article
 from scripts.checks.site.scorecard import ITEMS, scorecard
-from scripts.data.current import current_content
 from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
+from scripts.data.load import current_content
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files, read_text
 from scripts.diagnostics import CheckFailed, raise_if_any
 from scripts.extension import GuideExtension
 from scripts.macros.base import OtherPages
 from scripts.macros.expand import expanded
-from scripts.outputs.next_page import speculation_rules
-from scripts.outputs.policy import content_security_policy
+from scripts.outputs.head import INLINED, content_security_policy, palette_script, speculation_rules, styles
 from scripts.outputs.search import Entry, search_entries
 from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structured_data
-from scripts.outputs.styles import INLINED, palette_script, styles
 from scripts.outputs.write import write_files, write_index
 from scripts.render.templates import block
 

@@ -2,7 +2,8 @@
 
 from scripts.command_line import ROOT, run
 from scripts.data.clinic import Clinic
-from scripts.data.load import CLINIC, model_from
+from scripts.data.load import CLINIC
+from scripts.data.model import model_from
 from scripts.data.yaml_reader import read_yaml
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from scripts.checks.normal_form import folded
-from scripts.data.fields import Model, NonEmpty, PlainText
-from scripts.data.load import FOLDER, model_from
+from scripts.data.fields import NonEmpty, PlainText
+from scripts.data.load import FOLDER
+from scripts.data.model import Model, model_from
 from scripts.data.yaml_reader import read_yaml
 
 BANNED = FOLDER / "banned-phrases.yml"

@@ -21,9 +21,8 @@ from scripts.checks.source.terms import check_terms
 from scripts.checks.source.typed_amounts import check_typed_amounts
 from scripts.checks.source.untrusted import check_files, check_untrusted
 from scripts.checks.source.wording import check_data_words, check_page_words
-from scripts.data.current import current_content
 from scripts.data.front_matter import Page, read_page
-from scripts.data.load import EVIDENCE, PRICING, Content
+from scripts.data.load import EVIDENCE, PRICING, Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.data.source_files import DOCS, PLACES, plain_files, read_text
 from scripts.data.yaml_reader import read_yaml

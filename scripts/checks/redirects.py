@@ -8,10 +8,10 @@ from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage
 from scripts.checks.source.addresses import folded, taken_addresses
 from scripts.data.front_matter import Page, built_path
 from scripts.data.load import REDIRECTS, Content
-from scripts.data.source_files import page_files
+from scripts.data.source_files import DOCS, page_files
 from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, NameNotFound
-from scripts.outputs.redirects import DOCS, moved_pages, refresh
+from scripts.outputs.files import moved_pages, refresh
 
 
 def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scripts.data.fields import Day, Id, Model, NonEmpty, PlainText, Rule, Web, decimal, pattern, reader, whole_number
+from scripts.data.fields import Day, Id, NonEmpty, PlainText, Web, decimal, pattern, reader, whole_number
+from scripts.data.model import Model, Rule
 from scripts.diagnostics import NameNotFound, suggestion
 
 SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "use lowercase letters, digits, _, like oliver2022")]

@@ -1,17 +1,16 @@
 """The types of single values in data files: each takes text, and returns a checked value or says what is wrong."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from scripts.data.alphabets import borrowed_letters
-from scripts.data.characters import character_name, hidden_in, plain
-from scripts.data.yaml_reader import Cut, Location
+from scripts.data.characters import borrowed_letters, character_name, hidden_in, plain
+from scripts.data.model import wrong
+from scripts.data.yaml_reader import Cut
 from scripts.data.yaml_syntax import WHOLE
 
 LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point is missing
@@ -24,35 +23,6 @@ PLAIN_WORDS = "write plain text, without < > { } \\ or invisible characters"
 SOME_WORDS = "write the text that patients should read"
 # Includes the full-width characters of East Asian keyboards, also after quotation marks and after cell separators.
 FORMULA = re.compile(r"(?:^|[;\t])[\s\"'“”‘’`]*[=+@\-\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]")
-
-Rule = tuple[Location, str, str, str]  # where below the model, and the message, hint and code of a diagnostic
-
-
-class Model(BaseModel):
-    """A part of a data file: immutable, without unknown keys, which are written with-hyphens."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        alias_generator=lambda name: name.replace("_", "-").rstrip("-"),
-        populate_by_name=True,
-    )
-
-    def rules(self) -> Iterator[Rule]:
-        """Yield what is wrong between the values of this part."""
-        yield from ()
-
-    @model_validator(mode="after")
-    def obey(self) -> Self:
-        """Raise all broken rules of this part at once; the loader makes a diagnostic of each."""
-        if broken := tuple(self.rules()):
-            raise PydanticCustomError("rules", "rules are broken", {"broken": broken})
-        return self
-
-
-def wrong(what: str, hint: str, code: str) -> PydanticCustomError:
-    """Return the error of one value. The loader puts `key is "value", ` before `what`."""
-    return PydanticCustomError("value", "{what}; {hint} [{code}]", {"what": what, "hint": hint, "code": code})
 
 
 def reader(read: Callable[[Any], Any], shape: str | None = None, example: str = "", **more: object) -> BeforeValidator:

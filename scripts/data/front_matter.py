@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BeforeValidator
 
-from scripts.data.fields import Day, Model, PlainText, Rule, pattern, words, wrong
-from scripts.data.load import model_from
+from scripts.data.fields import Day, PlainText, pattern, words
+from scripts.data.model import Model, Rule, model_from, wrong
 from scripts.data.words import Words
 from scripts.data.yaml_reader import parse_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic

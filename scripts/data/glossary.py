@@ -1,8 +1,10 @@
-"""The terms that pages use, each with its meaning in one plain sentence."""
+"""The terms that pages use with their meanings, and the synonyms that readers type into the search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Annotated
 
-from scripts.data.fields import Id, Model, NonEmpty, PlainText, Rule
+from scripts.data.fields import Id, NonEmpty, PlainText, pattern
+from scripts.data.model import Model, Rule
 
 
 class Term(Model):
@@ -31,3 +33,47 @@ class Glossary(Model):
             if not term.means.endswith("."):
                 message, hint = "means does not end with a period", "write one sentence, with a period"
                 yield ("terms", index, "means"), message, hint, "sentence-end"
+
+
+Typed = Annotated[str, pattern(r"[a-z0-9]+( [a-z0-9]+)*", "use lowercase letters and digits, like how much")]
+Word = Annotated[str, pattern(r"[a-z0-9]+", "write one word in lowercase letters, like price")]
+
+
+class Synonym(Model):
+    """Words and phrases that readers may type, and the words of this site to search for as well."""
+
+    typed: NonEmpty[Typed]
+    means: NonEmpty[Word]
+
+
+class Search(Model):
+    """The search file."""
+
+    synonyms: NonEmpty[Synonym]
+
+    @property
+    def by_typed(self) -> Mapping[str, tuple[str, ...]]:
+        """The meaning of each typed word or phrase."""
+        return {typed: synonym.means for synonym in self.synonyms for typed in synonym.typed}
+
+    def rules(self) -> Iterator[Rule]:
+        """Check that nothing is listed twice or means itself."""
+        seen: set[str] = set()
+        for index, synonym in enumerate(self.synonyms):
+            for place, typed in enumerate(synonym.typed):
+                where = ("synonyms", index, "typed", place)
+                if typed in seen:
+                    yield (
+                        where,
+                        f'"{typed}" is listed twice',
+                        "write everything it means in one place",
+                        "duplicate-entry",
+                    )
+                if typed in synonym.means:
+                    yield (
+                        where,
+                        f'"{typed}" means itself',
+                        "delete it, since the search finds it anyway",
+                        "synonym-self",
+                    )
+                seen.add(typed)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from scripts.data.checklists import Checklists
+from scripts.data.checklists import Checklists, Decision
 from scripts.data.clinic import Clinic
-from scripts.data.decision import Decision
-from scripts.data.fields import Id, Model, NonEmpty, PlainText, Rule, pattern, whole_number
+from scripts.data.fields import Id, NonEmpty, PlainText, pattern, whole_number
+from scripts.data.model import Model, Rule
 from scripts.diagnostics import NameNotFound
 
 KINDS = ("checklist", "safety", "prices", "ask", "questions")

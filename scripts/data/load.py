@@ -1,33 +1,29 @@
 """Loads all data files once into a frozen `Content`, or raises everything that is wrong with them."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel
 
-from scripts.data.between import between
-from scripts.data.checklists import Checklists
-from scripts.data.clinic import Clinic
-from scripts.data.course import Course
-from scripts.data.decision import Decision
+from scripts.data.checklists import Checklists, Decision, unknown_facts
+from scripts.data.clinic import Clinic, Course
 from scripts.data.evidence import Evidence
-from scripts.data.glossary import Glossary
-from scripts.data.handouts import Handouts
-from scripts.data.mechanism import Mechanism
-from scripts.data.medicines import Medicines
+from scripts.data.glossary import Glossary, Search
+from scripts.data.handouts import Handouts, unknown_names
 from scripts.data.mkdocs_yml import language
+from scripts.data.model import model_from
 from scripts.data.pricing import Pricing
 from scripts.data.redirects import Redirects
 from scripts.data.safety import Safety
-from scripts.data.search import Search
-from scripts.data.source_files import COMPARE
-from scripts.data.treatments import Treatments
+from scripts.data.source_files import CONTENT, plain_files
+from scripts.data.treatments import Mechanism, Medicines, Treatments
 from scripts.data.words import Words, words_file
-from scripts.data.yaml_reader import Location, YamlFile, read_yaml
-from scripts.diagnostics import CheckFailed, Diagnostic, nearest, raise_if_any, shortened, suggestion
+from scripts.data.yaml_reader import YamlFile, read_yaml, values
+from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, raise_if_any
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
@@ -53,10 +49,6 @@ KINDS: dict[str, type[BaseModel]] = {
     "redirects": Redirects,
     "words": Words,
 }
-ONE_LINE_EACH = "write a list: one line for each entry, beginning with - and a space"
-LINES_BELOW = "write its lines below it, each with two more spaces in front"
-
-AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that results can be cached for it
@@ -136,87 +128,65 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
     return Content(**models | {"pricing": models["pricing"].on(settings.day)}, settings=settings)
 
 
-def model_from(file: YamlFile, kind: type[AnyModel]) -> AnyModel:
-    """Check a file against its model. Errors: `CheckFailed`, each with the line of the value."""
-    try:
-        return kind.model_validate(file.data)
-    except ValidationError as error:
-        raise CheckFailed(_diagnostics(file, kind, error)) from None
+def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield contradictions between two files, as far as both could be read."""
+    if "pricing" in models and "course" in models:
+        yield from _one_series(models["pricing"], models["course"], files["pricing"])
+    if "words" in models:
+        yield from _one_language(models["words"], files["words"])
+    if "evidence" in models:
+        known = models["evidence"].by_id
+        for name in ("checklists", "decision", "mechanism", "medicines", "safety", "treatments"):
+            if name in models:
+                yield from _known_names(files[name], "sources", "source", known)
+    if "treatments" in models and "decision" in models:
+        yield from _known_names(files["decision"], "toward", "treatment", models["treatments"].names)
+    for name, rule, others in (
+        ("checklists", unknown_facts, ()),
+        ("handouts", unknown_names, ("checklists", "clinic", "decision")),
+    ):
+        if models.keys() >= {name, *others}:
+            for where, message, hint, code in rule(*(models[model] for model in (name, *others))):
+                yield Diagnostic(files[name].path, files[name].line(where), message, hint, code)
 
 
-def _diagnostics(file: YamlFile, kind: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
-    for details in _without_consequences(kind, error.errors(include_url=False)):
-        where: Location = details["loc"]
-        if details["type"] == "rules":
-            for below, message, hint, code in details["ctx"]["broken"]:
-                yield Diagnostic(file.path, file.line((*where, *below)), message, hint, code)
-        else:
-            yield Diagnostic(file.path, file.line(where), *_explained(kind, details))
+def _one_language(words: Words, file: YamlFile) -> Iterator[Diagnostic]:
+    if words.language != file.path.stem:
+        message = f'language is "{words.language}", but the file is called {file.path.name}'
+        hint = f"write {file.path.stem}, or rename the file"
+        yield Diagnostic(file.path, file.line(("language",)), message, hint, "language-file")
 
 
-def _without_consequences(kind: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Yield the errors that are not the consequence of another one.
-
-    A key is missing because it is misspelled; a list counts as empty because its only entry is invalid.
-    """
-    around = {details["loc"][:length] for details in errors for length in range(len(details["loc"]))}
-    unknown = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
-    meant = {(*where[:-1], nearest(str(where[-1]), _known_keys(kind, where))) for where in unknown}
-    for details in errors:
-        where = details["loc"]
-        follows = {"missing": where in meant, "too_short": where in around}
-        if not follows.get(details["type"], False):
-            yield details
+def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Diagnostic]:
+    for index, offer in enumerate(pricing.offers):
+        if offer.id == "series" and offer.infusions != course.series.infusions:
+            message = f"infusions is {offer.infusions}, but content/course.yml says {course.series.infusions}"
+            line = file.line(("offers", index, "infusions"))
+            yield Diagnostic(file.path, line, message, "make the two files agree", "infusion-count")
 
 
-def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str, str]:
-    """Return the message, hint and code for one error of pydantic."""
-    key, found, context = _key(details["loc"]), _shown(details["input"]), details.get("ctx", {})
-    match details["type"]:
-        case "missing":
-            return f'"{key}:" is missing', f"add a line that begins with {key}:", "value-missing"
-        case "extra_forbidden":
-            known = _known_keys(kind, details["loc"])
-            return f'"{key}:" is not recognized here', suggestion(key, known), "key-unknown"
-        case "literal_error":
-            choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-            return f"{key} is {found}, which is not valid here", suggestion(found, choices), "value-format"
-        case "value":
-            if details["input"] in (None, "") or context["what"] == "empty":
-                return f"{key} is empty", str(context["hint"]), "value-missing"
-            return f"{key} is {found}, {context['what']}", str(context["hint"]), str(context["code"])
-        case "too_short":
-            return f"{key} is empty", ONE_LINE_EACH, "value-missing"
-        case "tuple_type" if details["input"] is None:
-            return f"{key} is empty", ONE_LINE_EACH, "value-missing"
-        case "tuple_type":
-            return f"{key} is {found}, not a list", ONE_LINE_EACH, "value-type"
-        case "model_type":
-            hint = LINES_BELOW if details["loc"] else COMPARE
-            return f"{key} is {found}, not a group of lines", hint, "value-type"
-        case _:
-            return f"{key} is {found}, which is not valid here", COMPARE, "value-type"
+def _known_names(file: YamlFile, list_key: str, kind: str, known: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield every name in a list called `list_key`, at any depth, that is not one of the `known`."""
+    for where, name in values(file.data):
+        if where[-2:-1] == (list_key,) and name not in known:
+            yield NameNotFound(kind, name, known).at(file.path, file.line(where))
 
 
-def _key(where: Location) -> str:
-    names = [part for part in where if isinstance(part, str)]
-    return names[-1] if names else "the file"
+SETTINGS = ("SITE_DATE", "SITE_URL")
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, dict):
-        return "a group of lines"
-    if isinstance(value, list | tuple):
-        return "a list"
-    return f'"{shortened(str(value))}"'
+def current_content(root: Path, environ: Mapping[str, str] = os.environ) -> Content:
+    """Return the content of the project `root`. Errors: those of `load_content`."""
+    settings = tuple((name, environ[name]) for name in SETTINGS if name in environ)
+    return _content(root, settings, language(root), _state(root))
 
 
-def _known_keys(kind: Any, where: Location) -> Iterator[str]:
-    """Yield the keys of the model at `where`, found by walking down from `kind`."""
-    for part in where[:-1]:
-        if isinstance(part, str) and isinstance(kind, type) and issubclass(kind, BaseModel):
-            kind = next((f.annotation for f in kind.model_fields.values() if f.alias == part), None)
-        elif isinstance(part, int):
-            kind = next((argument for argument in getattr(kind, "__args__", ()) if argument is not ...), None)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        yield from (str(field.alias) for field in kind.model_fields.values())
+def _state(root: Path) -> tuple[object, ...]:
+    """Return a key that changes with the content, so that a live preview never shows an old price."""
+    stats = [(root / path).stat() for path in plain_files(root, CONTENT, ".yml")]
+    return tuple((stat.st_mtime_ns, stat.st_size, stat.st_ino) for stat in stats)
+
+
+@lru_cache(maxsize=1)
+def _content(root: Path, settings: tuple[tuple[str, str], ...], _language: str, _state: tuple[object, ...]) -> Content:
+    return load_content(root, dict(settings))

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from scripts.data.fields import Rule, words
+from scripts.data.fields import words
 from scripts.data.front_matter import read_otherwise
-from scripts.data.load import LINES_BELOW, ONE_LINE_EACH
 from scripts.data.mkdocs_settings import EXTENSIONS, NOT_HERE, SETTINGS, Setting
 from scripts.data.mkdocs_yml import CONFIG, LANGUAGE, NAV, MenuEntry, language, menu_entries, read_config, value_at
+from scripts.data.model import LINES_BELOW, ONE_LINE_EACH, Rule
 from scripts.data.source_files import COMPARE, RESTORE, odd_files, plain_files
 from scripts.data.words import A_CODE, A_LANGUAGE, WORDS, words_file
 from scripts.data.yaml_reader import Location, Plain, Quoted, Tagged, YamlFile

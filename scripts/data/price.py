@@ -8,7 +8,8 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
-from scripts.data.fields import Amount, Day, Model, NonEmpty, PlainText, Rule
+from scripts.data.fields import Amount, Day, NonEmpty, PlainText
+from scripts.data.model import Model, Rule
 
 NOTICE = timedelta(days=30)  # how long in advance a change is announced
 CHANGE = "price-change"

@@ -8,7 +8,8 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field
 
-from scripts.data.fields import Day, Id, Model, NonEmpty, OptionalDay, PlainText, Rule, TableName, whole_number
+from scripts.data.fields import Day, Id, NonEmpty, OptionalDay, PlainText, TableName, whole_number
+from scripts.data.model import Model, Rule
 from scripts.data.price import Change, Price
 from scripts.diagnostics import DiagnosticError, NameNotFound
 

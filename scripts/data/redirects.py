@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from scripts.data.characters import hidden_in
-from scripts.data.fields import Model, Rule, pattern, reader, wrong
+from scripts.data.fields import pattern, reader
+from scripts.data.model import Model, Rule, wrong
 
 LONGEST_NAME = 200  # bytes; file systems allow 255 for one part of a path
 CHARACTER = r'[^/\\:*?"<>|{}\x00-\x1f\x7f-\x9f]'  # of a file name that is valid on every system

@@ -5,7 +5,8 @@ from typing import Literal
 
 from scripts.data.checklists import longer_than_seven
 from scripts.data.evidence import SourceId
-from scripts.data.fields import Address, Id, Model, NonEmpty, Phone, PlainText, Rule
+from scripts.data.fields import Address, Id, NonEmpty, Phone, PlainText
+from scripts.data.model import Model, Rule
 from scripts.data.source_files import RESTORE
 
 

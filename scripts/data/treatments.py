@@ -1,10 +1,12 @@
-"""The treatments that readers can choose between, described in equal detail."""
+"""The treatments that readers can choose between, how ketamine may work, and medicines that matter before it."""
 
 from collections.abc import Iterator
 from statistics import median
+from typing import Literal
 
 from scripts.data.evidence import SourceId
-from scripts.data.fields import Id, Model, NonEmpty, PlainText, Rule
+from scripts.data.fields import Id, NonEmpty, PlainText
+from scripts.data.model import Model, Rule
 
 ASPECTS = ("what", "given", "status", "evidence", "harms", "watch", "cost", "unknown")
 IN_SHORT = ("good", "bad")
@@ -53,3 +55,50 @@ class Treatments(Model):
     def names(self) -> dict[str, str]:
         """The name of each option by its id."""
         return {option.id: option.name for option in self.options}
+
+
+LONGEST_LABEL = 30  # characters that fit in the picture on a phone, at the size of the text around it
+
+
+class Step(Model):
+    """One step: `label` is in the picture, `text` below it, followed by the `term` that it explains, if any."""
+
+    id: Id
+    label: PlainText
+    text: PlainText
+    term: PlainText | None = None
+    status: Literal["known", "theory"]
+    sources: NonEmpty[PlainText]
+
+    def rules(self) -> Iterator[Rule]:
+        """Check that the label fits in its box."""
+        if len(self.label) > LONGEST_LABEL:
+            message = f"label has {len(self.label)} characters, more than the {LONGEST_LABEL} that fit in the picture"
+            yield ("label",), message, "shorten it, and say more in text:", "value-length"
+
+
+class Mechanism(Model):
+    """The mechanism file."""
+
+    steps: NonEmpty[Step]
+
+
+class Medicine(Model):
+    """A medicine or a group of them, the names on the box (`known_as`), and what it `may` do with ketamine.
+
+    `stopping` says why stopping it suddenly is dangerous, if it is.
+    """
+
+    id: Id
+    name: PlainText
+    known_as: tuple[PlainText, ...] = ()
+    may: PlainText
+    stopping: PlainText | None = None
+    sources: NonEmpty[SourceId]
+
+
+class Medicines(Model):
+    """The medicines file; `every_row` ends each row of the table, so that no row is read without it."""
+
+    every_row: PlainText
+    medicines: NonEmpty[Medicine]

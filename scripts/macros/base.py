@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scripts.data.front_matter import FrontMatter
 from scripts.data.load import Content
-from scripts.render.citations import Citations
+from scripts.render.references import Citations
 from scripts.render.templates import block
 
 

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from scripts.data.load import Content
 from scripts.diagnostics import DiagnosticError, NameNotFound, shortened
 from scripts.macros.base import PageMacros
-from scripts.render.amounts import price_mark
 from scripts.render.estimator import estimator
 from scripts.render.price_tables import (
     coming_tables,
@@ -15,6 +14,7 @@ from scripts.render.price_tables import (
     price_tables,
     render_tables,
 )
+from scripts.render.templates import price_mark
 
 DOWNLOADS = ("pricing.csv", "pricing.json")
 

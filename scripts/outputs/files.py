@@ -1,14 +1,33 @@
-"""The files next to the pages: machine-readable prices, the build record, and files that hosts look for."""
+"""The files next to the pages: redirects, prices, the sitemap, the build record, and what hosts look for."""
 
 import hashlib
 import json
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 
+from markupsafe import Markup, escape
+
+from scripts.data.front_matter import Page, built_path
 from scripts.data.load import Content
-from scripts.outputs.headers import headers_file
+from scripts.data.source_files import DOCS
 from scripts.render.price_tables import price_tables, table_file
+from scripts.render.templates import template
+
+# What a page loads and runs is in its own policy; an SVG file may have styles of its own.
+NO_FRAMES = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+NO_PAGE = f"default-src 'none'; style-src 'unsafe-inline'; {NO_FRAMES}; sandbox"
+NOT_USED = ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
+EVERYWHERE = {
+    "Content-Security-Policy": NO_FRAMES,
+    "X-Frame-Options": "DENY",  # for browsers without frame-ancestors
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NOT_USED),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+NO_PAGES = ("assets/*", "build.json", "pricing.csv", "pricing.json", "search.json", "sitemap.xml")
 
 
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
@@ -47,3 +66,63 @@ def host_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
             f"Canonical: https://{clinic.domain}/.well-known/security.txt\n"
         )
         yield PurePosixPath(".well-known/security.txt"), text
+
+
+def headers_file(base_path: str) -> str:
+    """Return the HTTP headers of a site below `base_path`, for Netlify and Cloudflare Pages; GitHub Pages sets none.
+
+    A PDF has those of a page, as its viewer is one. Source: both hosts' documentation of `_headers`. Where two rules
+    match an address, Netlify sends the header of the more specific one and Cloudflare both: so each policy is complete,
+    and none contradicts another.
+    """
+    lines = []
+    for path, headers in (("*", EVERYWHERE), *((path, {"Content-Security-Policy": NO_PAGE}) for path in NO_PAGES)):
+        lines += [f"{base_path}{path}", *(f"  {name}: {value}" for name, value in headers.items()), ""]
+    return "\n".join(lines)
+
+
+def moved_pages(content: Content) -> Mapping[PurePosixPath, str]:
+    """Return the old path of each moved page in the site, with its new address, relative to the site's."""
+    return {
+        built_path(DOCS / old): built_path(DOCS / new).as_posix().removesuffix("index.html")
+        for old, new in content.redirects.targets.items()
+    }
+
+
+def refresh(base_path: str, address: str) -> Markup:
+    """Return the element that redirects at once, which the allowlist accepts only on such a page."""
+    return Markup('<meta http-equiv="refresh" content="0; url={}">').format(f"{base_path}{address}")
+
+
+def redirect_pages(
+    pages: Iterable[Page], content: Content, look: Mapping[str, str]
+) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield a page in the place of each that has moved, which says so and leads to the new one.
+
+    `pages` are those in docs/, `look` has `styles` and `policy`.
+    Reason: GitHub Pages has no HTTP redirects. Source: HTML Living Standard, 4.2.5.3, refresh; Google Search
+    Central takes one after 0 seconds for a permanent redirect.
+    """
+    titles = {built_path(page.path): page.front_matter.title for page in pages if page.front_matter}
+    base, moved = content.settings.base_path, template("moved.html.jinja")
+    for path, address in moved_pages(content).items():
+        title = titles.get(PurePosixPath(address) / "index.html", "")
+        known = {"content": content, "words": content.words, "refresh": refresh(base, address), **look}
+        yield path, moved.render(title=title, address=address, **known)
+
+
+def sitemap(url: str, reviewed: Mapping[str, date | None]) -> str:
+    """Return the sitemap of the site at `url`, which ends with a slash.
+
+    `reviewed` has the date of each page's last review, or None, by its address relative to that: `costs/`.
+    Source: the Sitemaps protocol 0.9; Google uses `lastmod` only if it is accurate, which the date of a build would
+    not be.
+    """
+    lines = "\n".join(
+        f"<url><loc>{escape(url + address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
+        for address, day in sorted(reviewed.items())
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}\n</urlset>\n'
+    )

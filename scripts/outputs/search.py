@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from scripts.data.search import Search
+from scripts.data.glossary import Search
 from scripts.data.words.frame import Search as SearchWords
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}

@@ -8,11 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
-from scripts.outputs.files import build_record, host_files, price_files
+from scripts.outputs.files import build_record, host_files, price_files, redirect_pages, sitemap
 from scripts.outputs.handouts import typeset_handouts
-from scripts.outputs.redirects import redirect_pages
 from scripts.outputs.search import Entry, search_index
-from scripts.outputs.sitemap import sitemap
 from scripts.render.handouts import pdf_path
 
 LOCK = PurePosixPath("requirements/site.txt")

@@ -5,9 +5,8 @@ from http import HTTPStatus
 from pathlib import Path
 
 from scripts.checks.site.built import NOT_FOUND
-from scripts.data.current import current_content
 from scripts.data.front_matter import read_page
-from scripts.data.load import Content
+from scripts.data.load import Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.source_files import CONTENT, DOCS, OVERRIDES, read_text

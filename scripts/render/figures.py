@@ -12,7 +12,7 @@ from scripts.data.evidence import Finding, Share
 from scripts.data.words import Words
 from scripts.data.words.evidence import Figures
 from scripts.diagnostics import DiagnosticError, NameNotFound
-from scripts.render.amounts import dollars
+from scripts.render.templates import dollars
 
 PARTS = ("full", "short")
 UNAVAILABLE = "figure-unavailable"

@@ -1,8 +1,9 @@
-"""The Jinja templates beside this module: strict about names, every value escaped for HTML or for typst."""
+"""The Jinja templates beside this module: strict about names, every value escaped for HTML or for typst; amounts."""
 
 import csv
 import io
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from markupsafe import Markup
 
 from scripts.cache import compiled_templates
 from scripts.data.words import Words
-from scripts.render.amounts import dollars, price_mark
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -74,3 +74,15 @@ def _environment() -> Environment:
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     environment.globals |= {"price_mark": price_mark}
     return environment
+
+
+def dollars(amount: Decimal) -> str:
+    """Return `$3,475`, or `$579.17` when there are cents."""
+    whole = amount == amount.to_integral_value()
+    return f"${amount:,.0f}" if whole else f"${amount:,.2f}"
+
+
+def price_mark(amount_id: str, amount: Decimal) -> Markup:
+    """Return an amount in the element whose value a check compares with the pricing file."""
+    mark = '<data class="price" value="{}" data-price="{}">{}</data>'
+    return Markup(mark).format(f"{amount:.2f}", amount_id, dollars(amount))

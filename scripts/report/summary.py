@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from scripts.render.amounts import dollars
+from scripts.render.templates import dollars
 from scripts.report.compare import Change, Changes
 
 HARDER = 0.1  # grades, the smallest difference that is reported

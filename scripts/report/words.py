@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from scripts.diagnostics import visible
-from scripts.render.amounts import dollars
+from scripts.render.templates import dollars
 from scripts.report.compare import Changes
 from scripts.report.pictures import Pair
 from scripts.report.sentences import compare_words

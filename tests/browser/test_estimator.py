@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.data.load import load_content
 from scripts.data.pricing import MOST_INFUSIONS, VARIANTS
-from scripts.render.amounts import dollars
+from scripts.render.templates import dollars
 from tests.browser.conftest import Watched
 from tests.project import PINNED, ROOT
 

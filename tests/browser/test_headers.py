@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.outputs.headers import NO_PAGES, headers_file
+from scripts.outputs.files import NO_PAGES, headers_file
 from scripts.static_host import Handler, hosted
 
 Rules = Mapping[str, Mapping[str, str]]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.data.load import load_content
-from scripts.render.amounts import dollars
+from scripts.render.templates import dollars
 from tests.browser.conftest import DESK, PAGES, PHONE, Watched
 from tests.project import PINNED, ROOT
 

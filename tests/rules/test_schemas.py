@@ -13,7 +13,7 @@ from ruamel.yaml.constructor import SafeConstructor
 
 from scripts.checks.banned import BANNED, BannedPhrases
 from scripts.data.load import KINDS
-from scripts.data.schema import schema
+from scripts.data.model import schema
 from tests.project import FIXTURES, ROOT
 from tests.rules.sources import name
 

@@ -46,7 +46,7 @@ TO_EDITORS = {
         "scripts/macros/call.py",
         "scripts/macros/expand.py",
         "scripts/data/fields.py",
-        "scripts/data/load.py",
+        "scripts/data/model.py",
         "scripts/data/characters.py",
     ),
     *("scripts/data/front_matter.py", "scripts/data/mkdocs_allowlist.py", "scripts/data/yaml_syntax.py"),

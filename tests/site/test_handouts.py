@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from scripts.render.amounts import dollars
+from scripts.render.templates import dollars
 from tests.project import LOCAL_URL, Project
 
 SHEETS = {

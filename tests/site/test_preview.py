@@ -108,7 +108,7 @@ def test_an_edit_of_the_words_shows(preview: Preview) -> None:
 
 def test_an_edit_of_a_script_shows(preview: Preview) -> None:
     preview.page("costs/")
-    preview.project.edit("scripts/render/amounts.py", 'return f"${amount:,.0f}"', 'return f"US${amount:,.0f}"')
+    preview.project.edit("scripts/render/templates.py", 'return f"${amount:,.0f}"', 'return f"US${amount:,.0f}"')
     assert ">US$3,475</data>" in preview.page("costs/")
 
 
@@ -129,8 +129,8 @@ MISTAKES = [
     ("content/pricing.yml", "price: 3475.00", "price: $3,475", "which is not a price"),
     ("mkdocs.yml", "theme:", "thema:", "is not recognized here; did you mean"),
     ("overrides/main.html", "<main", "{% nonsense %}<main", "template syntax error"),
-    ("scripts/render/amounts.py", "whole = ", "whole == ", "NameError"),
-    ("scripts/render/amounts.py", "def dollars(", "def dollars(:", "Python syntax error"),
+    ("scripts/render/templates.py", "whole = ", "whole == ", "NameError"),
+    ("scripts/render/templates.py", "def dollars(", "def dollars(:", "Python syntax error"),
 ]
 
 

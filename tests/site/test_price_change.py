@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.data.load import Content
-from scripts.render.amounts import dollars
+from scripts.render.templates import dollars
 from tests.project import Project, copy_sources, files, text_of
 
 

@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from scripts.data.load import load_content
-from scripts.render.amounts import dollars
+from scripts.render.templates import dollars
 from tests.project import PINNED, Project, copy_sources, files, text_of
 from tests.site.test_price_change import numbers, spellings
 

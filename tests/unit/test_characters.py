@@ -2,8 +2,7 @@
 
 import pytest
 
-from scripts.data.alphabets import borrowed_letters
-from scripts.data.characters import character_name, hidden_in
+from scripts.data.characters import borrowed_letters, character_name, hidden_in
 
 # fmt: off
 HIDDEN = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.outputs.headers import headers_file
+from scripts.outputs.files import headers_file
 
 RULES = headers_file("/guide/").strip().split("\n/")
 

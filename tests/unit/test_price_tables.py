@@ -12,8 +12,8 @@ from lxml import html as lxml_html
 
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import NameNotFound
-from scripts.render.amounts import dollars
 from scripts.render.price_tables import FORMATS, TABLES, price_tables, render_tables
+from scripts.render.templates import dollars
 from tests.project import PINNED, Project
 
 DAY = date(2026, 11, 22)

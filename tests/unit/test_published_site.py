@@ -9,7 +9,7 @@ import pytest
 from scripts.checks.published_site import check_live
 from scripts.data.load import Content, load_content
 from scripts.outputs.files import build_record, price_files
-from scripts.render.amounts import dollars
+from scripts.render.templates import dollars
 from scripts.web import Served
 from tests.project import FIXTURES, PINNED
 

@@ -10,7 +10,7 @@ from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.structured_data import check_structured_data
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
-from scripts.outputs.redirects import redirect_pages, refresh
+from scripts.outputs.files import redirect_pages, refresh
 from tests.project import PINNED, SUB_PATH_URL, Project
 from tests.unit.a_page import page
 

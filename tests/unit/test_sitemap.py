@@ -4,7 +4,7 @@ from datetime import date
 
 from lxml import etree
 
-from scripts.outputs.sitemap import sitemap
+from scripts.outputs.files import sitemap
 
 URL = "https://example.org/infusion-guide/"
 REVIEWED = {"": date(2026, 11, 22), "risks/": date(2026, 9, 30), "costs/": date(2026, 10, 1)}

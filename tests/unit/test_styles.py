@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.diagnostics import CheckFailed
-from scripts.outputs.styles import STYLESHEETS, styles
+from scripts.outputs.head import STYLESHEETS, styles
 from tests.project import ROOT, Project
 
 

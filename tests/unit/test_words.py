@@ -7,7 +7,7 @@ import pytest
 
 from scripts.data.load import Content
 from scripts.diagnostics import NameNotFound
-from scripts.render.amounts import dollars, price_mark
+from scripts.render.templates import dollars, price_mark
 
 
 @pytest.mark.parametrize(

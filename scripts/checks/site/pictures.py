@@ -10,8 +10,8 @@ from scripts.checks.numbers import amounts_in
 from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage
 from scripts.data.load import Content
 from scripts.diagnostics import Diagnostic, NameNotFound
-from scripts.render.amounts import dollars
 from scripts.render.pictures import bar_length, groups, people_in
+from scripts.render.templates import dollars
 
 DIFFERS, UNDESCRIBED = "picture-differs", "picture-undescribed"
 FEWEST_WORDS = 5  # in the text beside a drawing

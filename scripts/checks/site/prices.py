@@ -13,7 +13,7 @@ from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage, source_of
 from scripts.data.load import PRICING, Content
 from scripts.diagnostics import Diagnostic
 from scripts.outputs.search import indexed
-from scripts.render.amounts import dollars
+from scripts.render.templates import dollars
 
 READ_ALOUD = ("alt", "aria-label", "content", "label", "placeholder", "title")  # attributes that readers see or hear
 LOOKED_UP = "td[ancestor::table/@data-prices]"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scripts.data.load import model_from
+from scripts.data.model import model_from
 from scripts.data.price import Price
 from scripts.data.pricing import VARIANTS, Pricing
 from scripts.data.yaml_reader import YamlFile

@@ -12,8 +12,7 @@ from pathlib import Path, PurePosixPath
 from scripts.checks.banned import BannedPhrases, Phrase, letters_of
 from scripts.checks.normal_form import Normal, joined, normal
 from scripts.checks.numbers import amounts_in, figures_in
-from scripts.data.alphabets import borrowed_letters
-from scripts.data.characters import character_name, hidden_in
+from scripts.data.characters import borrowed_letters, character_name, hidden_in
 from scripts.data.front_matter import Page
 from scripts.data.source_files import CONTENT, plain_files, read_text
 from scripts.data.yaml_reader import Written, values_of

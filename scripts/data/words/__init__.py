@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scripts.data.fields import Model, NonEmpty, Rule, pattern
+from scripts.data.fields import NonEmpty, pattern
+from scripts.data.model import Model, Rule
 from scripts.data.words.evidence import (
     Decision,
     Engines,

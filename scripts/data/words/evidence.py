@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from scripts.data.evidence import Kind
-from scripts.data.fields import Model, NonEmpty
+from scripts.data.fields import NonEmpty
+from scripts.data.model import Model
 from scripts.data.words.phrase import Phrase, phrase
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from scripts.data.fields import Model
+from scripts.data.model import Model
 from scripts.data.words.phrase import Counted, Phrase, phrase
 
 

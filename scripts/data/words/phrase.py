@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from scripts.data.fields import LONGEST_TEXT, Model, reader, table_name, wrong
+from scripts.data.fields import LONGEST_TEXT, reader, table_name
+from scripts.data.model import Model, wrong
 from scripts.data.yaml_reader import Cut
 from scripts.diagnostics import suggestion
 
