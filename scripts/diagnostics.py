@@ -3,12 +3,15 @@
 import difflib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 LONGEST_QUOTE = 60  # characters
 MOST_SUGGESTED = 24  # names
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,6 +74,13 @@ class NameNotFound(DiagnosticError):
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         message = f'there is no {kind} "{shortened(str(name))}"'
         super().__init__(message, suggestion(str(name)[:LONGEST_QUOTE], known), "name-unknown")
+
+
+def look_up(kind: str, name: str, known: Mapping[str, Known]) -> Known:
+    """Return what has the `name` among the `known`. Errors: `NameNotFound`."""
+    if name not in known:
+        raise NameNotFound(kind, name, known)
+    return known[name]
 
 
 def visible(text: str) -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from scripts.data.clinic import check_fact
 from scripts.data.evidence import SourceId
 from scripts.data.fields import Id, NonEmpty, PlainText
 from scripts.data.model import Model, Rule
-from scripts.diagnostics import NameNotFound
+from scripts.diagnostics import look_up
 
 LONGEST_LIST = 7  # items; source: CDC Clear Communication Index
 
@@ -37,12 +36,8 @@ class Item(Model):
     def rules(self) -> Iterator[Rule]:
         """Check that a fact of the course completes a sentence."""
         if self.course and not self.more:
-            yield (
-                ("course",),
-                f'course is "{self.course}", but there is no text before it',
-                "add it after more:",
-                "text-missing",
-            )
+            message = f'course is "{self.course}", but there is no text before it'
+            yield ("course",), message, "add it after more:", "text-missing"
 
 
 class Group(Model):
@@ -87,26 +82,12 @@ class Checklists(Model):
 
     def group(self, checklist: str, group: str) -> Group:
         """Return a part of a checklist. Errors: `NameNotFound`."""
-        found = next((known for known in self.checklists if known.id == checklist), None)
-        if found is None:
-            raise NameNotFound("checklist", checklist, (known.id for known in self.checklists))
-        part = next((known for known in found.groups if known.id == group), None)
-        if part is None:
-            raise NameNotFound(f"part of the checklist {checklist}", group, (known.id for known in found.groups))
-        return part
+        groups = {known.id: {part.id: part for part in known.groups} for known in self.checklists}
+        return look_up(f"part of the checklist {checklist}", group, look_up("checklist", checklist, groups))
 
-
-def unknown_facts(checklists: Checklists) -> Iterator[Rule]:
-    """Check that each fact of the course that an item names exists."""
-    for index, checklist in enumerate(checklists.checklists):
-        for number, group in enumerate(checklist.groups):
-            for place, item in enumerate(group.items):
-                try:
-                    if item.course:
-                        check_fact(item.course)
-                except NameNotFound as error:
-                    where = ("checklists", index, "groups", number, "items", place, "course")
-                    yield where, error.message, error.hint, error.code
+    def group_named(self, name: str) -> Group:
+        """Return the part with a name like `prepare.days-before`. Errors: `NameNotFound`."""
+        return self.group(*name.split("."))
 
 
 def explained(item: Item, fact: Callable[[str], str]) -> str:
@@ -114,9 +95,6 @@ def explained(item: Item, fact: Callable[[str], str]) -> str:
     if item.course:
         return f"{item.more} {fact(item.course)}."
     return item.more or ""
-
-
-MOST_IN_A_LIST = 7  # source: CDC Clear Communication Index, lists of seven or fewer
 
 
 class Value(Model):
@@ -142,12 +120,8 @@ class QuestionGroup(Model):
         yield from _short("questions", self.questions)
         for index, question in enumerate(self.questions):
             if not question.endswith("?"):
-                yield (
-                    ("questions", index),
-                    f'"{question}" is not a question',
-                    "end it with a question mark",
-                    "sentence-end",
-                )
+                message = f'"{question}" is not a question'
+                yield ("questions", index), message, "end it with a question mark", "sentence-end"
 
 
 class Decision(Model):
@@ -164,13 +138,10 @@ class Decision(Model):
 
     def group(self, name: str) -> QuestionGroup:
         """Return the group of questions `name`. Errors: `NameNotFound`."""
-        groups = {group.id: group for group in self.questions}
-        if name not in groups:
-            raise NameNotFound("group of questions", name, groups)
-        return groups[name]
+        return look_up("group of questions", name, {group.id: group for group in self.questions})
 
 
 def _short(key: str, listed: tuple[object, ...]) -> Iterator[Rule]:
-    if len(listed) > MOST_IN_A_LIST:
+    if len(listed) > LONGEST_LIST:
         message = f"{key} has {len(listed)} entries"
-        yield (key, MOST_IN_A_LIST), message, f"keep at most {MOST_IN_A_LIST}, the ones that matter most", "list-long"
+        yield (key, LONGEST_LIST), message, f"keep at most {LONGEST_LIST}, the ones that matter most", "list-long"

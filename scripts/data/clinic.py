@@ -24,7 +24,7 @@ from scripts.data.fields import (
 from scripts.data.model import Model, Rule, wrong
 from scripts.data.words.facts import CourseFacts
 from scripts.data.yaml_reader import Location
-from scripts.diagnostics import NameNotFound
+from scripts.diagnostics import NameNotFound, look_up
 
 
 def _zone(value: Any) -> str:
@@ -80,10 +80,7 @@ class Clinic(Model):
 
     def fact(self, name: str) -> Fact:
         """Return the fact with that id. Errors: `NameNotFound`."""
-        for fact in self.facts:
-            if fact.id == name:
-                return fact
-        raise NameNotFound("clinic fact", name, (fact.id for fact in self.facts))
+        return look_up("clinic fact", name, {fact.id: fact for fact in self.facts})
 
     def empty_places(self) -> Iterator[tuple[Location, str]]:
         """Yield (location, what the clinic should tell us) for every value that is still empty."""

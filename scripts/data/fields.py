@@ -18,6 +18,9 @@ LONGEST_TEXT = 400  # characters
 DOLLARS = r"(0|[1-9]\d*)(\.\d\d)?"
 A_PRICE = "write a plain number of dollars like 3475 or 3475.00"
 A_DAY = "write year-month-day, like 2026-11-22"
+SHAPE_OF_HOURS = r"\d{1,2}(\.\d)?"
+NUMBER = "value-number"
+NOT_VALID = "which is not valid here"
 SOME_HOURS = "write hours like 2 or 1.5"
 PLAIN_WORDS = "write plain text, without < > { } \\ or invisible characters"
 SOME_WORDS = "write the text that patients should read"
@@ -45,6 +48,15 @@ def _text_of(value: Any, example: str) -> str:
     if not isinstance(value, str):
         raise wrong("not a single value", example, "value-type")
     return value.strip()
+
+
+def _matching(
+    shape: str, value: Any, example: str, what: str = "which is not valid here", code: str = "value-format"
+) -> str:
+    text = _text_of(value, example)
+    if not re.fullmatch(shape, text, re.ASCII):
+        raise wrong(what, example, code)
+    return text
 
 
 def amount(value: Any) -> Decimal:
@@ -79,12 +91,8 @@ def whole_number(lowest: int, highest: int) -> BeforeValidator:
     example, shape = f"write a whole number from {lowest} to {highest}, in digits", r"0|[1-9]\d{0,5}"
 
     def read(value: Any) -> int:
-        text = _text_of(value, example)
-        if not re.fullmatch(shape, text, re.ASCII):
-            raise wrong("which is not a whole number", example, "value-number")
-        if not lowest <= int(text) <= highest:
-            raise wrong("which is out of range", example, "value-number")
-        return int(text)
+        number = int(_matching(shape, value, example, "which is not a whole number", NUMBER))
+        return int(_between(lowest, number, highest, example))
 
     return reader(read, shape, example, type=["integer", "string"], minimum=lowest, maximum=highest)
 
@@ -95,22 +103,24 @@ def decimal(lowest: int, highest: int, places: int) -> BeforeValidator:
     example = f"write a number from {lowest} to {highest}, with at most {places} decimal place{'s' * (places != 1)}"
 
     def read(value: Any) -> Decimal:
-        text = _text_of(value, example)
-        if not re.fullmatch(shape, text, re.ASCII):
-            raise wrong("which is not valid here", example, "value-number")
-        if not lowest <= Decimal(text) <= highest:
-            raise wrong("which is out of range", example, "value-number")
-        return Decimal(text)
+        return _between(lowest, Decimal(_matching(shape, value, example, code=NUMBER)), highest, example)
 
     return reader(read, shape, example, minimum=lowest, maximum=highest)
 
 
+def _between(lowest: int, number: Decimal | int, highest: int, example: str) -> Decimal:
+    if not lowest <= number <= highest:
+        raise wrong("which is out of range", example, NUMBER)
+    return Decimal(number)
+
+
 def hours(value: Any) -> Decimal:
     """Read the hours of a visit: up to 12, with at most one decimal place."""
-    text = _text_of(value, SOME_HOURS)
-    if not re.fullmatch(r"\d{1,2}(\.\d)?", text, re.ASCII) or not 0 < Decimal(text) <= 12:
-        raise wrong("which is not a number of hours", SOME_HOURS, "value-number")
-    return Decimal(text)
+    what = "which is not a number of hours"
+    number = Decimal(_matching(SHAPE_OF_HOURS, value, SOME_HOURS, what, NUMBER))
+    if not 0 < number <= 12:
+        raise wrong(what, SOME_HOURS, NUMBER)
+    return number
 
 
 def day(value: Any) -> date:
@@ -167,14 +177,7 @@ def table_name(value: Any) -> str:
 
 def pattern(regex: str, example: str) -> BeforeValidator:
     """Read text that matches `regex` as a whole; `example` says what to write."""
-
-    def read(value: Any) -> str:
-        text = _text_of(value, example)
-        if not re.fullmatch(regex, text, re.ASCII):
-            raise wrong("which is not valid here", example, "value-format")
-        return text
-
-    return reader(read, regex, example)
+    return reader(lambda value: _matching(regex, value, example), regex, example)
 
 
 def or_empty(reader: BeforeValidator) -> BeforeValidator:
@@ -189,7 +192,7 @@ def or_empty(reader: BeforeValidator) -> BeforeValidator:
 Listed = TypeVar("Listed")
 NonEmpty = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list with at least one entry
 Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]
-Hours = Annotated[Decimal, reader(hours, r"\d{1,2}(\.\d)?", SOME_HOURS, exclusiveMinimum=0, maximum=12)]
+Hours = Annotated[Decimal, reader(hours, SHAPE_OF_HOURS, SOME_HOURS, exclusiveMinimum=0, maximum=12)]
 Day = Annotated[date, reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date")]
 OptionalDay = Annotated[date | None, or_empty(reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date"))]
 PlainText = Annotated[str, reader(words, r"[^<>{}\\]+", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)]
@@ -204,7 +207,4 @@ Id = Annotated[
 Phone = Annotated[str, pattern(r"\d{3,6}|1-\d{3}-\d{3}-\d{4}", "write digits like 988 or 1-800-555-0100")]
 Web = Annotated[
     str, pattern(r"https://[A-Za-z0-9.-]+(/[^\s<>\x22']*)?", "write a web address that begins with https://")
-]
-Address = Annotated[
-    str, pattern(r"https://[a-z0-9.-]+(/[^\s<>\x22']*)?", "write a web address that begins with https://")
 ]

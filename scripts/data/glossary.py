@@ -63,17 +63,9 @@ class Search(Model):
             for place, typed in enumerate(synonym.typed):
                 where = ("synonyms", index, "typed", place)
                 if typed in seen:
-                    yield (
-                        where,
-                        f'"{typed}" is listed twice',
-                        "write everything it means in one place",
-                        "duplicate-entry",
-                    )
+                    hint = "write everything it means in one place"
+                    yield where, f'"{typed}" is listed twice', hint, "duplicate-entry"
                 if typed in synonym.means:
-                    yield (
-                        where,
-                        f'"{typed}" means itself',
-                        "delete it, since the search finds it anyway",
-                        "synonym-self",
-                    )
+                    hint = "delete it, since the search finds it anyway"
+                    yield where, f'"{typed}" means itself', hint, "synonym-self"
                 seen.add(typed)

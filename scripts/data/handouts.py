@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from scripts.data.checklists import Checklists, Decision
-from scripts.data.clinic import Clinic
 from scripts.data.fields import Id, NonEmpty, PlainText, pattern, whole_number
 from scripts.data.model import Model, Rule
-from scripts.diagnostics import NameNotFound
+from scripts.diagnostics import look_up
 
 KINDS = ("checklist", "safety", "prices", "ask", "questions")
 GroupName = Annotated[
@@ -55,23 +53,4 @@ class Handouts(Model):
 
     def handout(self, name: str) -> Handout:
         """Return the handout with that id. Errors: `NameNotFound`."""
-        for handout in self.handouts:
-            if handout.id == name:
-                return handout
-        raise NameNotFound("handout", name, (handout.id for handout in self.handouts))
-
-
-def unknown_names(handouts: Handouts, checklists: Checklists, clinic: Clinic, decision: Decision) -> Iterator[Rule]:
-    """Check that everything the parts name exists in the other files."""
-    for index, handout in enumerate(handouts.handouts):
-        for number, part in enumerate(handout.parts):
-            where = ("handouts", index, "parts", number)
-            try:
-                if part.checklist:
-                    checklists.group(*part.checklist.split("."))
-                if part.questions:
-                    decision.group(part.questions)
-                for name in part.ask or ():
-                    clinic.fact(name)
-            except NameNotFound as error:
-                yield where, error.message, error.hint, error.code
+        return look_up("handout", name, {handout.id: handout for handout in self.handouts})

@@ -1,19 +1,17 @@
 """Loads all data files once into a frozen `Content`, or raises everything that is wrong with them."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pydantic import BaseModel
-
-from scripts.data.checklists import Checklists, Decision, unknown_facts
-from scripts.data.clinic import Clinic, Course
+from scripts.data.checklists import Checklists, Decision
+from scripts.data.clinic import Clinic, Course, check_fact
 from scripts.data.evidence import Evidence
 from scripts.data.glossary import Glossary, Search
-from scripts.data.handouts import Handouts, unknown_names
+from scripts.data.handouts import Handouts
 from scripts.data.mkdocs_yml import language
 from scripts.data.model import model_from
 from scripts.data.pricing import Pricing
@@ -31,24 +29,17 @@ PRICING, COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS, REDIRECTS = (
     FOLDER / f"{name}.yml"
     for name in ("pricing", "course", "clinic", "evidence", "checklists", "handouts", "redirects")
 )
-
-KINDS: dict[str, type[BaseModel]] = {
-    "pricing": Pricing,
-    "course": Course,
-    "clinic": Clinic,
-    "safety": Safety,
-    "evidence": Evidence,
-    "glossary": Glossary,
-    "mechanism": Mechanism,
-    "medicines": Medicines,
-    "treatments": Treatments,
-    "decision": Decision,
-    "search": Search,
-    "checklists": Checklists,
-    "handouts": Handouts,
-    "redirects": Redirects,
-    "words": Words,
-}
+SETTINGS = ("SITE_DATE", "SITE_URL")
+WITH_SOURCES = ("checklists", "decision", "mechanism", "medicines", "safety", "treatments")
+# The names by which one data file speaks of another: their key, that other file, how to look one up, and where.
+NAMES: tuple[tuple[str, str, Callable[[Any, str], object], tuple[str, ...]], ...] = (
+    ("sources", "evidence", Evidence.source, WITH_SOURCES),
+    ("toward", "treatments", Treatments.name_of, ("decision",)),
+    ("course", "course", lambda _, fact: check_fact(fact), ("checklists",)),
+    ("checklist", "checklists", Checklists.group_named, ("handouts",)),
+    ("questions", "decision", Decision.group, ("handouts",)),
+    ("ask", "clinic", Clinic.fact, ("handouts",)),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that results can be cached for it
@@ -103,6 +94,10 @@ class Content:
         return said.with_number if self.clinic.has_phone else said.without_number
 
 
+# The model of each data file, by the name of the file; `words` stands for those of the site's language.
+KINDS: dict[str, Any] = {part.name: part.type for part in fields(Content) if part.name != "settings"}
+
+
 def data_file(root: Path, kind: str) -> PurePosixPath:
     """Return the path of the data file of a kind: `pricing`, or `words`, of which there is one for each language."""
     return words_file(language(root)) if kind == "words" else FOLDER / f"{kind}.yml"
@@ -134,20 +129,10 @@ def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterato
         yield from _one_series(models["pricing"], models["course"], files["pricing"])
     if "words" in models:
         yield from _one_language(models["words"], files["words"])
-    if "evidence" in models:
-        known = models["evidence"].by_id
-        for name in ("checklists", "decision", "mechanism", "medicines", "safety", "treatments"):
-            if name in models:
-                yield from _known_names(files[name], "sources", "source", known)
-    if "treatments" in models and "decision" in models:
-        yield from _known_names(files["decision"], "toward", "treatment", models["treatments"].names)
-    for name, rule, others in (
-        ("checklists", unknown_facts, ()),
-        ("handouts", unknown_names, ("checklists", "clinic", "decision")),
-    ):
-        if models.keys() >= {name, *others}:
-            for where, message, hint, code in rule(*(models[model] for model in (name, *others))):
-                yield Diagnostic(files[name].path, files[name].line(where), message, hint, code)
+    for key, of, look_up, users in NAMES:
+        for user in users if of in models else ():
+            if user in models:
+                yield from _unknown(files[user], key, partial(look_up, models[of]))
 
 
 def _one_language(words: Words, file: YamlFile) -> Iterator[Diagnostic]:
@@ -165,14 +150,14 @@ def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Di
             yield Diagnostic(file.path, line, message, "make the two files agree", "infusion-count")
 
 
-def _known_names(file: YamlFile, list_key: str, kind: str, known: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield every name in a list called `list_key`, at any depth, that is not one of the `known`."""
+def _unknown(file: YamlFile, key: str, look_up: Callable[[str], object]) -> Iterator[Diagnostic]:
+    """Yield every name behind the `key`, or in its list, at any depth, that is not there to be looked up."""
     for where, name in values(file.data):
-        if where[-2:-1] == (list_key,) and name not in known:
-            yield NameNotFound(kind, name, known).at(file.path, file.line(where))
-
-
-SETTINGS = ("SITE_DATE", "SITE_URL")
+        if key in where[-2:]:
+            try:
+                look_up(name)
+            except NameNotFound as error:
+                yield error.at(file.path, file.line(where))
 
 
 def current_content(root: Path, environ: Mapping[str, str] = os.environ) -> Content:

@@ -79,12 +79,8 @@ class Price(Model):
 def _follows(change: Change, before: Decimal) -> Iterator[Rule]:
     """Check a change to a price that is `before` until then."""
     if change.price == before:
-        yield (
-            ("price",),
-            f"price is {change.price}, the same as before",
-            "write the new price, or delete the change",
-            CHANGE,
-        )
+        message = f"price is {change.price}, the same as before"
+        yield ("price",), message, "write the new price, or delete the change", CHANGE
     if change.confirmed is not None and change.confirmed > change.from_:
         message = f"confirmed is {change.confirmed}, after the change begins"
         yield ("confirmed",), message, "write the date on which the clinic confirmed it", CHANGE

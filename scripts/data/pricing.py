@@ -11,7 +11,7 @@ from pydantic import Field
 from scripts.data.fields import Day, Id, NonEmpty, OptionalDay, PlainText, TableName, whole_number
 from scripts.data.model import Model, Rule
 from scripts.data.price import Change, Price
-from scripts.diagnostics import DiagnosticError, NameNotFound
+from scripts.diagnostics import DiagnosticError, look_up
 
 OfferId = Literal["series", "maintenance"]
 Variant = Literal["infusion-only", "with-integration"]
@@ -37,11 +37,8 @@ class Offer(Model):
 
     def variant(self, variant: str) -> Price:
         """Return one of the two prices. Errors: `NameNotFound`."""
-        if variant == "infusion-only":
-            return self.infusion_only
-        if variant == "with-integration":
-            return self.with_integration
-        raise NameNotFound("variant", variant, VARIANTS)
+        prices = {"infusion-only": self.infusion_only, "with-integration": self.with_integration}
+        return look_up("variant", variant, prices)
 
     def rules(self) -> Iterator[Rule]:
         """Check both prices on the days when one has changed and the other has not."""
@@ -94,12 +91,8 @@ class Pricing(Model):
         here = {offer.id: index for index, offer in enumerate(self.offers)}
         for missing in OFFERS:
             if missing not in here:
-                yield (
-                    ("offers",),
-                    f'the offer "{missing}" is missing',
-                    f"add an offer with id: {missing}",
-                    "offer-missing",
-                )
+                message = f'the offer "{missing}" is missing'
+                yield ("offers",), message, f"add an offer with id: {missing}", "offer-missing"
         for index, offer in enumerate(self.offers):
             where = ("offers", index, "with-integration", "price")
             with_therapy, without = offer.with_integration.price, offer.infusion_only.price
@@ -153,10 +146,7 @@ class Pricing(Model):
 
     def offer(self, offer_id: str) -> Offer:
         """Return the offer with that id. Errors: `NameNotFound`."""
-        for offer in self.offers:
-            if offer.id == offer_id:
-                return offer
-        raise NameNotFound("price", offer_id, OFFERS)
+        return look_up("price", offer_id, {offer.id: offer for offer in self.offers})
 
     def price(self, offer_id: str, variant: str = "infusion-only") -> Decimal:
         """Return dollars for the whole offer. Errors: `NameNotFound`."""
@@ -201,7 +191,5 @@ class Pricing(Model):
                 yield f"first-year.{infusions}.{variant}", self.first_year_cost(infusions, variant)
         for infusions in self.first_year_examples:
             for variant in VARIANTS:
-                yield from self._example_amounts(f"first-year.{infusions}.{variant}", infusions, variant)
-
-    def _example_amounts(self, name: str, infusions: int, variant: str) -> Iterator[tuple[str, Decimal]]:
-        yield f"{name}.maintenance", self.first_year_cost(infusions, variant) - self.price("series", variant)
+                more = self.first_year_cost(infusions, variant) - self.price("series", variant)
+                yield f"first-year.{infusions}.{variant}.maintenance", more

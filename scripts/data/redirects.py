@@ -59,20 +59,12 @@ class Redirects(Model):
         seen, targets = set[str](), self.targets
         for index, redirect in enumerate(self.redirects):
             if redirect.from_ in seen:
-                yield (
-                    ("redirects", index, "from"),
-                    f'"{redirect.from_}" is listed twice',
-                    "delete one of the two",
-                    "duplicate-entry",
-                )
+                where, message = ("redirects", index, "from"), f'"{redirect.from_}" is listed twice'
+                yield where, message, "delete one of the two", "duplicate-entry"
             seen.add(redirect.from_)
             if redirect.to == redirect.from_:
-                yield (
-                    ("redirects", index, "to"),
-                    f'"{redirect.to}" redirects to itself',
-                    "write another page",
-                    "redirect-target",
-                )
+                where, message = ("redirects", index, "to"), f'"{redirect.to}" redirects to itself'
+                yield where, message, "write another page", "redirect-target"
             elif redirect.to in targets:
                 further = targets[redirect.to]
                 hint = "delete one of the two" if further == redirect.from_ else f"write {further}"

@@ -5,7 +5,7 @@ from typing import Literal
 
 from scripts.data.checklists import longer_than_seven
 from scripts.data.evidence import SourceId
-from scripts.data.fields import Address, Id, NonEmpty, Phone, PlainText
+from scripts.data.fields import Id, NonEmpty, Phone, PlainText, Web
 from scripts.data.model import Model, Rule
 from scripts.data.source_files import RESTORE
 
@@ -16,7 +16,7 @@ class Way(Model):
     words: PlainText
     call: Phone | None = None
     sms: Phone | None = None
-    chat: Address | None = None
+    chat: Web | None = None
 
     @property
     def href(self) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 from scripts.data.evidence import SourceId
 from scripts.data.fields import Id, NonEmpty, PlainText
 from scripts.data.model import Model, Rule
+from scripts.diagnostics import look_up
 
 ASPECTS = ("what", "given", "status", "evidence", "harms", "watch", "cost", "unknown")
 IN_SHORT = ("good", "bad")
@@ -55,6 +56,10 @@ class Treatments(Model):
     def names(self) -> dict[str, str]:
         """The name of each option by its id."""
         return {option.id: option.name for option in self.options}
+
+    def name_of(self, option: str) -> str:
+        """Return the name of an option. Errors: `NameNotFound`."""
+        return look_up("treatment", option, self.names)
 
 
 LONGEST_LABEL = 30  # characters that fit in the picture on a phone, at the size of the text around it

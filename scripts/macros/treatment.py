@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from scripts.diagnostics import NameNotFound
+from scripts.diagnostics import look_up
 from scripts.macros.prices import PriceMacros
 
 
@@ -20,9 +20,7 @@ class TreatmentMacros(PriceMacros):
     def clinic(self, name: str) -> str:
         """Show the clinic's name or short name."""
         names = {"name": self._content.clinic.name, "short-name": self._content.clinic.short_name}
-        if name not in names:
-            raise NameNotFound("clinic name", name, names)
-        return names[name]
+        return look_up("clinic name", name, names)
 
     def ask(self, fact: str) -> Markup:
         """Show what the clinic says, or the question to ask it, as a block."""

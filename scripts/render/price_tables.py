@@ -8,7 +8,7 @@ from decimal import Decimal
 from scripts.data.load import Content
 from scripts.data.pricing import OFFERS, VARIANTS, Offer, Pricing, change_id
 from scripts.data.words import Words
-from scripts.diagnostics import NameNotFound
+from scripts.diagnostics import look_up
 from scripts.render.templates import template
 
 FORMATS = ("markdown", "html", "csv", "json")
@@ -48,9 +48,7 @@ def price_tables(content: Content, table_id: str | None = None) -> tuple[Table, 
     """Return the table with that id alone, or all of them and the changes to come. Errors: `NameNotFound`."""
     if table_id is None:
         return (*(make(content.pricing, content.words) for make in TABLES.values()), *coming_tables(content))
-    if table_id not in TABLES:
-        raise NameNotFound("price table", table_id, TABLES)
-    return (TABLES[table_id](content.pricing, content.words),)
+    return (look_up("price table", table_id, TABLES)(content.pricing, content.words),)
 
 
 def render_tables(tables: Iterable[Table], output_format: str, content: Content) -> str:

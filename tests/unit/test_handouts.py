@@ -172,7 +172,7 @@ def test_what_no_handout_shows_may_have_any_sign(data: Project) -> None:
         (HANDOUTS, "prepare.put-off", "prepare.putoff", '9: there is no part of the checklist prepare "putoff"; did'),
         (HANDOUTS, "prepare.put-off", "prepair.put-off", '9: there is no checklist "prepair"; did you mean "prepare"?'),
         (HANDOUTS, "prepare.put-off", "put-off", '9: checklist is "put-off", which is not valid here; write a'),
-        (HANDOUTS, "[refunds]", "[refund]", '11: there is no clinic fact "refund"; did you mean "refunds"?'),
+        (HANDOUTS, "[refunds]", "[refund]", '12: there is no clinic fact "refund"; did you mean "refunds"?'),
         (HANDOUTS, ": money", ": mony", '20: there is no group of questions "mony"; did you mean "money"?'),
         (
             HANDOUTS,
