@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,7 +111,8 @@ def _starlight(project: Path, folder: Path, content: Content) -> Path:
     _write(folder, {"package.json": json.dumps(package), "astro.config.mjs": config, **pages})
     _write(folder, {"src/content.config.ts": collection})
     # A component behind a symlink is not compiled: Astro takes it for one outside the project.
-    shutil.copytree(PEERS / "node_modules", folder / "node_modules", symlinks=True, copy_function=_linked)
+    with suppress(FileNotFoundError):  # where it is not installed, which the table says
+        shutil.copytree(PEERS / "node_modules", folder / "node_modules", symlinks=True, copy_function=_linked)
     return folder
 
 
