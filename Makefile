@@ -43,11 +43,11 @@ serve: .venv/site.stamp ## live preview on http://127.0.0.1:8000/
 launch-check: .venv/site.stamp ## list everything that only the clinic can fill in
 	@$(BIN)/python -m scripts.launch_check
 
-schemas: .venv/site.stamp ## regenerate schemas/, with which code editors check data files, after a change to the models
-	@$(BIN)/python -m scripts.export_schemas
+schemas: .venv/site.stamp ## regenerate schemas/, with which code editors check data files, after a change to the models, or a new word of the interface
+	@$(BIN)/python -m scripts.export
 
 rules: .venv/site.stamp ## regenerate RULES.md, which explains the code of each message, from scripts/rules.yml
-	@$(BIN)/python -m scripts.export_rules
+	@$(BIN)/python -m scripts.export
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run lint and every test
 	@$(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS)

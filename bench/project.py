@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bench.corpus import Material, page_names, pages, search_file
 
-SOURCES = ("content", "overrides", "requirements", "scripts")
+SOURCES = ("content", "overrides", "requirements", "schemas", "scripts")
 SECTIONS = ("The treatment", "What happens", "Benefits and risks", "Costs", "Questions", "About")
 
 

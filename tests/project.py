@@ -15,7 +15,7 @@ from scripts.data.load import Content, load_content
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
-SOURCES = ("mkdocs.yml", "Makefile", "requirements", "content", "docs", "overrides", "scripts")
+SOURCES = ("mkdocs.yml", "Makefile", "requirements", "content", "docs", "overrides", "schemas", "scripts")
 LOCAL_URL = "http://127.0.0.1:8000/"
 SUB_PATH_URL = "https://example.org/infusion-guide/"
 PINNED = {"SITE_DATE": "2026-11-22", "SITE_URL": LOCAL_URL, "SOURCE_DATE_EPOCH": "1795305600"}

@@ -22,7 +22,7 @@ from scripts.data.fields import (
     words,
 )
 from scripts.data.model import Model, Rule, wrong
-from scripts.data.words.facts import CourseFacts
+from scripts.data.words import Group
 from scripts.data.yaml_reader import Location
 from scripts.diagnostics import NameNotFound, look_up
 
@@ -92,7 +92,7 @@ class Clinic(Model):
                 yield ("facts", index, "value"), f"{fact.label}: {fact.question}"
 
 
-FACTS = tuple(str(field.alias) for field in CourseFacts.model_fields.values())
+FACTS = ("infusion-length", "visit-length", "series", "series-infusions", "series-length")
 
 
 class Visit(Model):
@@ -127,7 +127,7 @@ class Course(Model):
             message = f"infusion-minutes is {self.visit.infusion_minutes}, longer than the shortest visit"
             yield ("visit", "infusion-minutes"), message, "write the minutes of the infusion alone", "visit-times"
 
-    def phrase(self, name: str, words: CourseFacts) -> str:
+    def phrase(self, name: str, words: Group) -> str:
         """Return a fact as part of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""
         check_fact(name)
         said = str(getattr(words, name.replace("-", "_")))

@@ -91,9 +91,9 @@ class FrontMatter(Model):
     def answers_for_it(self, words: Words) -> str:
         """Say who publishes the page and who has checked it, for pages, handouts and PDF files."""
         if self.reviewed_by is None:
-            return words.review.not_checked.format(author=self.author)
+            return str(words.review.not_checked.format(author=self.author))
         day = words.long_date(self.last_review)
-        return words.review.checked.format(author=self.author, reviewer=self.reviewed_by, day=day)
+        return str(words.review.checked.format(author=self.author, reviewer=self.reviewed_by, day=day))
 
     @property
     def reviewed_by(self) -> str | None:

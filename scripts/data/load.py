@@ -19,7 +19,7 @@ from scripts.data.redirects import Redirects
 from scripts.data.safety import Safety
 from scripts.data.source_files import CONTENT, plain_files
 from scripts.data.treatments import Mechanism, Medicines, Treatments
-from scripts.data.words import Words, words_file
+from scripts.data.words import Words, recorded, words_file, words_kind
 from scripts.data.yaml_reader import YamlFile, read_yaml, values
 from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, raise_if_any
 from scripts.site_settings import SiteSettings, site_settings
@@ -96,6 +96,7 @@ class Content:
 
 # The model of each data file, by the name of the file; `words` stands for those of the site's language.
 KINDS: dict[str, Any] = {part.name: part.type for part in fields(Content) if part.name != "settings"}
+KINDS["words"] = words_kind(recorded())
 
 
 def data_file(root: Path, kind: str) -> PurePosixPath:

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from scripts.data.glossary import Search
-from scripts.data.words.frame import Search as SearchWords
+from scripts.data.words import Group
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 INSIDE_LINES = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "time"}
@@ -42,7 +42,7 @@ def search_entries(article: HtmlElement, address: str, description: str) -> Iter
         yield {"l": link, "t": section.title, "x": _joined(section.words)}
 
 
-def search_index(entries: Iterable[Entry], search: Search, words: SearchWords) -> Iterator[str]:
+def search_index(entries: Iterable[Entry], search: Search, words: Group) -> Iterator[str]:
     """Yield search.json, `{"entries": [entry, …], "synonyms": {typed: [word, …]}, "words": {…}}`, a line an entry.
 
     `words` are those in which the script says what it found.

@@ -141,7 +141,7 @@ def _offer(content: Content, offer: Offer, variant: str) -> Node:
     price, terms = f"{pricing.price(offer.id, variant):.2f}", offer.variant(variant)
     since = terms.since or pricing.confirmed  # the article that unconfirmed prices come from has no date
     until = {"validThrough": (terms.changes[0].from_ - ONE_DAY).isoformat()} if terms.changes else {}
-    name = f"{offer.name}, {words.prices.variants[variant].lower()}"
+    name = f"{offer.name}, {words.variants[variant].lower()}"
     return {
         "@type": "Offer",
         "identifier": f"{offer.id}.{variant}",

@@ -13,7 +13,7 @@ from threading import Condition
 
 from scripts.data.source_files import is_left_out
 
-PLACES = ("mkdocs.yml", "content", "docs", "overrides", "scripts")
+PLACES = ("mkdocs.yml", "content", "docs", "overrides", "schemas", "scripts")
 LOOK = 0.1  # seconds between two looks
 SHARE = 20  # a look may take one part in so many of the time
 SETTLED = 0.03  # seconds without a further edit: editors save a file in several steps

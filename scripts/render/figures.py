@@ -9,8 +9,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from scripts.data.evidence import Finding, Share
-from scripts.data.words import Words
-from scripts.data.words.evidence import Figures
+from scripts.data.words import Group, Words
 from scripts.diagnostics import DiagnosticError, NameNotFound
 from scripts.render.templates import dollars
 
@@ -61,7 +60,7 @@ def check_with(site: str, words: Words) -> Markup:
     return Markup('<span class="see"> {}</span>').format(escape(words.figures.check).format(site=link))
 
 
-def _shares(name: str, finding: Finding, told: Figures) -> Markup:
+def _shares(name: str, finding: Finding, told: Group) -> Markup:
     if finding.unit != "people":
         return _exact(name, finding, told)
     if len(finding.shares) == 1:
@@ -86,7 +85,7 @@ def _shares(name: str, finding: Finding, told: Figures) -> Markup:
     return Markup(" ").join([*groups, *([told.groups_at.format(time=finding.time)] if finding.time else ())])
 
 
-def _exact(name: str, finding: Finding, told: Figures) -> Markup:
+def _exact(name: str, finding: Finding, told: Group) -> Markup:
     """Show a count of anything but people as it was counted: `1 of 18 insurers`."""
     share: Share = finding.shares[0]
     if share.count is None or share.of is None:
@@ -105,12 +104,12 @@ def _exact(name: str, finding: Finding, told: Figures) -> Markup:
     )
 
 
-def _in_100(name: str, index: int, number: int, told: Figures) -> Markup:
+def _in_100(name: str, index: int, number: int, told: Group) -> Markup:
     mark = Markup('<data class="share" value="{}" data-finding="{}">{}</data>')
     return mark.format(number, f"{name}#{index}", told.in_100.format(number=number))
 
 
-def _value(name: str, finding: Finding, told: Figures) -> Markup:
+def _value(name: str, finding: Finding, told: Group) -> Markup:
     before, _, after = str(finding.sentence).partition("#")
     value = finding.value or Decimal(0)
     shown = _number(value, finding.amount)
@@ -124,7 +123,7 @@ def _number(value: Decimal, amount: bool) -> str:  # noqa: FBT001 - it is a fiel
     return dollars(value) if amount else f"{value.normalize():f}"
 
 
-def _origin(finding: Finding, told: Figures) -> Markup:
+def _origin(finding: Finding, told: Group) -> Markup:
     who = f"{finding.people:,} {finding.population}" if finding.people else str(finding.population)
     origin = told.origin.format(design=finding.design, who=who)
     if finding.comparison in {None, "none"}:

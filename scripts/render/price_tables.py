@@ -78,7 +78,7 @@ def first_year_infusions(pricing: Pricing, words: Words, infusions: int) -> str:
     """Say what a first year with that many infusions is made of."""
     more = infusions - pricing.offer("series").infusions
     told = words.prices
-    return told.series_and_more.format(infusions=told.maintenance.of(more)) if more else told.series_only
+    return str(told.series_and_more.format(infusions=told.maintenance.of(more)) if more else told.series_only)
 
 
 def _note(offer: Offer, words: Words) -> str:
@@ -92,7 +92,7 @@ def _course(pricing: Pricing, words: Words) -> Table:
         cells = (f"{offer_id}.{variant}" for variant in VARIANTS)
         rows.append(_row(pricing, offer_id, offer.name, _note(offer, words), cells))
     told = words.prices
-    return Table("course", told.course, told.what, tuple(told.variants.values()), tuple(rows))
+    return Table("course", told.course, told.what, tuple(words.variants.values()), tuple(rows))
 
 
 def _per_infusion(pricing: Pricing, words: Words) -> Table:
@@ -101,7 +101,7 @@ def _per_infusion(pricing: Pricing, words: Words) -> Table:
         cells = (f"{offer_id}.{variant}.per-infusion" for variant in VARIANTS)
         note = told.shared_out if pricing.offer(offer_id).infusions > 1 else told.one_at_a_time
         rows.append(_row(pricing, offer_id, pricing.offer(offer_id).name, note, cells))
-    return Table("per-infusion", told.per_infusion, told.infusion_in, tuple(told.variants.values()), tuple(rows))
+    return Table("per-infusion", told.per_infusion, told.infusion_in, tuple(words.variants.values()), tuple(rows))
 
 
 def _integration(pricing: Pricing, words: Words) -> Table:
@@ -119,7 +119,7 @@ def _first_year(pricing: Pricing, words: Words) -> Table:
         note = told.year_of.format(infusions=first_year_infusions(pricing, words, count))
         cells = (f"first-year.{count}.{variant}" for variant in VARIANTS)
         rows.append(_row(pricing, str(count), told.infusions.of(count), note, cells))
-    return Table("first-year", told.first_year, told.in_first_year, tuple(told.variants.values()), tuple(rows))
+    return Table("first-year", told.first_year, told.in_first_year, tuple(words.variants.values()), tuple(rows))
 
 
 def coming_tables(content: Content) -> tuple[Table, ...]:
@@ -145,7 +145,7 @@ def _changed(content: Content, offer_id: str, variant: str, day: date) -> Iterat
         coming = change_id(offer_id, variant, change)
         after = Cell(coming, pricing.amounts[coming], change.from_)
         if change.from_ == day:
-            yield Row(name, offer.name, f"{content.words.prices.variants[variant]}.", (before, after))
+            yield Row(name, offer.name, f"{content.words.variants[variant]}.", (before, after))
         before = after
 
 

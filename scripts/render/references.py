@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from scripts.cache import cached
 from scripts.data.evidence import Evidence, Source
 from scripts.data.words import Words
-from scripts.data.words.evidence import Sources
 from scripts.diagnostics import DiagnosticError
 
 STYLE = "american-medical-association"
@@ -41,11 +40,12 @@ def reference(source: Source, words: Words) -> Markup:
     return Markup("{}{} {}").format(_ama(source), link, checked)
 
 
-def short_reference(source: Source, words: Sources) -> Markup:
+def short_reference(source: Source, words: Words) -> Markup:
     """Return who, when, what kind of source, and a link to it; without a link, its title."""
     name = source.authors[0].rpartition(" ")[0] if source.authors else source.organization
     where = Markup('<a href="{}">{}</a>').format(source.link, _label(source)) if source.link else escape(source.title)
-    return Markup("{}, {}. {}").format(f"{name} {source.year}" if source.year else name, words.kind(source.kind), where)
+    who = f"{name} {source.year}" if source.year else name
+    return Markup("{}, {}. {}").format(who, words.source_kind(source.kind), where)
 
 
 def _label(source: Source) -> str:
@@ -147,9 +147,9 @@ class Citations:
         """
         if not self.numbers:
             return ()
-        told = self.words.sources
+        words, told = self.words, self.words.sources
         entries = (
-            ENTRY.format(n=number, name=name, back=told.back, source=short_reference(self.evidence.source(name), told))
+            ENTRY.format(n=number, name=name, back=told.back, source=short_reference(self.evidence.source(name), words))
             for name, number in self.numbers.items()
         )
         listed = Markup('<ol class="sources">\n{}\n</ol>').format(Markup("\n").join(entries))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruamel.yaml import YAML
 
-from scripts.export_rules import DOCUMENT, document
+from scripts.export import DOCUMENT, document
 from tests.mistakes import mistakes
 from tests.project import ROOT
 from tests.rules.sources import modules, text

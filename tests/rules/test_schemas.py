@@ -7,17 +7,15 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
-from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from scripts.checks.banned import BANNED, BannedPhrases
-from scripts.data.load import KINDS
 from scripts.data.model import schema
+from scripts.export import kinds
 from tests.project import FIXTURES, ROOT
 from tests.rules.sources import name
 
-MODELS: dict[str, type[BaseModel]] = {**KINDS, BANNED.stem: BannedPhrases}
+MODELS = kinds(ROOT)
 FILES = sorted(file for root in (ROOT, FIXTURES) for file in (root / "content").rglob("*.yml"))
 
 
@@ -46,8 +44,8 @@ def mistakes(kind: str, text: str) -> list[str]:
 
 
 def test_every_kind_of_data_file_has_its_schema_and_no_other_has_one() -> None:
-    kinds = {kind_of(file) for file in (ROOT / "content").rglob("*.yml")}
-    assert kinds == set(MODELS) == {file.name.removesuffix(".schema.json") for file in (ROOT / "schemas").iterdir()}
+    found = {kind_of(file) for file in (ROOT / "content").rglob("*.yml")}
+    assert found == set(MODELS) == {file.name.removesuffix(".schema.json") for file in (ROOT / "schemas").iterdir()}
 
 
 @pytest.mark.parametrize("kind", MODELS)

@@ -40,6 +40,7 @@ EXCEPTIONS = {
 }
 # What search takes for words of every question: rules of English, like those of its endings, which nobody sees.
 ASKING = re.compile(r"const ASKING = .*?^\)\);$", re.DOTALL | re.MULTILINE)
+ASKED = re.compile(r"(?<!/)\bwords\.([a-z_]+)\.([a-z_0-9]+)")
 # What they say is said to who writes pages and data.
 TO_EDITORS = {
     *(
@@ -90,8 +91,16 @@ def test_no_model_says_anything_in_words_of_its_own(file: Path) -> None:
 
 def test_every_word_is_used_somewhere() -> None:
     """By its name, or by the id that leads to it, such as a kind of source: `records study`."""
-    code = "".join(text(file) for file in (*TEMPLATES, *modules().values()) if file.parent.name != "words")
+    code = "".join(map(text, (*TEMPLATES, *modules().values())))
     words = load_content(ROOT, PINNED).words.model_dump(exclude={"course"})  # for whose facts pages ask
     keys = {key for group in words.values() if isinstance(group, dict) for key in group}
     assert len(keys) > 150
     assert {key for key in keys if not re.search(rf"\b{key.replace('_', '[ _-]')}\b", code)} == set()
+
+
+def test_every_word_that_is_asked_for_is_there() -> None:
+    words = load_content(ROOT, PINNED).words
+    asked = {found for file in TEMPLATES for found in ASKED.findall(text(file))}
+    asked |= {found for file in modules().values() for found in ASKED.findall(text(file)) if hasattr(words, found[0])}
+    assert len(asked) > 120
+    assert {found for found in asked if not hasattr(getattr(words, found[0], None), found[1])} == set()

@@ -8,7 +8,10 @@ from scripts.checks.banned import BannedPhrases
 from scripts.checks.source.wording import check_data_words
 from scripts.data.load import Content, load_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
+from scripts.data.model import model_from
+from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import CheckFailed
+from scripts.export import kinds
 from tests.project import PINNED, Project
 
 WORDS = "content/words/en.yml"
@@ -59,6 +62,18 @@ def test_one_thing_may_be_said_without_its_number(data: Project, content: Conten
     data.edit(WORDS, '    one: "{count} result"', "    one: A single result")
     assert load_content(data.root, PINNED).words.search.results.of(1) == "A single result"
     assert [content.words.search.results.of(count) for count in (0, 1, 2)] == ["0 results", "1 result", "2 results"]
+
+
+def test_a_new_word_is_one_when_the_schemas_are_made_anew(data: Project) -> None:
+    data.edit(WORDS, "  close: Close menu\n", "  close: Close menu\n  open: Open {what}\n  shut:\n")
+    assert said(data) == [
+        f'{line}: "{key}:" is not recognized here; write one of: all-of-section, close, label [key-unknown]'
+        for line, key in ((44, "open"), (45, "shut"))
+    ]
+    data.edit(WORDS, "Open {what}", "Open")
+    file = read_yaml(data.root, PurePosixPath(WORDS))
+    with pytest.raises(CheckFailed, match=": shut is empty; write the text"):
+        model_from(file, kinds(data.root)["words"])
 
 
 def test_the_words_are_those_of_the_language_that_mkdocs_yml_sets(guide: Project) -> None:
