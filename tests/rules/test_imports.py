@@ -100,7 +100,7 @@ def test_mkdocs_is_known_at_three_edges_only() -> None:
     generators = {"mkdocs", "material", "properdocs", "pymdownx"}
     assert {
         dotted for dotted, file in modules().items() if {other.split(".")[0] for other in imports(file)} & generators
-    } == {"scripts.hooks", "scripts.generate", "scripts.preview.generator"}
+    } == {"scripts.hooks", "scripts.generate", "scripts.preview.renderer"}
 
 
 def test_no_data_file_is_read_with_the_types_of_yaml() -> None:
