@@ -3,14 +3,14 @@
 import argparse
 import os
 import signal
+import subprocess
 import sys
-import tarfile
 from pathlib import Path
 
 from scripts.command_line import ROOT, run
 from scripts.diagnostics import raise_if_any
 from scripts.report.checkouts import NoCommit
-from scripts.report.make import Wanted, make_report
+from scripts.report.make import make_report
 from scripts.site_settings import site_settings
 
 SUMMARY = "GITHUB_STEP_SUMMARY"  # the file that GitHub Actions shows on the page of a run
@@ -33,15 +33,14 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the folders of the builds are taken away
     options, settings = arguments(), site_settings(os.environ, None)
     try:
-        made = make_report(
-            ROOT, Wanted(options.base, options.head, settings, options.output, pictures=not options.no_pictures)
-        )
+        names = options.base, options.head
+        made = make_report(ROOT, names, settings, options.output, pictures=not options.no_pictures)
         if summary := os.environ.get(SUMMARY):
             with Path(summary).open("a", encoding="utf-8") as file:
                 file.write(made.markdown)
     except NoCommit as error:
         sys.exit(str(error))
-    except (OSError, tarfile.TarError) as error:
+    except (OSError, subprocess.CalledProcessError) as error:
         sys.exit(f"the report could not be made: {error}")
     print(made.markdown)
     if made.failure:

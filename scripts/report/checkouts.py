@@ -1,11 +1,9 @@
 """States of the project, each built by its own scripts in a temporary folder."""
 
-import io
 import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -29,15 +27,14 @@ class NoCommit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One state of the project by the requested `name`; `site` is None if it did not build, and `said` says why.
+    """One state of the project by the requested `name`; `failure` says why there is no `site`, or is empty.
 
     `same_packages` says whether it locks the installed packages, with which it was built.
     """
 
     name: str
-    folder: Path
-    site: Path | None
-    said: str
+    site: Path
+    failure: str
     same_packages: bool
 
 
@@ -65,54 +62,37 @@ def unpack(root: Path, commit: str, target: Path) -> None:
     """Write the files of a commit into `target`, or those of the working tree when `commit` is empty."""
     target.mkdir()
     if commit:
-        with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit))) as archive:
-            extract(archive, target)
+        index = target.with_suffix(".index")  # of its own, which nothing is staged in
+        _git(root, "read-tree", commit, index=index)
+        _git(root, "checkout-index", "--all", f"--prefix={target}/", index=index)
         return
     names = _git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").decode().split("\0")
     for name in names:
         if name and ((root / name).is_symlink() or (root / name).is_file()):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(
-                root / name, target / name, follow_symlinks=False
-            )  # a build refuses links, and has to see them
+            # As links, which a build refuses and has to see.
+            shutil.copy2(root / name, target / name, follow_symlinks=False)
 
 
-def extract(archive: tarfile.TarFile, target: Path) -> None:
-    """Write the files, folders and links of an archive below `target`, and nothing anywhere else.
-
-    Reason: tarfile in Python 3.11.2, which Debian 12 has, has no filters yet. Errors: `tarfile.TarError`.
-    """
-    for member in archive:
-        place = target / member.name
-        inside = place == target or place.parent.resolve().is_relative_to(target.resolve())
-        if not inside or ".." in place.parts or place.is_symlink():
-            raise tarfile.TarError(f"{member.name} would be written outside the folder")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if member.isdir():
-            place.mkdir(exist_ok=True)
-        elif member.issym():
-            place.symlink_to(member.linkname)
-        elif member.isfile() and (data := archive.extractfile(member)):
-            place.write_bytes(data.read())
-            place.chmod(0o755 if member.mode & 0o100 else 0o644)
-        else:
-            raise tarfile.TarError(f"{member.name} is not a file, a folder or a link")
+def _git(root: Path, *arguments: str, index: Path | None = None) -> bytes:
+    environ = {**os.environ, "GIT_INDEX_FILE": str(index)} if index else None
+    return subprocess.run(["git", "-C", str(root), *arguments], env=environ, capture_output=True, check=True).stdout
 
 
-def _git(root: Path, *arguments: str) -> bytes:
-    return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True).stdout
+def build(root: Path, commit: str, name: str, folder: Path, settings: SiteSettings) -> Built:
+    """Build a state in `folder` with its own scripts and this Python, for the address and date in `settings`."""
+    unpack(root, commit, folder)
+    locks = [file.read_bytes() if file.is_file() else b"" for file in (root / LOCK, folder / LOCK)]
+    return Built(name, folder / "site", _build(folder, settings), locks[0] == locks[1])
 
 
-def build(root: Path, name: str, folder: Path, settings: SiteSettings) -> Built:
-    """Build the state in `folder` with its own scripts and this Python, for the address and date in `settings`."""
-    same = _bytes(folder / LOCK) == _bytes(root / LOCK)
+def _build(folder: Path, settings: SiteSettings) -> str:
+    """Build, and return why there is no site, or nothing."""
     if not (folder / BUILDER).is_file():
-        said = f"{BUILDER} does not exist: this state is older than the command that builds the site"
-        return Built(name, folder, None, said, same)
-    command = [sys.executable, "-m", "scripts.build_site"]
+        return f"{BUILDER} does not exist: this state is older than the command that builds the site"
     try:
         done = subprocess.run(
-            command,
+            [sys.executable, "-m", "scripts.build_site"],
             cwd=folder,
             env=_environ(settings),
             stdin=subprocess.DEVNULL,
@@ -122,15 +102,10 @@ def build(root: Path, name: str, folder: Path, settings: SiteSettings) -> Built:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Built(name, folder, None, f"the build took more than {LONGEST_BUILD} seconds", same)
-    site = folder / "site"
-    if done.returncode or not site.is_dir():
-        return Built(name, folder, None, done.stdout.decode(errors="replace").strip(), same)
-    return Built(name, folder, site, "", same)
-
-
-def _bytes(file: Path) -> bytes:
-    return file.read_bytes() if file.is_file() else b""
+        return f"the build took more than {LONGEST_BUILD} seconds"
+    if done.returncode == 0 and (folder / "site").is_dir():
+        return ""
+    return done.stdout.decode(errors="replace").strip() or "the build made no site, and said nothing"
 
 
 def _environ(settings: SiteSettings) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from scripts.report.snapshot import PageSnapshot, SiteSnapshot
 STATED = {
     f"{offer}.{variant}" for offer in OFFERS for variant in VARIANTS
 }  # the other amounts are calculated from these
-NO_PAGE = PageSnapshot("", {}, {}, {}, (), 0, 0, "")
+NO_PAGE = PageSnapshot("", {}, {}, {}, (), 0, "")
 
 Values = Callable[[PageSnapshot], Mapping[str, str]]
 
@@ -29,6 +29,15 @@ class Change:
     pages: tuple[str, ...]
     new_on: tuple[str, ...] = ()
     gone_from: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What happened to it: `added`, `removed`, `changed`, or `moved` to or from a page."""
+        if self.before is None:
+            return "added"
+        if self.after is None:
+            return "removed"
+        return "changed" if self.before != self.after else "moved"
 
     @property
     def difference(self) -> Decimal | None:
@@ -74,12 +83,16 @@ class Changes:
     pages: tuple[PageChange, ...]
     around: Wording
     files: tuple[tuple[str, str], ...]
-    names: Mapping[str, str]
 
     @property
     def lost(self) -> tuple[Gone, ...]:
         """The pages that are gone without a redirect."""
         return tuple(page for page in self.gone if page.to is None)
+
+    @property
+    def harder_or_easier(self) -> tuple[PageChange, ...]:
+        """The pages whose reading grade, which has one decimal place, rose or fell."""
+        return tuple(page for page in self.pages if page.before.grade != page.after.grade)
 
     @property
     def to_look_at(self) -> tuple[str, ...]:
@@ -106,7 +119,6 @@ def compare(before: SiteSnapshot, after: SiteSnapshot) -> Changes:
         pages=tuple(_pages(before, after)),
         around=compare_sentences(before.around, after.around),
         files=tuple(_files(before.files, after.files)),
-        names={**before.names, **after.names},
     )
 
 
@@ -152,9 +164,5 @@ def _pages(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[PageChange]:
 def _files(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (name, what happened to it)."""
     for name in sorted({*before, *after}):
-        if name not in after:
-            yield name, "gone"
-        elif name not in before:
-            yield name, "new"
-        elif before[name] != after[name]:
-            yield name, "changed"
+        if before.get(name) != after.get(name):
+            yield name, "new" if name not in before else "changed" if name in after else "gone"

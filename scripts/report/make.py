@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.data.load import REDIRECTS
 from scripts.diagnostics import Diagnostic
-from scripts.report.checkouts import Built, build, folder_for_builds, resolve, unpack
+from scripts.report.checkouts import Built, build, folder_for_builds, resolve
 from scripts.report.compare import Changes, compare
 from scripts.report.pictures import FOLDER, MOST_PAGES, SAMPLES, NoPictures, take
 from scripts.report.snapshot import site_snapshot
@@ -16,17 +16,6 @@ from scripts.report.words import Report, html, markdown
 from scripts.site_settings import SiteSettings
 
 WORKING_TREE = "the working tree"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to compare, for which date and address, and where to write it; an empty `head` is the working tree."""
-
-    base: str
-    head: str
-    settings: SiteSettings
-    folder: Path
-    pictures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +27,43 @@ class Made:
     failure: str
 
 
-def make_report(root: Path, wanted: Wanted) -> Made:
-    """Compare two states of `root`, and write report.md, index.html and pictures into the wanted folder.
+def make_report(root: Path, names: tuple[str, str], settings: SiteSettings, folder: Path, *, pictures: bool) -> Made:
+    """Compare two states of `root`, and write report.md, index.html and pictures into `folder`.
 
-    Errors: `NoCommit`, `OSError`, `tarfile.TarError`.
+    `names` are those of commits, the older first; without the second, it is the working tree.
+    Errors: `NoCommit`, `OSError`, `CalledProcessError`.
     """
-    commits = resolve(root, wanted.base), resolve(root, wanted.head) if wanted.head else ""
-    names = _name(wanted.base, commits[0]), _name(wanted.head, commits[1]) if wanted.head else WORKING_TREE
+    base, head = names
+    commits = resolve(root, base), resolve(root, head) if head else ""
     with folder_for_builds(root) as builds:
         before, after = (
-            _built(root, commit, name, builds / place, wanted.settings)
-            for commit, name, place in zip(commits, names, ("before", "after"), strict=True)
+            build(root, commit, _name(name, commit), builds / place, settings)
+            for name, commit, place in zip(names, commits, ("before", "after"), strict=True)
         )
-        shutil.rmtree(wanted.folder / FOLDER, ignore_errors=True)
-        wanted.folder.mkdir(parents=True, exist_ok=True)
-        report = _report(before, after, wanted.settings)
-        if wanted.pictures and before.site and after.site:
-            report = _with_pictures(report, before.site, after.site, wanted)
-        diagnostics = tuple(_diagnostics(report.changes, after.folder)) if report.changes else ()
+        shutil.rmtree(folder / FOLDER, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        report = _report(before, after, settings)
+        if pictures and report.changes:
+            report = _with_pictures(report, report.changes, (before.site, after.site), settings.base_path, folder)
+        diagnostics = tuple(_diagnostics(report.changes, builds / "after")) if report.changes else ()
     text = markdown(report)
-    (wanted.folder / "report.md").write_text(text, encoding="utf-8")
-    (wanted.folder / "index.html").write_text(html(report), encoding="utf-8")
-    return Made(text, diagnostics, after.said)
-
-
-def _built(root: Path, commit: str, name: str, folder: Path, settings: SiteSettings) -> Built:
-    unpack(root, commit, folder)
-    return build(root, name, folder, settings)
+    (folder / "report.md").write_text(text, encoding="utf-8")
+    (folder / "index.html").write_text(html(report), encoding="utf-8")
+    return Made(text, diagnostics, after.failure)
 
 
 def _name(asked: str, commit: str) -> str:
+    if not commit:
+        return WORKING_TREE
     return commit[:7] if commit.startswith(asked) else f"{asked} ({commit[:7]})"
 
 
 def _report(before: Built, after: Built, settings: SiteSettings) -> Report:
     report = Report(before.name, after.name, settings.day.isoformat(), notes=tuple(_notes(before, after)))
-    if before.site and after.site:
-        facts = (site_snapshot(site, settings.base_path) for site in (before.site, after.site))
-        return replace(report, changes=compare(*facts))
-    failed = (state for state in (before, after) if state.site is None)
-    return replace(report, failures=tuple((state.name, tuple(state.said.splitlines())) for state in failed))
+    failed = [state for state in (before, after) if state.failure]
+    if failed:
+        return replace(report, failures=tuple((state.name, tuple(state.failure.splitlines())) for state in failed))
+    return replace(report, changes=compare(*(site_snapshot(s.site, settings.base_path) for s in (before, after))))
 
 
 def _notes(*states: Built) -> Iterator[str]:
@@ -89,14 +75,13 @@ def _notes(*states: Built) -> Iterator[str]:
             )
 
 
-def _with_pictures(report: Report, before: Path, after: Path, wanted: Wanted) -> Report:
-    assert report.changes
-    own, others = report.changes.to_look_at, report.changes.like_others
+def _with_pictures(report: Report, changes: Changes, sites: tuple[Path, Path], base_path: str, folder: Path) -> Report:
+    own, others = changes.to_look_at, changes.like_others
     pages, notes = (*own[:MOST_PAGES], *others[:SAMPLES]), report.notes
     if left := len(own) + len(others) - len(pages):
         notes = (*notes, f"{left} more pages differ, but are not pictured")
     try:
-        pairs = take(before, after, pages, wanted.settings.base_path, wanted.folder / FOLDER)
+        pairs = take(*sites, pages, base_path, folder / FOLDER)
     except NoPictures as error:
         return replace(report, notes=(*notes, f"no pictures: {error}"))
     return replace(report, notes=notes, pairs=pairs)

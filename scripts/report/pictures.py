@@ -20,14 +20,7 @@ FOLDER = "pictures"
 TOOLS = "[data-tool]"
 TOOLS_START = 300  # milliseconds; a tool starts when it comes near the viewport
 
-
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """One of the two sites: its folder, the address it is served at, and the suffix of its pictures."""
-
-    folder: Path
-    served: str
-    when: str
+Pictures = dict[int, bytes]  # of one page, by their width
 
 
 class NoPictures(Exception):
@@ -61,39 +54,46 @@ def take(before: Path, after: Path, addresses: Iterable[str], base_path: str, fo
     try:
         with hosted(before, base_path) as old, hosted(after, base_path) as new, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-            sites = (_Site(before, old, "before"), _Site(after, new, "after"))
-            taken = {address: [_of_page(browser, site, address, folder) for site in sites] for address in addresses}
+            pairs: list[Pair] = []
+            for address in addresses:
+                was, now = _of_page(browser, before, address, old), _of_page(browser, after, address, new)
+                pairs += _pairs(address, was, now, folder)
             browser.close()
-            return tuple(pair for address, names in taken.items() for pair in _pairs(address, names, folder))
+            return tuple(pairs)
     except Error as error:
         raise NoPictures(f"the browser stopped ({error.message.splitlines()[0]})") from None
 
 
-def _pairs(address: str, names: list[dict[int, str]], folder: Path) -> Iterator[Pair]:
+def _pairs(address: str, before: Pictures, after: Pictures, folder: Path) -> Iterator[Pair]:
+    """Save the pictures of a page that differ."""
+
+    def saved(picture: bytes | None, width: int, when: str) -> str | None:
+        if picture is None:
+            return None
+        name = f"{address.strip('/').replace('/', '-') or 'home'}-{width}-{when}.jpg"
+        (folder / name).write_bytes(picture)
+        return name
+
     for width in WIDTHS:
-        old, new = (of_site.get(width) for of_site in names)
-        if old and new and (folder / old).read_bytes() == (folder / new).read_bytes():
-            (folder / old).unlink()
-            (folder / new).unlink()
-        elif old or new:
-            yield Pair(address, width, old, new)
+        old, new = before.get(width), after.get(width)
+        if old != new:
+            yield Pair(address, width, saved(old, width, "before"), saved(new, width, "after"))
 
 
-def _of_page(browser: "Browser", site: _Site, address: str, folder: Path) -> dict[int, str]:
-    """Take the pictures of a page and return their names by width: none if it does not exist or only redirects."""
-    file = site.folder / address / "index.html" if address.endswith("/") or not address else site.folder / address
+def _of_page(browser: "Browser", site: Path, address: str, served: str) -> Pictures:
+    """Take the pictures of a page: none if it does not exist or only redirects."""
+    file = site / address / "index.html" if address.endswith("/") or not address else site / address
     if not file.is_file() or 'http-equiv="refresh"' in file.read_text(encoding="utf-8", errors="replace"):
         return {}
-    names = {}
+    pictures = {}
     page = browser.new_page(reduced_motion="reduce", color_scheme="light")
-    page.goto(site.served + address)
+    page.goto(served + address)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         height = max(HEIGHT, int(page.evaluate("document.documentElement.scrollHeight")))
         page.set_viewport_size({"width": width, "height": height})
         if page.locator(TOOLS).count():
             page.wait_for_timeout(TOOLS_START)
-        names[width] = f"{address.strip('/').replace('/', '-') or 'home'}-{width}-{site.when}.jpg"
-        page.screenshot(path=folder / names[width], type="jpeg", quality=QUALITY, full_page=True, animations="disabled")
+        pictures[width] = page.screenshot(type="jpeg", quality=QUALITY, full_page=True, animations="disabled")
     page.close()
-    return names
+    return pictures

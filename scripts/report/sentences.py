@@ -54,7 +54,8 @@ def compare_sentences(before: Sequence[Said], after: Sequence[Said]) -> Wording:
         removed += (said.text for said in gone if all(said is not one for one, _ in pairs))
         added += (said.text for said in come if all(said is not other for _, other in pairs))
     moved = Counter(removed) & Counter(added)
-    return Wording(_without(added, moved), _without(removed, moved), tuple(changed), amounts, moved.total())
+    only_after, only_before = (tuple((Counter(texts) - moved).elements()) for texts in (added, removed))
+    return Wording(only_after, only_before, tuple(changed), amounts, moved.total())
 
 
 def _pairs(before: Sequence[Said], after: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
@@ -75,24 +76,9 @@ def _likeness(before: str, after: str) -> float:
     return SequenceMatcher(None, before.split(), after.split(), autojunk=False).ratio()
 
 
-def _without(texts: Sequence[str], moved: Counter[str]) -> tuple[str, ...]:
-    left = Counter(moved)
-    kept = []
-    for text in texts:
-        if left[text]:
-            left[text] -= 1
-        else:
-            kept.append(text)
-    return tuple(kept)
-
-
-def compare_words(before: str, after: str) -> tuple[Part, ...]:
-    """Return a sentence that changed, in parts: words that stayed, words that are gone, words that are new."""
+def compare_words(before: str, after: str) -> Iterator[Part]:
+    """Yield a sentence that changed, in parts: words that stayed, words that are gone, words that are new."""
     old, new = before.split(), after.split()
-    return tuple(_parts(old, new))
-
-
-def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:
     for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             yield "same", " ".join(old[start:end])

@@ -1,14 +1,11 @@
 """What a visitor finds on a built site, read from its HTML by data attributes that every commit has."""
 
-import gzip
-import json
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -30,7 +27,7 @@ class PageSnapshot:
     """What a page shows.
 
     `prices` are dollars as text, `3475.00`, by the ids of `Pricing.amounts`; `figures` by `source.finding#group`;
-    `sources` are references by the ids of their sources; `weight` is its bytes after gzip.
+    `sources` are references by the ids of their sources.
     """
 
     title: str
@@ -39,7 +36,6 @@ class PageSnapshot:
     sources: Mapping[str, str]
     said: tuple[Said, ...]
     grade: float
-    weight: int
     fingerprint: str
 
 
@@ -47,13 +43,12 @@ class PageSnapshot:
 class SiteSnapshot:
     """What a site shows: `pages`, and `moved` with the new address, by address; `around` is what is on every page.
 
-    `names` are the names of prices in the structured data; `files` has the SHA-256 of each file that is not a page.
+    `files` has the SHA-256 of each file that is not a page.
     """
 
     pages: Mapping[str, PageSnapshot]
     moved: Mapping[str, str]
     around: tuple[Said, ...]
-    names: Mapping[str, str]
     files: Mapping[str, str]
 
 
@@ -61,7 +56,6 @@ def site_snapshot(site: Path, base_path: str) -> SiteSnapshot:
     """Read the site in the folder `site`, built for `base_path`."""
     pages: dict[str, PageSnapshot] = {}
     moved: dict[str, str] = {}
-    names: dict[str, str] = {}
     around: tuple[Said, ...] = ()
     for file in sorted(site.rglob("*.html")):
         address, html = file.relative_to(site).as_posix().removesuffix("index.html"), file.read_bytes()
@@ -70,12 +64,11 @@ def site_snapshot(site: Path, base_path: str) -> SiteSnapshot:
             moved[address] = target.removeprefix(base_path)
             continue
         pages[address] = _page_snapshot(tree, html)
-        names |= _names(tree)
         around = around if address else _around(tree)
     others = (file for file in sorted(site.rglob("*")) if file.is_file() and file.suffix != ".html")
     files = {file.relative_to(site).as_posix(): file for file in others}
     hashes = {name: sha256(file.read_bytes()).hexdigest() for name, file in files.items() if name not in NOT_READ}
-    return SiteSnapshot(pages, moved, around, names, hashes)
+    return SiteSnapshot(pages, moved, around, hashes)
 
 
 def _tree(html: bytes) -> HtmlElement:
@@ -101,7 +94,6 @@ def _page_snapshot(tree: HtmlElement, html: bytes) -> PageSnapshot:
         },
         said=(*_head(tree), *_said(tree)),
         grade=round(grade_of(text_blocks_of(tree)), 1),
-        weight=len(gzip.compress(html, 6, mtime=0)),
         fingerprint=sha256(html).hexdigest(),
     )
 
@@ -153,22 +145,3 @@ def _around(tree: HtmlElement) -> tuple[Said, ...]:
     for menu in rest.iter("nav"):
         menu.tag = "div"  # the text blocks of a page leave nav out; here it may have changed
     return tuple(_said(rest))
-
-
-def _names(tree: HtmlElement) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            found |= dict(_offers(json.loads(script.text_content())))
-        except ValueError:
-            continue
-    return found
-
-
-def _offers(data: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(data, dict):
-        if data.get("@type") == "Offer" and "identifier" in data:
-            yield str(data["identifier"]), str(data.get("name", data["identifier"]))
-        data = list(data.values())
-    for part in data if isinstance(data, list) else ():
-        yield from _offers(part)

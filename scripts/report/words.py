@@ -1,25 +1,35 @@
 """A report as Markdown for a pull request, and as a page of HTML. Text from a site is untrusted in both."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
 
 from scripts.diagnostics import visible
 from scripts.render.templates import dollars
-from scripts.report.compare import Changes
+from scripts.report.compare import Change, Changes
 from scripts.report.pictures import Pair
 from scripts.report.sentences import compare_words
-from scripts.report.summary import grade_rise, kind_of, page_name, places, price_name, price_rise, summary
 
 TEMPLATES = Path(__file__).parent / "templates"
 LONGEST_MARKDOWN = 60_000  # characters; GitHub takes 65,536 in a comment
+KINDS = {"changed": "changed", "added": "added", "removed": "removed", "moved": "shown on other pages"}
 LONGEST_TABLE = 20  # rows of calculated amounts; HTML has all of them
+
+NAME_PARTS = (
+    (r"^first-year\.(\d+)", r"First year with \1 infusions"),
+    (r"\.after\.(\d+)$", r", when a plan pays back \1%"),
+    (r"\.integration-adds$", ", what integration therapy adds"),
+    (r"infusion-only", "without integration therapy"),
+    (r"with-integration", "with integration therapy"),
+    (r"\.(?=\D)", ", "),
+    (r"(?<=\w)-(?=\w)", " "),
+)
 
 # What Markdown parses, and what GitHub then finds in plain text: mentions, references, addresses, emoji, formulas.
 MARKDOWN = re.compile(r"[\\`*_\[\]<>|~!]")
@@ -69,21 +79,62 @@ def html(report: Report) -> str:
     return _template("report.html.jinja").render(report=report, summary=summary(report.changes))
 
 
-MARKDOWN_PARTS = {"same": "{}", "gone": "~~{}~~", "new": "**{}**"}
-HTML_PARTS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
+def summary(changes: Changes | None) -> tuple[str, ...]:
+    """Return what changed, in a few words each: `3 prices changed`, `1 page added`."""
+    if changes is None:
+        return ("The two cannot be compared",)
+    said = [f"{count} {noun}{'s' * (count != 1)} {what}" for count, noun, what in _counts(changes) if count]
+    if changes.around:
+        said.append("what is on every page changed")
+    return tuple(said) or ("Nothing changes that a visitor reads",)
 
 
-def _parts(shapes: Mapping[str, str], escaped: Callable[[str], str]) -> Callable[[tuple[str, str]], Markup]:
-    """Return a filter that shows which words of a sentence are gone and which are new."""
+def _counts(changes: Changes) -> Iterator[tuple[int, str, str]]:
+    for noun, values in (("price", changes.prices), ("figure", changes.figures), ("citation", changes.citations)):
+        kinds = Counter(change.kind for change in values)
+        for kind, said in KINDS.items():
+            yield kinds[kind], noun, said
+    yield len(changes.sums), "calculated amount", "changed"
+    yield len(changes.gone) - len(changes.lost), "page", "removed with a redirect"
+    yield len(changes.lost), "page", "removed without a redirect"
+    yield len(changes.added), "page", "added"
+    wordings = [page.wording for page in changes.pages]
+    yield sum(len(wording.changed) for wording in wordings), "sentence", "reworded"
+    yield sum(len(wording.added) for wording in wordings), "sentence", "added"
+    yield sum(len(wording.removed) for wording in wordings), "sentence", "removed"
+    harder = sum(page.after.grade > page.before.grade for page in changes.harder_or_easier)
+    yield harder, "page", "harder to read"
+    yield len(changes.harder_or_easier) - harder, "page", "easier to read"
 
-    def shown(change: tuple[str, str]) -> Markup:
-        return Markup(" ".join(shapes[kind].format(escaped(text)) for kind, text in compare_words(*change)))
 
-    return shown
+def price_rise(change: Change) -> str:
+    """Return the change of a price in dollars and percent: `+$100 (+2.9%)`."""
+    if not (rise := change.difference):
+        return ""
+    char = "+" if rise > 0 else "-"
+    assert change.before is not None
+    old = Decimal(change.before)
+    share = f" ({char}{abs(rise) * 100 / old:.1f}%)" if old else ""
+    return f"{char}{dollars(abs(rise))}{share}"
 
 
-def _finalized(value: object) -> str:
-    return value if isinstance(value, Markup) else in_markdown(value)
+def page_name(address: str) -> str:
+    """Return the name of a page: its address, or `the home page`."""
+    return address or "the home page"
+
+
+def places(change: Change) -> str:
+    """Return the pages that show a value, and those that are new among them or no longer show it."""
+    new = (f"new on {page_name(page)}" for page in change.new_on)
+    gone = (f"no longer on {page_name(page)}" for page in change.gone_from)
+    return ", ".join((*map(page_name, change.pages), *new, *gone))
+
+
+def price_name(name: str) -> str:
+    """Return the id of a price in words."""
+    for part, words in NAME_PARTS:
+        name = re.sub(part, words, name)
+    return name
 
 
 def _amount(value: str | None) -> str:
@@ -97,19 +148,16 @@ def _template(name: str) -> Template:
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=is_html,
-        finalize=None if is_html else _finalized,
+        finalize=None if is_html else in_markdown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    parts = _parts(HTML_PARTS, lambda text: str(escape(text))) if is_html else _parts(MARKDOWN_PARTS, in_markdown)
-    named = {
+    environment.filters |= {
         "page": page_name,
         "rise": price_rise,
-        "kind": kind_of,
         "price_name": price_name,
         "amount": _amount,
         "places": places,
     }
-    environment.filters |= {"parts": parts, **named}
-    environment.globals |= {"grade_rise": grade_rise, "longest_table": LONGEST_TABLE}
+    environment.globals |= {"compare_words": compare_words, "longest_table": LONGEST_TABLE}
     return environment.get_template(name)

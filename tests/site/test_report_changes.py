@@ -209,9 +209,9 @@ def test_a_price_change_and_a_page_that_moved_on_the_real_site(tmp_path: Path) -
     project.edit("content/pricing.yml", "price: 3475.00", "price: 3575.00")
     done = project.run("report_changes", "main", "--no-pictures", env=NOT_IN_THE_RUN)
     assert (done.code, done.err) == (0, "")
-    assert done.out.splitlines()[2].startswith("**1 price changes, ")
-    assert "1 page is gone and redirects" in done.out.splitlines()[2]
-    assert "| Initial series, without integration therapy | $3,475 | $3,575 | +$100 (+2.9%) | costs/" in done.out
+    assert done.out.splitlines()[2].startswith("**1 price changed, ")
+    assert "1 page removed with a redirect" in done.out.splitlines()[2]
+    assert "| series, without integration therapy | $3,475 | $3,575 | +$100 (+2.9%) | costs/" in done.out
     assert "- **Gone:** parking/ (Where to park a car" in done.out
     assert "It redirects to contact/." in done.out
     assert "### On every page\n\n- Gone: Parking" in done.out
