@@ -167,11 +167,16 @@ class Pricing(Model):
         `infusions` counts all of them within 12 months; no insurance, discount or extra service is in the sum.
         Errors: `NameNotFound`; `DiagnosticError` when `infusions` is below the series or above `MOST_INFUSIONS`.
         """
-        series = self.offer("series").infusions
-        if not series <= infusions <= MOST_INFUSIONS:
+        counts = self.first_year_counts
+        if infusions not in counts:
             message = f"a first year cannot have {infusions} infusions"
-            raise DiagnosticError(message, f"write a number from {series} to {MOST_INFUSIONS}", "macro-values")
-        return self.price("series", variant) + (infusions - series) * self.price("maintenance", variant)
+            raise DiagnosticError(message, f"write a number from {counts[0]} to {counts[-1]}", "macro-values")
+        return self.price("series", variant) + (infusions - counts[0]) * self.price("maintenance", variant)
+
+    @property
+    def first_year_counts(self) -> range:
+        """The numbers of infusions that a first year can have."""
+        return range(self.offer("series").infusions, MOST_INFUSIONS + 1)
 
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
@@ -186,7 +191,7 @@ class Pricing(Model):
                 for change in self.offer(offer).variant(variant).changes:
                     yield change_id(offer, variant, change), change.price.quantize(CENT)
             yield f"{offer}.integration-adds", self.integration_adds(offer)
-        for infusions in range(self.offer("series").infusions, MOST_INFUSIONS + 1):
+        for infusions in self.first_year_counts:
             for variant in VARIANTS:
                 yield f"first-year.{infusions}.{variant}", self.first_year_cost(infusions, variant)
         for infusions in self.first_year_examples:

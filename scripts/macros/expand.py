@@ -6,7 +6,7 @@ values are handed over.
 
 import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
@@ -14,9 +14,13 @@ from markupsafe import Markup, escape
 from scripts.data.characters import OF_WORD_PROCESSORS, character_name, plain
 from scripts.data.load import Content
 from scripts.diagnostics import CheckFailed, Diagnostic, DiagnosticError, shortened, suggestion
-from scripts.macros import Macro, Macros, names, sources
 from scripts.macros.base import OtherPages
 from scripts.macros.call import SYNTAX, parsed
+from scripts.macros.decision import DecisionMacros
+from scripts.macros.evidence import EvidenceMacros
+from scripts.macros.facts import FactMacros
+
+Macro = Callable[..., str]
 
 UNFINISHED = ("a macro begins with {{ and has no }}", "add }} after its closing parenthesis", SYNTAX)
 NOT_BEGUN = ("there is a }} without {{", "add {{ before the macro, or delete the }}", SYNTAX)
@@ -25,6 +29,21 @@ ALONE_ON_SITE = OtherPages()
 ALONE = "put it on its own line, with an empty line above and below"
 BLOCK = re.compile(r"\s*(?:#|<(?:aside|details|div|dl|figure|form|nav|ol|p|section|table|ul)\b)")
 MACRO = re.compile(r"\{\{(?P<source>(?:(?!\{\{|\}\}).)*)\}\}|\{\{|\}\}|\{%|\{##", re.DOTALL)
+
+
+class Macros(DecisionMacros, EvidenceMacros, FactMacros):
+    """The macros of one page: each public method of the base classes is one.
+
+    Errors of all: `DiagnosticError`, and `TypeError` for values that the method does not take.
+    """
+
+
+NAMES = tuple(name for name, _ in inspect.getmembers(Macros, inspect.isfunction) if not name.startswith("_"))
+
+
+def names(page: Macros) -> Mapping[str, Macro]:
+    """Return the macros of a page: name -> function."""
+    return {name: getattr(page, name) for name in NAMES}
 
 
 def expand(text: str, path: PurePosixPath, content: Content, first_line: int = 1) -> str:
@@ -41,7 +60,7 @@ def expanded(
 ) -> list[str]:
     """Return the result of `expand` in pieces: `Markup` is HTML, the rest Markdown."""
     page = Macros(content, others)
-    return [*_pieces(text, path, page, first_line), *sources(page)]
+    return [*_pieces(text, path, page, first_line), *page._citations.listed()]
 
 
 def _pieces(text: str, path: PurePosixPath, page: Macros, first_line: int) -> list[str]:

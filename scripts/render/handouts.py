@@ -1,9 +1,7 @@
 """The handouts: one model of a sheet of paper, which the page "Handouts to print" and the PDF files both render."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,16 +15,14 @@ from scripts.render.templates import template
 FOLDER = "handouts"  # of the site: the page's, and that of the PDF files beside it
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a list: what to do or ask, and what explains it or answers it."""
 
     text: str
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a sheet under its title.
 
     `kind` is how its lines look: boxes to tick, dots, boxes with room to write an answer, or one rule that stands out;
@@ -38,24 +34,6 @@ class Section:
     lead: str = ""
     lines: tuple[Line, ...] = ()
     table: Table | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A handout, filled in; `source` says where its prices come from, `changing` is the day of a change."""
-
-    handout: Handout
-    sections: tuple[Section, ...]
-    source: str
-    changing: date | None
-
-
-def sheet(handout: Handout, content: Content) -> Sheet:
-    """Return the handout with all that its parts show."""
-    sections = tuple(_section(part, content) for part in handout.parts)
-    if not any(part.prices for part in handout.parts):
-        return Sheet(handout, sections, "", None)
-    return Sheet(handout, sections, content.prices_source, next(iter(content.pricing.days_of_change), None))
 
 
 def pdf_path(handout: Handout) -> str:
@@ -70,18 +48,11 @@ def sheet_address(handout: Handout) -> str:
 
 def html_sheet(handout: Handout, content: Content, page: FrontMatter | None) -> dict[str, object]:
     """Return what the macro of a sheet shows; `page` is the front matter of the page that it belongs to."""
-    base, filled = content.settings.base_path, sheet(handout, content)
-    tables = {
-        table.id: Markup(render_tables((table,), "html", content))
-        for section in filled.sections
-        if (table := section.table)
-    }
-    return _shown(filled, content) | {
-        "tables": tables,
+    base = content.settings.base_path
+    return sheet(handout, content, page) | {
+        "table": lambda table: Markup(render_tables((table,), "html", content)),
         "pdf": base + pdf_path(handout),
         "page": f"{base}{handout.page}/",
-        "review": page,
-        "day": content.settings.day,
     }
 
 
@@ -91,18 +62,19 @@ def typst_source(handout: Handout, content: Content, page: FrontMatter) -> str:
     Every value in it is a typst string, so none can be read as markup or code. Source: the typst 0.15 reference.
     """
     twin = content.settings.url + sheet_address(handout)
-    shown = _shown(sheet(handout, content), content)
-    return template("handout.typ.jinja").render(**shown, page=page, day=content.settings.day, twin=twin)
+    return template("handout.typ.jinja").render(**sheet(handout, content, page), words=content.words, twin=twin)
 
 
-def _shown(filled: Sheet, content: Content) -> dict[str, object]:
-    safety = content.safety
+def sheet(handout: Handout, content: Content, page: FrontMatter | None) -> dict[str, object]:
+    """Return what both show: the sections, where prices come from (`source`), the day of their change (`changing`)."""
+    has_prices = any(part.prices for part in handout.parts)
     return {
-        "sheet": filled,
-        "clinic": content.clinic.name,
-        "crisis": safety.crisis,
-        "status": safety.legal_status,
-        "words": content.words,
+        "content": content,
+        "handout": handout,
+        "sections": [_section(part, content) for part in handout.parts],
+        "source": content.prices_source if has_prices else "",
+        "changing": next(iter(content.pricing.days_of_change), None) if has_prices else None,
+        "review": page,
     }
 
 

@@ -90,24 +90,6 @@ def people_in(path: str) -> int:
     return len(VERTEX.findall(path))
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One amount in US dollars, the id of its mark, and how long its bar is."""
-
-    id: str
-    amount: Decimal
-    length: int
-
-
-def first_year_bars(pricing: Pricing) -> dict[int, tuple[Bar, ...]]:
-    """Return the bars of each example: number of infusions -> a bar for each variant, all to one scale."""
-    ids = {count: [f"first-year.{count}.{variant}" for variant in VARIANTS] for count in pricing.first_year_examples}
-    return {
-        count: tuple(Bar(name, pricing.amounts[name], bar_length(name, pricing)) for name in names)
-        for count, names in ids.items()
-    }
-
-
 def bar_length(amount_id: str, pricing: Pricing) -> int:
     """Return the length of an amount's bar; the dearest of the examples has the longest."""
     dearest = max(pricing.first_year_cost(count, VARIANTS[-1]) for count in pricing.first_year_examples)

@@ -26,7 +26,7 @@ def test_a_change_is_announced_thirty_days_ahead_and_until_it_begins(data: Proje
     assert ("January 1, 2027" in shown(content, "coming_prices()")) is told
     assert ("Some prices will change soon" in shown(content, "cost_estimator()")) is told
     assert ("series.infusion-only.from.2027-01-01" in content.pricing.amounts) is told
-    changing = [sheet(handout, content).changing for handout in content.handouts.handouts]
+    changing = [sheet(handout, content, None)["changing"] for handout in content.handouts.handouts]
     assert (DAY in changing) is told
 
 

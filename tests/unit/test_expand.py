@@ -6,9 +6,8 @@ import pytest
 
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
-from scripts.macros import Macros, names
 from scripts.macros.base import OtherPages
-from scripts.macros.expand import expand
+from scripts.macros.expand import Macros, expand, names
 from tests.project import PINNED, Project
 
 COSTS = PurePosixPath("docs/costs.md")
