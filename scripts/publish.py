@@ -101,11 +101,7 @@ def _copied(new: Path, target: Path) -> Path:
     """Return a copy of `new` beside `target`, which is on another disk. Errors: `OSError`."""
     copy = _beside(target, "new")
     try:
-        for folder, _, files in os.walk(new):
-            here = copy / Path(folder).relative_to(new)
-            here.mkdir()
-            for file in files:
-                shutil.copyfile(Path(folder, file), here / file)
+        shutil.copytree(new, copy, copy_function=shutil.copyfile)
     except OSError:
         _delete(copy)
         raise

@@ -1,4 +1,4 @@
-"""Reads mkdocs.yml as text with lines: the menu, and all words that readers see."""
+"""Reads mkdocs.yml as text with lines: its values, and the menu."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,6 @@ CONFIG = PurePosixPath("mkdocs.yml")
 NAV: Location = ("nav",)
 LANGUAGE: Location = ("theme", "language")
 DEFAULT_LANGUAGE = "en"
-WORDS: tuple[Location, ...] = (("site_name",), ("site_description",), ("site_author",))
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -83,11 +82,3 @@ def _below(listed: Plain, here: Location) -> Iterator[MenuEntry]:
                 yield from _below(target, (*place, title))
         else:
             yield MenuEntry(place, None, item)
-
-
-def shown_words(file: YamlFile) -> Iterator[tuple[int, str]]:
-    """Yield every text that readers see, with its line: the name of the site and the titles of the menu."""
-    for place in WORDS:
-        if isinstance(text := value_at(file, place), str):
-            yield file.line(place), text
-    yield from ((file.line(entry.place), entry.title) for entry in menu_entries(file) if entry.title)

@@ -9,9 +9,8 @@ from pathlib import Path, PurePosixPath
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
 from scripts.outputs.files import build_record, host_files, price_files, redirect_pages, sitemap
-from scripts.outputs.handouts import typeset_handouts
 from scripts.outputs.search import Entry, search_index
-from scripts.render.handouts import pdf_path
+from scripts.render.handouts import pdf_path, typeset_handouts
 
 LOCK = PurePosixPath("requirements/site.txt")
 

@@ -1,16 +1,25 @@
-"""The handouts: one model of a sheet of paper, which the page "Handouts to print" and the PDF files both render."""
+"""The handouts: one model of a sheet of paper, which the page "Handouts to print" and the PDF files both render.
 
-from collections.abc import Iterator
+A PDF file is one page, typeset by typst.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Literal, NamedTuple
 
+import typst
 from markupsafe import Markup
 
+from scripts.cache import cached
 from scripts.data.checklists import Group, explained
-from scripts.data.front_matter import FrontMatter
+from scripts.data.front_matter import FrontMatter, Page
 from scripts.data.handouts import Handout, Part
 from scripts.data.load import Content
 from scripts.render.price_tables import Table, price_tables, render_tables
-from scripts.render.templates import template
+from scripts.render.templates import FOLDER as TEMPLATES
+from scripts.render.templates import template, typst_value
 
 FOLDER = "handouts"  # of the site: the page's, and that of the PDF files beside it
 
@@ -103,3 +112,59 @@ def _asked(names: tuple[str, ...], content: Content) -> Iterator[Line]:
     for name in names:
         fact = content.clinic.fact(name)
         yield Line(fact.question, fact.value or "")
+
+
+def typeset_handouts(pages: Iterable[Page], content: Content) -> dict[str, bytes]:
+    """Return every handout as a PDF file, by its path in the site; `pages` are those in docs/, already checked."""
+    reviewed = {page.name: page.front_matter for page in pages if page.front_matter}
+    day = content.settings.day
+    return {
+        pdf_path(handout): typeset(typst_source(handout, content, reviewed[handout.page]).encode(), day)
+        for handout in content.handouts.handouts
+        if handout.page in reviewed  # otherwise the checks of sources report it
+    }
+
+
+def sheets(source: bytes) -> int:
+    """Return how many sheets of paper a typst document takes, which it says itself in a label."""
+    (count,) = json.loads(cached("typst", source, lambda: _pages(source)))
+    return int(count)
+
+
+def _pages(source: bytes) -> bytes:
+    return _compiler(source).query("<pages>", field="value").encode()
+
+
+def typeset(source: bytes, day: date) -> bytes:
+    """Return a typst document as PDF/UA-1, dated `day`: the same bytes on every machine.
+
+    Source: ISO 14289-1; typst refuses to write a file that lacks a title, the text of an image or whatever else a
+    program can check.
+    """
+    return cached("typst", f"{day}\n".encode() + source, lambda: _pdf(source, day))
+
+
+def _pdf(source: bytes, day: date) -> bytes:
+    midnight = datetime.combine(day, time(), UTC)
+    pdf = _compiler(source).compile(format="pdf", pdf_standards="ua-1", timestamp=midnight)
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+@cache
+def is_printed(char: str) -> bool:
+    """Tell whether one of typst's own fonts has a character: PDF/UA allows no box in its place."""
+    source = f'#set document(title: "a")\n#set text(lang: "en")\n#{typst_value(char)}'
+    try:
+        typeset(source.encode(), date.min)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _compiler(source: bytes) -> typst.Compiler:
+    """Make a compiler that knows only its own fonts; typst needs a new one for each pass over a document.
+
+    It reads no file, but needs a root, which must not be that of the machine.
+    """
+    return typst.Compiler(source, root=TEMPLATES, ignore_system_fonts=True)

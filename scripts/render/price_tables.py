@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from scripts.data.load import Content
 from scripts.data.pricing import OFFERS, VARIANTS, Offer, Pricing, change_id
@@ -70,10 +71,6 @@ def table_file(tables: Iterable[Table], output_format: str, content: Content) ->
     return mark + render_tables(tables, output_format, content)
 
 
-def _row(pricing: Pricing, row_id: str, name: str, note: str, amount_ids: Iterable[str]) -> Row:
-    return Row(row_id, name, note, tuple(Cell(amount_id, pricing.amounts[amount_id]) for amount_id in amount_ids))
-
-
 def first_year_infusions(pricing: Pricing, words: Words, infusions: int) -> str:
     """Say what a first year with that many infusions is made of."""
     more = infusions - pricing.offer("series").infusions
@@ -81,36 +78,38 @@ def first_year_infusions(pricing: Pricing, words: Words, infusions: int) -> str:
     return str(told.series_and_more.format(infusions=told.maintenance.of(more)) if more else told.series_only)
 
 
-def _note(offer: Offer, words: Words) -> str:
+def _note(words: Words, offer: Offer) -> str:
     return f"{words.prices.infusions.of(offer.infusions)}. {offer.note}" if offer.infusions > 1 else offer.note
 
 
+def _row(pricing: Pricing, row_id: str, name: str, note: str, amount_ids: Iterable[str]) -> Row:
+    return Row(row_id, name, note, tuple(Cell(amount_id, pricing.amounts[amount_id]) for amount_id in amount_ids))
+
+
+def _rows(pricing: Pricing, note: Callable[[Offer], str], *parts: str) -> tuple[Row, ...]:
+    """Return a row for each offer; `parts` end the ids of its amounts."""
+    offers = map(pricing.offer, OFFERS)
+    return tuple(_row(pricing, it.id, it.name, note(it), (f"{it.id}.{part}" for part in parts)) for it in offers)
+
+
 def _course(pricing: Pricing, words: Words) -> Table:
-    rows = []
-    for offer_id in OFFERS:
-        offer = pricing.offer(offer_id)
-        cells = (f"{offer_id}.{variant}" for variant in VARIANTS)
-        rows.append(_row(pricing, offer_id, offer.name, _note(offer, words), cells))
-    told = words.prices
-    return Table("course", told.course, told.what, tuple(words.variants.values()), tuple(rows))
+    told, rows = words.prices, _rows(pricing, partial(_note, words), *VARIANTS)
+    return Table("course", told.course, told.what, tuple(words.variants.values()), rows)
 
 
 def _per_infusion(pricing: Pricing, words: Words) -> Table:
-    rows, told = [], words.prices
-    for offer_id in OFFERS:
-        cells = (f"{offer_id}.{variant}.per-infusion" for variant in VARIANTS)
-        note = told.shared_out if pricing.offer(offer_id).infusions > 1 else told.one_at_a_time
-        rows.append(_row(pricing, offer_id, pricing.offer(offer_id).name, note, cells))
-    return Table("per-infusion", told.per_infusion, told.infusion_in, tuple(words.variants.values()), tuple(rows))
+    told = words.prices
+
+    def note(offer: Offer) -> str:
+        return told.shared_out if offer.infusions > 1 else told.one_at_a_time
+
+    rows = _rows(pricing, note, *(f"{variant}.per-infusion" for variant in VARIANTS))
+    return Table("per-infusion", told.per_infusion, told.infusion_in, tuple(words.variants.values()), rows)
 
 
 def _integration(pricing: Pricing, words: Words) -> Table:
-    rows = []
-    for offer_id in OFFERS:
-        offer = pricing.offer(offer_id)
-        rows.append(_row(pricing, offer_id, offer.name, _note(offer, words), [f"{offer_id}.integration-adds"]))
-    told = words.prices
-    return Table("integration", told.integration, told.added_to, (told.added_cost,), tuple(rows))
+    told, rows = words.prices, _rows(pricing, partial(_note, words), "integration-adds")
+    return Table("integration", told.integration, told.added_to, (told.added_cost,), rows)
 
 
 def _first_year(pricing: Pricing, words: Words) -> Table:

@@ -29,7 +29,7 @@ EXCEPTIONS = {
     "scripts/render/templates/handout.typ.jinja": {"Libertinus Serif"},  # a typeface
     "scripts/render/references.py": {"PubMed ", "Published online "},  # a name, and what the style of citations writes
     "scripts/extension.py": {"text-align: "},  # CSS
-    "scripts/outputs/handouts.py": {'#set document(title: "a")\n#set text(lang: "en")\n#'},  # typst
+    "scripts/render/handouts.py": {'#set document(title: "a")\n#set text(lang: "en")\n#'},  # typst
     "scripts/outputs/structured_data.py": {"Offer", "Organization", "Patient", "Person", "Service"},  # schema.org's
     "scripts/checks/site/scorecard.py": {
         "CDC index",  # a name

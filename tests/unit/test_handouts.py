@@ -12,8 +12,7 @@ from scripts.checks.source.sheets import check_sheets
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
 from scripts.macros.expand import expand
-from scripts.outputs.handouts import typeset
-from scripts.render.handouts import typst_source
+from scripts.render.handouts import typeset, typst_source
 from scripts.render.templates import typst_value
 from tests.project import PINNED, Project
 from tests.unit.a_page import HEAD, page

@@ -6,7 +6,7 @@ import pypdf
 import pytest
 
 from scripts.checks.source.handouts import check_named_pages
-from scripts.outputs.handouts import typeset_handouts
+from scripts.render.handouts import typeset_handouts
 from tests.project import Project
 from tests.unit.a_page import HEAD, page
 

@@ -10,8 +10,7 @@ from scripts.data.handouts import Handout
 from scripts.data.load import HANDOUTS, KINDS, Content, data_file
 from scripts.data.yaml_reader import read_yaml, values
 from scripts.diagnostics import Diagnostic
-from scripts.outputs.handouts import is_printed, sheets, typeset
-from scripts.render.handouts import typst_source
+from scripts.render.handouts import is_printed, sheets, typeset, typst_source
 from scripts.render.templates import typst_value
 
 Place = tuple[PurePosixPath, int, str]  # file, line, what it says there
