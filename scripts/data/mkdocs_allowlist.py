@@ -4,7 +4,6 @@ MkDocs runs what the file names (hooks, plugins, extensions, tags), and a build 
 catches what was pasted from elsewhere; what a hostile branch can do is limited by the permissions of CI.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -14,10 +13,19 @@ from pydantic_core import PydanticCustomError
 from scripts.data.fields import words
 from scripts.data.front_matter import read_otherwise
 from scripts.data.mkdocs_settings import EXTENSIONS, NOT_HERE, SETTINGS, Setting
-from scripts.data.mkdocs_yml import CONFIG, LANGUAGE, NAV, MenuEntry, language, menu_entries, read_config, value_at
+from scripts.data.mkdocs_yml import (
+    CONFIG,
+    LANGUAGE,
+    MenuEntry,
+    is_language,
+    language,
+    menu_entries,
+    read_config,
+    value_at,
+)
 from scripts.data.model import LINES_BELOW, ONE_LINE_EACH, Rule
 from scripts.data.source_files import COMPARE, RESTORE, odd_files, plain_files
-from scripts.data.words import A_CODE, A_LANGUAGE, WORDS, words_file
+from scripts.data.words import A_CODE, WORDS, words_file
 from scripts.data.yaml_reader import Location, Plain, Quoted, Tagged, YamlFile
 from scripts.data.yaml_syntax import WHOLE
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened, suggestion
@@ -43,21 +51,20 @@ def before_mkdocs(root: Path) -> Iterator[Diagnostic]:
 
 def wrong_settings(file: YamlFile) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each line of mkdocs.yml that is not allowed, and for each that is missing."""
-    for place, message, hint, code in chain(_group(file, ()), _missing(file)):
+    for place, message, hint, code in chain(_group((), file.data), _missing(file)):
         yield Diagnostic(CONFIG, file.line(place), message, hint, code)
 
 
-def _group(file: YamlFile, here: Location) -> Iterator[Rule]:
-    data = value_at(file, here)
+def _group(here: Location, data: Plain) -> Iterator[Rule]:
     if here != ADDRESS_PLACE and (tagged := [*_tags(data, here)]):
         yield from tagged
     elif here in BY_PLACE:
-        yield from _setting(file, here, BY_PLACE[here])
+        yield from _setting(here, data, BY_PLACE[here])
     elif here not in GROUPS:
         yield here, *_not_here(here)
     elif isinstance(data, dict):
-        for key in data:
-            yield from _group(file, (*here, key))
+        for key, value in data.items():
+            yield from _group((*here, key), value)
     else:
         name, hint = (here[-1], LINES_BELOW) if here else ("the file", COMPARE)
         yield here, f"{name} is {_quoted(data)}, not a group of lines", hint, "value-type"
@@ -82,22 +89,28 @@ def _not_here(place: Location) -> tuple[str, str, str]:
     return f'"{key}:" is not recognized here', suggestion(key, known), "key-unknown"
 
 
-def _setting(file: YamlFile, place: Location, setting: Setting) -> Iterator[Rule]:
+def _setting(place: Location, value: Plain, setting: Setting) -> Iterator[Rule]:
     match setting.allowed:
         case "words":
-            yield from _words(place, str(place[-1]), value_at(file, place))
-        case "menu":
-            yield from _menu(file)
+            yield from _words(place, str(place[-1]), value)
+        case "menu" if isinstance(value, list):
+            for entry in menu_entries(value):
+                yield from _entry(entry)
+        case "extensions" if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from _extension((*place, index), item)
+        case "menu" | "extensions" if value is None:
+            yield place, f"{place[-1]} is empty", ONE_LINE_EACH, "value-missing"
+        case "menu" | "extensions":
+            yield place, f"{place[-1]} is {_quoted(value)}, not a list", ONE_LINE_EACH, "value-type"
         case "language":
-            yield from _language(file, place)
-        case "extensions":
-            yield from _extensions(file, place)
+            if not is_language(value):
+                yield place, f"{place[-1]} is {_quoted(value)}, which is not a language code", A_CODE, "language-file"
         case allowed:
-            yield from _fixed(file, place, allowed, setting.why)
+            yield from _fixed(place, value, allowed, setting.why)
 
 
-def _fixed(file: YamlFile, place: Location, allowed: tuple[str, ...], why: str) -> Iterator[Rule]:
-    value = value_at(file, place)
+def _fixed(place: Location, value: Plain, allowed: tuple[str, ...], why: str) -> Iterator[Rule]:
     hint = f"write {place[-1]}: {' or '.join(allowed)}"
     if (value if isinstance(value, str) else _quoted(value)) not in allowed:
         yield place, f"{place[-1]} is {_quoted(value)}, {why}", hint, NOT_ALLOWED
@@ -105,16 +118,10 @@ def _fixed(file: YamlFile, place: Location, allowed: tuple[str, ...], why: str) 
         yield place, f"{place[-1]} is in quotation marks, which change its meaning", hint, NOT_ALLOWED
 
 
-def _language(file: YamlFile, place: Location) -> Iterator[Rule]:
-    code = value_at(file, place)
-    if not (isinstance(code, str) and re.fullmatch(A_LANGUAGE, code)):
-        yield place, f"{place[-1]} is {_quoted(code)}, which is not a language code", A_CODE, "language-file"
-
-
 def _without_words(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
     """Check that the words of the interface exist in the language of the site."""
     code = value_at(file, LANGUAGE)
-    if isinstance(code, str) and re.fullmatch(A_LANGUAGE, code) and code != language(root):
+    if is_language(code) and code != language(root):
         known = (path.stem for path in plain_files(root, WORDS, ".yml"))
         message = f'language is "{code}", but there is no {words_file(code)}'
         hint = f"add that file, or write {' or '.join(known)} here"
@@ -144,13 +151,6 @@ def _words(place: Location, name: str, text: Plain) -> Iterator[Rule]:
         yield place, f"{name} is {_quoted(text)}, which is read as {also}", "add more words", "value-ambiguous"
 
 
-def _menu(file: YamlFile) -> Iterator[Rule]:
-    if not isinstance(listed := value_at(file, NAV), list):
-        yield NAV, *_not_a_list("nav", listed)
-    for entry in menu_entries(file):
-        yield from _entry(entry)
-
-
 def _entry(entry: MenuEntry) -> Iterator[Rule]:
     if not entry.has_hyphen:
         yield entry.place, f'"{shortened(entry.title or "")}:" has no - before it', A_MENU_LINE, MENU
@@ -165,26 +165,15 @@ def _entry(entry: MenuEntry) -> Iterator[Rule]:
         yield entry.place, f"the menu links to {_quoted(entry.target)}", hint, MENU
 
 
-def _extensions(file: YamlFile, place: Location) -> Iterator[Rule]:
-    """Check the list of extensions: each is a program, and options can make it read files or call functions."""
-    listed = value_at(file, place)
-    if not isinstance(listed, list):
-        yield place, *_not_a_list(str(place[-1]), listed)
-        return
-    for index, item in enumerate(listed):
-        quoted = item if isinstance(item, str) else _quoted(item)
-        for name, options in item.items() if isinstance(item, dict) else [(quoted, None)]:
-            if name not in EXTENSIONS:
-                message = f'the extension "{shortened(name)}" is not allowed'
-                yield (*place, index), message, suggestion(shortened(name), EXTENSIONS), NOT_ALLOWED
-            elif options:
-                yield (*place, index), f'the extension "{name}" has options', "write only its name", NOT_ALLOWED
-
-
-def _not_a_list(name: str, value: Plain) -> tuple[str, str, str]:
-    if value is None:
-        return f"{name} is empty", ONE_LINE_EACH, "value-missing"
-    return f"{name} is {_quoted(value)}, not a list", ONE_LINE_EACH, "value-type"
+def _extension(place: Location, item: Plain) -> Iterator[Rule]:
+    """Check an extension: each is a program, and options can make it read files or call functions."""
+    quoted = item if isinstance(item, str) else _quoted(item)
+    for name, options in item.items() if isinstance(item, dict) else [(quoted, None)]:
+        if name not in EXTENSIONS:
+            message = f'the extension "{shortened(name)}" is not allowed'
+            yield place, message, suggestion(shortened(name), EXTENSIONS), NOT_ALLOWED
+        elif options:
+            yield place, f'the extension "{name}" has options', "write only its name", NOT_ALLOWED
 
 
 def _quoted(value: Plain) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from scripts.data.source_files import is_plain_file, read_text
 from scripts.data.words import A_LANGUAGE, words_file
@@ -56,8 +56,12 @@ def language(root: Path) -> str:
         code = value_at(read_config(root), LANGUAGE)
     except CheckFailed:  # told by who judges mkdocs.yml
         code = None
-    is_there = isinstance(code, str) and re.fullmatch(A_LANGUAGE, code) and is_plain_file(root, words_file(code))
-    return str(code) if is_there else DEFAULT_LANGUAGE
+    return code if is_language(code) and is_plain_file(root, words_file(code)) else DEFAULT_LANGUAGE
+
+
+def is_language(code: Plain) -> TypeGuard[str]:
+    """Tell whether a value is the code of a language."""
+    return isinstance(code, str) and bool(re.fullmatch(A_LANGUAGE, code))
 
 
 def value_at(file: YamlFile, place: Location) -> Plain:
@@ -68,17 +72,13 @@ def value_at(file: YamlFile, place: Location) -> Plain:
     return found
 
 
-def menu_entries(file: YamlFile) -> Iterator[MenuEntry]:
-    """Yield every entry of the menu in order, including groups."""
-    yield from _below(value_at(file, NAV), NAV)
-
-
-def _below(listed: Plain, here: Location) -> Iterator[MenuEntry]:
+def menu_entries(listed: Plain, here: Location = NAV) -> Iterator[MenuEntry]:
+    """Yield every entry of the menu, the value behind `nav`, in order, including groups."""
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
         place = (*here, index)
         if isinstance(item, dict) and item:
             for number, (title, target) in enumerate(item.items()):
                 yield MenuEntry((*place, title), title, target, has_hyphen=number == 0)
-                yield from _below(target, (*place, title))
+                yield from menu_entries(target, (*place, title))
         else:
             yield MenuEntry(place, None, item)

@@ -9,7 +9,7 @@ from mkdocs.utils.yaml import get_yaml_loader
 
 from scripts.data.mkdocs_allowlist import wrong_settings
 from scripts.data.mkdocs_settings import EXTENSIONS, NOT_HERE, SETTINGS
-from scripts.data.mkdocs_yml import menu_entries, parsed_config
+from scripts.data.mkdocs_yml import NAV, menu_entries, parsed_config, value_at
 from scripts.diagnostics import CheckFailed
 from tests.project import ROOT
 
@@ -166,7 +166,7 @@ def test_a_link_of_the_menu_to_another_host_is_right() -> None:
 
 def test_the_menu_is_read_with_its_lines() -> None:
     file = parsed_config(CONFIG)
-    entries = [(file.line(entry.place), entry.title, entry.page) for entry in menu_entries(file)]
+    entries = [(file.line(entry.place), entry.title, entry.page) for entry in menu_entries(value_at(file, NAV))]
     assert entries == [(9, "Home", "index.md"), (10, "The treatment", None), (11, "Costs", "costs.md")]
 
 

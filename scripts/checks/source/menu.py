@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from scripts.checks.source.addresses import PAGE_NAME
 from scripts.data.front_matter import Page
-from scripts.data.mkdocs_yml import CONFIG, menu_entries, read_config
+from scripts.data.mkdocs_yml import CONFIG, NAV, menu_entries, read_config, value_at
 from scripts.data.source_files import DOCS, page_files
 from scripts.diagnostics import CheckFailed, Diagnostic, nearest
 
@@ -38,7 +38,7 @@ def check_menu(root: Path, pages: Iterable[Page]) -> Iterator[Diagnostic]:
         return
     names = page_files(root)
     listed: dict[str, int] = {}
-    for entry in menu_entries(config):
+    for entry in menu_entries(value_at(config, NAV)):
         if not (name := entry.page):
             continue
         line = config.line(entry.place)
