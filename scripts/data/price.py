@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr
@@ -12,7 +11,6 @@ from scripts.data.fields import Amount, Day, NonEmpty, PlainText
 from scripts.data.model import Model, Rule
 
 NOTICE = timedelta(days=30)  # how long in advance a change is announced
-CHANGE = "price-change"
 LARGE = Decimal("0.5")  # a change by more than this share of the price may be a mistake
 
 
@@ -42,18 +40,14 @@ class Price(Model):
 
     def rules(self) -> Iterator[Rule]:
         """Check that the changes follow each other."""
-        before = self.price
-        for index, change in enumerate(self.changes):
-            for where, message, hint, code in _follows(change, before):
-                yield ("changes", index, *where), message, hint, code
-            before = change.price
-        for index, (earlier, change) in enumerate(pairwise(self.changes), 1):
-            if change.from_ == earlier.from_:
-                message = f"from is {change.from_}, the same as in the change above"
-                yield ("changes", index, "from"), message, "delete one of the two, or correct its date", CHANGE
-            elif change.from_ < earlier.from_:
-                message = f"from is {change.from_}, before the {earlier.from_} of the change above"
-                yield ("changes", index, "from"), message, "put the changes in order of their dates", CHANGE
+        for index, before, change in self._steps():
+            for key, message, hint in _wrong(change, before, self.changes[index - 1] if index else None):
+                yield ("changes", index, key), message, hint, "price-change"
+
+    def _steps(self) -> Iterator[tuple[int, Decimal, Change]]:
+        """Yield each change with its index and the amount until then."""
+        amounts = (self.price, *(change.price for change in self.changes))
+        yield from zip(range(len(self.changes)), amounts, self.changes, strict=False)
 
     def amount(self, day: date) -> Decimal:
         """Return the price in force on `day`: that of the last change in force, if any."""
@@ -69,18 +63,21 @@ class Price(Model):
 
     def large_changes(self) -> Iterator[tuple[int, Decimal]]:
         """Yield (index, previous amount) of each large change that nobody has confirmed."""
-        before = self.price
-        for index, change in enumerate(self.changes):
+        for index, before, change in self._steps():
             if abs(change.price - before) > LARGE * before and change.confirmed is None:
                 yield index, before
-            before = change.price
 
 
-def _follows(change: Change, before: Decimal) -> Iterator[Rule]:
-    """Check a change to a price that is `before` until then."""
+def _wrong(change: Change, before: Decimal, earlier: Change | None) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, message and hint of what is wrong with a change to a price that is `before` until then."""
     if change.price == before:
-        message = f"price is {change.price}, the same as before"
-        yield ("price",), message, "write the new price, or delete the change", CHANGE
+        yield "price", f"price is {change.price}, the same as before", "write the new price, or delete the change"
     if change.confirmed is not None and change.confirmed > change.from_:
         message = f"confirmed is {change.confirmed}, after the change begins"
-        yield ("confirmed",), message, "write the date on which the clinic confirmed it", CHANGE
+        yield "confirmed", message, "write the date on which the clinic confirmed it"
+    if earlier and change.from_ == earlier.from_:
+        message = f"from is {change.from_}, the same as in the change above"
+        yield "from", message, "delete one of the two, or correct its date"
+    elif earlier and change.from_ < earlier.from_:
+        message = f"from is {change.from_}, before the {earlier.from_} of the change above"
+        yield "from", message, "put the changes in order of their dates"
