@@ -15,10 +15,10 @@ from scripts.diagnostics import CheckFailed, raise_if_any
 from scripts.extension import GuideExtension
 from scripts.macros.base import OtherPages
 from scripts.macros.expand import expanded
+from scripts.outputs.files import write_files, write_index
 from scripts.outputs.head import INLINED, content_security_policy, palette_script, speculation_rules, styles
 from scripts.outputs.search import Entry, search_entries
 from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structured_data
-from scripts.outputs.write import write_files, write_index
 from scripts.render.templates import block
 
 NOT_PUBLISHED = {*INLINED, OVERRIDES / "assets/og.svg"}

@@ -12,11 +12,14 @@ from pydantic_core import PydanticCustomError
 
 from scripts.data.fields import words
 from scripts.data.front_matter import read_otherwise
-from scripts.data.mkdocs_settings import EXTENSIONS, NOT_HERE, SETTINGS, Setting
 from scripts.data.mkdocs_yml import (
     CONFIG,
+    EXTENSIONS,
     LANGUAGE,
+    NOT_HERE,
+    SETTINGS,
     MenuEntry,
+    Setting,
     is_language,
     language,
     menu_entries,

@@ -1,19 +1,24 @@
-"""The files next to the pages: redirects, prices, the sitemap, the build record, and what hosts look for."""
+"""The files next to the pages: search index, redirects, prices, sitemap, handouts, and what hosts look for."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import subprocess
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from pathlib import PurePosixPath
+from itertools import chain
+from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup, escape
 
 from scripts.data.front_matter import Page, built_path
 from scripts.data.load import Content
 from scripts.data.source_files import DOCS
+from scripts.outputs.search import Entry, search_index
+from scripts.render.handouts import pdf_path, typeset_handouts
 from scripts.render.price_tables import price_tables, table_file
 from scripts.render.templates import template
 
+LOCK = PurePosixPath("requirements/site.txt")
 # What a page loads and runs is in its own policy; an SVG file may have styles of its own.
 NO_FRAMES = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 NO_PAGE = f"default-src 'none'; style-src 'unsafe-inline'; {NO_FRAMES}; sandbox"
@@ -126,3 +131,47 @@ def sitemap(url: str, reviewed: Mapping[str, date | None]) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}\n</urlset>\n'
     )
+
+
+def write_index(site: Path, entries: Iterable[Entry], content: Content) -> None:
+    """Write the search index of these entries into the folder `site`."""
+    with (site / "search.json").open("w", encoding="utf-8") as index:
+        index.writelines(search_index(entries, content.search, content.words.search))
+
+
+def write_files(site: Path, root: Path, pages: Collection[Page], content: Content, look: Mapping[str, str]) -> None:
+    """Write the other files next to the `pages` of docs/ into the folder `site`.
+
+    `root` is the project; `look` has the `styles` and the `policy` of every page.
+    """
+    for path, text in chain(
+        redirect_pages(pages, content, look),
+        price_files(content),
+        host_files(content),
+        [(PurePosixPath("sitemap.xml"), sitemap(content.settings.url, _reviewed(pages)))],
+        [(PurePosixPath("build.json"), build_record(_commit(root), (root / LOCK).read_bytes(), content))],
+    ):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8")
+    for name, pdf in typeset_handouts(pages, content).items():
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_bytes(pdf)
+
+
+def made_files(content: Content) -> Iterator[PurePosixPath]:
+    """Yield the files next to the pages that every build generates."""
+    yield from map(PurePosixPath, ("build.json", "search.json", "sitemap.xml"))
+    yield from (path for path, _ in (*price_files(content), *host_files(content)))
+    yield from (PurePosixPath(pdf_path(handout)) for handout in content.handouts.handouts)
+
+
+def _reviewed(pages: Iterable[Page]) -> dict[str, date | None]:
+    return {page.address: page.front_matter.last_review if page.front_matter else None for page in pages}
+
+
+def _commit(root: Path) -> str:
+    command = ["git", "-C", str(root), "rev-parse", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"

@@ -8,8 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader
 
 from scripts.data.mkdocs_allowlist import wrong_settings
-from scripts.data.mkdocs_settings import EXTENSIONS, NOT_HERE, SETTINGS
-from scripts.data.mkdocs_yml import NAV, menu_entries, parsed_config, value_at
+from scripts.data.mkdocs_yml import EXTENSIONS, NAV, NOT_HERE, SETTINGS, menu_entries, parsed_config, value_at
 from scripts.diagnostics import CheckFailed
 from tests.project import ROOT
 

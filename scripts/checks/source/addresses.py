@@ -12,7 +12,7 @@ from scripts.data.front_matter import Page, built_path
 from scripts.data.load import Content
 from scripts.data.source_files import DOCS, OVERRIDES, plain_files
 from scripts.diagnostics import Diagnostic, shortened
-from scripts.outputs.write import made_files
+from scripts.outputs.files import made_files
 
 PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", re.ASCII)
 NOT_FOUND = "the 404 page"
