@@ -188,6 +188,11 @@ def or_empty(reader: BeforeValidator) -> BeforeValidator:
     )
 
 
+def nothing_yet(value: Any) -> Any:
+    """Allow an empty list without brackets: it is empty until there is a first entry."""
+    return () if value in (None, "") else value
+
+
 Listed = TypeVar("Listed")
 NonEmpty = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list with at least one entry
 Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator
 from scripts.data.fields import Day, PlainText, pattern, words
 from scripts.data.model import Model, Rule, model_from, wrong
 from scripts.data.words import Words
-from scripts.data.yaml_reader import parse_yaml
+from scripts.data.yaml_reader import Quoted, parse_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
 
 LONGEST_TITLE = 60  # characters; search engines cut longer ones
@@ -22,7 +22,7 @@ EXAMPLE = "begin the page with ---, then title: and description:, then --- again
 MISSING = "front-matter-missing"
 
 
-def read_otherwise(text: str) -> str | None:
+def _read_otherwise(text: str) -> str | None:
     """Return what MkDocs would read a text as, if not as text: `the number 750` for `12:30`."""
     try:
         also = yaml.safe_load(text)
@@ -37,16 +37,16 @@ def read_otherwise(text: str) -> str | None:
     return "a date" if isinstance(also, date) else None
 
 
-def _shown(value: Any) -> str:
-    """Read text that MkDocs parses once more."""
+def shown_text(value: Any) -> str:
+    """Read text that MkDocs reads too, with YAML 1.1: 12:30 as a number and yes as true, unless it is quoted."""
     text = words(value)
-    if (also := read_otherwise(text)) is not None:
+    if not isinstance(value, Quoted) and (also := _read_otherwise(text)):
         raise wrong(f"which is read as {also}", "add more words", "value-ambiguous")
     return text
 
 
 def _title(value: Any) -> str:
-    text = _shown(value)
+    text = shown_text(value)
     if len(text) > LONGEST_TITLE:
         raise wrong(f"which has {len(text)} characters", f"write at most {LONGEST_TITLE}", "title-length")
     return text
@@ -64,8 +64,8 @@ def _description(value: Any) -> str:
 class Card(Model):
     """A card on the home page that links to another page."""
 
-    title: Annotated[str, BeforeValidator(_shown)]
-    text: Annotated[str, BeforeValidator(_shown)]
+    title: Annotated[str, BeforeValidator(shown_text)]
+    text: Annotated[str, BeforeValidator(shown_text)]
     link: Annotated[str, pattern(r"[a-z0-9-]+/", "write the page's name and a slash, like costs/")]
 
 

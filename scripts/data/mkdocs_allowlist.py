@@ -10,8 +10,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from scripts.data.fields import words
-from scripts.data.front_matter import read_otherwise
+from scripts.data.front_matter import shown_text
 from scripts.data.mkdocs_yml import (
     CONFIG,
     EXTENSIONS,
@@ -142,16 +141,13 @@ def _missing(file: YamlFile) -> Iterator[Rule]:
 
 
 def _words(place: Location, name: str, text: Plain) -> Iterator[Rule]:
-    """Check words that readers see. MkDocs, with YAML 1.1, reads 12:30 as a number and yes as true."""
+    """Check words that readers see."""
     try:
-        also = read_otherwise(words(text))
+        shown_text(text)
     except PydanticCustomError as error:
         context = error.context or {}
         what = "empty" if text is None else f"{_quoted(text)}, {context['what']}"
         yield place, f"{name} is {what}", context["hint"], context["code"]
-        return
-    if also and not isinstance(text, Quoted):
-        yield place, f"{name} is {_quoted(text)}, which is read as {also}", "add more words", "value-ambiguous"
 
 
 def _entry(entry: MenuEntry) -> Iterator[Rule]:

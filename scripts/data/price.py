@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
-from scripts.data.fields import Amount, Day, NonEmpty, PlainText
+from scripts.data.fields import Amount, Day, NonEmpty, PlainText, nothing_yet
 from scripts.data.model import Model, Rule
 
 NOTICE = timedelta(days=30)  # how long in advance a change is announced
@@ -28,7 +28,7 @@ class Price(Model):
     price: Amount = Field(description="A plain number of dollars, with or without cents: 1200 or 1200.50.")
     changes: Annotated[
         tuple[Change, ...],
-        BeforeValidator(lambda value: () if value is None else value, json_schema_input_type=tuple[Change, ...] | None),
+        BeforeValidator(nothing_yet, json_schema_input_type=tuple[Change, ...] | None),
     ] = Field((), description="New prices, each with its first day, the earliest first. Empty if none is known.")
     includes: NonEmpty[PlainText] = Field(description="What it includes, one line each.")
     _since: date | None = PrivateAttr(None)

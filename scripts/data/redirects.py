@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from scripts.data.characters import hidden_in
-from scripts.data.fields import pattern, reader
+from scripts.data.fields import nothing_yet, pattern, reader
 from scripts.data.model import Model, Rule, wrong
 
 LONGEST_NAME = 200  # bytes; file systems allow 255 for one part of a path
@@ -37,16 +37,11 @@ class Redirect(Model):
     to: PageFile
 
 
-def _nothing_yet(value: Any) -> Any:
-    """Allow an empty list without brackets: it is empty until the first page is removed."""
-    return () if value in (None, "") else value
-
-
 class Redirects(Model):
     """The redirects file."""
 
     redirects: Annotated[
-        tuple[Redirect, ...], BeforeValidator(_nothing_yet, json_schema_input_type=tuple[Redirect, ...] | None)
+        tuple[Redirect, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Redirect, ...] | None)
     ]
 
     @property

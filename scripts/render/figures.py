@@ -91,11 +91,9 @@ def _exact(name: str, finding: Finding, told: Group) -> Markup:
     if share.count is None or share.of is None:
         message = f'"{name}" counts {finding.unit} as a percentage'
         raise DiagnosticError(message, "write count: and of: in content/evidence.yml", UNAVAILABLE)
-    mark = Markup('<data class="share" value="{}" data-finding="{}">{}</data>')
-    shown = mark.format(share.count, f"{name}#0", share.count)
     rest = share.of - share.count
     return escape(told.counted if rest else told.all).format(
-        number=shown,
+        number=_mark("share", f"{name}#0", share.count, str(share.count)),
         all=share.of,
         things=finding.unit,
         outcome=finding.measure,
@@ -105,8 +103,12 @@ def _exact(name: str, finding: Finding, told: Group) -> Markup:
 
 
 def _in_100(name: str, index: int, number: int, told: Group) -> Markup:
-    mark = Markup('<data class="share" value="{}" data-finding="{}">{}</data>')
-    return mark.format(number, f"{name}#{index}", told.in_100.format(number=number))
+    return _mark("share", f"{name}#{index}", number, told.in_100.format(number=number))
+
+
+def _mark(kind: str, name: str, value: Decimal | int, shown: str) -> Markup:
+    """Return a number in the element whose value a check compares with the evidence file."""
+    return Markup('<data class="{}" value="{}" data-finding="{}">{}</data>').format(kind, value, name, shown)
 
 
 def _value(name: str, finding: Finding, told: Group) -> Markup:
@@ -115,8 +117,7 @@ def _value(name: str, finding: Finding, told: Group) -> Markup:
     shown = _number(value, finding.amount)
     if finding.lowest is not None:
         shown = told.range.format(lowest=_number(finding.lowest, finding.amount), highest=shown)
-    mark = Markup('<data class="value" value="{}" data-finding="{}">{}</data>').format(value, name, shown)
-    return escape(before) + mark + escape(after)
+    return escape(before) + _mark("value", name, value, shown) + escape(after)
 
 
 def _number(value: Decimal, amount: bool) -> str:  # noqa: FBT001 - it is a field of the finding

@@ -27,6 +27,12 @@ def test_a_page_is_split_in_two_and_knows_where_its_body_begins() -> None:
     assert (page.body, page.first_line) == ("\n# Costs\n", 9)
 
 
+def test_a_title_that_mkdocs_would_read_as_a_number_has_quotation_marks() -> None:
+    hint = "which is read as the number 988; add more words [value-ambiguous]"
+    assert diagnostics(GOOD.replace("title: Costs", "title: 988")) == [f'docs/costs.md:2: title is "988", {hint}']
+    assert diagnostics(GOOD.replace("title: Costs", 'title: "988"')) == []
+
+
 def test_the_home_page_may_have_a_template_and_cards() -> None:
     page = read_page(GOOD.replace("---\n\n", f"template: home.html\n{CARD}---\n\n"), PATH)
     assert page.diagnostics == ()
