@@ -13,7 +13,7 @@ from scripts.data.load import current_content
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files, read_text
 from scripts.diagnostics import CheckFailed, raise_if_any
 from scripts.extension import GuideExtension
-from scripts.macros.base import OtherPages
+from scripts.macros import OtherPages
 from scripts.macros.expand import expanded
 from scripts.outputs.files import write_files, write_index
 from scripts.outputs.head import INLINED, content_security_policy, palette_script, speculation_rules, styles

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from scripts.data.fields import Day, Id, NonEmpty, PlainText, Web, decimal, pattern, reader, whole_number
 from scripts.data.model import Model, Rule
-from scripts.diagnostics import look_up, suggestion
+from scripts.diagnostics import NameNotFound, look_up, suggestion
 
 SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "use lowercase letters, digits, _, like oliver2022")]
 Doi = Annotated[str, pattern(r"10\.\d{4,9}/\S+", "write the DOI from 10. on, without https://doi.org/")]
@@ -241,6 +241,8 @@ class Evidence(Model):
 
     def finding(self, name: str) -> tuple[Source, Finding]:
         """Return a source and one of its findings. Errors: `NameNotFound`."""
+        if name in self.findings:
+            return self.findings[name]
         source = str(name).partition(".")[0]
-        of_source = {known: found for known, found in self.findings.items() if known.startswith(f"{source}.")}
-        return look_up("finding", name, of_source or self.findings)
+        of_source = [known for known in self.findings if known.startswith(f"{source}.")]
+        raise NameNotFound("finding", name, of_source or self.findings)

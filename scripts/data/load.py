@@ -151,12 +151,12 @@ def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Di
             yield Diagnostic(file.path, line, message, "make the two files agree", "infusion-count")
 
 
-def _unknown(file: YamlFile, key: str, look_up: Callable[[str], object]) -> Iterator[Diagnostic]:
+def _unknown(file: YamlFile, key: str, found: Callable[[str], object]) -> Iterator[Diagnostic]:
     """Yield every name behind the `key`, or in its list, at any depth, that is not there to be looked up."""
     for where, name in values(file.data):
         if key in where[-2:]:
             try:
-                look_up(name)
+                found(name)
             except NameNotFound as error:
                 yield error.at(file.path, file.line(where))
 

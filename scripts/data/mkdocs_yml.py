@@ -46,12 +46,7 @@ class MenuEntry(NamedTuple):
 
 def read_config(root: Path) -> YamlFile:
     """Read mkdocs.yml without checking its settings. Errors: `CheckFailed` when it cannot be read."""
-    return parsed_config(read_text(root, CONFIG))
-
-
-def parsed_config(text: str) -> YamlFile:
-    """Parse the text of mkdocs.yml. Errors: as `read_config`."""
-    return parse_yaml(text, CONFIG, tags=True)
+    return parse_yaml(read_text(root, CONFIG), CONFIG, tags=True)
 
 
 def language(root: Path) -> str:

@@ -1,1 +1,40 @@
-"""The macros that pages may use: each takes plain values and returns text or safe HTML."""
+"""The macros that pages may use: each takes plain values and returns text or safe HTML.
+
+Here is what all share: the content, other pages, and what the page has cited and drawn so far.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.data.front_matter import FrontMatter
+from scripts.data.load import Content
+from scripts.render.references import Citations
+from scripts.render.templates import block
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPages:
+    """What a page can show about other pages: their front matter, by name, and the results of the checks.
+
+    `scorecards` have the attributes that the template `scorecards` shows; they are empty until all pages are read.
+    """
+
+    front_matter: Callable[[str], FrontMatter | None] = lambda _: None
+    scorecards: Sequence[object] = ()
+    items: int = 0
+
+
+class PageMacros:
+    """Created for each page, since it counts what the page cites and draws."""
+
+    def __init__(self, content: Content, others: OtherPages) -> None:
+        self._content, self._others = content, others
+        self._citations = Citations(content.evidence, content.words, f"{content.settings.base_path}references/#list")
+        self._pictures = self._arrays = 0
+        self._to_check_with = set[str]()
+
+    def _block(self, name: str, *arguments: object, of: str = "blocks") -> Markup:
+        """Return the block `name` of the template `of`, in the words of the site's language."""
+        return block(self._content.words, name, *arguments, of=of)

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from scripts.data.checklists import explained
 from scripts.data.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT
 from scripts.diagnostics import DiagnosticError, shortened
-from scripts.macros.base import PageMacros
+from scripts.macros import PageMacros
 from scripts.render.handouts import html_sheet, pdf_path, sheet_address
 
 

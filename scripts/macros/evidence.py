@@ -4,7 +4,7 @@ from markupsafe import Markup, escape
 
 from scripts.data.evidence import Finding
 from scripts.diagnostics import DiagnosticError
-from scripts.macros.base import PageMacros
+from scripts.macros import PageMacros
 from scripts.render.figures import check_with, figure, picture_note
 from scripts.render.pictures import bar_length, groups, visits
 from scripts.render.references import reference

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from scripts.data.characters import OF_WORD_PROCESSORS, character_name, plain
 from scripts.data.load import Content
 from scripts.diagnostics import CheckFailed, Diagnostic, DiagnosticError, shortened, suggestion
-from scripts.macros.base import OtherPages
+from scripts.macros import OtherPages
 from scripts.macros.call import SYNTAX, parsed
 from scripts.macros.decision import DecisionMacros
 from scripts.macros.evidence import EvidenceMacros

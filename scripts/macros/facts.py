@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.data.load import Content
 from scripts.diagnostics import DiagnosticError, NameNotFound, look_up, shortened
-from scripts.macros.base import PageMacros
+from scripts.macros import PageMacros
 from scripts.render.price_tables import (
     coming_tables,
     first_year_infusions,

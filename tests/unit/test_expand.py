@@ -6,7 +6,7 @@ import pytest
 
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
-from scripts.macros.base import OtherPages
+from scripts.macros import OtherPages
 from scripts.macros.expand import Macros, expand, names
 from tests.project import PINNED, Project
 

@@ -8,7 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader
 
 from scripts.data.mkdocs_allowlist import wrong_settings
-from scripts.data.mkdocs_yml import EXTENSIONS, NAV, NOT_HERE, SETTINGS, menu_entries, parsed_config, value_at
+from scripts.data.mkdocs_yml import CONFIG as CONFIG_FILE
+from scripts.data.mkdocs_yml import EXTENSIONS, NAV, NOT_HERE, SETTINGS, menu_entries, value_at
+from scripts.data.yaml_reader import YamlFile, parse_yaml
 from scripts.diagnostics import CheckFailed
 from tests.project import ROOT
 
@@ -31,6 +33,10 @@ hooks: [scripts/hooks.py]
 """
 END = CONFIG.count("\n") + 1  # the line of what a test adds
 MENU_LINE = "write it like - Costs: costs.md"
+
+
+def parsed_config(text: str) -> YamlFile:
+    return parse_yaml(text, CONFIG_FILE, tags=True)
 
 
 def said(text: str) -> list[str]:
