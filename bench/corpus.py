@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from scripts.checks.check_sources import read_pages
 from scripts.checks.readability import grade
 from scripts.checks.site.reading import DENOMINATOR
+from scripts.checks.source.editorial import check_terms
 from scripts.checks.source.markup import MACRO
-from scripts.checks.source.terms import check_terms
 from scripts.data.front_matter import Page
 from scripts.data.glossary import Synonym
 from scripts.data.load import Content

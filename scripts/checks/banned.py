@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
-from scripts.checks.normal_form import folded
+from scripts.checks.normal_form import normal
 from scripts.data.fields import NonEmpty, PlainText
 from scripts.data.load import FOLDER
 from scripts.data.model import Model, model_from
@@ -34,7 +34,7 @@ class Form:
     @classmethod
     def of(cls, text: str) -> "Form":
         """Make a form of plain text: whole words in any case, with any space or hyphen between them."""
-        text = folded(text)
+        text = normal(text).text
         parts = re.split(r"([ -]+)", text)
         between = ("[ _-]+" if gap.isspace() else "[ _-]*" for gap in parts[1::2])
         inside = "".join(map("".join, zip_longest(map(re.escape, parts[::2]), between, fillvalue="")))
@@ -83,6 +83,14 @@ class BannedPhrases(Model):
     """The file of banned phrases."""
 
     phrases: NonEmpty[Phrase]
+
+    def found_in(self, text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
+        """Yield each phrase in a text in its normal form, whether it is denied there or not."""
+        letters = letters_of(text)
+        for phrase in self.phrases:
+            for found in (found for form in phrase.forms for found in form.found_in(text, letters)):
+                if not phrase.is_in_a_name(found):
+                    yield phrase, found
 
 
 def read_banned_phrases(root: Path) -> BannedPhrases:

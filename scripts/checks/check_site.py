@@ -15,13 +15,11 @@ from scripts.checks.site.allowlist import check_allowlist, check_inline_scripts,
 from scripts.checks.site.budgets import check_budget
 from scripts.checks.site.built import BuiltPage, built_page
 from scripts.checks.site.document import check_document, check_leftovers, check_mandatory_blocks, check_risks_first
-from scripts.checks.site.figures import check_citations, check_figures, check_unused_sources, cited_sources
+from scripts.checks.site.facts import check_citations, check_figures, check_prices, check_unused_sources, cited_sources
 from scripts.checks.site.links import Published, check_links, headings_linked, no_such_heading
 from scripts.checks.site.pictures import check_pictures
-from scripts.checks.site.prices import check_prices, check_search_index
-from scripts.checks.site.reading import check_denominators, check_grade, long_sentences
-from scripts.checks.site.search import check_synonyms
-from scripts.checks.site.shown import check_shown, check_shown_files
+from scripts.checks.site.reading import check_denominators, check_grade, check_lists, long_sentences
+from scripts.checks.site.shown import check_search_index, check_shown, check_shown_files, check_synonyms
 from scripts.checks.site.structured_data import check_structured_data
 from scripts.data.load import Content
 from scripts.data.mkdocs_yml import CONFIG
@@ -129,6 +127,7 @@ def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
     yield from check_risks_first(page)
     yield from check_prices(page, content)
     yield from check_grade(page)
+    yield from check_lists(page)
     yield from check_denominators(page)
     yield from check_figures(page, content)
     yield from check_citations(page, content)

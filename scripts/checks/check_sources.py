@@ -7,20 +7,13 @@ from pathlib import Path
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.redirects import check_redirects
-from scripts.checks.source.addresses import check_addresses, check_page_names
-from scripts.checks.source.editorial import check_balance, check_lists
-from scripts.checks.source.future import check_days
-from scripts.checks.source.handouts import check_named_pages
-from scripts.checks.source.menu import check_menu, check_titles
-from scripts.checks.source.price_changes import price_change_warnings
-from scripts.checks.source.reviews import old_sources, overdue_reviews, reviews_due
-from scripts.checks.source.settings_words import check_settings_words
-from scripts.checks.source.sheets import check_sheets
+from scripts.checks.source.addresses import check_addresses, check_menu, check_page_names, check_titles
+from scripts.checks.source.dates import check_days, old_sources, overdue_reviews, price_change_warnings, reviews_due
+from scripts.checks.source.editorial import check_balance, check_terms
+from scripts.checks.source.handouts import check_named_pages, check_sheets
 from scripts.checks.source.structure import check_structure
-from scripts.checks.source.terms import check_terms
-from scripts.checks.source.typed_amounts import check_typed_amounts
 from scripts.checks.source.untrusted import check_files, check_untrusted
-from scripts.checks.source.wording import check_data_words, check_page_words
+from scripts.checks.source.words import check_data_words, check_page_words, check_settings_words
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import EVIDENCE, PRICING, Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
@@ -32,10 +25,9 @@ from scripts.macros.expand import expand
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Checked data and pages, with what is overdue and what else is only a warning."""
+    """The data of checked sources, with what is overdue and what else is only a warning."""
 
     content: Content
-    pages: tuple[Page, ...]
     overdue: tuple[Diagnostic, ...]
     warnings: tuple[Diagnostic, ...]
 
@@ -75,7 +67,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     day = content.settings.day
     overdue = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
     changes = price_change_warnings(read_yaml(root, PRICING), day)
-    return Sources(content, tuple(pages), overdue, (*reviews_due(pages, day), *changes))
+    return Sources(content, overdue, (*reviews_due(pages, day), *changes))
 
 
 def _of_macros(pages: Iterable[Page], content: Content | None) -> Iterator[Diagnostic]:
@@ -109,11 +101,8 @@ def check_pages(
         yield from page.diagnostics
         yield from check_untrusted(page, root)
         yield from check_structure(page)
-        yield from check_lists(page)
         yield from check_balance(page)
-        yield from check_typed_amounts(page, content)
-        if banned:
-            yield from check_page_words(page, banned)
+        yield from check_page_words(page, content, banned)
         if content:
             yield from check_terms(page, content.glossary)
     yield from check_files(root)

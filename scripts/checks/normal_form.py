@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from scripts.checks.source.markup import PRICE
 from scripts.data.characters import PLAIN, hides
 
 PARAGRAPH = "\n\n"
@@ -31,6 +30,7 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 MARKUP = {"macro", "space", "gone", "escaped"}
+PRICE = re.compile(r"\{\{\s*(?:price|per_infusion|integration_adds|first_year_cost)\(")
 QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
 BEGINS_ANEW = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})\s|\||!!!|\?\?\?")
 ENDS_ITSELF = re.compile(r"\s*(?:#{1,6}\s|\||!!!|\?\?\?)")
@@ -56,7 +56,7 @@ class Normal:
             yield self.line(found.start()), found
 
 
-@lru_cache(maxsize=256)  # several checks read the same text, one after the other
+@lru_cache(maxsize=256)  # the labels of templates are the same on every page
 def normal(text: str, first_line: int = 1, *, markup: bool = False) -> Normal:
     """Return the normal form of Markdown or of plain words; `text` begins on `first_line`.
 
@@ -86,16 +86,11 @@ def joined(texts: Iterable[Normal]) -> Normal:
     return Normal(PARAGRAPH.join(parts), tuple(starts), tuple(lines))
 
 
-def folded(text: str) -> str:
-    """Return plain words with compatibility characters replaced."""
-    return normal(text).text
-
-
 def _shown(found: re.Match[str]) -> str:
     raw = found[0]
     match found.lastgroup:
         case "macro":
-            words = FACT.join(folded(double or single) for double, single in QUOTED.findall(raw))
+            words = FACT.join(normal(double or single).text for double, single in QUOTED.findall(raw))
             return f"${FACT}" if PRICE.match(raw) else f"{FACT}{words}{FACT}"
         case "space":
             return _between(found)

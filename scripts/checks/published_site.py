@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.prices import check_prices
+from scripts.checks.site.facts import check_prices
 from scripts.data.load import Content, load_content
 from scripts.data.source_files import DOCS
 from scripts.diagnostics import Diagnostic, shortened, visible

@@ -101,7 +101,7 @@ def _per_infusion(pricing: Pricing, words: Words) -> Table:
     told = words.prices
 
     def note(offer: Offer) -> str:
-        return told.shared_out if offer.infusions > 1 else told.one_at_a_time
+        return str(told.shared_out if offer.infusions > 1 else told.one_at_a_time)
 
     rows = _rows(pricing, note, *(f"{variant}.per-infusion" for variant in VARIANTS))
     return Table("per-infusion", told.per_infusion, told.infusion_in, tuple(words.variants.values()), rows)

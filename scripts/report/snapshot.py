@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from scripts.checks.readability import grade_of, sentences
-from scripts.checks.site.prices import looked_up
+from scripts.checks.site.facts import looked_up
 from scripts.checks.text_blocks import text_blocks_of
 from scripts.report.sentences import Said
 

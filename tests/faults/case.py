@@ -13,10 +13,9 @@ from markdown import Markdown
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.site.allowlist import check_allowlist
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.figures import check_citations, check_figures
+from scripts.checks.site.facts import check_citations, check_figures, check_prices
 from scripts.checks.site.pictures import check_pictures
-from scripts.checks.site.prices import check_prices
-from scripts.checks.source.wording import check_data_words
+from scripts.checks.source.words import check_data_words
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import Content, load_content
 from scripts.data.source_files import read_text

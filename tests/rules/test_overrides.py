@@ -7,8 +7,7 @@ import pytest
 
 from scripts.checks.banned import read_banned_phrases
 from scripts.checks.normal_form import normal
-from scripts.checks.numbers import amounts_in
-from scripts.checks.source.wording import check_characters, check_text, phrases_in
+from scripts.checks.wording import amounts, check_characters, figures, phrases
 from tests.project import ROOT
 from tests.rules.sources import name, text
 
@@ -109,7 +108,8 @@ def test_what_the_theme_says_is_what_a_page_may_say(file: Path) -> None:
     page = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "\n\n", without_comments(file), flags=re.DOTALL)
     for said in re.findall(r">([^<]+)<|(?:alt|aria-label|title|placeholder|content)=\"([^\"]+)\"", page):
         words = normal("".join(said))
-        assert [*check_text(path, words, banned), *check_characters(path, "".join(said)), *amounts_in(words)] == []
+        wrong = (*phrases(words, banned), *figures(words), *amounts(words), *check_characters(path, "".join(said)))
+        assert wrong == ()
 
 
 @pytest.mark.parametrize("file", sorted(OVERRIDES.rglob("*.js")), ids=name)
@@ -117,5 +117,5 @@ def test_what_a_script_says_has_no_banned_phrase_and_hides_nothing(file: Path) -
     path, banned = PurePosixPath(file.relative_to(ROOT).as_posix()), read_banned_phrases(ROOT)
     for said in re.findall(r"`([^`]+)`|\"([^\"\n]+)\"", re.sub(r"^\s*//.*$", "", text(file), flags=re.MULTILINE)):
         words = re.sub(r"\$\{[^}]*\}", "…", "".join(said))
-        assert list(phrases_in(normal(words), banned)) == []
+        assert list(phrases(normal(words), banned)) == []
     assert list(check_characters(path, text(file))) == []

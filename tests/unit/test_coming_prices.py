@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.prices import check_prices
+from scripts.checks.site.facts import check_prices
 from scripts.data.load import Content
 from scripts.outputs.structured_data import _clinic
 from scripts.render.handouts import sheet

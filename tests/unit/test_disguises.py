@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
-from scripts.checks.source.wording import check_data_words, check_page_words
+from scripts.checks.source.words import check_data_words, check_page_words
 from tests.project import ROOT, Project
 from tests.unit.a_page import page
 
@@ -14,7 +14,7 @@ def banned() -> BannedPhrases:
 
 
 def said(text: str, banned: BannedPhrases) -> list[str]:
-    return [str(diagnostic) for diagnostic in sorted(check_page_words(page(text), banned))]
+    return [str(diagnostic) for diagnostic in sorted(check_page_words(page(text), None, banned))]
 
 
 @pytest.mark.parametrize(

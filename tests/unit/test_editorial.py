@@ -1,56 +1,13 @@
-"""What makes a page fair and easy to take in: lists, balance, terms."""
+"""What makes a page fair and easy to take in: balance, terms."""
 
 import pytest
 
-from scripts.checks.source.editorial import check_balance, check_lists
-from scripts.checks.source.terms import check_terms
+from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.data.glossary import Glossary, Term
 from scripts.data.load import load_content
 from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
 from tests.unit.a_page import LINE, page
-
-
-def items(count: int, mark: str = "-") -> str:
-    return "\n".join(f"{mark} item" for _ in range(count))
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        (items(8), LINE),
-        (items(8, "1."), LINE),
-        (items(8, "*"), LINE),
-        (f"Words:\n\n{items(8)}\n\nMore.", LINE + 2),
-        (items(8).replace("\n", "\n\n"), LINE),
-        (items(8).replace("item\n", "item\n  that goes on\n"), LINE),
-        (f"- outer\n{items(8, '    -')}\n- outer", LINE + 1),
-        (items(4) + "\n" + items(4, "1."), LINE),
-        (items(4) + "\n    - inner\n" + items(4), LINE),
-    ],
-)
-def test_a_list_of_more_than_seven_is_refused(text: str, line: int) -> None:
-    (diagnostic,) = check_lists(page(text))
-    assert str(diagnostic).startswith(
-        f"docs/page.md:{line}: the list has 8 items, more than 7; split it into two lists"
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        items(7),
-        f"{items(7)}\n\nWords between.\n\n{items(7)}",
-        f"{items(7)}\n\n## A heading\n\n{items(7)}",
-        f"{items(4)}\n{items(4, '    -')}\n- last",
-        "Words - with - hyphens - and - more - of - them - all - day",
-        "| a |\n|---|\n" + "| - b |\n" * 9,
-        "*slanted* words\n" * 9,
-    ],
-)
-def test_shorter_lists_are_let_through(text: str) -> None:
-    assert list(check_lists(page(text))) == []
-
 
 WORDS = "word " * 160
 FIGURE = '{{ figure("one2020.response") }}'

@@ -8,7 +8,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.prices import check_prices
+from scripts.checks.site.facts import check_prices
 from scripts.data.load import Content, load_content
 from scripts.macros.expand import expand
 from tests.project import PINNED, SUB_PATH_URL, Project

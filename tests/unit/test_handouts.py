@@ -7,8 +7,7 @@ import pypdf
 import pytest
 import typst
 
-from scripts.checks.source.handouts import check_named_pages
-from scripts.checks.source.sheets import check_sheets
+from scripts.checks.source.handouts import check_named_pages, check_sheets
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
 from scripts.macros.expand import expand

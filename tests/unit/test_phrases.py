@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from scripts.checks.banned import BannedPhrases
-from scripts.checks.source.wording import check_data_words
+from scripts.checks.source.words import check_data_words
 from scripts.data.load import Content, load_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.data.model import model_from

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.checks.source.price_changes import price_change_warnings
+from scripts.checks.source.dates import price_change_warnings
 from scripts.data.load import PRICING, load_content
 from scripts.data.price import Price
 from scripts.data.yaml_reader import read_yaml

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.readability import grade, sentences
-from scripts.checks.syllables import syllables
+from scripts.checks.readability import grade, sentences, syllables
 from scripts.checks.text_blocks import TextBlock
 
 # Counted by hand from a printed dictionary's divisions.

@@ -7,7 +7,7 @@ from markdown import markdown
 
 from scripts.checks.readability import grade
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.reading import check_denominators, check_grade, long_sentences
+from scripts.checks.site.reading import check_denominators, check_grade, check_lists, long_sentences
 from scripts.data.load import Content
 from scripts.macros.expand import expand
 from tests.unit.a_page import HEAD, LINE
@@ -117,3 +117,44 @@ def test_two_denominators_on_a_page_are_refused(html: str, said: str) -> None:
 )
 def test_one_denominator_is_let_through(html: str) -> None:
     assert list(check_denominators(of_html(html))) == []
+
+
+def items(count: int, mark: str = "-") -> str:
+    return "\n".join(f"{mark} item" for _ in range(count))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (items(8), LINE + 1),
+        (items(8, "1."), LINE + 1),
+        (items(8, "*"), LINE + 1),
+        (f"Words:\n\n{items(8)}\n\nMore.", LINE + 3),
+        (items(8).replace("\n", "\n\n"), LINE + 1),
+        (items(8).replace("item\n", "item\n  that goes on\n"), LINE + 1),
+        (f"- outer\n{items(8, '    -')}\n- outer", LINE + 2),
+        (items(4) + "\n" + items(4, "1."), LINE + 1),
+        (items(4) + "\n    - inner\n" + items(4), LINE + 1),
+    ],
+)
+def test_a_list_of_more_than_seven_is_refused(text: str, line: int) -> None:
+    (diagnostic,) = check_lists(built(text))
+    assert str(diagnostic).startswith(
+        f"docs/page.md:{line}: the list has 8 items, more than 7; split it into two lists"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        items(7),
+        f"{items(7)}\n\nWords between.\n\n{items(7)}",
+        f"{items(7)}\n\n## A heading\n\n{items(7)}",
+        f"{items(4)}\n{items(4, '    -')}\n- last",
+        "Words - with - hyphens - and - more - of - them - all - day",
+        "| a |\n|---|\n" + "| - b |\n" * 9,
+        "*slanted* words\n" * 9,
+    ],
+)
+def test_shorter_lists_are_let_through(text: str) -> None:
+    assert list(check_lists(built(text))) == []

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from scripts.article import Article
-from scripts.checks.site.search import check_synonyms
+from scripts.checks.site.shown import check_synonyms
 from scripts.data.load import load_content
 from scripts.outputs.search import indexed, search_entries, search_index
 from tests.project import PINNED, Project

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
-from scripts.checks.source.settings_words import check_settings_words
+from scripts.checks.source.words import check_settings_words
 from tests.project import ROOT
 
 SETTINGS = """# remarks stand where they like

@@ -14,13 +14,13 @@ import sys
 from pathlib import PurePosixPath
 from scripts.checks.banned import read_banned_phrases
 from scripts.checks.normal_form import normal
-from scripts.checks.numbers import amounts_in
-from scripts.checks.source.wording import check_characters, check_text
+from scripts.checks.wording import amounts, check_characters, figures, phrases
 from scripts.command_line import ROOT
 banned, path = read_banned_phrases(ROOT), PurePosixPath("docs/costs.md")
 for unit in sys.argv[1:]:
     text = unit * (100_000 // len(unit))
-    found = [*check_text(path, normal(text), banned), *check_characters(path, text), *amounts_in(normal(text))]
+    words = normal(text)
+    found = [*phrases(words, banned), *figures(words), *amounts(words), *check_characters(path, text)]
 print("judged")
 """
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
-from scripts.checks.source.wording import check_data_words, check_page_words, denied
+from scripts.checks.source.words import check_data_words, check_page_words
+from scripts.checks.wording import denied
 from scripts.diagnostics import CheckFailed
 from tests.project import ROOT, Project
 from tests.unit.a_page import HEAD, LINE, page
@@ -17,7 +18,7 @@ def banned() -> BannedPhrases:
 
 
 def said(text: str, banned: BannedPhrases, head: str = HEAD) -> list[str]:
-    return [str(diagnostic) for diagnostic in sorted(check_page_words(page(text, head=head), banned))]
+    return [str(diagnostic) for diagnostic in sorted(check_page_words(page(text, head=head), None, banned))]
 
 
 FIGURES = (

@@ -10,19 +10,18 @@ from functools import lru_cache
 
 from scripts.checks.site import allowed as lists
 from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage
-from scripts.checks.site.source_location import source_line
+from scripts.checks.site.source_location import UNSEEN, source_line
 from scripts.checks.site.tokenizer import Tag, Unreadable, tokens
 from scripts.diagnostics import Diagnostic, shortened
 
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL | re.IGNORECASE)
-INLINE = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
-HIDDEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\\]")
+INLINE_SCRIPTS = "//script[not(@src) and not(@type='application/ld+json') and not(ancestor::article)]"
+HIDDEN = re.compile(rf"{UNSEEN.pattern}|\\")
 SCHEME = re.compile(r"([^/?#]*?):")
 NOT_IN_THEME = {"applet", "base", "embed", "form", "frame", "frameset", "iframe", "math", "object"}
 NOT_ON_THEME = re.compile(r"on.*|style|srcdoc|ping|target|form.*|xlink:.*")
 ADDRESSES = ("href", "src", "action", "data", "poster", "cite")
 POLICY = "content-security-policy"
-DATA_BLOCK = "application/ld+json"
 CODE = "html-not-allowed"
 WRITE = "write Markdown, or a macro from README.md"
 
@@ -47,26 +46,16 @@ def check_allowlist(page: BuiltPage) -> Iterator[Diagnostic]:
 
 
 def inline_scripts(page: BuiltPage) -> frozenset[str]:
-    """Return each inline script of a page."""
-    return frozenset(text for text, _ in _inline_scripts(page))
+    """Return the text of each inline script of a page."""
+    return frozenset(script.text_content().strip() for script in page.tree.xpath(INLINE_SCRIPTS))
 
 
 def check_inline_scripts(page: BuiltPage, shared: Set[str]) -> Iterator[Diagnostic]:
     """Yield each inline script that is not `shared` by all pages."""
-    for text, tag in _inline_scripts(page):
-        if text not in shared:
-            message = f'an inline script is not on every page: "{shortened(text)}"'
-            line = source_line(page, (text, tag.raw), {})
-            yield Diagnostic(page.origin, line or 1, message, DEVELOPER_HINT, "script-not-shared")
-
-
-def _inline_scripts(page: BuiltPage) -> Iterator[tuple[str, Tag]]:
-    for found in INLINE.finditer(ARTICLE.sub("", page.html)):
-        for token in tokens(found[0]):
-            if isinstance(token, Tag) and not token.is_end:
-                attributes = dict(token.attributes)
-                if "src" not in attributes and attributes.get("type") != DATA_BLOCK:
-                    yield token.text.strip(), token
+    for text in sorted(inline_scripts(page) - shared):
+        message = f'an inline script is not on every page: "{shortened(text)}"'
+        line = source_line(page, (text,), {})
+        yield Diagnostic(page.origin, line or 1, message, DEVELOPER_HINT, "script-not-shared")
 
 
 def _diagnostic(page: BuiltPage, finding: Finding, seen: dict[str, int]) -> Diagnostic:

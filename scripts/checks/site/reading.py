@@ -1,14 +1,18 @@
-"""How hard a built page is to read, macros and data included, and whether its frequencies have one denominator."""
+"""How hard a built page is to take in, macros and data included: its grade, lists, frequencies, and sentences."""
 
 import re
 from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement
 
 from scripts.checks.readability import grade_of, sentences
 from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.source_location import line_of_words
 from scripts.checks.text_blocks import TextBlock
+from scripts.data.checklists import LONGEST_LIST
 from scripts.diagnostics import Diagnostic, shortened
 
+LISTS = "//article//*[self::ul or self::ol][not(@class) and not(ancestor::nav)]"  # without those of our templates
 HIGHEST_GRADE = {"page": 8.0, "legal": 9.0}
 LONGEST_SENTENCE = 20  # words
 LONG_IN_TEN = 1  # sentences out of ten that may be longer
@@ -24,6 +28,24 @@ def check_grade(page: BuiltPage) -> Iterator[Diagnostic]:
     if found > highest:
         message = f"the page reads at grade {found:.1f}, above {highest:g}"
         yield Diagnostic(page.source, 1, message, "use shorter sentences and everyday words", "reading-grade")
+
+
+def check_lists(page: BuiltPage) -> Iterator[Diagnostic]:
+    """Yield each list of more than seven items; nested lists count separately."""
+    for items in long_lists(page.tree):
+        if page.source:
+            message = f"the list has {len(items)} items, more than {LONGEST_LIST}"
+            hint = "split it into two lists, each after a heading or a sentence"
+            line = line_of_words(page, items[0].text_content())
+            yield Diagnostic(page.source, line, message, hint, "list-long")
+
+
+def long_lists(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
+    """Yield the items of each list of an article that has more than seven."""
+    for found in tree.xpath(LISTS):
+        items = found.findall("li")
+        if len(items) > LONGEST_LIST:
+            yield items
 
 
 def check_denominators(page: BuiltPage) -> Iterator[Diagnostic]:

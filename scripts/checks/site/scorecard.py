@@ -13,13 +13,13 @@ from lxml.html import HtmlElement
 
 from scripts.article import Article
 from scripts.checks.readability import grade_of
-from scripts.checks.site.reading import other_denominators
-from scripts.checks.source.editorial import LONGEST_LIST
+from scripts.checks.site.reading import long_lists, other_denominators
 from scripts.checks.text_blocks import text_blocks_of
 from scripts.data.front_matter import FrontMatter
 
 MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
 WORDS_FOR_ONE_YOU = 100
+FEWEST_HEADINGS = 2
 NOT_OF_A_SECTION = {"sources", "glossary", "table-scroll", "page-review"}
 UNCERTAINTY = re.compile(
     r"\b(not known|unknown|nobody (?:can|knows|has)|not proven|no one can|not settled|unclear)\b", re.I
@@ -69,10 +69,6 @@ def scorecard(article: Article, address: str, front_matter: FrontMatter) -> Scor
     )
 
 
-def _words(element: HtmlElement) -> int:
-    return len(element.text_content().split())
-
-
 def _says_who_it_is_for(article: Article) -> bool:
     text = article.tree.text_content().lower()
     return "who this page is for" in text or "who this site is for" in text
@@ -80,22 +76,6 @@ def _says_who_it_is_for(article: Article) -> bool:
 
 def _sources(article: Article) -> list[HtmlElement]:
     return list(article.tree.xpath("//*[@class='sources']/li"))
-
-
-def _has_sources(article: Article) -> bool:
-    return bool(_sources(article))
-
-
-def _admits_uncertainty(article: Article) -> bool:
-    return bool(UNCERTAINTY.search(article.tree.text_content()))
-
-
-def _begins_with_its_message(article: Article) -> bool:
-    return bool(article.parts.lead)
-
-
-def _has_headings(article: Article) -> bool:
-    return len(article.tree.findall(".//h2")) >= 2
 
 
 def _sections(article: Article) -> Iterator[int]:
@@ -106,12 +86,8 @@ def _sections(article: Article) -> Iterator[int]:
             yield count
             count = 0
         elif element.tag != "figure" and element.get("class") not in NOT_OF_A_SECTION:
-            count += _words(element)
+            count += len(element.text_content().split())
     yield count
-
-
-def _has_short_sections(article: Article) -> bool:
-    return max(_sections(article)) <= MOST_WORDS_IN_A_SECTION
 
 
 def _speaks_to_the_reader(article: Article) -> bool:
@@ -119,25 +95,14 @@ def _speaks_to_the_reader(article: Article) -> bool:
     return sum(word in {"you", "your", "yours"} for word in words) * WORDS_FOR_ONE_YOU >= len(words)
 
 
-def _has_short_lists(article: Article) -> bool:
-    lists = article.tree.xpath("//article//*[self::ul or self::ol][not(contains(@class, 'sources'))]")
-    return all(
-        len(items.findall("li")) <= LONGEST_LIST for items in lists if items.getparent().tag not in {"nav", "div"}
-    )
-
-
-def _has_one_denominator(article: Article) -> bool:
-    return not any(other_denominators(text_blocks_of(article.tree)))
-
-
 ITEMS = (
     Item("DISCERN", "for_whom", _says_who_it_is_for),
-    Item("DISCERN", "names_sources", _has_sources),
-    Item("DISCERN", "not_certain", _admits_uncertainty),
-    Item("PEMAT-P", "headings", _has_headings),
-    Item("PEMAT-P", "short_sections", _has_short_sections),
+    Item("DISCERN", "names_sources", lambda article: bool(_sources(article))),
+    Item("DISCERN", "not_certain", lambda article: bool(UNCERTAINTY.search(article.tree.text_content()))),
+    Item("PEMAT-P", "headings", lambda article: len(article.tree.findall(".//h2")) >= FEWEST_HEADINGS),
+    Item("PEMAT-P", "short_sections", lambda article: max(_sections(article)) <= MOST_WORDS_IN_A_SECTION),
     Item("PEMAT-P", "speaks", _speaks_to_the_reader),
-    Item("CDC index", "message_first", _begins_with_its_message),
-    Item("CDC index", "short_lists", _has_short_lists),
-    Item("CDC index", "one_denominator", _has_one_denominator),
+    Item("CDC index", "message_first", lambda article: bool(article.parts.lead)),
+    Item("CDC index", "short_lists", lambda article: not any(long_lists(article.tree))),
+    Item("CDC index", "one_denominator", lambda article: not any(other_denominators(text_blocks_of(article.tree)))),
 )

@@ -15,32 +15,42 @@ from scripts.checks.banned import BannedPhrases
 from scripts.checks.normal_form import Normal, joined, normal
 from scripts.checks.numbers import amounts_in, figures_in
 from scripts.checks.site.built import BuiltPage, source_of
-from scripts.checks.site.prices import READ_ALOUD
-from scripts.checks.source.wording import AMOUNT_HINT, phrases_in
-from scripts.data.load import CLINIC, FOLDER, PRICING
+from scripts.checks.site.facts import PRICE_HINT
+from scripts.checks.wording import Wrong, amounts, phrases
+from scripts.data.load import CLINIC, FOLDER, PRICING, Content
 from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.source_files import DOCS, OVERRIDES
-from scripts.diagnostics import Diagnostic, shortened
+from scripts.data.yaml_reader import read_yaml
+from scripts.diagnostics import Diagnostic
+from scripts.outputs.search import indexed
+from scripts.render.templates import dollars
 
+READ_ALOUD = ("alt", "aria-label", "content", "label", "placeholder", "title")  # attributes that readers see or hear
 LEAVE_OUT = "leave it out: a figure needs its source beside it"
 AROUND = "//body//text()[not(ancestor::article or ancestor::script or ancestor::style)]"
 DATA = "//script[@type='application/ld+json']"
+WORD = re.compile(r"[a-z0-9]+")
 FILES = (".csv", ".json", ".txt", ".webmanifest")
 INDEX = "search.json"
 ENTRY = re.compile(r'\{"l":"([^"#]*)')  # of the index, one on a line
 MADE_FROM = {"pricing.csv": PRICING, "pricing.json": PRICING, "security.txt": CLINIC, INDEX: FOLDER / "search.yml"}
-Found = tuple[int, str, str, str, str]  # line, what was found, message, hint, code
 
 
 def check_shown(page: BuiltPage, banned: BannedPhrases) -> Iterator[Diagnostic]:
     """Yield every banned phrase on a page, and every figure and amount where no macro works: attributes, JSON-LD."""
     hidden = joined(normal(" ".join(text.split())) for text in _hidden_texts(page.tree))
-    for _, found, message, hint, code in (*_phrases(hidden, banned), *_numbers(hidden)):
-        yield page.diagnostic(message, hint, code, found)
     around = normal("\n\n".join(page.tree.xpath(AROUND)))
     article = normal("\n\n".join(block.text for block in page.text_blocks))
-    for _, found, message, hint, code in (*_phrases(around, banned), *_phrases(article, banned)):
-        yield page.diagnostic(message, hint, code, found)
+    for found in (*_numbers(hidden), *(found for text in (hidden, around, article) for found in phrases(text, banned))):
+        yield page.diagnostic(found.message, found.hint, found.code, found.words)
+
+
+def _numbers(text: Normal) -> Iterator[Wrong]:
+    for found in amounts(text):
+        yield found._replace(message=f'an amount is in a title, description or label: "{found.words}"')
+    for line, figure in figures_in(text):
+        message = f'a figure is in a title, description or label: "{figure}"'
+        yield Wrong(line, figure, message, LEAVE_OUT, "figure-typed")
 
 
 def check_shown_files(site: Path, root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
@@ -50,8 +60,8 @@ def check_shown_files(site: Path, root: Path, banned: BannedPhrases) -> Iterator
             path = PurePosixPath(file.relative_to(site).as_posix())
             lines = file.read_text(encoding="utf-8").split("\n")
             text = joined(normal(line, number) for number, line in enumerate(lines, 1))
-            for line, _, message, hint, code in _phrases(text, banned):
-                yield Diagnostic(_origin(path, lines[line - 1], root), 1, message, hint, code)
+            for found in phrases(text, banned):
+                yield found._replace(line=1).at(_origin(path, lines[found.line - 1], root))
 
 
 def _origin(path: PurePosixPath, line: str, root: Path) -> PurePosixPath:
@@ -84,14 +94,29 @@ def _texts(data: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _phrases(text: Normal, banned: BannedPhrases) -> Iterator[Found]:
-    for found, phrase in phrases_in(text, banned):
-        message = f'"{shortened(found[0])}" is a banned phrase: {phrase.reason}'
-        yield text.line(found.start()), found[0], message, phrase.instead, "phrase-banned"
+def check_search_index(site: Path, root: Path, content: Content) -> Iterator[Diagnostic]:
+    """Find amounts that only search shows, such as one made of two cells that stand next to each other."""
+    known = {dollars(amount) for amount in content.pricing.amounts.values()}
+    findings = (finding for _, finding in content.evidence.findings.values())
+    amounts = (value for finding in findings if finding.amount for value in (finding.lowest, finding.value))
+    known |= {dollars(value) for value in amounts if value is not None}
+    for entry in indexed(site / "search.json"):
+        for _, found in amounts_in(normal(entry["x"])):
+            if found not in known:
+                source = source_of(PurePosixPath(entry["l"].partition("#")[0], "index.html"), root) or PRICING
+                message = f'search would show "{found}" on this page, which is not a price'
+                yield Diagnostic(source, 1, message, PRICE_HINT, "price-differs")
 
 
-def _numbers(text: Normal) -> Iterator[Found]:
-    for line, found in amounts_in(text):
-        yield line, found, f'an amount is in a title, description or label: "{found}"', AMOUNT_HINT, "price-typed"
-    for line, found in figures_in(text):
-        yield line, found, f'a figure is in a title, description or label: "{found}"', LEAVE_OUT, "figure-typed"
+def check_synonyms(site: Path, root: Path, content: Content) -> Iterator[Diagnostic]:
+    """Yield the words of synonyms that are not on any page."""
+    words = {
+        word for entry in indexed(site / "search.json") for word in WORD.findall(f"{entry['t']} {entry['x']}".lower())
+    }
+    file = read_yaml(root, FOLDER / "search.yml")
+    for index, synonym in enumerate(content.search.synonyms):
+        for place, word in enumerate(synonym.means):
+            if word not in words:
+                line = file.line(("synonyms", index, "means", place))
+                message = f'"{word}" is not on any page'
+                yield Diagnostic(file.path, line, message, "write a word that is on a page", "search-synonym")

@@ -28,17 +28,13 @@ QUOTED = 80  # characters
 
 @dataclass(frozen=True, slots=True, eq=False)  # equal tags are one object, so results can be cached by it
 class Tag:
-    """A tag; `name` and the names of its attributes in lowercase, their values as a browser reads them.
-
-    `raw` is how it is written, and `text` is the content of a script or style element.
-    """
+    """A tag as it is written (`raw`), with names in lowercase and values of attributes as a browser reads them."""
 
     raw: str
     name: str
     attributes: tuple[tuple[str, str], ...]
     is_end: bool
     is_closed: bool
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,11 +55,10 @@ def tokens(html: str) -> Iterator[Tag | Unreadable]:
 def _tag(raw: str) -> Tag:
     found = TAG.match(raw)
     assert found, "TOKEN consists of the same parts"
-    attributes = tuple((key.lower(), value_of(value)) for key, value in ATTRIBUTE.findall(found["attributes"]))
-    tag = found["name"].lower(), attributes, bool(found["end"]), bool(found["closed"])
-    return Tag(found[0], *tag, text=raw[found.end() :])
+    attributes = tuple((key.lower(), _value(value)) for key, value in ATTRIBUTE.findall(found["attributes"]))
+    return Tag(found[0], found["name"].lower(), attributes, bool(found["end"]), bool(found["closed"]))
 
 
-def value_of(raw: str) -> str:
+def _value(raw: str) -> str:
     """Return an attribute's value with references such as `&#106;` resolved."""
     return REFERENCE.sub(lambda found: unescape(found[0]), raw) if "&" in raw else raw

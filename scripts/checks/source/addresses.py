@@ -1,25 +1,24 @@
-"""The addresses of pages and files: a page's file name makes a plain one, and no two files share one.
+"""The names of pages: each has a plain file name, an address and a title of its own, and is in the menu once.
 
 Addresses are compared without regard to case and to how an é is encoded, as some hosts and file systems do.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from scripts.data.front_matter import Page, built_path
 from scripts.data.load import Content
-from scripts.data.source_files import DOCS, OVERRIDES, plain_files
-from scripts.diagnostics import Diagnostic, shortened
+from scripts.data.mkdocs_yml import CONFIG, NAV, menu_entries, read_config, value_at
+from scripts.data.source_files import DOCS, OVERRIDES, page_files, plain_files
+from scripts.diagnostics import CheckFailed, Diagnostic, nearest, shortened
 from scripts.outputs.files import made_files
 
 PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", re.ASCII)
 NOT_FOUND = "the 404 page"
 MADE = "a file that every build generates"
 NAME_HINT = "lowercase letters, digits and hyphens only"
-
-Taken = Mapping[str, str]  # folded address -> the file that has it
 
 
 def check_page_names(root: Path) -> Iterator[Diagnostic]:
@@ -46,20 +45,21 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
-def check_addresses(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
+def check_addresses(root: Path, pages: Collection[Page], content: Content) -> Iterator[Diagnostic]:
     """Yield each page and file of docs/ whose address belongs to another one, to the theme or to the build."""
-    taken: dict[str, str] = dict(_not_of_docs(root, content))
+    taken = taken_addresses(root, pages, content)
     for path, place in _of_docs(root, pages):
-        other = taken.setdefault(folded(place), str(path))
-        if other != str(path):
+        if (other := taken[folded(place)]) != str(path):
             message = f'its address "{_shown(place)}" is already taken by {other}'
             yield Diagnostic(path, 1, message, "delete one of the two, or rename it", "address-taken")
 
 
-def taken_addresses(root: Path, pages: Iterable[Page], content: Content) -> Taken:
-    """Return every address of the site except those of redirects, with the file that has it."""
-    of_docs = ((folded(place), str(path)) for path, place in _of_docs(root, pages))
-    return {**dict(of_docs), **dict(_not_of_docs(root, content))}
+def taken_addresses(root: Path, pages: Collection[Page], content: Content) -> dict[str, str]:
+    """Return every folded address of the site except those of redirects, with the file that has it."""
+    taken = dict(_not_of_docs(root, content))
+    for path, place in _of_docs(root, pages):
+        taken.setdefault(folded(place), str(path))
+    return taken
 
 
 def folded(place: PurePosixPath) -> str:
@@ -82,3 +82,59 @@ def _not_of_docs(root: Path, content: Content) -> Iterator[tuple[str, str]]:
 
 def _shown(place: PurePosixPath) -> str:
     return place.as_posix().removesuffix("index.html") or "/"
+
+
+def check_titles(pages: Iterable[Page]) -> Iterator[Diagnostic]:
+    """Yield each page whose title another page has."""
+    first: dict[str, PurePosixPath] = {}
+    for page in pages:
+        title = page.front_matter.title if page.front_matter else None
+        if title in first:
+            yield Diagnostic(
+                page.path,
+                page.line_of("title"),
+                f'title is "{title}", the same as in {first[title]}',
+                "give each page its own title",
+                "title-repeated",
+            )
+        elif title:
+            first[title] = page.path
+
+
+def check_menu(root: Path, pages: Iterable[Page]) -> Iterator[Diagnostic]:
+    """Yield each page that is in the menu twice or not at all, and each entry whose page does not exist.
+
+    `before_mkdocs` reports everything else that is wrong with mkdocs.yml.
+    """
+    try:
+        config = read_config(root)
+    except CheckFailed:
+        return
+    names = page_files(root)
+    listed: dict[str, int] = {}
+    for entry in menu_entries(value_at(config, NAV)):
+        if not (name := entry.page):
+            continue
+        line = config.line(entry.place)
+        if name in listed:
+            message = f'"{name}" is in the menu twice'
+            yield Diagnostic(CONFIG, line, message, "delete one of the two lines", "menu-entry")
+        elif name not in names:
+            message = f'"{name}" is in the menu, but not in docs/'
+            yield Diagnostic(CONFIG, line, message, _meant(name, names), "menu-entry")
+        listed.setdefault(name, line)
+    yield from _not_listed(pages, listed)
+
+
+def _meant(name: str, names: Iterable[str]) -> str:
+    near = nearest(name.removesuffix(".md"), (known.removesuffix(".md") for known in names))
+    return f'did you mean "{near}.md"?' if near else "create that page, or delete the line"
+
+
+def _not_listed(pages: Iterable[Page], listed: Iterable[str]) -> Iterator[Diagnostic]:
+    for page in pages:
+        name = page.path.relative_to(DOCS).as_posix()
+        if name not in listed and PAGE_NAME.fullmatch(name):  # otherwise it has to be renamed first
+            title = page.front_matter.title if page.front_matter else "Name"
+            hint = f'add a line under nav: in {CONFIG}, like "- {title}: {name}"'
+            yield Diagnostic(page.path, 1, "the page is not in the menu", hint, "menu-missing")

@@ -1,57 +1,105 @@
-"""What makes a page fair and easy to take in: short lists, and risks next to benefits."""
+"""What makes a page fair and easy to take in: terms explained where it first uses them, and risks next to benefits."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from collections.abc import Iterator
+from functools import cache
 
-from scripts.checks.source.markup import MACRO, blanked, line_of
-from scripts.checks.source.page_links import leads_to, links_by_name, links_in, seen_from
-from scripts.checks.source.structure import CODE
+from scripts.checks.normal_form import normal
+from scripts.checks.source.markup import (
+    ADDRESS,
+    CODE,
+    HEADING,
+    HEADING_ID,
+    MACRO,
+    blanked,
+    leads_to,
+    line_of,
+    links_by_name,
+    links_in,
+    seen_from,
+)
 from scripts.data.front_matter import Page
+from scripts.data.glossary import Glossary
+from scripts.data.source_files import DOCS
 from scripts.diagnostics import Diagnostic
 
-LONGEST_LIST = 7  # items
+GLOSSARY_PAGE = "glossary.md"
+EMPHASIS = re.compile(
+    r"\*\*\*?(?=\S)(?:[^*\n]|\n(?!\s*\n)|\*[^*\n]+\*)+\*{2,3}|\*(?=\S)(?:[^*\n]|\n(?!\s*\n))+\*"
+    r"|(?<!\w)_{1,2}(?=\S)[^\n]{1,200}?_{1,2}(?!\w)"
+)
+MOST_OTHERS = 3  # other words in the same italic or bold text
+GLOSSARY_LINK = re.compile(rf"\[[^\[\]\n]+\]\((?:\.\.?/)*{re.escape(GLOSSARY_PAGE)}(?:#[\w-]*)?\)")
+# "SGB (an injection …)", "opioids, which are …", "The FDA, the US agency …", "PTSD is …", '"IV" means …', "TMS: …"
+EXPLAINED = re.compile(
+    r"[*_\"”\]),]*\s*(?:\(|:\s|(?:which|that)\s+(?:is|are|means?|can)\b|(?<=,\s)(?:an?|the|or|also)\s|means?\b|is\s+when\b"
+    r"|(?:is|are|was|were)\s+(?:an?|the|called)\s)"
+)
+IN_BRACKETS = re.compile(r"\(\s*[*_\"“]*$")
 FIRST_SCREEN = 150  # words
-BENEFITS, RISKS = PurePosixPath("docs/benefits.md"), PurePosixPath("docs/risks.md")
-
-ITEM = re.compile(r"^(?P<indent>[ ]*)(?:[-*+]|\d+[.)])[ ]+\S")
+BENEFITS, RISKS = DOCS / "benefits.md", DOCS / "risks.md"
 BENEFIT_HEADING = re.compile(r"^#{1,6}[ \t].*\bbenefits?\b.*$", re.MULTILINE | re.IGNORECASE)
 FIGURE = re.compile(r"\{\{\s*figure\(")
 
 
-@dataclass(slots=True)
-class _List:
-    indent: int
-    line: int
-    items: int = 0
+def check_terms(page: Page, glossary: Glossary) -> Iterator[Diagnostic]:
+    """Yield each term of the glossary that a page uses before it explains it.
+
+    Explained means: in italics or bold, which pages keep for a term next to its meaning; in a link to the glossary; or
+    followed or enclosed by its meaning. Headings, addresses and macros do not count as uses.
+    """
+    if page.path == DOCS / GLOSSARY_PAGE:
+        return
+    text = normal(blanked(page.body, MACRO, HEADING, HEADING_ID), page.first_line, markup=True)
+    body = text.text
+    hidden = blanked(body, ADDRESS)
+    explaining = [found for pattern in (EMPHASIS, GLOSSARY_LINK) for found in pattern.finditer(body)]
+    ids = _ids(glossary)
+    met: set[str] = set()
+    for found in _uses(glossary).finditer(hidden):
+        name = ids[found[0]] if found[0] in ids else ids[" ".join(found[0].lower().split())]
+        if name in met:
+            continue
+        met.add(name)
+        if not (
+            any(_sets_off(span, found) for span in explaining)
+            or EXPLAINED.match(hidden, found.end())
+            or IN_BRACKETS.search(hidden, 0, found.start())
+        ):
+            glossary_page = seen_from(page, DOCS / GLOSSARY_PAGE)
+            hint = f"write *{found[0]}* with its meaning next to it, or [{found[0]}]({glossary_page}#{name})"
+            message = f'"{found[0]}" is used before it is explained'
+            yield Diagnostic(page.path, text.line(found.start()), message, hint, "term-unexplained")
 
 
-def check_lists(page: Page) -> Iterator[Diagnostic]:
-    """Yield each list of more than seven items; nested lists count separately."""
-    open_lists: list[_List] = []
-    after_blank = True
-    for number, line in enumerate(blanked(page.body, MACRO).split("\n"), page.first_line):
-        if found := ITEM.match(line):
-            indent = len(found["indent"])
-            while open_lists and open_lists[-1].indent > indent:
-                yield from _too_long(page, [open_lists.pop()])
-            if not open_lists or open_lists[-1].indent < indent:
-                open_lists.append(_List(indent, number))
-            open_lists[-1].items += 1
-        elif line.strip() and (after_blank or line.startswith("#")) and not line.startswith("  "):
-            yield from _too_long(page, open_lists)
-            open_lists = []
-        after_blank = not line.strip()
-    yield from _too_long(page, open_lists)
+def _sets_off(span: re.Match[str], found: re.Match[str]) -> bool:
+    """Tell whether `found` is in the span with few other words: a whole bold sentence explains nothing."""
+    others = len(span[0].split("](")[0].split()) - len(found[0].split())
+    return span.start() <= found.start() and found.end() <= span.end() and others <= MOST_OTHERS
 
 
-def _too_long(page: Page, lists: Iterable[_List]) -> Iterator[Diagnostic]:
-    for found in lists:
-        if found.items > LONGEST_LIST:
-            message = f"the list has {found.items} items, more than {LONGEST_LIST}"
-            hint = "split it into two lists, each after a heading or a sentence"
-            yield Diagnostic(page.path, found.line, message, hint, "list-long")
+@cache
+def _ids(glossary: Glossary) -> dict[str, str]:
+    """Return form -> id of its term; forms are in lowercase unless they are all capitals."""
+    forms = ((form, term.id) for term in glossary.terms for form in (term.term, *term.also))
+    return {form if _is_capitals(form) else form.lower(): name for form, name in forms}
+
+
+@cache
+def _uses(glossary: Glossary) -> re.Pattern[str]:
+    """Return the pattern that finds terms as whole words, longest first; all capitals match only as such."""
+    forms = sorted(_ids(glossary), key=len, reverse=True)
+    words = (r"\s+".join(map(re.escape, form.split())) for form in forms)
+    cased = (
+        # Both cases of the first letter are spelled out, or each form would be tried at the start of each word.
+        text if _is_capitals(form) else f"[{text[0].upper()}{text[0].lower()}](?i:{text[1:]})"
+        for form, text in zip(forms, words, strict=True)
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(cased)})(?![\w-])")
+
+
+def _is_capitals(form: str) -> bool:
+    return form.isupper() or form.rstrip("s").isupper()
 
 
 def check_balance(page: Page) -> Iterator[Diagnostic]:

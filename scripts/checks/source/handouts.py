@@ -1,35 +1,83 @@
-"""The pages that checklists and handouts name: each exists."""
+"""Checklists and handouts: the pages that they name exist, each handout fits on one sheet, and its font prints it."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import typst
 
 from scripts.data.front_matter import Page
-from scripts.data.load import CHECKLISTS, HANDOUTS, Content
+from scripts.data.handouts import Handout
+from scripts.data.load import CHECKLISTS, HANDOUTS, KINDS, Content, data_file
 from scripts.data.source_files import page_files
-from scripts.data.yaml_reader import Location, read_yaml
+from scripts.data.yaml_reader import Location, read_yaml, values
 from scripts.diagnostics import Diagnostic, NameNotFound
+from scripts.render.handouts import is_printed, sheets, typeset, typst_source
+from scripts.render.templates import typst_value
+
+Place = tuple[PurePosixPath, int, str]  # file, line, what it says there
+MOST_NAMED = 5  # characters
 
 
 def check_named_pages(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
     """Yield each page that a data file names and that docs/ does not have."""
     names = {page.name for page in pages} | {name.removesuffix(".md") for name in page_files(root)}
-    named = {
-        HANDOUTS: (
-            (("handouts", index, "page"), handout.page) for index, handout in enumerate(content.handouts.handouts)
-        ),
-        CHECKLISTS: _seen(content),
-    }
-    for path, places in named.items():
-        for location, name in places:
-            if name not in names:
-                missing = NameNotFound("page", name, names)
-                line = read_yaml(root, path).line(location)
-                yield Diagnostic(path, line, missing.message, missing.hint, "page-unknown")
+    for path, location, name in _named(content):
+        if name not in names:
+            missing = NameNotFound("page", name, names)
+            yield Diagnostic(path, read_yaml(root, path).line(location), missing.message, missing.hint, "page-unknown")
 
 
-def _seen(content: Content) -> Iterator[tuple[Location, str]]:
+def _named(content: Content) -> Iterator[tuple[PurePosixPath, Location, str]]:
+    for index, handout in enumerate(content.handouts.handouts):
+        yield HANDOUTS, ("handouts", index, "page"), handout.page
     for index, checklist in enumerate(content.checklists.checklists):
         for number, group in enumerate(checklist.groups):
             for place, item in enumerate(group.items):
                 if item.see:
-                    yield ("checklists", index, "groups", number, "items", place, "see", "page"), item.see.page
+                    location = ("checklists", index, "groups", number, "items", place, "see", "page")
+                    yield CHECKLISTS, location, item.see.page
+
+
+def check_sheets(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
+    """Yield each handout that takes more than one sheet, and each text on one with a character that no font has.
+
+    Other checks report a handout whose page does not exist or has no front matter.
+    """
+    owners = {page.name: page for page in pages if page.front_matter}
+    for index, handout in enumerate(content.handouts.handouts):
+        if owner := owners.get(handout.page):
+            line = read_yaml(root, HANDOUTS).line(("handouts", index, "id"))
+            yield from _sheet(handout, owner, content, line, root)
+
+
+def _sheet(handout: Handout, owner: Page, content: Content, line: int, root: Path) -> Iterator[Diagnostic]:
+    assert owner.front_matter
+    source = typst_source(handout, content, owner.front_matter)
+    if (count := sheets(source.encode())) > 1:
+        message, hint = f'the handout "{handout.id}" is {count} pages long, not one', "shorten it, or leave out a part"
+        yield Diagnostic(HANDOUTS, line, message, hint, "handout-length")
+    try:
+        typeset(source.encode(), content.settings.day)
+    except typst.TypstError as error:
+        places = [*_values(root), (owner.path, owner.line_of("reviewer"), owner.front_matter.reviewer)]
+        message = f'the handout "{handout.id}" cannot be printed ({error.message})'
+        yield from [*_without_letters(source, places)] or [
+            Diagnostic(HANDOUTS, line, message, "use plain letters in its text", "handout-character")
+        ]
+
+
+def _without_letters(source: str, places: Iterable[Place]) -> Iterator[Diagnostic]:
+    """Yield each place whose text is on the sheet and has a character that cannot be printed."""
+    for path, line, text in places:
+        chars = list(dict.fromkeys(char for char in text if not char.isascii()))
+        if chars and typst_value(text)[1:-1] in source and (lacking := [c for c in chars if not is_printed(c)]):
+            named = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in lacking[:MOST_NAMED])
+            more = ", …" if len(lacking) > MOST_NAMED else ""
+            message = f"the font of the printed handouts has no {named}{more}"
+            yield Diagnostic(path, line, message, "write it in words", "handout-character")
+
+
+def _values(root: Path) -> Iterator[Place]:
+    for name in KINDS:
+        file = read_yaml(root, data_file(root, name))
+        yield from ((file.path, file.line(where), text.strip()) for where, text in values(file.data))

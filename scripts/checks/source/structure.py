@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from scripts.checks.source.markup import HEADING_ID, MACRO, blanked, found_in
+from scripts.checks.source.markup import CODE, HEADING_ID, MACRO, blanked, found_in
 from scripts.data.characters import character_name
 from scripts.data.front_matter import Page
 from scripts.diagnostics import Diagnostic, shortened
 
 SLIP = "markdown-slip"
-CODE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<words>[^#\n].*|)$", re.MULTILINE)
 UNDERLINE = re.compile(r"(?<![^\n])(?<!\S\n)(?!#)[^\S\n]*+\S[^\n]*+\n(?P<underline>=+|-+)[ ]*$", re.MULTILINE)
 TABLE = re.compile(r"(?:^[ ]{0,3}\|.*$\n?)+", re.MULTILINE)

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from scripts.checks.source.markup import found_in, line_of
-from scripts.checks.source.page_links import leads_to, links_by_name, links_in, seen_from
-from scripts.checks.source.wording import check_characters
+from scripts.checks.site.allowed import SAFE_SCHEMES
+from scripts.checks.source.markup import found_in, leads_to, line_of, links_by_name, links_in, seen_from
+from scripts.checks.wording import check_characters
 from scripts.data.front_matter import Page
 from scripts.data.source_files import DOCS, is_plain_file, odd_file, plain_files
 from scripts.diagnostics import Diagnostic, nearest, shortened, suggestion
 
 IMAGES = {".avif", ".jpg", ".png", ".webp"}
-SCHEMES = {"https", "mailto", "tel", "sms"}
 IMAGE_DATA = re.compile(r"data:image/[^\s)>]*", re.IGNORECASE)
 HTML = re.compile(r"<(?!(?:https?://|mailto:|data:image/)[^\s<>]+>)[A-Za-z/!?][^>\n]{0,30}>?")
 ATTRIBUTES = re.compile(r"(?<!\{)\{(?!\{)(?!:?[ ]*#[\w-]+[ ]*\})[^{}\n]*\}(?!\})")
@@ -96,7 +95,7 @@ def _links(page: Page, root: Path) -> Iterator[Diagnostic]:
             yield Diagnostic(page.path, line, message, "copy it from the browser again", "link-broken")
             continue
         is_image = link.is_picture or IMAGE_DATA.match(link.address)
-        if is_image or parts.scheme in SCHEMES or (not parts.path and parts.fragment):
+        if is_image or parts.scheme in SAFE_SCHEMES or (not parts.path and parts.fragment):
             continue
         if parts.scheme or parts.netloc or link.address.startswith("//"):
             hint = "write an address that starts with https://"

@@ -1,0 +1,95 @@
+"""The words of sources: of pages and their front matter, of data files, and those in mkdocs.yml that readers see."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import product
+from pathlib import Path, PurePosixPath
+
+from scripts.checks.banned import BANNED, BannedPhrases
+from scripts.checks.normal_form import joined, normal
+from scripts.checks.wording import amounts, figures, phrases
+from scripts.data.front_matter import Page
+from scripts.data.load import Content
+from scripts.data.mkdocs_yml import CONFIG
+from scripts.data.pricing import OFFERS, VARIANTS
+from scripts.data.source_files import CONTENT, plain_files, read_text
+from scripts.data.yaml_reader import Written, values_of
+from scripts.diagnostics import CheckFailed, Diagnostic
+
+# All data files but the evidence and the clinic's own words.
+WITHOUT_FIGURES = (
+    "checklists",
+    "course",
+    "decision",
+    "glossary",
+    "handouts",
+    "mechanism",
+    "medicines",
+    "safety",
+    "treatments",
+)
+# Words that others wrote, and values that nobody reads: ids and addresses.
+OF_OTHERS = {"authors", "container", "organization", "title"}
+NOT_READ = {"changes", "doi", "id", "pages", "pmid", "price", "sources", "url"}
+SITE_NAMES = ("site_name", "site_description", "site_author")
+
+
+def check_page_words(page: Page, content: Content | None, banned: BannedPhrases | None) -> Iterator[Diagnostic]:
+    """Yield every typed amount and figure, unnamed study and banned phrase of a page and its front matter."""
+    front_matter = "\n".join(page.head.split("\n")[1:-1])
+    head = (normal(value.text, value.line) for value in _values(front_matter, page.path, 2) if not value.is_name)
+    text = joined((*head, normal(page.body, page.first_line)))
+    for found in amounts(text):
+        hint = f"put prices into content/pricing.yml, and write {_macro_for(found.words, content)} here"
+        yield found._replace(hint=hint).at(page.path)
+    wrong = (*figures(text), *(phrases(text, banned) if banned else ()))
+    yield from (found.at(page.path) for found in wrong)
+
+
+def _macro_for(amount: str, content: Content | None) -> str:
+    """Return the macro that shows a typed amount if it is one of today's prices, otherwise an example."""
+    typed = re.sub(r"[^\d.]", "", amount).removesuffix(".00").rstrip(".")
+    for offer, variant in product(OFFERS, VARIANTS):
+        if content and typed == f"{content.pricing.price(offer, variant):.2f}".removesuffix(".00"):
+            more = "" if variant == VARIANTS[0] else f', "{variant}"'
+            return f'{{{{ price("{offer}"{more}) }}}}'
+    return '{{ price("series") }}'
+
+
+def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
+    """Yield the same for the data files. Titles of sources do not count, since others wrote them.
+
+    The loader checks the value of `price`.
+    """
+    for path in plain_files(root, CONTENT, ".yml"):
+        if path == BANNED:
+            continue
+        not_ours = NOT_READ | OF_OTHERS if path.stem == "evidence" else NOT_READ
+        values = (value for value in _in_file(root, path) if not (value.is_name or value.name in not_ours))
+        text = joined(normal(value.text, value.line) for value in values)
+        wrong = (*phrases(text, banned), *amounts(text), *(figures(text) if path.stem in WITHOUT_FIGURES else ()))
+        yield from (found.at(path) for found in wrong)
+
+
+def check_settings_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
+    """Yield the same for the site's name, description and author, and the titles in its menu."""
+    for value in _in_file(root, CONFIG):
+        is_title = value.is_name and value.where[0] == "nav" and len(value.where) > 1
+        if is_title or (value.where[0] in SITE_NAMES and not value.is_name):
+            text = normal(value.text, value.line)
+            yield from (found.at(CONFIG) for found in (*amounts(text), *figures(text), *phrases(text, banned)))
+
+
+def _in_file(root: Path, path: PurePosixPath) -> Iterable[Written]:
+    """Yield the keys and values of a file; none of one that cannot be read, which its loader reports."""
+    try:
+        return _values(read_text(root, path), path)
+    except CheckFailed:
+        return ()
+
+
+def _values(text: str, path: PurePosixPath, first_line: int = 1) -> Iterable[Written]:
+    try:
+        return list(values_of(text, path, first_line))
+    except CheckFailed:
+        return ()
