@@ -20,9 +20,13 @@ class Parts(NamedTuple):
 
 @dataclass(frozen=True)
 class Article:
-    """The HTML of one page of docs/, without the template around it."""
+    """The HTML of one page of docs/, without the template around it.
+
+    `has_authoring`: whether overrides/assets/authoring.css is for anything on it.
+    """
 
     html: str
+    has_authoring: bool = False
 
     @cached_property
     def parts(self) -> Parts:

@@ -12,11 +12,11 @@ from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.data.load import current_content
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files, read_text
 from scripts.diagnostics import CheckFailed, raise_if_any
-from scripts.extension import GuideExtension
+from scripts.extension import GuideExtension, PageContext
 from scripts.macros import OtherPages
 from scripts.macros.expand import expanded
 from scripts.outputs.files import write_files, write_index
-from scripts.outputs.head import INLINED, content_security_policy, palette_script, speculation_rules, styles
+from scripts.outputs.head import AUTHORING, INLINED, content_security_policy, palette_script, speculation_rules, styles
 from scripts.outputs.search import Entry, search_entries
 from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structured_data
 from scripts.render.templates import block
@@ -58,7 +58,9 @@ class Guide:
         text = read_text(self.root, path)
         self._pages[name] = read_page(text, path)
         first_line = text.rstrip().count("\n") - markdown.rstrip().count("\n") + 1
-        self.markdown.expand = partial(self._expanded, name, first_line)
+        words = self.content.words.page
+        expand = partial(self._expanded, name, first_line)
+        self.markdown.page = PageContext(expand, self._explained, done=words.task_done, to_do=words.task_to_do)
 
     def _expanded(self, name: str, first_line: int, text: str) -> Sequence[str]:
         """Return the page with its macros replaced, or nothing of it: its mistakes are told with those of all pages."""
@@ -69,6 +71,10 @@ class Guide:
             self._mistakes[name] = found
             return [""]
 
+    def _explained(self, word: str) -> str | None:
+        term = self.content.glossary.term(word)
+        return f"{self.content.settings.base_path}glossary/#{term.id}" if term else None
+
     def refuse_mistakes(self, names: Iterable[str]) -> None:
         """Raise `CheckFailed` with what is wrong with the macros of these pages, if anything."""
         found = (self._mistakes[name].diagnostics for name in names if name in self._mistakes)
@@ -76,7 +82,7 @@ class Guide:
 
     def keep(self, name: str, html: str) -> None:
         """Keep the article of a page."""
-        self._articles[name] = Article(html)
+        self._articles[name] = Article(html, has_authoring=self.markdown.has_authoring)
 
     def judge_articles(self) -> None:
         """Read all articles for what needs all of them: the scorecards, and the search index."""
@@ -111,6 +117,7 @@ class Guide:
         article, page, settings = self._articles[name], self._pages[name], self.content.settings
         status, said, words = self.content.safety.legal_status, page.front_matter, self.content.words
         values: Values = {
+            **(self._authoring_look if article.has_authoring else {}),
             "article": article.parts,
             "legal_status": block(words, "legal_status", status, f"{settings.base_path}{status.page}/#{status.anchor}"),
         }
@@ -133,8 +140,14 @@ class Guide:
     def _look(self) -> Mapping[str, str]:
         style, script = styles(self.root), palette_script(self.root)
         rules = speculation_rules(self.content.settings.base_path)
+        more = styles(self.root, AUTHORING)
+        self._authoring_look = {
+            "authoring_styles": more,
+            "policy": content_security_policy((script, rules), (style, more)),
+        }
         return {
             "styles": style,
+            "authoring_styles": "",
             "palette_script": script,
             "policy": content_security_policy((script, rules), (style,)),
         }

@@ -12,6 +12,7 @@ from scripts.cache import hash_of, keep, kept
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.redirects import check_leads_on, has_moved, without_refresh
 from scripts.checks.site.allowlist import check_allowlist, check_inline_scripts, inline_scripts
+from scripts.checks.site.authoring import check_authoring
 from scripts.checks.site.budgets import check_budget
 from scripts.checks.site.built import BuiltPage, built_page
 from scripts.checks.site.document import check_document, check_leftovers, check_mandatory_blocks, check_risks_first
@@ -125,6 +126,7 @@ def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
     yield from check_leftovers(page)
     yield from check_mandatory_blocks(page)
     yield from check_risks_first(page)
+    yield from check_authoring(page)
     yield from check_prices(page, content)
     yield from check_grade(page)
     yield from check_lists(page)

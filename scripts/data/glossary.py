@@ -34,6 +34,10 @@ class Glossary(Model):
                 message, hint = "means does not end with a period", "write one sentence, with a period"
                 yield ("terms", index, "means"), message, hint, "sentence-end"
 
+    def term(self, form: str) -> Term | None:
+        """Return the term that has a form, in any case, or None."""
+        return next((term for term in self.terms if form.lower() in map(str.lower, (term.term, *term.also))), None)
+
 
 Typed = Annotated[str, pattern(r"[a-z0-9]+( [a-z0-9]+)*", "use lowercase letters and digits, like how much")]
 Word = Annotated[str, pattern(r"[a-z0-9]+", "write one word in lowercase letters, like price")]

@@ -4,7 +4,7 @@ MkDocs runs what the file names (hooks, plugins, extensions, tags), and a build 
 catches what was pasted from elsewhere; what a hostile branch can do is limited by the permissions of CI.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -171,8 +171,16 @@ def _extension(place: Location, item: Plain) -> Iterator[Rule]:
         if name not in EXTENSIONS:
             message = f'the extension "{shortened(name)}" is not allowed'
             yield place, message, suggestion(shortened(name), EXTENSIONS), NOT_ALLOWED
-        elif options:
-            yield place, f'the extension "{name}" has options', "write only its name", NOT_ALLOWED
+        elif (options or {}) != (needed := EXTENSIONS[name]):
+            has = "has other options" if needed else "has options"
+            yield place, f'the extension "{name}" {has}', _options(needed), NOT_ALLOWED
+
+
+def _options(needed: Mapping[str, str]) -> str:
+    if not needed:
+        return "write only its name"
+    lines = ", ".join(f"{name}: {value}" for name, value in needed.items())
+    return f"write a colon behind its name, and below it only {lines}"
 
 
 def _quoted(value: Plain) -> str:

@@ -83,7 +83,13 @@ def menu_entries(listed: Plain, here: Location = NAV) -> Iterator[MenuEntry]:
             yield MenuEntry(place, None, item)
 
 
-EXTENSIONS = ("admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.details")
+# Each with the options it has to have; all are Material's.
+EXTENSIONS: dict[str, dict[str, str]] = {
+    **{name: {} for name in ("abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc")},
+    **{name: {} for name in ("pymdownx.blocks.caption", "pymdownx.details", "pymdownx.mark")},
+    "pymdownx.tabbed": {"alternate_style": "true"},
+    "pymdownx.tasklist": {"custom_checkbox": "true"},
+}
 ADDRESS = '!ENV [SITE_URL, "http://127.0.0.1:8000/"]'
 
 

@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -16,13 +16,14 @@ from scripts.diagnostics import Diagnostic, raise_if_any
 
 ASSETS = OVERRIDES / "assets"
 STYLESHEETS = (ASSETS / "site.css", ASSETS / "pictures.css", ASSETS / "tools.css")  # in cascade order
+AUTHORING = (ASSETS / "authoring.css",)  # only on the pages that use what it is for
 PALETTE = ASSETS / "palette.js"  # before the styles, so that the other palette never flashes
-INLINED = (*STYLESHEETS, PALETTE)
+INLINED = (*STYLESHEETS, *AUTHORING, PALETTE)
 
 
-def styles(root: Path) -> str:
-    """Return the stylesheets of the project `root` as one minified text. Errors: `CheckFailed` for what is not CSS."""
-    texts = {path: (root / path).read_text(encoding="utf-8") for path in STYLESHEETS}
+def styles(root: Path, sheets: Sequence[PurePosixPath] = STYLESHEETS) -> str:
+    """Return stylesheets of the project `root` as one minified text. Errors: `CheckFailed` for what is not CSS."""
+    texts = {path: (root / path).read_text(encoding="utf-8") for path in sheets}
     raise_if_any(diagnostic for path, text in texts.items() for diagnostic in _not_css(path, text))
     return str(rcssmin.cssmin("".join(texts.values())))
 
@@ -53,7 +54,7 @@ def _parsed(nodes: Iterable[Any]) -> Iterator[Any]:
 
 
 def content_security_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """Return the policy of all pages: what they may load and run; `scripts` and `styles` by their hashes.
+    """Return the policy of a page: what it may load and run; `scripts` and `styles` by their hashes.
 
     Source: Content Security Policy Level 3, W3C; in a `<meta>` element, because GitHub Pages sets no headers.
     """

@@ -28,7 +28,12 @@ EXCEPTIONS = {
     "scripts/render/templates/estimator.html.jinja": {" checked"},  # an attribute
     "scripts/render/templates/handout.typ.jinja": {"Libertinus Serif"},  # a typeface
     "scripts/render/references.py": {"PubMed ", "Published online "},  # a name, and what the style of citations writes
-    "scripts/extension.py": {"text-align: "},  # CSS
+    "scripts/extension/__init__.py": {"text-align: "},  # CSS
+    "scripts/extension/blocks.py": {'<span class="', "task task-done"},  # an element and its class
+    "scripts/outputs/palette.py": {  # CSS
+        "}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){",
+        "}}@media screen{:root[data-theme=dark]{",
+    },
     "scripts/render/handouts.py": {'#set document(title: "a")\n#set text(lang: "en")\n#'},  # typst
     "scripts/outputs/structured_data.py": {"Offer", "Organization", "Patient", "Person", "Service"},  # schema.org's
     "scripts/checks/site/scorecard.py": {

@@ -18,8 +18,8 @@ VOID = _set("br col hr img input wbr")
 TEXT_ONLY = _set("desc option title textarea")  # browsers parse title and textarea in their own way
 HTML_TAGS = _set(
     "a abbr article aside b blockquote br button caption cite code col colgroup data dd del details dfn div dl dt em "
-    "fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label legend li meter nav ol "
-    "optgroup option output p pre progress q s section select small span strong sub summary sup svg table tbody td "
+    "fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label legend li mark meter nav "
+    "ol optgroup option output p pre progress q s section select small span strong sub summary sup svg table tbody td "
     "textarea tfoot th thead time tr u ul var wbr"
 )
 SVG_TAGS = _set(
@@ -30,8 +30,8 @@ SVG_TAGS = _set(
 EVERYWHERE = _set("class dir hidden id lang role tabindex title translate")
 # Data for our own scripts and checks.
 DATA = _set(
-    "data-column data-field data-finding data-group data-highest data-label data-lowest data-option data-price "
-    "data-prices data-shows data-step data-sum data-tool data-unsearched data-value data-words"
+    "data-column data-credit data-field data-finding data-group data-highest data-label data-lowest data-option "
+    "data-price data-prices data-shows data-step data-sum data-tool data-unsearched data-value data-words"
 )
 OF_TAG = {
     "a": _set("download href hreflang rel"),

@@ -1,7 +1,8 @@
-"""The Markdown extension of the site: macros, columns aligned by class, and the section on what is not known."""
+"""The Markdown extension of the site: macros, Material's syntax, and the section on what is not known."""
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -10,29 +11,58 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-LAST = -1
+from scripts.extension.blocks import AbbreviationTreeprocessor, NoteTreeprocessor, TabTreeprocessor, TaskPostprocessor
+from scripts.extension.icons import NAME, IconInlineProcessor, IconTreeprocessor
+
+LAST = -10  # of all treeprocessors
+WITH_LINKS = 75  # as the extension of emojis, whose syntax icons have
+BEFORE_RAW_HTML = 35
+AUTHORED = {"admonition", "grid", "icon", "md-button", "tabs", "task-list"}
 AFTER_WHITESPACE_BEFORE_HTML = 26  # stash placeholders have characters that the whitespace preprocessor removes
 MARKDOWN_HEADING = re.compile(r"^#", re.MULTILINE)  # some blocks have headings, for the page's list of contents
 NOT_KNOWN = "not-known"
 
-Expand = Callable[[str], Sequence[str]]
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What the Markdown of one page needs from around it.
+
+    `expand` expands its macros and returns it in pieces: `Markup` is HTML, the rest is Markdown. `link_of` returns
+    the address of what the glossary says of an abbreviation. `done` and `to_do` say how a task stands.
+    """
+
+    expand: Callable[[str], Sequence[str]]
+    link_of: Callable[[str], str | None]
+    done: str
+    to_do: str
 
 
 class GuideExtension(Extension):
-    """Registered as an object. `expand` expands the macros of the next page; whoever renders the page sets it.
+    """Registered as an object. `page` is of the page that comes next; whoever renders the page sets it.
 
-    It returns the page in pieces: `Markup` is HTML, the rest is Markdown.
+    `has_authoring` tells of the page that came last whether overrides/assets/authoring.css is for anything on it.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.expand: Expand = lambda text: [text]
+    page: PageContext
+    has_authoring = False
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the preprocessor before all that read text, and the treeprocessors after all others."""
         md.preprocessors.register(MacroPreprocessor(md, self), "expand", AFTER_WHITESPACE_BEFORE_HTML)
-        md.treeprocessors.register(ColumnTreeprocessor(md), "columns", LAST)
-        md.treeprocessors.register(UnknownTreeprocessor(md), "unknown", LAST - 1)
+        md.inlinePatterns.register(IconInlineProcessor(NAME, md), "icons", WITH_LINKS)
+        in_reverse = (
+            LookTreeprocessor(md, self),
+            IconTreeprocessor(md),  # after all that may show an icon
+            UnknownTreeprocessor(md),
+            ColumnTreeprocessor(md),
+            NoteTreeprocessor(md),
+            TabTreeprocessor(md),
+            AbbreviationTreeprocessor(md, lambda word: self.page.link_of(word)),
+        )
+        for priority, treeprocessor in enumerate(in_reverse, LAST):
+            md.treeprocessors.register(treeprocessor, type(treeprocessor).__name__, priority)
+        shown = TaskPostprocessor(md, lambda: (self.page.done, self.page.to_do))
+        md.postprocessors.register(shown, "tasks", BEFORE_RAW_HTML)
 
 
 class MacroPreprocessor(Preprocessor):
@@ -47,7 +77,7 @@ class MacroPreprocessor(Preprocessor):
 
         Their HTML is stashed, as Markdown does with raw HTML it finds, so that it does not have to look for it.
         """
-        pieces = self._extension.expand("\n".join(lines))
+        pieces = self._extension.page.expand("\n".join(lines))
         return "".join(map(self._stashed, pieces)).split("\n")
 
     def _stashed(self, piece: str) -> str:
@@ -64,6 +94,21 @@ class ColumnTreeprocessor(Treeprocessor):
             side = cell.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
             if side in {"center", "right"}:
                 cell.set("class", f"to-{side}")
+
+
+class LookTreeprocessor(Treeprocessor):
+    """Notes whether a page has anything of Material's syntax that most pages do without."""
+
+    def __init__(self, md: Markdown, extension: GuideExtension) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: Element) -> None:
+        """Look at all elements; the HTML of macros is not among them."""
+        self._extension.has_authoring = any(
+            element.tag in {"figure", "mark"} or not AUTHORED.isdisjoint(element.get("class", "").split())
+            for element in root.iter()
+        )
 
 
 class UnknownTreeprocessor(Treeprocessor):

@@ -1,0 +1,37 @@
+"""What of Material for MkDocs works here: the table in material.yml, for the checks, for MATERIAL.md, and for tests."""
+
+import re
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from scripts.data.yaml_reader import parse_yaml
+
+TABLE = Path(__file__).with_suffix(".yml")
+
+
+class Feature(BaseModel):
+    """A feature, which either works, or is refused with a reason and what to write `instead`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    works: str = ""
+    refused: str = ""
+    instead: str = ""
+    pattern: re.Pattern[str] | None = None
+    example: str = ""
+    shows: str = ""
+
+
+@cache
+def features(group: str) -> tuple[Feature, ...]:
+    """Return the features of a group of the table, in its order."""
+    return tuple(Feature(**entry) for entry in _table()[group])
+
+
+@cache
+def _table() -> Any:
+    return parse_yaml(TABLE.read_text(encoding="utf-8"), PurePosixPath(TABLE.name)).data

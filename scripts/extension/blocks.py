@@ -1,0 +1,120 @@
+"""Notes, tabs, and task lists as elements that need no script. Each treeprocessor changes what one extension made."""
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions.toc import slugify, unique
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import escape
+from pymdownx.tasklist import get_checkbox
+
+from scripts.extension.icons import icon
+
+KINDS = {  # of notes, each with its icon: Material's own
+    "note": "material-pencil-circle",
+    "abstract": "material-clipboard-text",
+    "info": "material-information",
+    "tip": "material-fire",
+    "success": "material-check",
+    "question": "material-help-circle",
+    "warning": "material-alert",
+    "failure": "material-close",
+    "danger": "material-lightning-bolt-circle",
+    "bug": "material-shield-bug",
+    "example": "material-test-tube",
+    "quote": "material-format-quote-close",
+}
+NOTHING_LINKED = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
+CUSTOM = (True, False)  # pymdownx.tasklist's custom_checkbox and clickable_checkbox, as mkdocs.yml has them
+
+
+class NoteTreeprocessor(Treeprocessor):
+    """Puts the icon of its kind before the title of a note."""
+
+    def run(self, root: Element) -> None:
+        """Change every note that has a title, and every one that opens."""
+        for note in root.iter():
+            kind = next((name for name in note.get("class", "").split() if name in KINDS), None)
+            title = note.find("summary" if note.tag == "details" else "p[@class='admonition-title']")
+            if kind and title is not None:
+                shown = icon(KINDS[kind])
+                shown.tail, title.text = title.text, None
+                title.insert(0, shown)
+
+
+class TabTreeprocessor(Treeprocessor):
+    """Makes tabs of `<details>`: one is open at a time, and the page's search, a link, or paper finds all of them."""
+
+    def run(self, root: Element) -> None:
+        """Change every set of tabs."""
+        ids = {str(element.get("id")) for element in root.iter() if element.get("id")}
+        sets = [found for found in root.iter("div") if "tabbed-set" in found.get("class", "").split()]
+        for number, tabs in reversed([*enumerate(sets, 1)]):  # those inside others first
+            labels = tabs.findall("div[@class='tabbed-labels']/label")
+            blocks = tabs.findall("div[@class='tabbed-content']/div")
+            made = [_tab(label, block, f"tabs-{number}", ids) for label, block in zip(labels, blocks, strict=True)]
+            made[0].set("open", "open")
+            tail = tabs.tail
+            tabs.clear()
+            tabs.set("class", "tabs")
+            tabs.extend(made)
+            tabs.tail = tail
+
+
+def _tab(label: Element, block: Element, name: str, ids: set[str]) -> Element:
+    words = "".join(label.itertext())
+    tab = Element("details", {"name": name, "id": unique(slugify(words, "-") or name, ids)})
+    summary = SubElement(tab, "summary")
+    summary.text = label.text
+    summary.extend([*label])
+    tab.extend([*block])
+    return tab
+
+
+class AbbreviationTreeprocessor(Treeprocessor):
+    """Makes a link of the first use of each abbreviation on a page; `link_of` returns where the glossary explains it.
+
+    Reason: what `<abbr title>` says never shows on a phone, nor with a keyboard alone.
+    """
+
+    def __init__(self, md: Markdown, link_of: Callable[[str], str | None]) -> None:
+        super().__init__(md)
+        self._link_of = link_of
+
+    def run(self, root: Element) -> None:
+        """Change each abbreviation that stands neither in a link nor in a heading."""
+        seen = set[str]()
+        plain = {id(inside) for tag in NOTHING_LINKED for parent in root.iter(tag) for inside in parent.iter("abbr")}
+        for abbreviation in [*root.iter("abbr")]:
+            word = abbreviation.text or ""
+            address = self._link_of(word) if id(abbreviation) not in plain and word not in seen else None
+            abbreviation.attrib.clear()
+            if address:
+                seen.add(word)
+                abbreviation.tag = "a"
+                abbreviation.set("href", address)
+
+
+class TaskPostprocessor(Postprocessor):
+    """Shows whether a task is done by a drawn box, and by words for those who do not see it, instead of a control."""
+
+    def __init__(self, md: Markdown, words: Callable[[], tuple[str, str]]) -> None:
+        super().__init__(md)
+        self._words = words
+
+    def run(self, text: str) -> str:
+        """Change the boxes where the extension has put them aside."""
+        done, to_do = self._words()
+        shown = {
+            get_checkbox("x", *CUSTOM): _box("task task-done", done),
+            get_checkbox(" ", *CUSTOM): _box("task", to_do),
+        }
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        blocks[:] = [shown.get(block, block) if isinstance(block, str) else block for block in blocks]
+        return text
+
+
+def _box(look: str, words: str) -> str:
+    return f'<span class="{look}"></span><span class="hush">{escape(words)}: </span>'
