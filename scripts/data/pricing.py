@@ -167,11 +167,11 @@ class Pricing(Model):
         `infusions` counts all of them within 12 months; no insurance, discount or extra service is in the sum.
         Errors: `NameNotFound`; `DiagnosticError` when `infusions` is below the series or above `MOST_INFUSIONS`.
         """
-        counts = self.first_year_counts
-        if infusions not in counts:
+        series = self.offer("series").infusions
+        if infusions not in self.first_year_counts:
             message = f"a first year cannot have {infusions} infusions"
-            raise DiagnosticError(message, f"write a number from {counts[0]} to {counts[-1]}", "macro-values")
-        return self.price("series", variant) + (infusions - counts[0]) * self.price("maintenance", variant)
+            raise DiagnosticError(message, f"write a number from {series} to {MOST_INFUSIONS}", "macro-values")
+        return self.price("series", variant) + (infusions - series) * self.price("maintenance", variant)
 
     @property
     def first_year_counts(self) -> range:
