@@ -6,6 +6,7 @@ from functools import cache
 
 from scripts.checks.normal_form import normal
 from scripts.checks.source.markup import (
+    ABBREVIATION,
     ADDRESS,
     CODE,
     HEADING,
@@ -45,8 +46,8 @@ FIGURE = re.compile(r"\{\{\s*figure\(")
 def check_terms(page: Page, glossary: Glossary) -> Iterator[Diagnostic]:
     """Yield each term of the glossary that a page uses before it explains it.
 
-    Explained means: in italics or bold, which pages keep for a term next to its meaning; in a link to the glossary; or
-    followed or enclosed by its meaning. Headings, addresses and macros do not count as uses.
+    Explained means: in italics or bold, which pages keep for a term next to its meaning; in a link to the glossary, as
+    an abbreviation becomes one; or followed or enclosed by its meaning. Headings, addresses and macros do not count as uses.
     """
     if page.path == DOCS / GLOSSARY_PAGE:
         return
@@ -55,7 +56,8 @@ def check_terms(page: Page, glossary: Glossary) -> Iterator[Diagnostic]:
     hidden = blanked(body, ADDRESS)
     explaining = [found for pattern in (EMPHASIS, GLOSSARY_LINK) for found in pattern.finditer(body)]
     ids = _ids(glossary)
-    met: set[str] = set()
+    abbreviations = map(glossary.term, ABBREVIATION.findall(page.body))
+    met = {term.id for term in abbreviations if term}
     for found in _uses(glossary).finditer(hidden):
         name = ids[found[0]] if found[0] in ids else ids[" ".join(found[0].lower().split())]
         if name in met:

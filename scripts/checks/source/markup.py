@@ -13,6 +13,7 @@ from scripts.data.source_files import DOCS
 
 MACRO = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}", re.DOTALL)
 CODE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[([^\]\n]+)\]:", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 HEADING_ID = re.compile(r"\{:?[ \t]*#[\w-]+[ \t]*\}")
 ADDRESS = re.compile(  # without the title that may follow it
@@ -20,7 +21,7 @@ ADDRESS = re.compile(  # without the title that may follow it
 )
 LINK = re.compile(  # inline, or the definition of a reference, which may be in a list or a quotation too
     r"(?P<picture>!\[[^\[\]\n]*)?\]\(\s*<?(?P<link>[^)\s>]+)"
-    r"|^[ \t>*+:\d.-]*\[(?P<name>[^\[\]]*)\]:\s*<?(?P<named>[^\s>]+)",
+    r"|^(?!\s*\*\[)[ \t>*+:\d.-]*\[(?!\^)(?P<name>[^\[\]]*)\]:\s*<?(?P<named>[^\s>]+)",
     re.MULTILINE,
 )
 BY_NAME = re.compile(r"(?P<picture>!?)\[(?P<words>[^\[\]]*)\](?:[ ]?\[(?P<name>[^\[\]]*)\])?(?![(:])")

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from scripts.checks.source.markup import MACRO, blanked, found_in
+from scripts.checks.source.markup import ABBREVIATION, MACRO, blanked, found_in
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
 from scripts.data.material import features
 from scripts.diagnostics import Diagnostic, shortened
 
-ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[([^\]\n]+)\]:", re.MULTILINE)
 CODE_SPAN = re.compile(r"`(?!#!)[^`\n]+`")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from scripts.checks.site.allowed import SAFE_SCHEMES
-from scripts.checks.source.markup import found_in, leads_to, line_of, links_by_name, links_in, seen_from
+from scripts.checks.source.markup import blanked, found_in, leads_to, line_of, links_by_name, links_in, seen_from
 from scripts.checks.wording import check_characters
 from scripts.data.front_matter import Page
 from scripts.data.source_files import DOCS, is_plain_file, odd_file, plain_files
@@ -18,7 +18,14 @@ from scripts.diagnostics import Diagnostic, nearest, shortened, suggestion
 IMAGES = {".avif", ".jpg", ".png", ".webp"}
 IMAGE_DATA = re.compile(r"data:image/[^\s)>]*", re.IGNORECASE)
 HTML = re.compile(r"<(?!(?:https?://|mailto:|data:image/)[^\s<>]+>)[A-Za-z/!?][^>\n]{0,30}>?")
-ATTRIBUTES = re.compile(r"(?<!\{)\{(?!\{)(?!:?[ ]*#[\w-]+[ ]*\})[^{}\n]*\}(?!\})")
+ATTRIBUTES = re.compile(r"(?<!\{)\{(?!\{):?([^{}\n]*)\}(?!\})")
+ID = re.compile(r"#[\w-]+")
+CLASSES = {".md-button", ".md-button--primary", ".lg", ".middle", ".card"}  # of Material's buttons, icons, and grids
+# The only HTML of a page: what Material's reference puts around a grid, or around a table and its caption.
+AROUND = re.compile(
+    r"^[ \t]*(?P<start><(?P<tag>div|figure)(?: class=\"grid(?: cards)?\")? markdown>|</(?P<end>div|figure)>)[ \t]*$",
+    re.MULTILINE,
+)
 INSTEAD = {
     **dict.fromkeys(("b", "strong"), "write **bold**"),
     **dict.fromkeys(("i", "em"), "write *italic*"),
@@ -33,6 +40,7 @@ def check_untrusted(page: Page, root: Path) -> Iterator[Diagnostic]:
     """Yield everything on a page that could run, cover, load or hide something, and each link that leads nowhere."""
     yield from _characters(page)
     yield from _raw_html(page)
+    yield from _around(page)
     yield from _attributes(page)
     yield from _images(page)
     yield from _links(page, root)
@@ -52,7 +60,7 @@ def _characters(page: Page) -> Iterator[Diagnostic]:
 
 
 def _raw_html(page: Page) -> Iterator[Diagnostic]:
-    for line, found in found_in(page.body, HTML, page.first_line):
+    for line, found in found_in(blanked(page.body, AROUND), HTML, page.first_line):
         if found[0].startswith("</") and f"<{found[0][2:]}" in page.body[: found.start()]:
             continue  # its start tag was reported
         tag = re.sub(r"\W", " ", found[0]).split()
@@ -60,8 +68,27 @@ def _raw_html(page: Page) -> Iterator[Diagnostic]:
         yield Diagnostic(page.path, line, f'HTML on a page: "{found[0]}"', hint, "html-in-page")
 
 
+def _around(page: Page) -> Iterator[Diagnostic]:
+    """Yield what is put around a grid or a table, and does not end, or ends what has not begun."""
+    begun: list[tuple[int, str]] = []
+    for line, found in found_in(page.body, AROUND, page.first_line):
+        if found["tag"]:
+            begun.append((line, found["tag"]))
+        elif begun and begun[-1][1] == found["end"]:
+            begun.pop()
+        else:
+            hint = "delete it, or write what it ends above it"
+            yield Diagnostic(page.path, line, f"{found['start']} ends nothing", hint, "html-in-page")
+    for line, tag in begun:
+        hint = f"write </{tag}> on a line of its own below it"
+        yield Diagnostic(page.path, line, f"<{tag}> does not end", hint, "html-in-page")
+
+
 def _attributes(page: Page) -> Iterator[Diagnostic]:
     for line, found in found_in(page.body, ATTRIBUTES, page.first_line):
+        parts = found[1].split()
+        if parts and all(part in CLASSES or ID.fullmatch(part) for part in parts):
+            continue
         call = re.fullmatch(r"\{\s*(\w+\(.*\))\s*\}", found[0])
         message = f'only the id of a heading can be in {{ }}: "{shortened(found[0])}"'
         hint = (
