@@ -1,7 +1,10 @@
 """A real Chromium, and the built site on a host that answers as GitHub Pages does, below a domain's root."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
@@ -11,6 +14,7 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    WebError,
     expect,
     sync_playwright,
 )
@@ -24,6 +28,8 @@ PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=900)
 SUB_PATH = "/infusion-guide/"  # where GitHub Pages has the site, and where a link can go wrong
 AT_BOTH = pytest.mark.parametrize("base_path", ["/", SUB_PATH], indirect=True)
+Palette = Literal["light", "dark"]
+PALETTES: tuple[Palette, ...] = ("light", "dark")
 PAGES = ("", *sorted(f"{file.stem}/" for file in (ROOT / "docs").glob("*.md") if file.stem != "index"))
 
 
@@ -60,14 +66,24 @@ class Watched:
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
-    def attach(self, context: BrowserContext) -> None:
+    @contextmanager
+    def watching(self, context: BrowserContext) -> Iterator[None]:
+        """Listen to a context; at the end, nothing may have complained or called elsewhere."""
         context.on("console", self.console)
-        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("weberror", self.error)
         context.on("request", self.request)
+        yield
+        context.remove_listener("console", self.console)
+        context.remove_listener("weberror", self.error)
+        context.remove_listener("request", self.request)
+        assert self.complaints == []
 
     def console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)
+
+    def error(self, error: WebError) -> None:
+        self.complaints.append(str(error.error))
 
     def request(self, request: Request) -> None:
         self.requests.append(request.url)
@@ -80,53 +96,55 @@ def watched(address: str) -> Watched:
     return Watched(address)
 
 
-@pytest.fixture
-def context(browser: Browser, watched: Watched) -> Iterator[BrowserContext]:
-    """A browser without history, on a desk; nothing may complain or call elsewhere while a test runs."""
+def new_context(browser: Browser) -> BrowserContext:
     context = browser.new_context(viewport=DESK, locale="en-US")
     context.set_default_timeout(5000)
-    watched.attach(context)
-    yield context
-    context.close()
-    assert watched.complaints == []
+    return context
 
 
-@pytest.fixture(scope="module")
-def open_tab(browser: Browser, address: str) -> Iterator[tuple[Page, Watched]]:
-    watched = Watched(address)
-    context = browser.new_context(locale="en-US")
-    context.set_default_timeout(5000)
-    watched.attach(context)
-    yield context.new_page(), watched
-    context.close()
+@pytest.fixture(scope="session")
+def open_tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all tests of a worker, since a new one takes longer than most tests."""
+    with new_context(browser) as context:
+        yield context.new_page()
 
 
 @pytest.fixture
-def tab(open_tab: tuple[Page, Watched]) -> Iterator[Page]:
-    """A page on a desk for tests that leave nothing behind: they share it, since a new one takes half a second."""
-    page, watched = open_tab
-    page.set_viewport_size(DESK)
-    page.emulate_media(media="null")  # as it is: screen, and paper when it is printed
-    watched.complaints.clear()
-    yield page
-    assert watched.complaints == []
+def tab(open_tab: Page, address: str, watched: Watched) -> Iterator[Page]:
+    """An empty tab on a desk that keeps nothing of the test before but what was fetched."""
+    parts = urlsplit(address)
+    everything = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"}
+    with watched.watching(open_tab.context):
+        yield open_tab
+        open_tab.unroute_all()
+        open_tab.goto("about:blank")
+        storage = open_tab.context.new_cdp_session(open_tab)
+        storage.send("Storage.clearDataForOrigin", everything)
+        storage.detach()
+        open_tab.set_viewport_size(DESK)
+        open_tab.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
 
 
 @pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
+def new_tab(browser: Browser, watched: Watched) -> Iterator[Page]:
+    """A tab of a browser without history, for tests about what is fetched or kept, or that change the tab for good."""
+    with new_context(browser) as context, watched.watching(context):
+        yield context.new_page()
+
+
+@pytest.fixture
+def page(tab: Page, address: str) -> Page:
     """The home page, open."""
-    page = context.new_page()
-    page.goto(address)
-    return page
+    tab.goto(address)
+    return tab
 
 
 @pytest.fixture
-def phone(context: BrowserContext, address: str) -> Page:
+def phone(tab: Page, address: str) -> Page:
     """The home page on a phone."""
-    page = context.new_page()
-    page.set_viewport_size(PHONE)
-    page.goto(address)
-    return page
+    tab.set_viewport_size(PHONE)
+    tab.goto(address)
+    return tab
 
 
 def search(page: Page, words: str) -> list[str]:

@@ -6,16 +6,13 @@ Contrast in the two that are left, tests/browser/test_older_browsers.py measures
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.axe import look
-from tests.browser.conftest import PAGES
+from tests.browser.conftest import PAGES, PALETTES, Palette
 
-Palette = Literal["light", "dark"]
-PALETTES: tuple[Palette, ...] = ("light", "dark")
 PHONE, DESK = 360, 1280
 WIDTHS = (PHONE, DESK)
 EVERY_PAGE = (*PAGES, "404.html")
@@ -102,19 +99,11 @@ STATES = (
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A context whose pages let axe in past their policy."""
-    context = browser.new_context(bypass_csp=True, locale="en-US", reduced_motion="reduce")
-    context.set_default_timeout(5000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def opened(context: BrowserContext) -> Iterator[Page]:
-    page = context.new_page()
-    yield page
-    page.close()
+def opened(browser: Browser) -> Iterator[Page]:
+    """A tab that lets axe in past the policy of a page."""
+    with browser.new_context(bypass_csp=True, locale="en-US", reduced_motion="reduce") as context:
+        context.set_default_timeout(5000)
+        yield context.new_page()
 
 
 def looks(

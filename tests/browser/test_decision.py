@@ -14,12 +14,12 @@ SOON = "Feeling better within days, not weeks"
 
 
 @pytest.fixture
-def decide(page: Page, address: str) -> Page:
+def decide(tab: Page, address: str) -> Page:
     """The page "Decide" with the aid on the screen, its script run."""
-    with page.expect_response("**/assets/decision.js"):
-        page.goto(f"{address}decide/#values")
-    page.wait_for_load_state("networkidle")
-    return page
+    with tab.expect_response("**/assets/decision.js"):
+        tab.goto(f"{address}decide/#values")
+    tab.wait_for_load_state("networkidle")
+    return tab
 
 
 def order(page: Page, listed: str = ".values") -> list[str | None]:

@@ -21,8 +21,12 @@ PAUSE = 700  # ms after the last key
 
 
 @pytest.fixture
-def tool(page: Page, address: str) -> Locator:
-    """The estimator, with its script at work."""
+def tool(tab: Page, address: str) -> Locator:
+    return at_work(tab, address)
+
+
+def at_work(page: Page, address: str) -> Locator:
+    """Return the estimator, with its script at work."""
     with page.expect_response(f"{address}assets/estimator.js"):
         page.goto(f"{address}costs/#estimator")
     tool = page.get_by_role("region", name=TITLE)
@@ -56,11 +60,11 @@ def test_at_first_it_tells_the_longest_example_and_how_it_is_made(tool: Locator)
     expect(tool).to_contain_text(f"{LONGEST - FEWEST} maintenance infusions, {dollars(PRICING.price('maintenance'))}")
 
 
-def test_a_first_year_is_worked_out_by_keyboard_alone(page: Page, tool: Locator) -> None:
+def test_a_first_year_is_worked_out_by_keyboard_alone(tab: Page, tool: Locator) -> None:
     infusions(tool).focus()
     for keys in (("Control+a", "9", "Tab"), ("ArrowDown", "Tab"), ("Control+a", "3", "3", "Enter")):
         for key in keys:
-            page.keyboard.press(key)
+            tab.keyboard.press(key)
     expect(percent(tool)).to_be_focused()
     status = tool.get_by_role("status")
     expect(status).to_contain_text(left(9, "with-integration", 33))
@@ -174,38 +178,39 @@ def test_a_percent_sign_is_no_mistake(tool: Locator) -> None:
     expect(tool.get_by_role("status")).to_contain_text(left(LONGEST, "infusion-only", 40))
 
 
-def test_the_sum_is_read_out_once_the_typing_has_stopped(page: Page, tool: Locator) -> None:
+def test_the_sum_is_read_out_once_the_typing_has_stopped(new_tab: Page, address: str) -> None:
+    tool, clock, keyboard = at_work(new_tab, address), new_tab.clock, new_tab.keyboard
     status, before = tool.get_by_role("status"), left(LONGEST, "infusion-only", 0)
-    page.clock.install(time=0)
-    page.clock.pause_at(1000)
+    clock.install(time=0)
+    clock.pause_at(1000)
     infusions(tool).focus()
-    page.keyboard.press("Control+a")
+    keyboard.press("Control+a")
     for digit in "20":
-        page.keyboard.press(digit)
-        page.clock.run_for(PAUSE - 1)
+        keyboard.press(digit)
+        clock.run_for(PAUSE - 1)
         expect(status).to_contain_text(before)
         expect(infusions(tool)).to_have_attribute("aria-invalid", "false")
-    page.clock.run_for(1)
+    clock.run_for(1)
     expect(status).to_contain_text(left(20, "infusion-only", 0))
     expect(tool.locator("output")).to_have_role("status")
 
 
-def test_nothing_is_stored_and_nothing_is_sent(page: Page, tool: Locator, watched: Watched) -> None:
-    page.wait_for_load_state("networkidle")
+def test_nothing_is_stored_and_nothing_is_sent(tab: Page, tool: Locator, watched: Watched) -> None:
+    tab.wait_for_load_state("networkidle")
     asked = list(watched.requests)
     infusions(tool).fill("30")
     tool.get_by_label("With integration therapy", exact=True).check()
     percent(tool).fill("20")
-    page.keyboard.press("Enter")
+    tab.keyboard.press("Enter")
     expect(tool.get_by_role("status")).to_contain_text(left(30, "with-integration", 20))
     assert watched.requests == asked
-    assert page.context.cookies() == []
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    assert "30" not in page.url
+    assert tab.context.cookies() == []
+    assert tab.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert "30" not in tab.url
 
 
-def test_all_that_is_touched_is_large_enough(page: Page, tool: Locator) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
+def test_all_that_is_touched_is_large_enough(tab: Page, tool: Locator) -> None:
+    tab.set_viewport_size({"width": 320, "height": 640})
     for target in [*tool.locator("label.choice, input[type=text], summary").all()]:
         box = target.bounding_box()
         assert box
@@ -229,12 +234,12 @@ def test_without_a_script_the_tables_have_the_answers(browser: Browser, address:
     context.close()
 
 
-def test_on_paper_the_sum_stands_and_the_long_table_only_if_it_was_opened(page: Page, tool: Locator) -> None:
-    page.emulate_media(media="print")
+def test_on_paper_the_sum_stands_and_the_long_table_only_if_it_was_opened(tab: Page, tool: Locator) -> None:
+    tab.emulate_media(media="print")
     expect(tool.get_by_role("status")).to_be_visible()
     long_table = tool.get_by_role("table", name="Price of a first year")
     expect(long_table).to_be_hidden()
-    page.emulate_media(media="screen")
+    tab.emulate_media(media="screen")
     tool.get_by_text("Every number of infusions, from 6 to 52").click()
-    page.emulate_media(media="print")
+    tab.emulate_media(media="print")
     expect(long_table).to_be_visible()

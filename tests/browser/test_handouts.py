@@ -11,11 +11,11 @@ TITLES = ("Before your infusion", "After your infusion", "What it costs", "Quest
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
 def test_each_handout_prints_on_one_sheet_with_the_crisis_line_and_its_review(
-    page: Page, address: str, paper: str
+    tab: Page, address: str, paper: str
 ) -> None:
-    page.goto(f"{address}handouts/")
+    tab.goto(f"{address}handouts/")
     sheets = [
-        " ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+        " ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(io.BytesIO(tab.pdf(format=paper))).pages
     ]
     assert len(sheets) == len(TITLES)
     for title, text in zip(TITLES, sheets, strict=True):
@@ -26,12 +26,12 @@ def test_each_handout_prints_on_one_sheet_with_the_crisis_line_and_its_review(
         assert "(PDF)" not in text
 
 
-def test_the_words_of_an_item_tick_its_box(page: Page, address: str) -> None:
-    page.goto(f"{address}prepare/")
-    box = page.get_by_role("checkbox", name="Arrange a ride home. Ask someone to come in and fetch you.")
-    page.get_by_text("Arrange a ride home.").click()
+def test_the_words_of_an_item_tick_its_box(tab: Page, address: str) -> None:
+    tab.goto(f"{address}prepare/")
+    box = tab.get_by_role("checkbox", name="Arrange a ride home. Ask someone to come in and fetch you.")
+    tab.get_by_text("Arrange a ride home.").click()
     expect(box).to_be_checked()
-    page.reload()
+    tab.reload()
     expect(box).not_to_be_checked()
 
 

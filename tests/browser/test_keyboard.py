@@ -54,12 +54,10 @@ def press_until(page: Page, name: str, key: str = "Tab") -> None:
 
 @pytest.mark.parametrize("size", [PHONE, DESK, ZOOMED], ids=["phone", "desk", "zoomed"])
 @pytest.mark.parametrize("name", ["", "costs/", "how-we-check/", "faq/"])
-def test_each_stop_of_the_keyboard_is_seen_and_outlined(
-    page: Page, address: str, name: str, size: ViewportSize
-) -> None:
-    page.set_viewport_size(size)
-    page.goto(address + name)
-    stops = walk(page)
+def test_each_stop_of_the_keyboard_is_seen_and_outlined(tab: Page, address: str, name: str, size: ViewportSize) -> None:
+    tab.set_viewport_size(size)
+    tab.goto(address + name)
+    stops = walk(tab)
     assert len(stops) > 20
     assert [stop for stop in stops if stop["wrong"]] == []
 

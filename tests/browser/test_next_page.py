@@ -21,27 +21,28 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_page_is_fetched_when_a_reader_points_at_its_link_and_not_again_when_they_open_it(
-    page: Page, address: str, base_path: str, asked: list[str]
+    new_tab: Page, address: str, base_path: str, asked: list[str]
 ) -> None:
-    link = page.get_by_role("main").get_by_role("link", name="Read the risks first").first
+    new_tab.goto(address)
+    link = new_tab.get_by_role("main").get_by_role("link", name="Read the risks first").first
     link.hover()
     while f"{base_path}risks/" not in asked:
-        page.wait_for_timeout(50)  # the test's own limit of time ends this
+        new_tab.wait_for_timeout(50)  # the test's own limit of time ends this
     link.click()
-    expect(page).to_have_url(f"{address}risks/")
+    expect(new_tab).to_have_url(f"{address}risks/")
     assert asked.count(f"{base_path}risks/") == 1
-    delivered = page.evaluate("performance.getEntriesByType('navigation')[0].deliveryType")
+    delivered = new_tab.evaluate("performance.getEntriesByType('navigation')[0].deliveryType")
     assert delivered == "navigational-prefetch"
 
 
 def test_nothing_is_fetched_before_a_reader_points_at_it_nor_files_and_places_on_the_page(
-    page: Page, address: str, asked: list[str]
+    new_tab: Page, address: str, asked: list[str]
 ) -> None:
-    page.goto(f"{address}costs/")
-    page.get_by_role("link", name="More ways to get help").hover()
+    new_tab.goto(f"{address}costs/")
+    new_tab.get_by_role("link", name="More ways to get help").hover()
     for name in ("Download the prices for a spreadsheet", "Download the prices for a program"):
-        page.get_by_role("link", name=name).hover()
-        page.wait_for_timeout(500)  # "moderate" waits for a fifth of a second
+        new_tab.get_by_role("link", name=name).hover()
+        new_tab.wait_for_timeout(500)  # "moderate" waits for a fifth of a second
     fetched = [path.rpartition("/")[2] or path for path in asked]
     assert not [name for name in fetched if name.endswith((".csv", ".json", ".pdf"))]
     assert not [path for path in asked if path.endswith("/") and not path.endswith("costs/")]

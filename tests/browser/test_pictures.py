@@ -8,10 +8,10 @@ SMALLEST_TEXT = 14  # px
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pictures_fit_the_narrowest_screen_and_their_text_stays_readable(page: Page, address: str, name: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{address}{name}/")
-    drawings = page.locator("figure.picture svg")
+def test_pictures_fit_the_narrowest_screen_and_their_text_stays_readable(tab: Page, address: str, name: str) -> None:
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.goto(f"{address}{name}/")
+    drawings = tab.locator("figure.picture svg")
     assert drawings.count() > 0
     for drawing in drawings.all():
         box = drawing.bounding_box()
@@ -19,20 +19,20 @@ def test_pictures_fit_the_narrowest_screen_and_their_text_stays_readable(page: P
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 320
         assert box["height"] > 40
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    sizes = page.locator("figure.picture svg text").evaluate_all(
+    assert tab.evaluate("document.documentElement.scrollWidth") == 320
+    sizes = tab.locator("figure.picture svg text").evaluate_all(
         "texts => texts.map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
     )
     assert all(size >= SMALLEST_TEXT for size in sizes)
-    outside = page.locator("figure.picture svg text").evaluate_all(
+    outside = tab.locator("figure.picture svg text").evaluate_all(
         "texts => texts.filter(text => text.getBoundingClientRect().right > 320).map(text => text.textContent)"
     )
     assert outside == []
 
 
-def test_a_picture_has_its_name_and_its_description(page: Page, address: str) -> None:
-    page.goto(f"{address}benefits/")
-    picture = page.locator(".icon-array").first.get_by_role("img")
+def test_a_picture_has_its_name_and_its_description(tab: Page, address: str) -> None:
+    tab.goto(f"{address}benefits/")
+    picture = tab.locator(".icon-array").first.get_by_role("img")
     expect(picture).to_have_accessible_name(
         "100 people 20 reached remission, 30 responded, but did not reach remission, 50 did neither"
     )
@@ -50,10 +50,10 @@ def colors(page: Page) -> dict[str, str]:
     )
 
 
-def test_forced_colors_reach_the_drawings(page: Page, address: str) -> None:
-    page.goto(f"{address}costs/")
-    page.emulate_media(forced_colors="active", color_scheme="dark")
-    assert colors(page) == {
+def test_forced_colors_reach_the_drawings(tab: Page, address: str) -> None:
+    tab.goto(f"{address}costs/")
+    tab.emulate_media(forced_colors="active", color_scheme="dark")
+    assert colors(tab) == {
         "ground": "rgb(0, 0, 0)",
         "text": "rgb(255, 255, 255)",
         "bar": "rgb(255, 255, 255)",
@@ -61,12 +61,12 @@ def test_forced_colors_reach_the_drawings(page: Page, address: str) -> None:
     }
 
 
-def test_a_dark_screen_prints_dark_drawings_on_white(page: Page, address: str) -> None:
-    page.goto(f"{address}costs/")
-    page.emulate_media(color_scheme="light")
-    light = colors(page)
-    page.emulate_media(color_scheme="dark")
-    assert colors(page) != light
-    page.emulate_media(color_scheme="dark", media="print")
-    assert colors(page) == light
-    expect(page.locator("figure.picture svg")).to_be_visible()
+def test_a_dark_screen_prints_dark_drawings_on_white(tab: Page, address: str) -> None:
+    tab.goto(f"{address}costs/")
+    tab.emulate_media(color_scheme="light")
+    light = colors(tab)
+    tab.emulate_media(color_scheme="dark")
+    assert colors(tab) != light
+    tab.emulate_media(color_scheme="dark", media="print")
+    assert colors(tab) == light
+    expect(tab.locator("figure.picture svg")).to_be_visible()

@@ -4,12 +4,11 @@ import json
 import re
 from urllib.request import urlopen
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.data.load import load_content
 from scripts.render.templates import dollars
-from tests.browser.conftest import DESK, PAGES, PHONE, Watched
+from tests.browser.conftest import DESK, PHONE, Watched
 from tests.project import PINNED, ROOT
 
 
@@ -18,17 +17,6 @@ def costs_in_the_menu(page: Page) -> Locator:
     menu = page.get_by_role("navigation", name="Main")
     menu.get_by_text("Costs", exact=True).click()
     return menu.get_by_role("link", name="Prices", exact=True)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_opens_without_a_complaint_and_fits_a_phone_of_320_pixels(
-    tab: Page, address: str, name: str
-) -> None:
-    tab.set_viewport_size({"width": 320, "height": 640})
-    tab.goto(address + name)
-    expect(tab.get_by_role("heading", level=1)).to_be_visible()
-    expect(tab.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_reader_gets_from_the_home_page_to_the_costs_by_the_menu(page: Page, address: str) -> None:
@@ -71,20 +59,20 @@ def test_the_menu_of_a_phone_is_a_button_that_tab_reaches_and_escape_closes(phon
     expect(phone).to_have_url(f"{address}costs/")
 
 
-def test_the_costs_page_shows_the_prices_of_the_file_in_a_real_table(page: Page, address: str) -> None:
-    page.goto(f"{address}costs/")
+def test_the_costs_page_shows_the_prices_of_the_file_in_a_real_table(tab: Page, address: str) -> None:
+    tab.goto(f"{address}costs/")
     pricing = load_content(ROOT, PINNED).pricing
-    table = page.get_by_role("table", name="What the clinic charges")
-    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Initial series"))
+    table = tab.get_by_role("table", name="What the clinic charges")
+    row = table.get_by_role("row").filter(has=tab.get_by_role("rowheader", name="Initial series"))
     shown = [cell.inner_text() for cell in row.get_by_role("cell").all()]
     assert shown == [dollars(pricing.price("series")), dollars(pricing.price("series", "with-integration"))]
     assert table.get_by_role("columnheader").count() == 3
 
 
-def test_the_price_files_can_be_downloaded_from_the_costs_page(page: Page, address: str) -> None:
-    page.goto(f"{address}costs/")
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name="Download the prices for a program (JSON)").click()
+def test_the_price_files_can_be_downloaded_from_the_costs_page(tab: Page, address: str) -> None:
+    tab.goto(f"{address}costs/")
+    with tab.expect_download() as waiting:
+        tab.get_by_role("link", name="Download the prices for a program (JSON)").click()
     prices = json.loads(waiting.value.path().read_text(encoding="utf-8"))
     amounts = {
         cell["id"]: cell["amount"] for table in prices["tables"] for row in table["rows"] for cell in row["amounts"]
@@ -93,17 +81,17 @@ def test_the_price_files_can_be_downloaded_from_the_costs_page(page: Page, addre
 
 
 def test_an_address_that_is_not_there_gets_status_404_and_help_at_any_depth(
-    page: Page, address: str, watched: Watched
+    tab: Page, address: str, watched: Watched
 ) -> None:
-    answer = page.goto(f"{address}no/such/page/")
+    answer = tab.goto(f"{address}no/such/page/")
     assert answer is not None
     assert answer.status == 404
     assert len(watched.complaints) == 1  # Chromium reports the status itself
     assert "404" in watched.complaints.pop()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
-    expect(page.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
-    page.get_by_role("main").get_by_role("link", name="Prices", exact=True).click()
-    expect(page).to_have_url(f"{address}costs/")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Page not found")
+    expect(tab.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
+    tab.get_by_role("main").get_by_role("link", name="Prices", exact=True).click()
+    expect(tab).to_have_url(f"{address}costs/")
 
 
 def test_an_address_without_its_slash_is_sent_on(address: str) -> None:
@@ -122,13 +110,13 @@ def test_everything_but_search_works_without_script(browser: Browser, address: s
     context.close()
 
 
-def test_print_keeps_the_help_and_the_prices_and_drops_the_menus(page: Page, address: str) -> None:
-    page.goto(f"{address}costs/")
-    page.emulate_media(media="print")
-    expect(page.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
-    expect(page.get_by_role("table", name="What the clinic charges")).to_be_visible()
-    expect(page.get_by_text("Off-label.", exact=True)).to_be_visible()
-    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
-    expect(page.get_by_role("button", name="Search")).to_be_hidden()
-    page.set_viewport_size(DESK)
-    assert re.match(rb"%PDF-", page.pdf())
+def test_print_keeps_the_help_and_the_prices_and_drops_the_menus(tab: Page, address: str) -> None:
+    tab.goto(f"{address}costs/")
+    tab.emulate_media(media="print")
+    expect(tab.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
+    expect(tab.get_by_role("table", name="What the clinic charges")).to_be_visible()
+    expect(tab.get_by_text("Off-label.", exact=True)).to_be_visible()
+    expect(tab.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(tab.get_by_role("button", name="Search")).to_be_hidden()
+    tab.set_viewport_size(DESK)
+    assert re.match(rb"%PDF-", tab.pdf())

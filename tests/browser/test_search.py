@@ -143,19 +143,20 @@ def test_the_search_dialog_has_a_name_and_gives_the_focus_back(page: Page) -> No
     expect(opener).to_be_focused()
 
 
-def test_nothing_of_search_is_fetched_before_someone_searches(page: Page, watched: Watched) -> None:
-    page.wait_for_load_state("networkidle")
+def test_nothing_of_search_is_fetched_before_someone_searches(new_tab: Page, address: str, watched: Watched) -> None:
+    new_tab.goto(address)
+    new_tab.wait_for_load_state("networkidle")
     assert not [url for url in watched.requests if "search" in url]
-    search(page, "cost")
+    search(new_tab, "cost")
     fetched = [url.rpartition("/")[2] for url in watched.requests if "search" in url]
     assert sorted(fetched) == ["search.js", "search.json"]
 
 
-def test_an_address_can_neither_open_the_search_nor_fill_it(page: Page, address: str, watched: Watched) -> None:
-    page.goto(f"{address}?q=<img src=x onerror=alert(1)>&h=cost#search")
-    page.wait_for_load_state("networkidle")
-    expect(page.locator("#search")).to_be_hidden()
-    expect(page.locator("#search-input")).to_have_value("")
+def test_an_address_can_neither_open_the_search_nor_fill_it(tab: Page, address: str, watched: Watched) -> None:
+    tab.goto(f"{address}?q=<img src=x onerror=alert(1)>&h=cost#search")
+    tab.wait_for_load_state("networkidle")
+    expect(tab.locator("#search")).to_be_hidden()
+    expect(tab.locator("#search-input")).to_have_value("")
     assert not [url for url in watched.requests if "assets/search.js" in url]
 
 

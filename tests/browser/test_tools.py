@@ -1,6 +1,6 @@
 """The tools of the page: the two palettes, and the policy that keeps strange code out."""
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Watched, search
 
@@ -40,10 +40,10 @@ def test_a_script_that_is_not_ours_does_not_run(page: Page, watched: Watched) ->
     watched.complaints.clear()
 
 
-def test_a_reader_leaves_no_cookie_and_only_the_chosen_palette_behind(page: Page, browser: Browser) -> None:
-    assert browser.is_connected()
-    page.get_by_role("button", name="Dark colors").click()
-    search(page, "cost")
-    assert page.context.cookies() == []
-    assert page.evaluate("Object.keys(localStorage)") == ["site-theme"]
-    assert page.evaluate("Object.keys(sessionStorage)") == []
+def test_a_reader_leaves_no_cookie_and_only_the_chosen_palette_behind(new_tab: Page, address: str) -> None:
+    new_tab.goto(address)
+    new_tab.get_by_role("button", name="Dark colors").click()
+    search(new_tab, "cost")
+    assert new_tab.context.cookies() == []
+    assert new_tab.evaluate("Object.keys(localStorage)") == ["site-theme"]
+    assert new_tab.evaluate("Object.keys(sessionStorage)") == []
