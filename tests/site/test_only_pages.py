@@ -9,7 +9,7 @@ import pytest
 
 from scripts.checks.check_sources import read_pages
 from scripts.checks.source.addresses import folded, taken_addresses
-from tests.project import Project, copy_sources, files
+from tests.project import Project, copy_after, files
 
 LEFT = {
     "docs/.costs.md.swp": "b0VIM of the docs",
@@ -24,11 +24,11 @@ REVIEWER = "Dr. Of Another Page"
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def odd(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Project:
     """A project with leftovers of editors, two pages of one name and one named as a part of the theme, published
     through a link, under a strict umask.
     """
-    project = copy_sources(tmp_path_factory.mktemp("odd") / "project")
+    project = copy_after(built_project, tmp_path_factory.mktemp("odd") / "project")
     for name, text in LEFT.items():
         (project.root / name).parent.mkdir(exist_ok=True)
         project.write(name, text)

@@ -12,7 +12,7 @@ import pytest
 
 from scripts.data.load import Content
 from scripts.render.templates import dollars
-from tests.project import Project, copy_sources, files, text_of
+from tests.project import Project, copy_after, files, text_of
 
 
 def amounts(content: Content) -> set[Decimal]:
@@ -55,7 +55,7 @@ class Changed:
 
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Changed:
-    project = copy_sources(tmp_path_factory.mktemp("changed") / "project")
+    project = copy_after(built_project, tmp_path_factory.mktemp("changed") / "project")
     before = project.content()
     for (offer, variant), price in NEW.items():
         change(project, offer, variant, price)
@@ -92,28 +92,33 @@ def test_an_edit_touches_no_page_that_does_not_show_it(changed: Changed) -> None
     assert not edited & {"risks/index.html", "404.html", "about/index.html", "assets/site.css"}
 
 
-def test_only_the_sums_of_a_changed_price_change(project_with_site: Project) -> None:
+REFUNDS = "You get back what you have not used."
+
+
+@pytest.fixture(scope="module")
+def reworded(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Project:
+    """The project with one more price changed alone, and with new words in its data, built."""
+    project = copy_after(built_project, tmp_path_factory.mktemp("reworded") / "project")
+    change(project, "maintenance", "infusion-only", "419.53")
+    asked = f"question: {project.content().clinic.fact('refunds').question}\n    value:"
+    project.edit("content/clinic.yml", asked, f"{asked} {REFUNDS}")
+    project.edit("content/pricing.yml", "name: Initial series", "name: First & foremost series")
+    project.build()
+    return project
+
+
+def test_only_the_sums_of_a_changed_price_change(reworded: Project, built_site: Path) -> None:
     marks = re.compile(r'data-price="([^"]+)">(\$[\d.,]+\d)<')
-    old = set(marks.findall(text_of(project_with_site.site)))
-    change(project_with_site, "maintenance", "infusion-only", "419.53")
-    project_with_site.build()
-    new = set(marks.findall(text_of(project_with_site.site)))
+    old, new = (set(marks.findall(text_of(site))) for site in (built_site, reworded.site))
     assert {name for name, _ in new} == {name for name, _ in old}
     edited = {name for name, _ in new - old}
     assert {"maintenance.infusion-only", "maintenance.integration-adds", "first-year.18.infusion-only"} <= edited
     assert not [name for name in edited if name.startswith("series.")]
 
 
-def test_new_words_of_the_data_stand_wherever_they_are_shown(project_with_site: Project) -> None:
-    question = project_with_site.content().clinic.fact("refunds").question
-    answer = "You get back what you have not used."
-    project_with_site.edit(
-        "content/clinic.yml", f"question: {question}\n    value:", f"question: {question}\n    value: {answer}"
-    )
-    project_with_site.edit("content/pricing.yml", "name: Initial series", "name: First & foremost series")
-    project_with_site.build()
-    paying = project_with_site.read("site/paying/index.html")
-    assert answer in paying
-    assert question not in paying
-    assert "First &amp; foremost series" in project_with_site.read("site/costs/index.html")
-    assert "First & foremost series" in project_with_site.read("site/pricing.csv")
+def test_new_words_of_the_data_stand_wherever_they_are_shown(reworded: Project) -> None:
+    paying = reworded.read("site/paying/index.html")
+    assert REFUNDS in paying
+    assert reworded.content().clinic.fact("refunds").question not in paying
+    assert "First &amp; foremost series" in reworded.read("site/costs/index.html")
+    assert "First & foremost series" in reworded.read("site/pricing.csv")

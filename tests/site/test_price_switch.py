@@ -12,7 +12,7 @@ import pytest
 
 from scripts.data.load import load_content
 from scripts.render.templates import dollars
-from tests.project import PINNED, Project, copy_sources, files, text_of
+from tests.project import PINNED, Project, copy_after, files, text_of
 from tests.site.test_price_change import numbers, spellings
 
 ANNOUNCES = {"costs/index.html", "pricing.csv", "pricing.json", "search.json"}
@@ -47,9 +47,9 @@ def plan(project: Project, day: date) -> None:
 
 
 @pytest.fixture(scope="module")
-def switch(tmp_path_factory: pytest.TempPathFactory) -> Switch:
+def switch(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Switch:
     """Two builds of one project; tests only read."""
-    project = copy_sources(tmp_path_factory.mktemp("switch") / "project")
+    project = copy_after(built_project, tmp_path_factory.mktemp("switch") / "project")
     old = project.content().pricing
     day = old.read + timedelta(days=40)
     plan(project, day)

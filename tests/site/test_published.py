@@ -11,16 +11,9 @@ import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from tests.project import SUB_PATH_URL, Project, copy_sources
+from tests.project import SUB_PATH_URL, Project
 
 NOT_FOUND = "404.html"
-
-
-@pytest.fixture(scope="session")
-def sub_path(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = copy_sources(tmp_path_factory.mktemp("sub-path") / "project")
-    project.build({"SITE_URL": SUB_PATH_URL})
-    return project
 
 
 def pages(site: Path) -> dict[str, HtmlElement]:

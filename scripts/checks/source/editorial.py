@@ -47,7 +47,7 @@ def check_terms(page: Page, glossary: Glossary) -> Iterator[Diagnostic]:
     """Yield each term of the glossary that a page uses before it explains it.
 
     Explained means: in italics or bold, which pages keep for a term next to its meaning; in a link to the glossary, as
-    an abbreviation becomes one; or followed or enclosed by its meaning. Headings, addresses and macros do not count as uses.
+    an abbreviation becomes one; or followed or enclosed by its meaning. Headings, addresses and macros are no uses.
     """
     if page.path == DOCS / GLOSSARY_PAGE:
         return
