@@ -44,6 +44,8 @@ def _round_robin(contenders: list[Contender], count: int, project: Path, content
     for _ in range(ROUNDS.get(count, 1)):
         for contender in (one for one in contenders if one.name in folders and one.name not in results):
             try:
+                if contender.is_warm:
+                    measured(contender.command, folders[contender.name], ENVIRON)
                 runs[contender.name].append(_cold(contender, folders[contender.name]))
             except DidNotRun as error:
                 results[contender.name] = f"failed: {error}"
