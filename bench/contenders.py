@@ -15,7 +15,13 @@ from scripts.data.load import Content
 
 ROOT = Path.cwd()
 BENCH, SUCCESSORS = ROOT / ".venv-bench/bin", ROOT / ".venv-successors/bin/python"
-ENVIRON = {"NO_MKDOCS_2_WARNING": "1", "SITE_DATE": "2026-11-22", "ASTRO_TELEMETRY_DISABLED": "1"}
+ENVIRON = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SITE_DATE": "2026-11-22",
+    "ASTRO_TELEMETRY_DISABLED": "1",
+    # Its cache, beside the packages, would be that of another project, and its pages come out empty.
+    "DOCUSAURUS_NO_PERSISTENT_CACHE": "1",
+}
 
 
 @dataclass(frozen=True, slots=True)
