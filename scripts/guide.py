@@ -11,8 +11,9 @@ from scripts.checks.site.scorecard import ITEMS, scorecard
 from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.data.load import current_content
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files, read_text
-from scripts.diagnostics import CheckFailed, raise_if_any
+from scripts.diagnostics import CheckFailed, NameNotFound, raise_if_any
 from scripts.extension import GuideExtension, PageContext
+from scripts.extension.icons import drawn
 from scripts.macros import OtherPages
 from scripts.macros.expand import expanded
 from scripts.outputs.files import write_files, write_index
@@ -91,7 +92,8 @@ class Guide:
             if said := self._pages[name].front_matter:
                 address = self._pages[name].address
                 cards.append(scorecard(article, address, said))
-                self._entries[name] = [*search_entries(article.tree, address, said.description)]
+                is_found = said.search.exclude == "false"
+                self._entries[name] = [*search_entries(article.tree, address, said.description)] if is_found else []
                 assert article.source_ids is not None  # read while there is a tree
             article.forget_tree()
         cards.sort(key=lambda card: card.title)
@@ -117,7 +119,7 @@ class Guide:
         article, page, settings = self._articles[name], self._pages[name], self.content.settings
         status, said, words = self.content.safety.legal_status, page.front_matter, self.content.words
         values: Values = {
-            **(self._authoring_look if article.has_authoring else {}),
+            **(self._authoring_look if article.has_authoring or (said and "navigation" in said.hide) else {}),
             "article": article.parts,
             "legal_status": block(words, "legal_status", status, f"{settings.base_path}{status.page}/#{status.anchor}"),
         }
@@ -127,9 +129,16 @@ class Guide:
         facts = PageMetadata(address, said, breadcrumbs, article.source_ids)
         return {
             **values,
+            "page_icon": self._icon(said.icon),
             "review": block(words, "review", said, settings.day, edit),
             "structured_data": structured_data(facts, self.content),
         }
+
+    def _icon(self, name: str | None) -> str:
+        try:
+            return drawn(name) if name else ""
+        except NameNotFound:  # told by the check of the sources
+            return ""
 
     def write_files(self, site: Path) -> None:
         """Write the files beside the pages into the folder `site`."""

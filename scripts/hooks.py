@@ -5,9 +5,11 @@ MkDocs loads this file by its path and under a name of its own: what the events 
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure import StructureItem
@@ -72,12 +74,22 @@ def first_page(group: Section) -> StructureItem:
     return first_page(first) if isinstance(first, Section) else first
 
 
+def named(item: StructureItem, config: MkDocsConfig) -> Markup:
+    """Return the title of a page, or of a group of one, as the menu has it: with the words for the page's status."""
+    words = guide(config).content.words.page
+    page = item.children[0] if isinstance(item, Section) else item
+    status = str(getattr(page, "meta", {}).get("status"))
+    says = {"new": words.new, "deprecated": words.deprecated}.get(status)
+    return Markup("{} <small>{}</small>").format(item.title, says) if says else escape(item.title)
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates what is the same on every page; render again what shows results of all articles."""
     shared = guide(config)
     env.bytecode_cache = compiled_templates()
     env.globals.update(shared.values())
     env.filters["first_page"] = first_page
+    env.filters["named"] = partial(named, config=config)
     pages = [file.page for file in files.documentation_pages() if file.page]
     if any(page.content is None for page in pages):
         return env  # a preview, which renders one page at a time

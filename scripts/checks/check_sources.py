@@ -11,7 +11,7 @@ from scripts.checks.source.addresses import check_addresses, check_menu, check_p
 from scripts.checks.source.dates import check_days, old_sources, overdue_reviews, price_change_warnings, reviews_due
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
-from scripts.checks.source.material import check_abbreviations, check_syntax
+from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
 from scripts.checks.source.structure import check_structure
 from scripts.checks.source.untrusted import check_files, check_untrusted
 from scripts.checks.source.words import check_data_words, check_page_words, check_settings_words
@@ -100,6 +100,7 @@ def check_pages(
     """Yield every problem of the pages and the menu; checks that need unreadable data are skipped."""
     for page in pages:
         yield from page.diagnostics
+        yield from check_front_matter(page, root)
         yield from check_untrusted(page, root)
         yield from check_structure(page)
         yield from check_syntax(page)

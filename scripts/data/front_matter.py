@@ -1,7 +1,7 @@
 """Front matter: the lines between `---` at the top of a page."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
@@ -10,9 +10,10 @@ import yaml
 from pydantic import BeforeValidator
 
 from scripts.data.fields import Day, PlainText, pattern, words
+from scripts.data.material import Feature, features
 from scripts.data.model import Model, Rule, model_from, wrong
 from scripts.data.words import Words
-from scripts.data.yaml_reader import Quoted, parse_yaml
+from scripts.data.yaml_reader import Location, Plain, Quoted, YamlFile, parse_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
 
 LONGEST_TITLE = 60  # characters; search engines cut longer ones
@@ -20,6 +21,9 @@ SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search eng
 BLANKS = " \t"  # at the end of a line, which MkDocs ignores too; it also accepts a line of ... as the end
 EXAMPLE = "begin the page with ---, then title: and description:, then --- again"
 MISSING = "front-matter-missing"
+HIDEABLE = ("footer", "navigation", "path", "tags", "toc")  # all that Material hides; never what every page has to have
+STATUSES = ("new", "deprecated")  # those that Material has words and icons for
+AN_ICON = r"(?:material|octicons|simple|fontawesome/(?:brands|regular|solid))/[a-z0-9-]+"
 
 
 def _read_otherwise(text: str) -> str | None:
@@ -61,6 +65,25 @@ def _description(value: Any) -> str:
     return text
 
 
+def _hidden(value: Any) -> str:
+    if (text := words(value)) not in HIDEABLE:
+        hint = f"write only {', '.join(HIDEABLE[:-1])}, or {HIDEABLE[-1]}"
+        raise wrong("which no page can hide", hint, "hide-part")
+    return text
+
+
+def _status(value: Any) -> str:
+    if (text := words(value)) not in STATUSES:
+        raise wrong("for which the menu has no words", f"write {' or '.join(STATUSES)}, or delete it", "status-unknown")
+    return text
+
+
+class InSearch(Model):
+    """What the search does with a page."""
+
+    exclude: Literal["true", "false"] = "false"
+
+
 class Card(Model):
     """A card on the home page that links to another page."""
 
@@ -79,7 +102,11 @@ class FrontMatter(Model):
     last_review: Day
     next_review: Day
     kind: Literal["page", "legal"] = "page"
-    template: Literal["home.html"] | None = None
+    template: PlainText | None = None
+    hide: tuple[Annotated[str, BeforeValidator(_hidden)], ...] = ()
+    icon: Annotated[str | None, pattern(AN_ICON, "write it as Material does, like material/phone")] = None
+    status: Annotated[str | None, BeforeValidator(_status)] = None
+    search: InSearch = InSearch()
     cards: tuple[Card, ...] = ()
 
     def rules(self) -> Iterator[Rule]:
@@ -99,6 +126,9 @@ class FrontMatter(Model):
     def reviewed_by(self) -> str | None:
         """The clinician who reviewed the page, or None: `none` in the file."""
         return None if self.reviewer == "none" else self.reviewer
+
+
+KEYS = {str(field.alias) for field in FrontMatter.model_fields.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +180,49 @@ def read_page(text: str, path: PurePosixPath) -> Page:
         diagnostic = Diagnostic(path, end + 1, message, "write --- on that line", MISSING)
         return Page(path, None, head, body, first_line, (diagnostic,))
     try:
-        front_matter = model_from(parse_yaml("\n".join(lines[1:end]), path, first_line=2), FrontMatter)
+        file = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
     except CheckFailed as found:
         return Page(path, None, head, body, first_line, found.diagnostics)
-    return Page(path, front_matter, head, body, first_line, ())
+    front_matter, diagnostics = _front_matter(file)
+    return Page(path, front_matter, head, body, first_line, diagnostics)
+
+
+def _front_matter(file: YamlFile) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
+    """Read the front matter with its mistakes. A line that is not used here hides nothing that is wrong with others."""
+    try:
+        return model_from(file, FrontMatter), ()
+    except CheckFailed:
+        pass
+    refused: dict[Location, Feature] = {
+        place: feature
+        for feature in features("front matter")
+        if feature.refused and (place := tuple(feature.name.split("."))) in file.lines
+    }
+    found = {_not_here(file, place, feature) for place, feature in refused.items()}
+    used = _without(file.data, refused)
+    known = {name: value for name, value in used.items() if name in KEYS} if isinstance(used, dict) else used
+    front_matter = None
+    try:
+        model_from(replace(file, data=used), FrontMatter)
+    except CheckFailed as failed:
+        found |= {*failed.diagnostics}
+    try:
+        front_matter = model_from(replace(file, data=known), FrontMatter)
+    except CheckFailed as failed:  # what is missing was told above, unless it is there under a wrong name
+        found |= {diagnostic for diagnostic in failed.diagnostics if diagnostic.code != "value-missing"}
+    return front_matter, tuple(sorted(found))
+
+
+def _not_here(file: YamlFile, place: Location, feature: Feature) -> Diagnostic:
+    message = f'"{place[-1]}:" is not for this site: {feature.refused}'
+    return Diagnostic(file.path, file.line(place), message, feature.instead, "front-matter-unsupported")
+
+
+def _without(data: Plain, places: Collection[Location], here: Location = ()) -> Plain:
+    if not isinstance(data, dict):
+        return data
+    kept = {name: value for name, value in data.items() if (*here, name) not in places}
+    return {name: _without(value, places, (*here, name)) for name, value in kept.items()}
 
 
 def built_path(source: PurePosixPath) -> PurePosixPath:

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from scripts.data.yaml_reader import parse_yaml
 
@@ -21,7 +21,7 @@ class Feature(BaseModel):
     works: str = ""
     refused: str = ""
     instead: str = ""
-    pattern: re.Pattern[str] | None = None
+    pattern: Annotated[re.Pattern[str], BeforeValidator(lambda text: re.compile(text, re.MULTILINE))] | None = None
     example: str = ""
     shows: str = ""
 

@@ -14,6 +14,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from scripts.checks.site.built import NOT_FOUND
+from scripts.checks.source.material import check_front_matter
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
@@ -116,7 +117,8 @@ class Renderer:
     def _page(self, page: Page) -> str:
         """Return a page of docs/ as HTML. Errors: `CheckFailed`, those of templates."""
         name, path = page.file.src_uri, DOCS / page.file.src_uri
-        raise_if_any(read_page(read_text(self._root, path), path).diagnostics)
+        read = read_page(read_text(self._root, path), path)
+        raise_if_any((*read.diagnostics, *check_front_matter(read, self._root)))
         self._read_article(page)
         if self._guide.shows_results(name):
             for other in self._pages.keys() - self._fresh:

@@ -14,10 +14,10 @@ from tests.rules.sources import name, text
 OVERRIDES = ROOT / "overrides"
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 PRINTED = re.compile(r"\{\{-?\s*(.+?)\s*-?\}\}", re.DOTALL)
-SAFE = re.compile(r"""\|\s*(e|url|tojson)\s*(\|\s*default\("[a-z./]*", true\)\s*)?$""")
+SAFE = re.compile(r"""\|\s*(e|named|url|tojson)\s*(\|\s*default\("[a-z./]*", true\)\s*)?$""")
 HTML_ALREADY = (
     r'article\.(heading or "<h1>" ~ \(page\.title \| e\) ~ "</h1>"|lead|rest)',  # by Markdown, from pages without HTML
-    r"crisis_line|crisis_help|legal_status|review|structured_data",  # by our own templates, which escape
+    r"crisis_line|crisis_help|legal_status|page_icon|review|structured_data",  # by our own templates, which escape
     r"policy|palette_script|(authoring_)?styles|speculation_rules",  # from files of the project
     r"heading\.title",  # escaped by Markdown's table of contents; a second time would show "&amp;"
     r'\(base_url ~ "/"\) \| replace\("//", "/"\)',  # dots and slashes, or SITE_URL

@@ -31,7 +31,7 @@ PAGES = {
     "a way out of the sandbox": ("{{ cycler.__init__.__globals__ }}", "{{ cycler.__init__.__globals__ }} is not"),
     "a statement": ("{% for x in [1] %}{% endfor %}", "{% %} and {## ##} are not allowed in pages"),
     "a script": ("<script>alert(1)</script>", 'HTML on a page: "<script>"'),
-    "a comment": ("<!-- todo -->", 'HTML on a page: "<!--'),
+    "a comment": ("<!-- todo -->", '"<!-- todo -->" is not for this site (Comments: '),
     "a link out of docs": ("[x](../mkdocs.yml)", 'the link "../mkdocs.yml" leads nowhere'),
     "a script as link": ("[x](javascript:alert)", 'the link "javascript:alert" is not safe'),
     "a second main heading": ("# Again", '"Again" is a second main heading'),

@@ -69,7 +69,8 @@ def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> N
             "title: Costs",
             "title: Costs\ncolour: red",
             '3: "colour:" is not recognized here; write one of: '
-            "author, cards, description, kind, last-review, next-review, reviewer, template, title [key-unknown]",
+            "author, cards, description, hide, icon, kind, last-review, next-review, reviewer, search, status, "
+            "template, title [key-unknown]",
         ),
         (
             "title: Costs",
@@ -86,8 +87,44 @@ def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> N
         (DESCRIPTION, "x" * 161, f'3: description is "{"x" * 60}…", which has 161 characters; {LENGTHS}'),
         (
             "title: Costs",
-            "template: evil.html\ntitle: Costs",
-            '2: template is "evil.html", which is not valid here; did you mean "home.html"? [value-format]',
+            "hide: [toc, crisis-line]\ntitle: Costs",
+            '2: hide is "crisis-line", which no page can hide; write only footer, navigation, path, tags, or toc '
+            "[hide-part]",
+        ),
+        (
+            "title: Costs",
+            "hide: toc\ntitle: Costs",
+            '2: hide is "toc", not a list; '
+            "write a list: one line for each entry, beginning with - and a space [value-type]",
+        ),
+        (
+            "title: Costs",
+            "status: beta\ntitle: Costs",
+            '2: status is "beta", for which the menu has no words; write new or deprecated, or delete it '
+            "[status-unknown]",
+        ),
+        (
+            "title: Costs",
+            "icon: ':material-phone:'\ntitle: Costs",
+            '2: icon is ":material-phone:", which is not valid here; write it as Material does, like material/phone '
+            "[value-format]",
+        ),
+        (
+            "title: Costs",
+            "search:\n  exclude: maybe\ntitle: Costs",
+            '3: exclude is "maybe", which is not valid here; write one of: false, true [value-format]',
+        ),
+        (
+            "title: Costs",
+            "tags: [costs]\ntitle: Costs",
+            '2: "tags:" is not for this site: there are no lists of pages by tag; '
+            "write a group below nav: in mkdocs.yml, or a link [front-matter-unsupported]",
+        ),
+        (
+            "title: Costs",
+            "search:\n  boost: 2\ntitle: Costs",
+            '3: "boost:" is not for this site: the search ranks by where a word stands, the same on all pages; '
+            "put the words that people look for into the title: and the headings [front-matter-unsupported]",
         ),
         (
             "title: Costs",
@@ -138,6 +175,37 @@ def test_a_mistake_in_the_front_matter_has_its_line(old: str, new: str, said: st
 def test_a_review_that_cannot_be_is_refused(old: str, new: str, said: str) -> None:
     assert old in GOOD
     assert diagnostics(GOOD.replace(old, new)) == [f"docs/costs.md:{said}"]
+
+
+def test_a_line_that_is_not_used_here_hides_no_other_mistake() -> None:
+    text = GOOD.replace("title: Costs", "tags: [costs]\ncolour: red\ntitle: Costs\nstatus: beta")
+    text = text.replace("next-review: 2027-05-22", "next-review: 2026-11-22")
+    assert [line.rpartition(" ")[2] for line in diagnostics(text)] == [
+        "[front-matter-unsupported]",
+        "[key-unknown]",
+        "[status-unknown]",
+    ]
+    assert [line.rpartition(" ")[2] for line in diagnostics(text.replace("\nstatus: beta", ""))] == [
+        "[front-matter-unsupported]",
+        "[key-unknown]",
+        "[review-dates]",
+    ]
+
+
+def test_a_page_with_a_line_that_is_not_used_here_is_known_all_the_same() -> None:
+    page = read_page(GOOD.replace("title: Costs", "title: Costs\ntags: [costs]\ncolour: red"), PATH)
+    assert page.front_matter is not None
+    assert page.front_matter.title == "Costs"
+
+
+def test_a_misspelled_name_is_told_once() -> None:
+    (said,) = diagnostics(GOOD.replace("title: Costs", "titel: Costs"))
+    assert said == 'docs/costs.md:2: "titel:" is not recognized here; did you mean "title"? [key-unknown]'
+
+
+def test_what_material_has_for_a_page_may_be_there() -> None:
+    text = "hide:\n  - toc\n  - navigation\nicon: material/phone\nstatus: new\nsearch:\n  exclude: true\n"
+    assert diagnostics(GOOD.replace("title: Costs\n", f"title: Costs\n{text}")) == []
 
 
 def test_lengths_at_the_limits_are_fine() -> None:

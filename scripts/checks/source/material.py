@@ -1,15 +1,40 @@
-"""Syntax of Material that is not for this site: it would be shown as it is written."""
+"""What of Material a page uses that is not for this site, or is not there: syntax, icons, templates."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 
-from scripts.checks.source.markup import ABBREVIATION, MACRO, blanked, found_in
+from scripts.checks.source.markup import ABBREVIATION, MACRO, blanked, found_in, line_of
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
-from scripts.data.material import features
-from scripts.diagnostics import Diagnostic, shortened
+from scripts.data.material import Feature, features
+from scripts.data.source_files import OVERRIDES, plain_files
+from scripts.diagnostics import Diagnostic, NameNotFound, shortened, suggestion
+from scripts.extension.icons import drawing
 
+NO_PAGE_HAS = "404.html"
+ANYTHING = re.compile(r".+")
 CODE_SPAN = re.compile(r"`(?!#!)[^`\n]+`")
+
+
+def check_front_matter(page: Page, root: Path) -> Iterator[Diagnostic]:
+    """Yield a template and an icon that the front matter of a page names, and that are not there."""
+    said = page.front_matter
+    if said and said.template and said.template not in (known := _templates(root)):
+        message = f'there is no template "{shortened(said.template)}" for pages in overrides/'
+        hint = suggestion(said.template, known)
+        yield Diagnostic(page.path, page.line_of("template"), message, hint, "template-unknown")
+    if said and said.icon:
+        try:
+            drawing(said.icon)
+        except NameNotFound as error:
+            yield Diagnostic(page.path, page.line_of("icon"), error.message, error.hint, "icon-unknown")
+
+
+def _templates(root: Path) -> set[str]:
+    files = (file for file in plain_files(root, OVERRIDES, ".html") if file.parent == OVERRIDES)
+    return {file.name for file in files} - {NO_PAGE_HAS}
 
 
 def check_abbreviations(page: Page, content: Content) -> Iterator[Diagnostic]:
@@ -22,9 +47,30 @@ def check_abbreviations(page: Page, content: Content) -> Iterator[Diagnostic]:
 
 def check_syntax(page: Page) -> Iterator[Diagnostic]:
     """Yield each place where a page uses syntax that the table of features refuses, and what to write instead."""
-    text = blanked(page.body, MACRO, CODE_SPAN)
+    for feature, found in _refused(page.body):
+        message = f'"{shortened(found[0].strip())}" is not for this site ({feature.name}: {feature.refused})'
+        yield Diagnostic(page.path, line_of(page, found.start()), message, feature.instead, "syntax-unsupported")
+
+
+def without_refused(page: Page) -> str:
+    """Return the body of a page with spaces in the place of what `check_syntax` reports.
+
+    Nothing else has to be said of it: until it is gone, the page is not published.
+    """
+    pieces, end = list[str](), 0
+    for found in sorted((found for _, found in _refused(page.body)), key=re.Match.start):
+        pieces += (page.body[end : found.start()], blanked(found[0], ANYTHING))
+        end = found.end()
+    return "".join((*pieces, page.body[end:]))
+
+
+@lru_cache(maxsize=1)
+def _refused(body: str) -> tuple[tuple[Feature, re.Match[str]], ...]:
+    """Return what is refused, in the order of the table; in what an earlier feature has, no later one is looked for."""
+    text = blanked(body, MACRO, CODE_SPAN)
+    found: list[tuple[Feature, re.Match[str]]] = []
     for feature in features("writing"):
-        if feature.pattern:
-            for line, found in found_in(text, feature.pattern, page.first_line):
-                message = f'"{shortened(found[0].strip())}" is not for this site ({feature.name}: {feature.refused})'
-                yield Diagnostic(page.path, line, message, feature.instead, "syntax-unsupported")
+        if feature.pattern and (matches := [*feature.pattern.finditer(text)]):
+            found += ((feature, match) for match in matches)
+            text = blanked(text, feature.pattern)
+    return tuple(found)

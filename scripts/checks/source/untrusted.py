@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from scripts.checks.site.allowed import SAFE_SCHEMES
 from scripts.checks.source.markup import blanked, found_in, leads_to, line_of, links_by_name, links_in, seen_from
+from scripts.checks.source.material import without_refused
 from scripts.checks.wording import check_characters
 from scripts.data.front_matter import Page
 from scripts.data.source_files import DOCS, is_plain_file, odd_file, plain_files
@@ -17,8 +18,9 @@ from scripts.diagnostics import Diagnostic, nearest, shortened, suggestion
 
 IMAGES = {".avif", ".jpg", ".png", ".webp"}
 IMAGE_DATA = re.compile(r"data:image/[^\s)>]*", re.IGNORECASE)
-HTML = re.compile(r"<(?!(?:https?://|mailto:|data:image/)[^\s<>]+>)[A-Za-z/!?][^>\n]{0,30}>?")
+HTML = re.compile(r"<(?!!--|(?:https?://|mailto:|data:image/)[^\s<>]+>)[A-Za-z/!?][^>\n]{0,30}>?")
 ATTRIBUTES = re.compile(r"(?<!\{)\{(?!\{):?([^{}\n]*)\}(?!\})")
+PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)[ \t]*\{[^{}\n]*\}")  # reported for the picture
 ID = re.compile(r"#[\w-]+")
 CLASSES = {".md-button", ".md-button--primary", ".lg", ".middle", ".card"}  # of Material's buttons, icons, and grids
 # The only HTML of a page: what Material's reference puts around a grid, or around a table and its caption.
@@ -39,9 +41,10 @@ INSTEAD = {
 def check_untrusted(page: Page, root: Path) -> Iterator[Diagnostic]:
     """Yield everything on a page that could run, cover, load or hide something, and each link that leads nowhere."""
     yield from _characters(page)
-    yield from _raw_html(page)
-    yield from _around(page)
-    yield from _attributes(page)
+    written = without_refused(page)
+    yield from _raw_html(page, written)
+    yield from _around(page, written)
+    yield from _attributes(page, written)
     yield from _images(page)
     yield from _links(page, root)
 
@@ -59,19 +62,19 @@ def _characters(page: Page) -> Iterator[Diagnostic]:
     yield from (found for found in check_characters(page.path, page.text) if found.line not in reported)
 
 
-def _raw_html(page: Page) -> Iterator[Diagnostic]:
-    for line, found in found_in(blanked(page.body, AROUND), HTML, page.first_line):
-        if found[0].startswith("</") and f"<{found[0][2:]}" in page.body[: found.start()]:
+def _raw_html(page: Page, written: str) -> Iterator[Diagnostic]:
+    for line, found in found_in(blanked(written, AROUND), HTML, page.first_line):
+        if found[0].startswith("</") and f"<{found[0][2:]}" in written[: found.start()]:
             continue  # its start tag was reported
         tag = re.sub(r"\W", " ", found[0]).split()
         hint = INSTEAD.get(tag[0].lower() if tag else "", "write Markdown, or use a macro like {{ price_table(…) }}")
         yield Diagnostic(page.path, line, f'HTML on a page: "{found[0]}"', hint, "html-in-page")
 
 
-def _around(page: Page) -> Iterator[Diagnostic]:
+def _around(page: Page, written: str) -> Iterator[Diagnostic]:
     """Yield what is put around a grid or a table, and does not end, or ends what has not begun."""
     begun: list[tuple[int, str]] = []
-    for line, found in found_in(page.body, AROUND, page.first_line):
+    for line, found in found_in(written, AROUND, page.first_line):
         if found["tag"]:
             begun.append((line, found["tag"]))
         elif begun and begun[-1][1] == found["end"]:
@@ -84,17 +87,17 @@ def _around(page: Page) -> Iterator[Diagnostic]:
         yield Diagnostic(page.path, line, f"<{tag}> does not end", hint, "html-in-page")
 
 
-def _attributes(page: Page) -> Iterator[Diagnostic]:
-    for line, found in found_in(page.body, ATTRIBUTES, page.first_line):
+def _attributes(page: Page, written: str) -> Iterator[Diagnostic]:
+    for line, found in found_in(blanked(written, PICTURE), ATTRIBUTES, page.first_line):
         parts = found[1].split()
         if parts and all(part in CLASSES or ID.fullmatch(part) for part in parts):
             continue
         call = re.fullmatch(r"\{\s*(\w+\(.*\))\s*\}", found[0])
-        message = f'only the id of a heading can be in {{ }}: "{shortened(found[0])}"'
+        message = f'only an id, or a class of a button, an icon, or a card can be in {{ }}: "{shortened(found[0])}"'
         hint = (
             f"write two braces on each side: {{{{ {shortened(call[1])} }}}}"
             if call
-            else "write one like {#prices}, or delete it"
+            else "write one like {#prices} or { .md-button }, or delete it"
         )
         yield Diagnostic(page.path, line, message, hint, "attribute-list")
 
