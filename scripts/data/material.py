@@ -26,6 +26,11 @@ class Feature(BaseModel):
     shows: str = ""
 
 
+def groups() -> tuple[str, ...]:
+    """Return the names of the groups of the table, in its order."""
+    return tuple(_table())
+
+
 @cache
 def features(group: str) -> tuple[Feature, ...]:
     """Return the features of a group of the table, in its order."""
