@@ -36,6 +36,7 @@ BY_PLACE: dict[Location, Setting] = {tuple(name.split(".")): setting for name, s
 GROUPS = {place[:-1] for place in BY_PLACE}
 A_MENU_LINE = "write it like - Costs: costs.md"
 NOT_ALLOWED, MENU = "settings-allowed", "menu-line"
+LEVELS = 3
 ADDRESS_PLACE: Location = ("site_url",)
 
 
@@ -155,6 +156,9 @@ def _entry(entry: MenuEntry) -> Iterator[Rule]:
         yield entry.place, f'"{shortened(entry.title or "")}:" has no - before it', A_MENU_LINE, MENU
     if entry.title is not None:
         yield from _words(entry.place, "a menu title", entry.title)
+    if entry.level == LEVELS + 1:
+        message = f'"{shortened(entry.title or str(entry.target))}" is on a fourth level, and the menu has three'
+        yield entry.place, message, "move it out of the group around it", MENU
     if isinstance(entry.target, dict) or not entry.target:
         yield entry.place, "a menu entry has no page", A_MENU_LINE, MENU
     elif entry.is_cut:

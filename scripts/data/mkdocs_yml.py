@@ -39,6 +39,11 @@ class MenuEntry(NamedTuple):
         return str(self.target) if is_text and not ELSEWHERE.match(str(self.target)) else None
 
     @property
+    def level(self) -> int:
+        """How deep it stands in the menu: 1 for what nothing encloses."""
+        return sum(isinstance(part, int) for part in self.place)
+
+    @property
     def is_cut(self) -> bool:
         """Whether it stops at a # that may belong to it: `Visit #2: costs.md`, but not `costs.md # first`."""
         return isinstance(self.target, Cut) and not self.target.endswith(".md")
