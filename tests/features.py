@@ -18,7 +18,7 @@ def refused(group: str) -> list[Feature]:
 def page_of_all() -> str:
     """The page, with a heading for each feature of writing, and all that front matter can have."""
     head = (*(feature.example.rstrip("\n") for feature in working("front matter")), *KEPT)
-    parts = (f"## {feature.name}\n\n{feature.example}" for feature in working("writing"))
+    parts = (f"## {feature.name}\n\n{feature.example.rstrip()}\n" for feature in working("writing"))
     return "\n".join(("---", *head, "---", "", "# All of it", "", "Everything a page can have.", "", *parts))
 
 

@@ -1,0 +1,108 @@
+"""Every feature of Material that works here, on one page: built, found on it, and the same in the preview."""
+
+import re
+
+import pytest
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from scripts.data.material import Feature
+from tests.features import KEPT, NAME, add_page_of_all, working
+from tests.preview import previewed
+from tests.project import LOCAL_URL, Project, copy_after
+
+WORKING = [*working("writing"), *working("front matter")]
+# What Markdown or an extension would have changed, had it known it.
+RAW = re.compile(r"!!!|\?\?\?|==|:(?:material|fontawesome|octicons|simple)-|\{[ .#:]|///|\*\[|\[[ x]\]|\*\*|\]\(|<div")
+BARE = f"""---
+title: A page that hides what can be hidden
+description: This page hides everything that a page can hide, so that it can be seen what is there all the same.
+{chr(10).join(KEPT)}
+hide: [navigation, toc, path, footer, tags]
+---
+
+# Bare
+
+Words of a page that hides what it can.
+
+## One
+
+One.
+
+## Two
+
+Two.
+
+## Three
+
+Three.
+"""
+
+
+def add_pages(project: Project) -> None:
+    add_page_of_all(project)
+    project.write("docs/bare.md", BARE)
+    project.edit("mkdocs.yml", "nav:\n", "nav:\n  - Bare: bare.md\n")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Project:
+    project = copy_after(built_project, tmp_path_factory.mktemp("features") / "project")
+    add_pages(project)
+    project.build()
+    return project
+
+
+def tree(html: str) -> HtmlElement:
+    return lxml_html.document_fromstring(html)
+
+
+@pytest.fixture(scope="module")
+def page(built: Project) -> HtmlElement:
+    return tree(built.read(f"site/{NAME}/index.html"))
+
+
+@pytest.mark.parametrize("feature", [one for one in WORKING if one.shows], ids=lambda feature: feature.name)
+def test_what_works_is_on_the_page(page: HtmlElement, feature: Feature) -> None:
+    assert page.xpath(feature.shows)
+
+
+def test_nothing_is_shown_as_it_is_written(page: HtmlElement) -> None:
+    (article,) = page.xpath("//article")
+    assert RAW.findall(article.text_content()) == []
+
+
+def test_a_page_that_search_leaves_out_is_in_no_result(built: Project) -> None:
+    listed = {entry["l"].partition("#")[0] for entry in built.json("site/search.json")["entries"]}
+    assert "costs/" in listed
+    assert f"{NAME}/" not in listed
+
+
+def test_a_status_stands_in_words_in_the_menu_of_every_page_and_an_icon_on_its_own(built: Project) -> None:
+    other = tree(built.read("site/costs/index.html"))
+    for menu in ("//nav[@id='menu']", "//nav[@id='all-pages']"):
+        (status,) = other.xpath(f"{menu}//a[contains(@href, '{NAME}')]/small")
+        assert status.text == "New"
+    assert not other.xpath("//nav[@id='menu']//a//svg")
+
+
+def test_the_preview_shows_the_same(built: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    with previewed(tmp_path_factory.mktemp("preview") / "project") as preview:
+        add_pages(preview.project)
+        shown = re.sub(r'<script src="/__preview.js".*?</script>\n', "", preview.page(f"{NAME}/"))
+        assert shown.replace(preview.address, LOCAL_URL) == built.read(f"site/{NAME}/index.html")
+        preview.project.edit(f"docs/{NAME}.md", "icon: material/phone", "icon: material/phon\ntemplate: gone.html")
+        assert "there is no icon" in preview.mistakes(f"{NAME}/")
+
+
+def test_a_page_that_hides_all_that_can_be_hidden_has_what_every_page_must_have(built: Project) -> None:
+    html = built.read("site/bare/index.html")
+    bare = tree(html)
+    for hidden in ("contents", "breadcrumbs", "pagination"):
+        assert not bare.find_class(hidden), hidden
+    assert bare.xpath("//header[contains(@class, 'no-row')]//nav[@id='menu']//a")
+    assert ".no-row .menu{display:none}" in html
+    for block in ("crisis-line", "crisis-help", "legal-status", "page-review"):
+        assert len(bare.find_class(block)) == 1, block
+    shown = tree(built.read("site/costs/index.html"))
+    assert all(shown.find_class(part) for part in ("contents", "breadcrumbs", "pagination"))
