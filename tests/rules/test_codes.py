@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruamel.yaml import YAML
 
-from scripts.export import DOCUMENT, TABLE, document, table
+from scripts.documents import DOCUMENT, TABLE, document, table
 from tests.mistakes import mistakes
 from tests.project import ROOT
 from tests.rules.sources import modules, text

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from scripts.data.model import schema
-from scripts.export import kinds
+from scripts.documents import kinds
 from tests.project import FIXTURES, ROOT
 from tests.rules.sources import name
 

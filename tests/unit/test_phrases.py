@@ -11,7 +11,7 @@ from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.data.model import model_from
 from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import CheckFailed
-from scripts.export import kinds
+from scripts.documents import kinds
 from tests.project import PINNED, Project
 
 WORDS = "content/words/en.yml"
