@@ -12,6 +12,7 @@ from scripts.checks.source.dates import check_days, old_sources, overdue_reviews
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
+from scripts.checks.source.slips import check_slips
 from scripts.checks.source.structure import check_structure
 from scripts.checks.source.untrusted import check_files, check_untrusted
 from scripts.checks.source.words import check_data_words, check_page_words, check_settings_words
@@ -103,6 +104,7 @@ def check_pages(
         yield from check_front_matter(page, root)
         yield from check_untrusted(page, root)
         yield from check_structure(page)
+        yield from check_slips(page)
         yield from check_syntax(page)
         yield from check_balance(page)
         yield from check_page_words(page, content, banned)

@@ -7,14 +7,18 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup
 
 from scripts.extension.blocks import AbbreviationTreeprocessor, NoteTreeprocessor, TabTreeprocessor, TaskPostprocessor
 from scripts.extension.icons import NAME, IconInlineProcessor, IconTreeprocessor
 
 LAST = -10  # of all treeprocessors
+EMAIL = r"(?<![\w.+/:@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+AFTER_LINKS = 65
 WITH_LINKS = 75  # as the extension of emojis, whose syntax icons have
 BEFORE_RAW_HTML = 35
 AUTHORED = {"admonition", "grid", "icon", "md-button", "tabs", "task-list"}
@@ -50,6 +54,7 @@ class GuideExtension(Extension):
         """Register the preprocessor before all that read text, and the treeprocessors after all others."""
         md.preprocessors.register(MacroPreprocessor(md, self), "expand", AFTER_WHITESPACE_BEFORE_HTML)
         md.inlinePatterns.register(IconInlineProcessor(NAME, md), "icons", WITH_LINKS)
+        md.inlinePatterns.register(EmailInlineProcessor(EMAIL, md), "emails", AFTER_LINKS)
         in_reverse = (
             LookTreeprocessor(md, self),
             IconTreeprocessor(md),  # after all that may show an icon
@@ -83,6 +88,18 @@ class MacroPreprocessor(Preprocessor):
     def _stashed(self, piece: str) -> str:
         is_html = isinstance(piece, Markup) and "<" in piece and not MARKDOWN_HEADING.search(piece)
         return self.md.htmlStash.store(piece) if is_html else piece
+
+
+class EmailInlineProcessor(InlineProcessor):
+    """Makes a link of an e-mail address as it stands, but not in the words of another link."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override] # noqa: ARG002, N802 - the name is Python-Markdown's
+        """Return the link and its place."""
+        link = Element("a", {"href": f"mailto:{m[0]}"})
+        link.text = AtomicString(m[0])
+        return link, m.start(0), m.end(0)
 
 
 class ColumnTreeprocessor(Treeprocessor):

@@ -1,14 +1,13 @@
-"""Mistakes in Markdown that a page would show or hide: headings, tables, images without alt text, broken links."""
+"""Mistakes in the parts of a page: its headings, tables and images."""
 
 import re
 from collections.abc import Iterator
 
 from scripts.checks.source.markup import CODE, HEADING_ID, MACRO, blanked, found_in
-from scripts.data.characters import character_name
+from scripts.checks.source.slips import SLIP
 from scripts.data.front_matter import Page
 from scripts.diagnostics import Diagnostic, shortened
 
-SLIP = "markdown-slip"
 HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<words>[^#\n].*|)$", re.MULTILINE)
 UNDERLINE = re.compile(r"(?<![^\n])(?<!\S\n)(?!#)[^\S\n]*+\S[^\n]*+\n(?P<underline>=+|-+)[ ]*$", re.MULTILINE)
 TABLE = re.compile(r"(?:^[ ]{0,3}\|.*$\n?)+", re.MULTILINE)
@@ -16,16 +15,7 @@ DASHES = re.compile(r"[|:\s-]*-[|:\s-]*")
 CELL_END = re.compile(r"(?<!\\)\|")
 MORE_CELLS = "write a cell under each heading, even an empty one: | |"
 FEWER_CELLS = "delete a |, or write \\| for the character itself"
-SLIPS = (  # pattern, message, hint
-    (r"^[ ]*[•·▪◦‣●][ \xa0]", "the line starts with a bullet from a word processor", 'start it with "- "'),
-    (r"\][ \xa0]+\((?=[\w./#-]+\))", "a link has a space between ] and (", "delete the space"),
-    (r"\([^()\n]+\)\[[^\]\s]+\]", "the brackets of a link are the wrong way around", "write [words](address)"),
-    (r"\]\([^()\n]*$", "a link has no closing parenthesis", "write ) after the address"),
-)
-PATTERNS = tuple((re.compile(pattern, re.MULTILINE), message, hint) for pattern, message, hint in SLIPS)
 IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
-MARK = re.compile(r"^[ ]*(?P<mark>#{1,6}|[-*+]|\d+[.)])(?P<space>[\xa0\u2007\u202f])", re.MULTILINE)
-
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
 MOST_BRACKETS = 200  # in a paragraph; for each, Markdown looks through all that follows
 
@@ -39,15 +29,9 @@ def check_structure(page: Page) -> Iterator[Diagnostic]:
             message = f"the paragraph has {count:,} opening brackets"
             yield Diagnostic(page.path, line, message, "delete those that do not start a link", "brackets-many")
     yield from _tables(page, body)
-    for pattern, message, hint in PATTERNS:
-        for line, _ in found_in(body, pattern, page.first_line):
-            yield Diagnostic(page.path, line, message, hint, SLIP)
     for line, _ in found_in(body, IMAGE_WITHOUT_ALT, page.first_line):
         message = "the image has no alt text for people who cannot see it"
         yield Diagnostic(page.path, line, message, "describe in words what it shows", "image-alt")
-    for line, found in found_in(body, MARK, page.first_line):
-        message = f"{found['mark']} is followed by {character_name(found['space'])}"
-        yield Diagnostic(page.path, line, message, "type a regular space there", SLIP)
 
 
 def _headings(page: Page, body: str) -> Iterator[Diagnostic]:
