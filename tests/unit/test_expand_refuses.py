@@ -133,3 +133,10 @@ def test_a_refusal_is_one_short_line_of_visible_characters(content: Content, tex
 def test_no_text_of_a_page_disappears_as_a_comment(content: Content) -> None:
     """Reason: `{##` begins a comment of the template language; a reader would miss what stands in it."""
     assert diagnostics("Before. {## Do not drive. ##} After.", content)
+
+
+@pytest.mark.parametrize("value", ["[x](https://example.org/)", "`series`", "{series}", r"series\\"])
+def test_a_value_with_signs_of_markdown_is_refused_before_it_is_looked_up(content: Content, value: str) -> None:
+    """Reason: a macro may show its values, and Markdown reads what it shows once more."""
+    (said,) = diagnostics(f"{{{{ price('{value}') }}}}", content)
+    assert "is not a single macro with plain values" in said
