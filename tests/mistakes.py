@@ -7,6 +7,8 @@ import yaml
 
 from tests.project import ROOT, Project
 
+LINE = re.compile(r"\{line(?:\+(\d))?\}")  # of what is appended, and below it
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -26,7 +28,7 @@ class Mistake:
         """Make the mistake and return what will be said."""
         if self.append:
             line = project.append(self.file, self.append)
-            return [said.replace("{line}", str(line)) for said in self.says]
+            return [LINE.sub(lambda found: str(line + int(found[1] or 0)), said) for said in self.says]
         text = project.read(self.file) if self.find else ""
         assert self.find in text
         project.write(

@@ -8,6 +8,7 @@ from pathlib import Path
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.redirects import check_redirects
 from scripts.checks.source.addresses import check_addresses, check_menu, check_page_names, check_titles
+from scripts.checks.source.blocks import check_blocks
 from scripts.checks.source.dates import check_days, old_sources, overdue_reviews, price_change_warnings, reviews_due
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
@@ -106,6 +107,7 @@ def check_pages(
         yield from check_structure(page)
         yield from check_slips(page)
         yield from check_syntax(page)
+        yield from check_blocks(page)
         yield from check_balance(page)
         yield from check_page_words(page, content, banned)
         if content:

@@ -50,5 +50,5 @@ def test_no_two_mistakes_say_the_same_but_for_a_name() -> None:
 
 @pytest.mark.parametrize("line", [line for mistake in MISTAKES for line in mistake.says])
 def test_a_message_has_its_place_its_advice_its_code_and_no_word_of_programmers(line: str) -> None:
-    assert re.fullmatch(r"[\w./-]+:(\d+|\{line\}): [^;]+; \S.* \[[a-z]+(-[a-z]+){0,3}\]", line)
+    assert re.fullmatch(r"[\w./-]+:(\d+|\{line(\+\d)?\}): [^;]+; \S.* \[[a-z]+(-[a-z]+){0,3}\]", line)
     assert not re.search(JARGON, re.sub(r'"[^"]*"|\[[a-z-]+\]$', "", line))

@@ -1,63 +1,50 @@
-"""Notes, tabs, cards, and icons on the built page: each kind and icon exists, and nothing is empty."""
+"""What of Material's syntax only the built page tells: cards and buttons without a link, too many icons, leftovers."""
 
 import re
 from collections.abc import Iterator
 
 from scripts.checks.site.built import BuiltPage
-from scripts.diagnostics import Diagnostic, NameNotFound, suggestion
+from scripts.diagnostics import Diagnostic, shortened
 from scripts.extension.blocks import KINDS
-from scripts.extension.icons import NAME, drawing
+from scripts.extension.icons import NAME
 
 MOST_ICONS = 4  # different ones, by name in the text; one takes 200 to 500 bytes of a page
 OF_NOTES = {f"icon-{name}" for name in KINDS.values()}
-PLACES = {"inline", "end"}
-ICON = re.compile(NAME)
+LINKS = "add a link to the page it is about, like [Read on](costs.md)"
+LEFT = (  # what Markdown would have changed, had it known it, and what to write
+    (r"\{:? ?[.#][\w-][^{}\n]*\}", "write it right behind a link or an icon, or on the line below a paragraph"),
+    (r"(?<!\S)==[^\s=]\S*", "write == in front of the words and behind them"),
+    (rf"(?:!!!|\?\?\?\+?) (?:{'|'.join(KINDS)})\b|=== \"", "write it on a line of its own, below an empty one"),
+    (NAME, "write icons in the text of a page, not in data"),
+)
+PATTERNS = tuple((re.compile(pattern), hint) for pattern, hint in LEFT)
 
 
 def check_authoring(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield every note of an unknown kind, empty tab, card without a link, and icon that is not there or too many."""
-    yield from _notes(page)
-    yield from _tabs(page)
-    yield from _cards(page)
-    yield from _icons(page)
-
-
-def _notes(page: BuiltPage) -> Iterator[Diagnostic]:
-    for note in page.tree.xpath("//article//div[contains(concat(' ', @class, ' '), ' admonition ')]"):
-        for kind in note.get("class").split()[1:]:
-            if kind not in KINDS and kind not in PLACES:
-                message = f'there is no kind of note "{kind}"'
-                yield page.diagnostic(message, suggestion(kind, KINDS), "note-kind", f"!!! {kind}")
-    for note in page.tree.xpath("//article//details[@class]"):
-        for kind in note.get("class").split():
-            if kind not in KINDS and re.search(rf"\?\?\?\+? +{re.escape(kind)}\b", page.source_text):
-                message = f'there is no kind of note "{kind}"'
-                yield page.diagnostic(message, suggestion(kind, KINDS), "note-kind", kind)
-
-
-def _tabs(page: BuiltPage) -> Iterator[Diagnostic]:
-    for tab in page.tree.xpath("//article//div[@class='tabs']/details[not(summary/following-sibling::*)]"):
-        name = tab.text_content().strip()
-        hint = "write its text below it, with four spaces in front of each line"
-        yield page.diagnostic(f'the tab "{name}" is empty', hint, "tab-empty", f'=== "{name}"')
-
-
-def _cards(page: BuiltPage) -> Iterator[Diagnostic]:
-    for card in page.tree.xpath("//article//div[@class='grid cards']/ul/li[not(.//a)]"):
-        words = " ".join(card.text_content().split())
-        hint = "add a link to the page it is about, like [Read on](costs.md)"
-        needle = next((text.strip() for text in card.itertext() if text.strip()), None)
-        yield page.diagnostic(f'the card "{words[:40]}" has no link', hint, "card-link", needle)
-
-
-def _icons(page: BuiltPage) -> Iterator[Diagnostic]:
-    for found in ICON.finditer(page.text()):
-        try:
-            drawing(found[1])
-        except NameNotFound as error:
-            yield page.diagnostic(error.message, error.hint, "icon-unknown", found[0])
+    """Yield each card and button without a link, icon too many, text shown as code, and sign shown as it is written."""
+    yield from _links(page)
     names = [name for name in page.tree.xpath("//article//*[name()='symbol']/@id") if name not in OF_NOTES]
     for name in names[MOST_ICONS:]:
         message = f"the page has {len(names)} different icons, more than {MOST_ICONS}"
         hint = "use fewer, or the same ones again"
         yield page.diagnostic(message, hint, "icon-many", f":{name.removeprefix('icon-')}:")
+    for code in page.tree.xpath("//article//pre"):
+        first = code.text_content().strip().partition("\n")[0]
+        message = f'"{shortened(first)}" is shown as program code, since four spaces are in front of it'
+        yield page.diagnostic(message, "delete the spaces", "markdown-slip", first)
+    text = page.text("code", "pre")
+    for pattern, hint in PATTERNS:
+        for found in pattern.finditer(text):
+            message = f"{shortened(found[0])} would be shown as it is"
+            yield page.diagnostic(message, hint, "markdown-slip", found[0])
+
+
+def _links(page: BuiltPage) -> Iterator[Diagnostic]:
+    for card in page.tree.xpath("//article//div[@class='grid cards']/ul/li[not(.//a)]"):
+        words = " ".join(card.text_content().split())
+        needle = next((text.strip() for text in card.itertext() if text.strip()), None)
+        yield page.diagnostic(f'the card "{words[:40]}" has no link', LINKS, "card-link", needle)
+    for button in page.tree.xpath("//article//*[not(self::a)][contains(@class, 'md-button')]"):
+        words = " ".join(button.text_content().split())
+        hint = f"write [{shortened(words)}](costs.md){{ .md-button }}, with the page it leads to"
+        yield page.diagnostic(f'the button "{shortened(words)}" has no link', hint, "card-link", words)

@@ -13,6 +13,7 @@ from scripts.data.source_files import DOCS
 
 MACRO = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}", re.DOTALL)
 CODE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+CODE_SPAN = re.compile(r"`(?!#!)[^`\n]+`")  # of plain code: Material highlights `#!python print`
 ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[([^\]\n]+)\]:", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 HEADING_ID = re.compile(r"\{:?[ \t]*#[\w-]+[ \t]*\}")

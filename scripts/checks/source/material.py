@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from scripts.checks.source.markup import ABBREVIATION, MACRO, blanked, found_in, line_of
+from scripts.checks.source.markup import ABBREVIATION, CODE_SPAN, MACRO, blanked, found_in, line_of
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
 from scripts.data.material import Feature, features
@@ -15,7 +15,6 @@ from scripts.extension.icons import drawing
 
 NO_PAGE_HAS = "404.html"
 ANYTHING = re.compile(r".+")
-CODE_SPAN = re.compile(r"`(?!#!)[^`\n]+`")
 
 
 def check_front_matter(page: Page, root: Path) -> Iterator[Diagnostic]:

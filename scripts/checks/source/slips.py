@@ -17,6 +17,11 @@ SLIPS = (  # pattern, message, hint
     (r"^[ ]*\[[ xX]\] ", "a box to check is not in a list", 'start the line with "- "'),
     (r"\][ \xa0]+\((?=[\w./#-]+\))", "a link has a space between ] and (", "delete the space"),
     (r"\([^()\n]+\)\[[^\]\s]+\]", "the brackets of a link are the wrong way around", "write [words](address)"),
+    (
+        r"^[ ]*(?:[-*+]|\d+\.)[ ]+\[(?:\][ ]|[ xX]\](?![ (\[:]))",
+        "the box of a task has a space too few",
+        "write [ ] or [x], and a space",
+    ),
     (r"\]\([^()\n]*$", "a link has no closing parenthesis", "write ) after the address"),
     (
         r"\[[^\[\]()\n]+\((?:https://|mailto:|tel:|[\w./-]+\.md\b)",

@@ -35,6 +35,9 @@ INSTEAD = {
     "a": "write [words](address)",
     "img": "describe in words what it shows",
     "table": "write the table with | between the cells",
+    "div": 'write <div class="grid cards" markdown> around a list of cards, or delete it',
+    "figcaption": "write the words below the table, between lines of /// caption and ///",
+    "figure": "write <figure markdown>, or delete it",
 }
 
 
@@ -74,12 +77,13 @@ def _raw_html(page: Page, written: str) -> Iterator[Diagnostic]:
 def _around(page: Page, written: str) -> Iterator[Diagnostic]:
     """Yield what is put around a grid or a table, and does not end, or ends what has not begun."""
     begun: list[tuple[int, str]] = []
+    others = [found for _, found in found_in(blanked(written, AROUND), HTML)]  # reported as HTML, with what ends them
     for line, found in found_in(written, AROUND, page.first_line):
         if found["tag"]:
             begun.append((line, found["tag"]))
         elif begun and begun[-1][1] == found["end"]:
             begun.pop()
-        else:
+        elif not any(one[0].startswith(f"<{found['end']}") and one.start() < found.start() for one in others):
             hint = "delete it, or write what it ends above it"
             yield Diagnostic(page.path, line, f"{found['start']} ends nothing", hint, "html-in-page")
     for line, tag in begun:
