@@ -13,7 +13,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
-from scripts.extension.blocks import AbbreviationTreeprocessor, NoteTreeprocessor, TabTreeprocessor, TaskPostprocessor
+from scripts.extension.blocks import (
+    AROUND,
+    AbbreviationTreeprocessor,
+    NoteTreeprocessor,
+    StashPostprocessor,
+    TabTreeprocessor,
+)
 from scripts.extension.icons import NAME, IconInlineProcessor, IconTreeprocessor
 
 LAST = -10  # of all treeprocessors
@@ -66,8 +72,8 @@ class GuideExtension(Extension):
         )
         for priority, treeprocessor in enumerate(in_reverse, LAST):
             md.treeprocessors.register(treeprocessor, type(treeprocessor).__name__, priority)
-        shown = TaskPostprocessor(md, lambda: (self.page.done, self.page.to_do))
-        md.postprocessors.register(shown, "tasks", BEFORE_RAW_HTML)
+        shown = StashPostprocessor(md, lambda: (self.page.done, self.page.to_do))
+        md.postprocessors.register(shown, "stash", BEFORE_RAW_HTML)
 
 
 class MacroPreprocessor(Preprocessor):
@@ -121,11 +127,11 @@ class LookTreeprocessor(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Look at all elements; the HTML of macros is not among them."""
+        """Look at all elements, and at grids in lists; the HTML of macros is not among them."""
         self._extension.has_authoring = any(
             element.tag in {"figure", "mark"} or not AUTHORED.isdisjoint(element.get("class", "").split())
             for element in root.iter()
-        )
+        ) or not AROUND.isdisjoint(block for block in self.md.htmlStash.rawHtmlBlocks if isinstance(block, str))
 
 
 class UnknownTreeprocessor(Treeprocessor):

@@ -27,6 +27,8 @@ KINDS = {  # of notes, each with its icon: Material's own
     "quote": "material-format-quote-close",
 }
 NOTHING_LINKED = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
+MARKDOWN_INSIDE = " markdown"  # which Markdown leaves in a tag that stands in a list, a note, or a tab
+AROUND = {'<div class="grid cards" markdown>', '<div class="grid" markdown>', "<figure markdown>"}
 CUSTOM = (True, False)  # pymdownx.tasklist's custom_checkbox and clickable_checkbox, as mkdocs.yml has them
 
 
@@ -97,8 +99,11 @@ class AbbreviationTreeprocessor(Treeprocessor):
                 abbreviation.set("href", address)
 
 
-class TaskPostprocessor(Postprocessor):
-    """Shows whether a task is done by a drawn box, and by words for those who do not see it, instead of a control."""
+class StashPostprocessor(Postprocessor):
+    """Changes HTML that an extension has put aside: the boxes of tasks, and what stands around a grid inside a tab.
+
+    Whether a task is done is shown by a drawn box, and by words for those who do not see it, instead of a control.
+    """
 
     def __init__(self, md: Markdown, words: Callable[[], tuple[str, str]]) -> None:
         super().__init__(md)
@@ -110,6 +115,7 @@ class TaskPostprocessor(Postprocessor):
         shown = {
             get_checkbox("x", *CUSTOM): _box("task task-done", done),
             get_checkbox(" ", *CUSTOM): _box("task", to_do),
+            **{tag: tag.replace(MARKDOWN_INSIDE, "") for tag in AROUND},
         }
         blocks = self.md.htmlStash.rawHtmlBlocks
         blocks[:] = [shown.get(block, block) if isinstance(block, str) else block for block in blocks]

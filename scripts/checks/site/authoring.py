@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.source_location import source_line
 from scripts.diagnostics import Diagnostic, shortened
 from scripts.extension.blocks import KINDS
 from scripts.extension.icons import NAME
@@ -28,10 +29,12 @@ def check_authoring(page: BuiltPage) -> Iterator[Diagnostic]:
         message = f"the page has {len(names)} different icons, more than {MOST_ICONS}"
         hint = "use fewer, or the same ones again"
         yield page.diagnostic(message, hint, "icon-many", f":{name.removeprefix('icon-')}:")
+    seen: dict[str, int] = {}
     for code in page.tree.xpath("//article//pre"):
         first = code.text_content().strip().partition("\n")[0]
         message = f'"{shortened(first)}" is shown as program code, since four spaces are in front of it'
-        yield page.diagnostic(message, "delete the spaces", "markdown-slip", first)
+        line = source_line(page, (first,), seen) or 1
+        yield Diagnostic(page.origin, line, message, "delete the spaces", "markdown-slip")
     text = page.text("code", "pre")
     for pattern, hint in PATTERNS:
         for found in pattern.finditer(text):

@@ -28,7 +28,8 @@ ONCE = {  # kinds that Material had before version 9, by what they were
     "snippet": "example",
     "todo": "info",
 }
-CAPTION = re.compile(r"^[ \t]*///[ \t]*(?P<begins>caption)?[ \t]*$", re.MULTILINE)
+CAPTION = re.compile(r"^[ \t]*///[ \t]*(?P<begins>\S.*)?$", re.MULTILINE)  # or another block, which is refused
+ABOVE = re.compile(r"\||!\[")  # a row of a table; a picture is told by another check
 ICON = re.compile(NAME)
 
 
@@ -36,7 +37,7 @@ def check_blocks(page: Page) -> Iterator[Diagnostic]:
     """Yield each note, tab, and caption that readers would not get as it is meant, and each icon that is not there."""
     text = blanked(without_refused(page), MACRO)
     yield from _notes_and_tabs(page, text)
-    yield from _captions(page, text)
+    yield from _captions(page)
     for line, found in found_in(blanked(text, CODE_SPAN), ICON, page.first_line):
         if wrong := no_icon(found[1]):
             yield Diagnostic(page.path, line, wrong.message, wrong.hint, "icon-unknown")
@@ -64,7 +65,7 @@ def _notes_and_tabs(page: Page, text: str) -> Iterator[Diagnostic]:
         if not is_tab:
             yield from _kind(page, line, right["kinds"].lower().split())
         spaces = len(found["indent"].expandtabs(INSIDE)) + INSIDE
-        below = next((one for one in text[found.end() :].split("\n") if one.strip()), "")
+        below = next((one for one in page.body[found.end() :].split("\n") if one.strip()), "")
         if len(below.expandtabs(INSIDE)) - len(below.expandtabs(INSIDE).lstrip()) < spaces:
             hint = f"write it below, with {spaces} spaces in front of each line"
             yield Diagnostic(page.path, line, f"{written} has no text", hint, "block-empty")
@@ -79,14 +80,14 @@ def _kind(page: Page, line: int, words: list[str]) -> Iterator[Diagnostic]:
         yield Diagnostic(page.path, line, "the note has no kind", hint, "note-kind")
 
 
-def _captions(page: Page, text: str) -> Iterator[Diagnostic]:
-    begun: int | None = None
+def _captions(page: Page) -> Iterator[Diagnostic]:
+    text, begun = blanked(page.body, MACRO), None
     for line, found in found_in(text, CAPTION, page.first_line):
         if begun is not None and found["begins"]:
             yield _without_end(page, begun)
         if found["begins"]:
             above = next((one for one in reversed(text[: found.start()].split("\n")) if one.strip()), "")
-            if "|" not in above:
+            if found["begins"].strip() == "caption" and not ABOVE.search(above):
                 hint = "move it there, or delete it"
                 yield Diagnostic(page.path, line, "the caption is not right below a table", hint, "caption-place")
         elif begun is None:
