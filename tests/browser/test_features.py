@@ -43,7 +43,7 @@ def opened(browser: Browser, page_address: str) -> Iterator[Page]:
         yield page
 
 
-@pytest.mark.parametrize(("width", "palette"), product(WIDTHS, PALETTES))
+@pytest.mark.parametrize(("width", "palette"), [*product(WIDTHS, PALETTES)])
 def test_axe_finds_nothing_and_nothing_moves_sideways(opened: Page, width: int, palette: Palette) -> None:
     opened.set_viewport_size(ViewportSize(width=width, height=900))
     opened.emulate_media(color_scheme=palette, forced_colors="none")

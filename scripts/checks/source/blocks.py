@@ -81,23 +81,20 @@ def _kind(page: Page, line: int, words: list[str]) -> Iterator[Diagnostic]:
 
 
 def _captions(page: Page) -> Iterator[Diagnostic]:
-    text, begun = blanked(page.body, MACRO), None
+    text = blanked(page.body, MACRO)
+    begun: list[int] = []
     for line, found in found_in(text, CAPTION, page.first_line):
-        if begun is not None and found["begins"]:
-            yield _without_end(page, begun)
-        if found["begins"]:
-            above = next((one for one in reversed(text[: found.start()].split("\n")) if one.strip()), "")
-            if found["begins"].strip() == "caption" and not ABOVE.search(above):
-                hint = "move it there, or delete it"
-                yield Diagnostic(page.path, line, "the caption is not right below a table", hint, "caption-place")
-        elif begun is None:
-            hint = "delete it, or write /// caption above"
-            yield Diagnostic(page.path, line, "/// ends nothing", hint, "caption-place")
-        begun = line if found["begins"] else None
-    if begun is not None:
-        yield _without_end(page, begun)
-
-
-def _without_end(page: Page, line: int) -> Diagnostic:
-    hint = "write /// on a line of its own below it"
-    return Diagnostic(page.path, line, "the caption does not end", hint, "caption-place")
+        if not found["begins"]:
+            if not begun:
+                hint = "delete it, or write /// caption above"
+                yield Diagnostic(page.path, line, "/// ends nothing", hint, "caption-place")
+            begun.clear()
+            continue
+        begun.append(line)
+        above = next((one for one in reversed(text[: found.start()].split("\n")) if one.strip()), "")
+        if found["begins"].strip() == "caption" and not ABOVE.search(above):
+            hint = "move it there, or delete it"
+            yield Diagnostic(page.path, line, "the caption is not right below a table", hint, "caption-place")
+    for line in begun:
+        hint = "write /// on a line of its own below it"
+        yield Diagnostic(page.path, line, "the caption does not end", hint, "caption-place")
