@@ -13,6 +13,7 @@ from scripts.checks.source.dates import check_days, old_sources, overdue_reviews
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
+from scripts.checks.source.renamed import about_gone_pages
 from scripts.checks.source.slips import check_slips
 from scripts.checks.source.structure import check_structure
 from scripts.checks.source.untrusted import check_files, check_untrusted
@@ -65,6 +66,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         diagnostics.extend(check_named_pages(root, pages, content))
         diagnostics.extend(check_addresses(root, pages, content))
         diagnostics.extend(check_redirects(root, pages, content))
+        diagnostics = list(about_gone_pages(diagnostics, root, pages, content))
     if diagnostics or content is None:
         raise CheckFailed([*diagnostics, *_of_macros(pages, content)])
     day = content.settings.day

@@ -29,7 +29,7 @@ EXCEPTIONS = {
     "scripts/render/templates/handout.typ.jinja": {"Libertinus Serif"},  # a typeface
     "scripts/render/references.py": {"PubMed ", "Published online "},  # a name, and what the style of citations writes
     "scripts/extension/__init__.py": {"text-align: "},  # CSS
-    "scripts/extension/blocks.py": {'<span class="', "task task-done"},  # an element and its class
+    "scripts/extension/blocks.py": {'<span class="', "task task-done", " markdown"},  # elements, a class, an attribute
     "scripts/outputs/palette.py": {  # CSS
         "}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){",
         "}}@media screen{:root[data-theme=dark]{",

@@ -21,13 +21,14 @@ MOST_NAMED = 5  # characters
 def check_named_pages(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
     """Yield each page that a data file names and that docs/ does not have."""
     names = {page.name for page in pages} | {name.removesuffix(".md") for name in page_files(root)}
-    for path, location, name in _named(content):
+    for path, location, name in named_pages(content):
         if name not in names:
             missing = NameNotFound("page", name, names)
             yield Diagnostic(path, read_yaml(root, path).line(location), missing.message, missing.hint, "page-unknown")
 
 
-def _named(content: Content) -> Iterator[tuple[PurePosixPath, Location, str]]:
+def named_pages(content: Content) -> Iterator[tuple[PurePosixPath, Location, str]]:
+    """Yield each page that a data file names, `costs`, with the file and the location of the name."""
     for index, handout in enumerate(content.handouts.handouts):
         yield HANDOUTS, ("handouts", index, "page"), handout.page
     for index, checklist in enumerate(content.checklists.checklists):

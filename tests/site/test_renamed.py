@@ -1,0 +1,67 @@
+"""A page that is renamed or deleted: one message says where it is still named, and what to add for its readers."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.project import Project, copy_sources
+
+
+def git(project: Project, *arguments: str) -> None:
+    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    subprocess.run(["git", "-C", str(project.root), *who, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Project:
+    """A project in a repository of its own, with one commit."""
+    project = copy_sources(tmp_path / "project")
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "One")
+    return project
+
+
+def lines(project: Project) -> list[str]:
+    *said, _ = project.run("check").err.splitlines()
+    return said
+
+
+NAMED = "content/handouts.yml:17, docs/index.md:72, docs/medicines.md:42, docs/process.md:44"
+
+
+def test_a_renamed_page_is_one_message_until_all_is_done(kept: Project) -> None:
+    (kept.root / "docs/prepare.md").rename(kept.root / "docs/get-ready.md")
+    kept.edit("mkdocs.yml", "prepare.md", "get-ready.md")
+    moved = f"docs/prepare.md is now docs/get-ready.md, but is still named in {NAMED}; change that to get-ready.md"
+    line = kept.read("content/redirects.yml").splitlines().index("redirects:") + 1
+    add = '- from: prepare.md" and below it "to: get-ready.md"'
+    said = [f'content/redirects.yml:{line}: {moved}, and add here "{add} [page-gone]']
+    assert lines(kept) == said
+    git(kept, "add", "-A")
+    git(kept, "commit", "-qm", "Two")
+    assert lines(kept) == said
+    kept.append("content/redirects.yml", "  - from: prepare.md\n    to: get-ready.md")
+    assert lines(kept) == [f"content/redirects.yml:{line}: {moved} [page-gone]"]
+    for file in ("docs/index.md", "docs/medicines.md", "docs/process.md"):
+        kept.edit(file, "prepare.md", "get-ready.md")
+    kept.edit("content/handouts.yml", "page: prepare", "page: get-ready")
+    kept.build()
+    assert "get-ready/" in (kept.site / "prepare/index.html").read_text(encoding="utf-8")
+
+
+def test_a_deleted_page_has_no_successor_among_the_old_ones(kept: Project) -> None:
+    (kept.root / "docs/stopping.md").unlink()
+    (said,) = lines(kept)
+    assert (
+        "docs/stopping.md is gone, but is still named in docs/process.md:68, docs/risks.md:163, mkdocs.yml:24" in said
+    )
+    assert said.endswith('and add here "- from: stopping.md" and below it "to: the page to read instead" [page-gone]')
+
+
+def test_a_name_that_no_page_ever_had_is_told_where_it_stands(kept: Project) -> None:
+    line = kept.append("docs/faq.md", "Read [this](prises.md).")
+    assert lines(kept) == [
+        f'docs/faq.md:{line}: the link "prises.md" leads nowhere; did you mean "risks.md"? [link-broken]'
+    ]
