@@ -19,7 +19,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test coverage faults mutants audit visual visual-baseline bench engines check report serve launch-check schemas rules smoke links issue rehearse lint lock clean
+.PHONY: help site test coverage faults mutants audit visual visual-baseline bench engines check report serve launch-check reviews schemas rules smoke links issue kept-issue rehearse lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -42,6 +42,9 @@ serve: .venv/site.stamp ## live preview on http://127.0.0.1:8000/
 
 launch-check: .venv/site.stamp ## list everything that only the clinic can fill in
 	@$(BIN)/python -m scripts.launch_check
+
+reviews: .venv/site.stamp ## list the pages whose review is overdue
+	@$(BIN)/python -m scripts.reviews
 
 schemas: .venv/site.stamp ## regenerate schemas/, with which code editors check data files, after a change to the models, or a new word of the interface
 	@$(BIN)/python -m scripts.export
@@ -91,6 +94,11 @@ links: site $(LINKS)/stamp ## check the links to other sites, with the settings 
 issue: ## open a GitHub issue, or comment on the open one with the same title: TITLE and TEXT in the environment; for CI
 	@number=$$(gh issue list --app github-actions --search "in:title \"$$TITLE\"" --json number --jq '.[0].number // empty') && \
 	if [ -n "$$number" ]; then gh issue comment "$$number" --body "$$TEXT"; else gh issue create --title "$$TITLE" --body "$$TEXT"; fi
+
+kept-issue: ## keep one GitHub issue up to date: TITLE, and TEXT, which closes it when empty; for CI
+	@number=$$(gh issue list --app github-actions --search "in:title \"$$TITLE\"" --json number --jq '.[0].number // empty') && \
+	if [ -n "$$number" ]; then if [ -n "$$TEXT" ]; then gh issue edit "$$number" --body "$$TEXT"; else gh issue close "$$number"; fi; \
+	elif [ -n "$$TEXT" ]; then gh issue create --title "$$TITLE" --body "$$TEXT"; fi
 
 rehearse: .venv/test.stamp ## run the workflows' commands in a clean clone, then serve the site as GitHub Pages does; SKIP=test,audit
 	@$(BIN)/python -m tests.rehearse

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.data.load import Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
-from scripts.diagnostics import CheckFailed, Diagnostic, raise_if_any, warn
+from scripts.diagnostics import CheckFailed, raise_if_any, warn
 from scripts.parallel import forked
 from scripts.publish import folder_of, publish, recover
 from scripts.site_settings import source_date_epoch
@@ -23,11 +23,10 @@ LOCK_FILE = Path(".build/lock")
 
 
 class Built(NamedTuple):
-    """A new site that has passed every check: its folder, what it was made from, and reviews whose day has passed."""
+    """A new site that has passed every check: its folder, and what it was made from."""
 
     folder: Path
     content: Content
-    overdue: tuple[Diagnostic, ...]
 
 
 def build(root: Path, place: Path = PLACE) -> Content:
@@ -40,18 +39,14 @@ def build(root: Path, place: Path = PLACE) -> Content:
         recover(root / place)
         folder_of(root / place)
         built = _built(root)
-        warn(built.overdue)
         publish(built.folder, root / place)
         return built.content
 
 
 def check(root: Path) -> None:
-    """Do all that `build` does but publish; here a review that is overdue is a problem.
-
-    Errors: `CheckFailed`, `GeneratorFailed`, `WrongSetting`, `OSError`.
-    """
+    """Do all that `build` does but publish. Errors: `CheckFailed`, `GeneratorFailed`, `WrongSetting`, `OSError`."""
     with build_lock(root):
-        raise_if_any(_built(root).overdue)
+        _built(root)
 
 
 def _built(root: Path) -> Built:
@@ -69,7 +64,7 @@ def _built(root: Path) -> Built:
 
         new = made()
     warn((*sources.warnings, *checked_site(new, root, sources.content)))
-    return Built(new, sources.content, sources.overdue)
+    return Built(new, sources.content)
 
 
 # MkDocs and the checks are loaded here and not above: each process loads its own, at the same time as the other.

@@ -29,10 +29,9 @@ from scripts.macros.expand import expand
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The data of checked sources, with what is overdue and what else is only a warning."""
+    """The data of checked sources, and the warnings: nothing that is late holds up another edit."""
 
     content: Content
-    overdue: tuple[Diagnostic, ...]
     warnings: tuple[Diagnostic, ...]
 
 
@@ -70,9 +69,9 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     if diagnostics or content is None:
         raise CheckFailed([*diagnostics, *_of_macros(pages, content)])
     day = content.settings.day
-    overdue = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
+    late = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
     changes = price_change_warnings(read_yaml(root, PRICING), day)
-    return Sources(content, overdue, (*reviews_due(pages, day), *changes))
+    return Sources(content, (*late, *reviews_due(pages, day), *changes))
 
 
 def _of_macros(pages: Iterable[Page], content: Content | None) -> Iterator[Diagnostic]:

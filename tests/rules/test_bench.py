@@ -25,7 +25,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_generated_pages_pass_every_check_of_sources(project: Path) -> None:
     assert len(read_pages(project)[0]) == 15
-    assert checked_sources(project, PINNED).overdue == ()
+    assert checked_sources(project, PINNED).warnings == ()
 
 
 def test_generated_pages_make_a_whole_site(project: Path) -> None:

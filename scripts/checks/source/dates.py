@@ -51,7 +51,7 @@ def _days(content: Content) -> Iterator[tuple[PurePosixPath, Location, date | No
 
 
 def overdue_reviews(pages: Iterable[Page], day: date) -> Iterator[Diagnostic]:
-    """Yield the pages whose next review was due before `day`: an error on pull requests, a warning when publishing."""
+    """Yield the pages whose next review was due before `day`."""
     for page in pages:
         if page.front_matter and page.front_matter.next_review < day:
             message = f"the review has been overdue since {page.front_matter.next_review}"
