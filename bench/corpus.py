@@ -39,7 +39,7 @@ HEADING = re.compile(r"^## ([^{\n]+?) *(?:\{[^}]*\})?$", re.MULTILINE)
 HEAD = """---
 title: {title}
 description: {title}. A page of generated text that stands in for a real one while the time of a build is measured.
-author: Stella Mental Health
+author: clinic
 reviewer: none
 last-review: 2026-11-22
 next-review: 2027-11-22

@@ -1,5 +1,6 @@
 """What the events of one build share: the content, the pages, their articles, and the values of templates."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,7 @@ from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structure
 from scripts.render.templates import block
 
 NOT_PUBLISHED = {*INLINED, OVERRIDES / "assets/og.svg"}
+REVIEWER = re.compile(r"(?m)^reviewer:[ \t]*(.*?)[ \t]*$")
 SHOWS_RESULTS = "scorecard_table"
 
 Values = Mapping[str, object]
@@ -43,7 +45,7 @@ class Guide:
         self._pages: dict[str, Page] = {}
         self._articles: dict[str, Article] = {}
         self._entries: dict[str, list[Entry]] = {}
-        self._others = OtherPages(self._front_matter)
+        self._others = OtherPages(self._front_matter, self._reviewed)
         self._mistakes: dict[str, CheckFailed] = {}
 
     def load_content(self) -> None:
@@ -109,6 +111,7 @@ class Guide:
         return {
             **self._look(),
             "words": words,
+            "clinic": self.content.clinic,
             "speculation_rules": speculation_rules(self.content.settings.base_path),
             "crisis_line": block(words, "crisis_line", crisis),
             "crisis_help": block(words, "crisis_help", crisis),
@@ -130,7 +133,7 @@ class Guide:
         return {
             **values,
             "page_icon": self._icon(said.icon),
-            "review": block(words, "review", said, settings.day, edit),
+            "review": block(words, "review", said, settings.day, self.content.clinic.name, edit),
             "structured_data": structured_data(facts, self.content),
         }
 
@@ -160,6 +163,11 @@ class Guide:
             "palette_script": script,
             "policy": content_security_policy((script, rules), (style,)),
         }
+
+    def _reviewed(self) -> Sequence[bool]:
+        """Tell of each page whether it names a reviewer; read from the files, since not all pages have been begun."""
+        found = (REVIEWER.search(read_text(self.root, path)) for path in plain_files(self.root, DOCS, ".md"))
+        return [reviewer[1] != "none" for reviewer in found if reviewer]
 
     def _front_matter(self, name: str) -> FrontMatter | None:
         path = DOCS / f"{name}.md"

@@ -149,7 +149,7 @@ def _between(pages: Sequence[Checked], finished: Finished) -> Iterator[Diagnosti
     yield from _missing_headings(pages, finished)
     yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
     yield from check_search_index(site, root, content)
-    yield from check_shown_files(site, root, finished.banned)
+    yield from check_shown_files(site, root, content, finished.banned)
     yield from check_synonyms(site, root, content)
 
 

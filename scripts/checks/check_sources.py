@@ -13,6 +13,7 @@ from scripts.checks.source.dates import check_days, old_sources, overdue_reviews
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
+from scripts.checks.source.names import check_names, check_names_in_data
 from scripts.checks.source.renamed import about_gone_pages
 from scripts.checks.source.slips import check_slips
 from scripts.checks.source.structure import check_structure
@@ -114,6 +115,9 @@ def check_pages(
         if content:
             yield from check_terms(page, content.glossary)
             yield from check_abbreviations(page, content)
+            yield from check_names(page, content)
+    if content:
+        yield from check_names_in_data(root, content.clinic)
     yield from check_files(root)
     yield from check_page_names(root)
     yield from check_titles(pages)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from scripts.data.fields import (
     Day,
@@ -15,6 +15,7 @@ from scripts.data.fields import (
     OptionalDay,
     PlainText,
     TableName,
+    nothing_yet,
     or_empty,
     pattern,
     reader,
@@ -22,9 +23,10 @@ from scripts.data.fields import (
     words,
 )
 from scripts.data.model import Model, Rule, wrong
+from scripts.data.places import Elsewhere, Email, License, MaybePhone, MaybeText, Person, Place, dialed
 from scripts.data.words import Group
 from scripts.data.yaml_reader import Location
-from scripts.diagnostics import NameNotFound, look_up
+from scripts.diagnostics import NameNotFound, look_up, shortened
 
 
 def _zone(value: Any) -> str:
@@ -48,7 +50,7 @@ class Fact(Model):
     label: PlainText = Field(description="What it is about, in a word or two.")
     question: PlainText = Field(description="What readers should ask as long as the clinic has not said it.")
     value: Annotated[str | None, or_empty(reader(words))] = Field(
-        description="What the clinic says, in its own words. Leave it empty until then: never guess."
+        None, description="What the clinic says, in its own words. Leave it empty until then: never guess."
     )
 
 
@@ -67,16 +69,71 @@ class Clinic(Model):
     repository: Annotated[str | None, or_empty(Repository)] = Field(
         None, description="The repository of the site, like https://github.com/organization/name."
     )
+    phone: MaybePhone = Field(None, description="The number for questions.")
+    phone_hours: MaybeText = Field(None, description="When somebody answers it, in words.")
+    email: Annotated[str | None, or_empty(Email.__metadata__[0])] = Field(
+        None, description="The address for questions."
+    )
+    booking: Elsewhere | None = Field(None, description="Where readers book a visit.")
+    portal: Elsewhere | None = Field(None, description="Where patients see their records.")
+    license: License | None = Field(None, description="The license of the clinic, or of who treats.")
+    places: Annotated[
+        tuple[Place, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Place, ...] | None)
+    ] = Field((), description="Where the clinic is.")
+    people: Annotated[
+        tuple[Person, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Person, ...] | None)
+    ] = Field((), description="Who works there.")
     facts: NonEmpty[Fact] = Field(description="What the clinic says, or the question to ask it.")
 
     def edit_address(self, path: PurePosixPath) -> str | None:
         """Return the address of a file in GitHub's editor, or None if the repository is not known."""
         return f"{self.repository}/edit/main/{path}" if self.repository else None
 
+    def rules(self) -> Iterator[Rule]:
+        """Check that what has a key of its own, so that it becomes a link, is not typed as an answer."""
+        for index, fact in enumerate(self.facts):
+            if fact.value and (key := LINKS.get(fact.id)):
+                message = f'value is "{shortened(fact.value)}", but pages make links of what is after {key}:'
+                hint = f"write it after {key}: near the top of the file, and leave value: empty"
+                yield ("facts", index, "value"), message, hint, "value-elsewhere"
+
+    def answer(self, name: str) -> str:
+        """Return what the clinic says to a question in plain text, empty if nothing. Errors: `NameNotFound`."""
+        said = {
+            "phone": self.phone_line,
+            "email": self.email,
+            "licence": self.license.says if self.license else "",
+            "address": "; ".join(place.address.line for place in self.places),
+            "locations": "; ".join(f"{place.name}: {place.address.line}" for place in self.places),
+        }
+        return said.get(name) or self.fact(name).value or ""
+
     @property
-    def has_phone(self) -> bool:
-        """True if the clinic has said which number to call."""
-        return any(fact.id == "phone" and fact.value for fact in self.facts)
+    def proper_names(self) -> tuple[str, ...]:
+        """The names of places and people, streets, titles and schools, which nobody here has chosen."""
+        people = (name for person in self.people for name in (person.name, person.credentials, person.studied))
+        places = (name for place in self.places for name in (place.name, place.address.line))
+        return tuple(filter(None, (*people, *places)))
+
+    @property
+    def phone_href(self) -> str:
+        """The address that dials the clinic's number, empty if it has not said one."""
+        return dialed(self.phone) if self.phone else ""
+
+    @property
+    def phone_line(self) -> str:
+        """The number with its hours, empty if it has not said one."""
+        return ", ".join(filter(None, (self.phone, self.phone_hours))) if self.phone else ""
+
+    @property
+    def in_a_line(self) -> str:
+        """How to reach the clinic, for paper; empty if it has not said."""
+        return " · ".join(filter(None, (self.phone, self.email)))
+
+    @property
+    def can_be_reached(self) -> bool:
+        """Tell whether a reader can book or call."""
+        return bool(self.booking or self.phone)
 
     def fact(self, name: str) -> Fact:
         """Return the fact with that id. Errors: `NameNotFound`."""
@@ -87,11 +144,16 @@ class Clinic(Model):
         for name in ("time-zone", "domain", "security-contact", "repository"):
             if getattr(self, name.replace("-", "_")) is None:
                 yield (name,), f"{name} is empty"
+        for name in ("booking", "portal", "people"):  # a clinic without one deletes its line
+            if name in self.model_fields_set and not getattr(self, name):
+                yield (name,), f"{name} is empty"
         for index, fact in enumerate(self.facts):
-            if fact.value is None:
+            if not self.answer(fact.id):
                 yield ("facts", index, "value"), f"{fact.label}: {fact.question}"
 
 
+# The questions that a key of its own answers.
+LINKS = {"phone": "phone", "email": "email", "licence": "license", "address": "places", "locations": "places"}
 FACTS = ("infusion-length", "visit-length", "series", "series-infusions", "series-length")
 
 

@@ -20,6 +20,7 @@ LONGEST_TITLE = 60  # characters; search engines cut longer ones
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search engines show them
 BLANKS = " \t"  # at the end of a line, which MkDocs ignores too; it also accepts a line of ... as the end
 EXAMPLE = "begin the page with ---, then title: and description:, then --- again"
+CLINIC = "clinic"  # as the author of a page
 MISSING = "front-matter-missing"
 HIDEABLE = ("footer", "navigation", "path", "tags", "toc")  # all that Material hides; never what every page has to have
 STATUSES = ("new", "deprecated")  # those that Material has words and icons for
@@ -115,12 +116,13 @@ class FrontMatter(Model):
             message = f"next-review is {self.next_review}, which is not after last-review, {self.last_review}"
             yield ("next-review",), message, "write a later date", "review-dates"
 
-    def answers_for_it(self, words: Words) -> str:
+    def answers_for_it(self, words: Words, clinic: str) -> str:
         """Say who publishes the page and who has checked it, for pages, handouts and PDF files."""
+        author = clinic if self.author == CLINIC else self.author
         if self.reviewed_by is None:
-            return str(words.review.not_checked.format(author=self.author))
+            return str(words.review.not_checked.format(author=author))
         day = words.long_date(self.last_review)
-        return str(words.review.checked.format(author=self.author, reviewer=self.reviewed_by, day=day))
+        return str(words.review.checked.format(author=author, reviewer=self.reviewed_by, day=day))
 
     @property
     def reviewed_by(self) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from scripts.data.checklists import Checklists, Decision
 from scripts.data.clinic import Clinic, Course, check_fact
@@ -13,12 +14,13 @@ from scripts.data.evidence import Evidence
 from scripts.data.glossary import Glossary, Search
 from scripts.data.handouts import Handouts
 from scripts.data.mkdocs_yml import language
-from scripts.data.model import model_from
+from scripts.data.model import model_from, repeated
+from scripts.data.places import Elsewhere
 from scripts.data.pricing import Pricing
 from scripts.data.redirects import Redirects
 from scripts.data.safety import Safety
 from scripts.data.source_files import CONTENT, plain_files
-from scripts.data.treatments import Mechanism, Medicines, Treatments
+from scripts.data.treatments import ASPECTS, Mechanism, Medicines, Treatments
 from scripts.data.words import Words, recorded, words_file, words_kind
 from scripts.data.yaml_reader import YamlFile, read_yaml, values
 from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, raise_if_any
@@ -88,10 +90,31 @@ class Content:
         return self.course.phrase(name, self.words.course)
 
     @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of what pages count."""
+        return {
+            "handouts": len(self.handouts.handouts),
+            "offered-treatments": sum(option.offered == "yes" for option in self.treatments.options),
+            "offers": len(self.pricing.offers),
+            "people": len(self.clinic.people),
+            "places": len(self.clinic.places),
+            "questions-per-treatment": len(ASPECTS),
+            "treatments": len(self.treatments.options),
+            "values": len(self.decision.values),
+        }
+
+    @property
+    def other_sites(self) -> list[tuple[str, Elsewhere]]:
+        """Where the clinic books and shows records, as far as that is on another host than this site."""
+        sites = (("booking", self.clinic.booking), ("portal", self.clinic.portal))
+        here = urlsplit(self.settings.url).hostname
+        return [(kind, site) for kind, site in sites if site and urlsplit(site.url).hostname != here]
+
+    @property
     def no_answer(self) -> str:
         """Where to turn when the clinic cannot be reached."""
         said = self.safety.no_answer
-        return said.with_number if self.clinic.has_phone else said.without_number
+        return said.with_number if self.clinic.phone else said.without_number
 
 
 # The model of each data file, by the name of the file; `words` stands for those of the site's language.
@@ -130,6 +153,10 @@ def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterato
         yield from _one_series(models["pricing"], models["course"], files["pricing"])
     if "words" in models:
         yield from _one_language(models["words"], files["words"])
+    if "clinic" in files:
+        yield from repeated(files["clinic"], "name")
+        if "treatments" in models:
+            yield from _unknown(files["clinic"], "services", models["treatments"].name_of)
     for key, of, look_up, users in NAMES:
         for user in users if of in models else ():
             if user in models:

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from scripts.data.source_files import COMPARE
-from scripts.data.yaml_reader import Location, YamlFile
-from scripts.diagnostics import CheckFailed, Diagnostic, nearest, shortened, suggestion
+from scripts.data.yaml_reader import Location, YamlFile, values
+from scripts.diagnostics import CheckFailed, Diagnostic, nearest, raise_if_any, shortened, suggestion
 
 Rule = tuple[Location, str, str, str]  # where below the model, and the message, hint and code of a diagnostic
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -54,14 +54,30 @@ def wrong(what: str, hint: str, code: str) -> PydanticCustomError:
 
 def model_from(file: YamlFile, kind: type[AnyModel]) -> AnyModel:
     """Check a file against its model. Errors: `CheckFailed`, each with the line of the value."""
+    found = list(repeated(file, "id"))
     try:
-        return kind.model_validate(file.data)
+        model = kind.model_validate(file.data)
     except ValidationError as error:
-        raise CheckFailed(_diagnostics(file, kind, error)) from None
+        # With an id twice, what the whole file lacks may follow from that.
+        errors = [one for one in error.errors(include_url=False) if one["loc"] or not found]
+        raise CheckFailed([*found, *_diagnostics(file, kind, errors)]) from None
+    raise_if_any(found)
+    return model
 
 
-def _diagnostics(file: YamlFile, kind: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
-    for details in _without_consequences(kind, error.errors(include_url=False)):
+def repeated(file: YamlFile, key: str) -> Iterator[Diagnostic]:
+    """Yield each entry of a list whose `key`, its id or name, is that of one before it in the same list."""
+    first: dict[Location, int] = {}
+    for where, said in values(file.data):
+        if len(where) > 1 and where[-1] == key and isinstance(where[-2], int):
+            line = file.line(where)
+            if (before := first.setdefault((*where[:-2], said.lower()), line)) != line:
+                message = f'{key} "{shortened(said)}" is already used on line {before}'
+                yield Diagnostic(file.path, line, message, f"give each entry its own {key}", "duplicate-entry")
+
+
+def _diagnostics(file: YamlFile, kind: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Diagnostic]:
+    for details in _without_consequences(kind, errors):
         where: Location = details["loc"]
         if details["type"] == "rules":
             for below, message, hint, code in details["ctx"]["broken"]:

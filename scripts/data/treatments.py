@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Literal
 
+from pydantic import Field
+
 from scripts.data.evidence import SourceId
 from scripts.data.fields import Id, NonEmpty, PlainText
 from scripts.data.model import Model, Rule
@@ -34,6 +36,7 @@ class Treatment(Model):
     mind: PlainText
     daily: PlainText
     sources: tuple[SourceId, ...] = ()
+    offered: Literal["yes", "no"] = Field("no", description="yes if the clinic sells it too.")
 
 
 class Treatments(Model):

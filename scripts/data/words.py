@@ -8,8 +8,8 @@ placeholder that someone deletes would otherwise be missing on the pages, and no
 import json
 import keyword
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, time
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +24,8 @@ from scripts.diagnostics import suggestion
 WORDS = PurePosixPath("content/words")
 RECORD = Path(__file__).parents[2] / "schemas/words.schema.json"
 MONTHS = 12
+DAYS = 7
+NOON = 12  # hours
 A_CODE = "write the code of a language, like en or es"
 A_LANGUAGE = r"[a-z]{2,3}"
 PLACE = re.compile(r"\{([^{}]*)\}")
@@ -84,10 +86,12 @@ class Words(Group):
     )
 
     def rules(self) -> Iterator[Rule]:
-        """Check that there are twelve months."""
+        """Check that there are twelve months and seven days."""
         if (names := len(self.dates.months)) != MONTHS:
             message, hint = f"months has {names} names", "write all twelve, January first"
             yield ("dates", "months"), message, hint, "value-format"
+        if (names := len(self.reach.days)) != DAYS:
+            yield ("reach", "days"), f"days has {names} names", "write all seven, Monday first", "value-format"
 
     def __eq__(self, other: object) -> bool:
         """Tell one object from another by identity, and quickly: what is made with it is kept for it."""
@@ -100,6 +104,21 @@ class Words(Group):
     def long_date(self, day: date) -> str:
         """Return a date as patients read it, `November 22, 2026`."""
         return str(self.dates.long).format(month=self.dates.months[day.month - 1], day=day.day, year=day.year)
+
+    def number(self, count: int) -> str:
+        """Return a count as a word, or in digits if it is large."""
+        return str(self.counts[count]) if count < len(self.counts) else str(count)
+
+    def days(self, days: Sequence[int]) -> str:
+        """Return days of the week by name, Monday being 0: `Monday to Friday`, or `Monday, Wednesday`."""
+        names = [str(self.reach.days[day]) for day in days]
+        is_span = len(days) > 2 and days[-1] - days[0] == len(days) - 1
+        return f"{names[0]} {self.lists.to} {names[-1]}" if is_span else ", ".join(names)
+
+    def clock(self, when: time) -> str:
+        """Return a time of day: `8:30 a.m.` is one."""
+        form = self.reach.morning if when.hour < NOON else self.reach.afternoon
+        return str(form.format(time=f"{(when.hour - 1) % NOON + 1}:{when.minute:02}"))
 
     @property
     def variants(self) -> dict[str, str]:

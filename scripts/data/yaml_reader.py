@@ -80,7 +80,7 @@ class Written:
 def read_yaml(root: Path, path: PurePosixPath) -> YamlFile:
     """Read the file `path` below `root`.
 
-    Errors: `CheckFailed` when it is missing, empty, too large, not UTF-8, not YAML, repeats a key or an `id`, or uses
+    Errors: `CheckFailed` when it is missing, empty, too large, not UTF-8, not YAML, repeats a key, or uses
         anchors, tags and other features of YAML that a plain data file does not need.
     """
     return parse_yaml(read_text(root, path), path)
@@ -182,17 +182,7 @@ class _Reader:
         return result
 
     def sequence(self, node: Any, here: Location) -> Plain:
-        result = [self.plain(item, (*here, index)) for index, item in enumerate(node.value)]
-        first: dict[str, int] = {}
-        for index, item in enumerate(result):
-            if isinstance(item, dict) and isinstance(name := item.get("id"), str):
-                line = self.lines[(*here, index, "id")]
-                if name in first:
-                    message = f'id "{name}" is already used on line {first[name]}'
-                    hint = "give each entry its own id"
-                    self.diagnostics.append(Diagnostic(self.path, line, message, hint, "duplicate-entry"))
-                first.setdefault(name, line)
-        return result
+        return [self.plain(item, (*here, index)) for index, item in enumerate(node.value)]
 
     def line(self, node: Any) -> int:
         return int(node.start_mark.line) + self.first_line

@@ -18,10 +18,13 @@ from scripts.render.templates import block
 class OtherPages:
     """What a page can show about other pages: their front matter, by name, and the results of the checks.
 
+    `reviewed` tells of each page whether a clinician has reviewed it.
+
     `scorecards` have the attributes that the template `scorecards` shows; they are empty until all pages are read.
     """
 
     front_matter: Callable[[str], FrontMatter | None] = lambda _: None
+    reviewed: Callable[[], Sequence[bool]] = tuple
     scorecards: Sequence[object] = ()
     items: int = 0
 

@@ -16,6 +16,7 @@ from scripts.data.load import Content
 from scripts.diagnostics import CheckFailed, Diagnostic, DiagnosticError, shortened, suggestion
 from scripts.macros import OtherPages
 from scripts.macros.call import SYNTAX, parsed
+from scripts.macros.clinic import ClinicMacros
 from scripts.macros.decision import DecisionMacros
 from scripts.macros.evidence import EvidenceMacros
 from scripts.macros.facts import FactMacros
@@ -31,7 +32,7 @@ BLOCK = re.compile(r"\s*(?:#|<(?:aside|details|div|dl|figure|form|nav|ol|p|secti
 MACRO = re.compile(r"\{\{(?P<source>(?:(?!\{\{|\}\}).)*)\}\}|\{\{|\}\}|\{%|\{##", re.DOTALL)
 
 
-class Macros(DecisionMacros, EvidenceMacros, FactMacros):
+class Macros(ClinicMacros, DecisionMacros, EvidenceMacros, FactMacros):
     """The macros of one page: each public method of the base classes is one.
 
     Errors of all: `DiagnosticError`, and `TypeError` for values that the method does not take.

@@ -1,11 +1,11 @@
-"""Macros for prices, the clinic, its course of treatment, and safety information."""
+"""Macros for prices, the course of treatment, and safety information."""
 
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from scripts.data.load import Content
-from scripts.diagnostics import DiagnosticError, NameNotFound, look_up, shortened
+from scripts.diagnostics import DiagnosticError, NameNotFound, shortened
 from scripts.macros import PageMacros
 from scripts.render.price_tables import (
     coming_tables,
@@ -23,7 +23,7 @@ SAID_BY_SCRIPT = {
 
 
 class FactMacros(PageMacros):
-    """Macros for prices, the clinic, its course of treatment, and safety information."""
+    """Macros for prices, the course of treatment, and safety information."""
 
     def _mark(self, amount_id: str) -> Markup:
         return price_mark(amount_id, self._content.pricing.amounts[amount_id])
@@ -106,15 +106,6 @@ class FactMacros(PageMacros):
     def course_source(self) -> str:
         """Say where the steps and times come from, like `prices_source`."""
         return self._content.course_source
-
-    def clinic(self, name: str) -> str:
-        """Show the clinic's name or short name."""
-        names = {"name": self._content.clinic.name, "short-name": self._content.clinic.short_name}
-        return look_up("clinic name", name, names)
-
-    def ask(self, fact: str) -> Markup:
-        """Show what the clinic says, or the question to ask it, as a block."""
-        return self._block("ask", self._content.clinic.fact(fact))
 
     def at_a_glance(self) -> Markup:
         """Show the treatment in four facts, each with a link to more, as a block."""

@@ -8,22 +8,24 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from scripts.data.front_matter import FrontMatter
+from scripts.data.front_matter import CLINIC, FrontMatter
 from scripts.data.load import Content
 from scripts.data.pricing import VARIANTS, Offer
 from scripts.data.safety import Hazards
+from scripts.outputs.structured_clinic import Node, people, places, reached
 
 HARMS_PAGES = {"what-it-is/", "risks/"}  # these name its harms
 CONTRAINDICATIONS_PAGES = {"is-it-for-me/"}
 PRICE_PAGES = {"", "costs/"}
-CLINIC_PAGES = {"about/", "contact/", "how-we-check/", "privacy/", "accessibility/"}  # about the clinic, not the drug
+PLACES_PAGES, PEOPLE_PAGES = {"contact/", "places/"}, {"about/", "team/"}
+CLINIC_PAGES = (
+    PLACES_PAGES | PEOPLE_PAGES | {"how-we-check/", "privacy/", "accessibility/"}
+)  # about the clinic, not the drug
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 ONE_DAY = timedelta(days=1)
 
-Node = dict[str, Any]
 Breadcrumbs = tuple[tuple[str, str | None], ...]
 
 
@@ -60,7 +62,12 @@ def _graph(facts: PageMetadata, content: Content) -> Iterator[Node]:
         "inLanguage": content.words.language,
         "publisher": {"@id": f"{url}#clinic"},
     }
-    yield _clinic(content, prices=facts.path in PRICE_PAGES)
+    is_about = facts.path in CLINIC_PAGES or not facts.path
+    yield _clinic(content, prices=facts.path in PRICE_PAGES) | (reached(content.clinic) if is_about else {})
+    if facts.path in PLACES_PAGES:
+        yield from places(content)
+    if facts.path in PEOPLE_PAGES:
+        yield from people(content)
     if facts.path not in CLINIC_PAGES:
         yield _treatment(content, facts.path)
     if facts.path:
@@ -78,7 +85,7 @@ def _page(facts: PageMetadata, content: Content) -> Node:
         "url": f"{url}{facts.path}",
         "inLanguage": content.words.language,
         "lastReviewed": said.last_review.isoformat(),
-        "author": clinic if said.author == content.clinic.name else {"@type": "Organization", "name": said.author},
+        "author": clinic if said.author == CLINIC else {"@type": "Organization", "name": said.author},
         "publisher": clinic,
         "isPartOf": {"@id": f"{url}#site"},
         "medicalAudience": {"@type": "Patient"},

@@ -110,8 +110,7 @@ def _checklist(group: Group, content: Content) -> Section:
 def _asked(names: tuple[str, ...], content: Content) -> Iterator[Line]:
     """Yield each question, with the clinic's answer where it has given one."""
     for name in names:
-        fact = content.clinic.fact(name)
-        yield Line(fact.question, fact.value or "")
+        yield Line(content.clinic.fact(name).question, content.clinic.answer(name))
 
 
 def typeset_handouts(pages: Iterable[Page], content: Content) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 from markupsafe import Markup
 
 from scripts.cache import compiled_templates
+from scripts.data.places import dialed
 from scripts.data.words import Words
 
 FOLDER = Path(__file__).parent / "templates"
@@ -70,7 +71,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"dollars": dollars, "csv_row": csv_row}
+    environment.filters |= {"dollars": dollars, "csv_row": csv_row, "dialed": dialed}
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     environment.globals |= {"price_mark": price_mark}
     return environment

@@ -17,7 +17,7 @@ def test_what_is_uploaded_keeps_its_hidden_files() -> None:
 
 
 def test_the_site_is_built_for_the_address_that_pages_reports_and_looked_at_where_it_was_published() -> None:
-    site, smoke = (step for name, _, step in steps() if name == "pages.yml" and "run" in step)
+    site, _, _, smoke = (step for name, _, step in steps() if name == "pages.yml" and "run" in step)
     assert (site["run"], site["env"]) == ("make site", {"SITE_URL": "${{ steps.pages.outputs.base_url }}"})
     assert (smoke["run"], smoke["env"]) == ("make smoke", {"URL": "${{ needs.deploy.outputs.url }}"})
     publish = jobs(GITHUB / "workflows/pages.yml")

@@ -20,7 +20,7 @@ INSIDE = """      - First steps:
 PAGE = """---
 title: Question {number}
 description: What people ask before the visit, number {number}, and what the clinic has to say about it in short.
-author: Stella Mental Health
+author: clinic
 reviewer: none
 last-review: 2026-11-22
 next-review: 2027-11-22

@@ -7,7 +7,7 @@ from scripts.data.front_matter import Page, read_page
 HEAD = """---
 title: Words of a page
 description: A description that is long enough for a search engine to show below the title of this page.
-author: Stella Mental Health
+author: clinic
 reviewer: none
 last-review: 2026-11-22
 next-review: 2027-05-22

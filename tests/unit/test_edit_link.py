@@ -14,7 +14,8 @@ REPOSITORY = "https://github.com/example-clinic/infusion-guide"
 
 def links(data: Project, name: str = "costs") -> list[str]:
     content, of = load_content(data.root, PINNED), page("Words.", name)
-    review = block(content.words, "review", of.front_matter, content.settings.day, content.clinic.edit_address(of.path))
+    edit = content.clinic.edit_address(of.path)
+    review = block(content.words, "review", of.front_matter, content.settings.day, content.clinic.name, edit)
     return [str(link.get("href")) for link in lxml_html.fromstring(review).iter("a")]
 
 

@@ -8,7 +8,7 @@ from scripts.data.front_matter import read_page
 
 PATH = PurePosixPath("docs/costs.md")
 DESCRIPTION = "A description that is long enough for a search engine to show below the title of this page."
-REVIEW = "author: Stella Mental Health\nreviewer: none\nlast-review: 2026-11-22\nnext-review: 2027-05-22\n"
+REVIEW = "author: clinic\nreviewer: none\nlast-review: 2026-11-22\nnext-review: 2027-05-22\n"
 GOOD = f"---\ntitle: Costs\ndescription: {DESCRIPTION}\n{REVIEW}---\n\n# Costs\n"
 CARD = "cards:\n  - title: Risks\n    text: What can go wrong.\n    link: risks/\n"
 EXAMPLE = "begin the page with ---, then title: and description:, then --- again [front-matter-missing]"

@@ -47,9 +47,10 @@ facts:
   - id: phone
     label: Telephone
     question: What number do I call?
-    value: 1-800-555-0100
+    value:
   - id: refunds
     label: Refunds
     question: What do I get back?
     value:
+phone: 1-800-555-0100
 """

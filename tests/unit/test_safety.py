@@ -83,7 +83,7 @@ def test_what_cannot_wait_says_where_to_turn_and_follows_the_clinics_number(data
     told = shown(asked, data.content())
     assert "No answer? Go to an emergency room." in told
     assert "no number" not in told
-    data.edit("content/clinic.yml", "value: 1-800-555-0100, on weekdays", "value:")
+    data.edit("content/clinic.yml", "phone: 1-800-555-0100\n", "phone:\n")
     assert "No answer, or no number?" in shown(asked, data.content())
 
 

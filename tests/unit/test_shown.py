@@ -8,6 +8,7 @@ import pytest
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.site.built import built_page
 from scripts.checks.site.shown import check_shown, check_shown_files
+from scripts.data.load import Content
 from tests.project import ROOT, Project
 
 PAGE = "costs/index.html"
@@ -26,10 +27,12 @@ def said(project: Project, banned: BannedPhrases, folder: Path, old: str, new: s
     return [str(diagnostic) for diagnostic in check_shown(built_page(folder, project.root, folder / PAGE), banned)]
 
 
-def test_the_built_site_says_nothing_it_may_not(built_project: Project, banned: BannedPhrases) -> None:
+def test_the_built_site_says_nothing_it_may_not(
+    built_project: Project, content: Content, banned: BannedPhrases
+) -> None:
     for file in built_project.site.rglob("*.html"):
         assert list(check_shown(built_page(built_project.site, built_project.root, file), banned)) == []
-    assert list(check_shown_files(built_project.site, built_project.root, banned)) == []
+    assert list(check_shown_files(built_project.site, built_project.root, content, banned)) == []
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ def test_what_came_another_way_is_found(  # noqa: PLR0917 - the fixtures and one
     ],
 )
 def test_a_banned_phrase_in_another_file_is_reported_where_it_comes_from(  # noqa: PLR0917 - fixtures and one fault
-    built_project: Project, banned: BannedPhrases, tmp_path: Path, name: str, line: str, origin: str
+    built_project: Project, content: Content, banned: BannedPhrases, tmp_path: Path, name: str, line: str, origin: str
 ) -> None:
     root, site = tmp_path / "project", tmp_path / "site"
     shutil.copytree(built_project.root / "docs", root / "docs")
@@ -85,5 +88,5 @@ def test_a_banned_phrase_in_another_file_is_reported_where_it_comes_from(  # noq
     (root / "overrides/assets/x.txt").touch()
     (site / name).parent.mkdir(parents=True)
     (site / name).write_text(f"words\n{line}\n", encoding="utf-8")
-    (diagnostic,) = check_shown_files(site, root, banned)
+    (diagnostic,) = check_shown_files(site, root, content, banned)
     assert str(diagnostic).startswith(f'{origin}:1: "miracle" is a banned phrase')

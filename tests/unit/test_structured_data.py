@@ -18,7 +18,7 @@ from tests.project import PINNED, ROOT, SUB_PATH_URL
 HEAD = """---
 title: What it costs
 description: Every price that the clinic states, what a first year comes to, and what insurance pays.
-author: Stella Mental Health
+author: clinic
 reviewer: none
 last-review: 2026-11-22
 next-review: 2027-05-22
@@ -174,6 +174,7 @@ def test_the_picture_for_links_is_a_small_png_of_the_size_that_others_expect() -
 def test_the_picture_for_links_says_what_its_text_says() -> None:
     """What stands for the picture has the words of the drawing."""
     drawing = (ROOT / "overrides/assets/og.svg").read_text(encoding="utf-8")
-    alt = load_content(ROOT, PINNED).words.page.picture
+    content = load_content(ROOT, PINNED)
+    alt = content.words.page.picture.format(clinic=content.clinic.name)
     for words in re.findall(r"<text[^>]*>([^<]*)</text>", drawing):
         assert words in alt

@@ -13,7 +13,6 @@ from scripts.outputs.structured_data import PRICE_PAGES
 
 CODE = "structured-data"
 NEVER = {"aggregateRating", "ratingValue", "review", "reviews", "reviewRating", "priceRange", "lowPrice", "highPrice"}
-CLINIC_SAYS = {"address": "address", "telephone": "phone", "email": "email"}  # property -> fact of clinic.yml
 
 Node = dict[str, Any]
 Nodes = Sequence[Node]
@@ -48,7 +47,10 @@ def _nodes(data: Any) -> Iterator[Node]:
 
 
 def _never(page: BuiltPage, nodes: Nodes, content: Content) -> Iterator[Diagnostic]:
-    unknown = {key for key, fact in CLINIC_SAYS.items() if content.clinic.fact(fact).value is None}
+    clinic = content.clinic
+    numbers = [clinic.phone, *(place.phone for place in clinic.places)]
+    said = {"address": clinic.places, "telephone": any(numbers), "email": clinic.email}
+    unknown = {key for key, known in said.items() if not known}
     for key in sorted({key for node in nodes for key in node} & (NEVER | unknown)):
         hint = "leave it out until content/clinic.yml has it" if key in unknown else DEVELOPER_HINT
         yield page.diagnostic(f"the structured data has {key}", hint, CODE)

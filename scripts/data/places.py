@@ -1,0 +1,158 @@
+"""How readers reach the clinic: its places with their hours, its people, and where to book."""
+
+import re
+from datetime import time
+from itertools import combinations
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from scripts.data.fields import Id, PlainText, TableName, Web, nothing_yet, or_empty, pattern, reader
+from scripts.data.model import Model, Rule, wrong
+
+WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SOME_DAYS = "write days like Monday, Monday to Friday, or Monday, Wednesday"
+A_TIME = "write a time like 8:30 am or 17:00"
+A_PHONE = "write digits like 303-555-0100 or 1-800-555-0100"
+NOON = 12  # hours
+CLOCK = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
+NUMBER = re.compile(r"(?P<one>\+?1[ .-]?)?\(?(\d{3})\)?[ .-]?(\d{3})[ .-]?(\d{4})", re.ASCII)
+
+
+def _days(value: Any) -> tuple[int, ...]:
+    """Read days of the week as numbers from 0, Monday: one, several, or from one to another."""
+    numbers: list[int] = []
+    for part in str(value).split(","):
+        named = [day.strip().capitalize() for day in part.split(" to ")]
+        if len(named) > 2 or not set(named) <= set(WEEK):
+            raise wrong("which are not days of the week", SOME_DAYS, "value-format")
+        first, last = WEEK.index(named[0]), WEEK.index(named[-1])
+        if last < first:
+            raise wrong("which ends before it begins", "begin the week with Monday, or list the days", "value-format")
+        numbers.extend(range(first, last + 1))
+    return tuple(numbers)
+
+
+def _time(value: Any) -> time:
+    """Read a time of day."""
+    found = CLOCK.fullmatch(str(value).strip())
+    if not found or not (found["minute"] or found["half"]):
+        raise wrong("which is not a time of day", A_TIME, "value-format")
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if half and not 1 <= hour <= NOON:
+        raise wrong("a time that does not exist", A_TIME, "value-format")
+    try:
+        return time(hour % NOON + NOON * (half == "p") if half else hour, int(found["minute"] or 0))
+    except ValueError:
+        raise wrong("a time that does not exist", A_TIME, "value-format") from None
+
+
+def _phone(value: Any) -> str:
+    """Read a US number as 303-555-0100, with the 1 in front if it has one."""
+    found = NUMBER.fullmatch(str(value).strip())
+    if not found:
+        raise wrong("which is not a phone number", A_PHONE, "value-format")
+    return ("1-" if found["one"] else "") + "-".join(found.groups()[1:])
+
+
+def dialed(phone: str) -> str:
+    """Return the address that dials a number. Source: RFC 3966."""
+    return f"tel:+1{phone.removeprefix('1-').replace('-', '')}"
+
+
+Email = Annotated[str, pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "write an address like care@example.org")]
+MaybePhone = Annotated[str | None, or_empty(reader(_phone, r"[0-9+(). -]+", A_PHONE))]
+MaybeText = Annotated[str | None, or_empty(PlainText.__metadata__[0])]
+MaybeWeb = Annotated[str | None, or_empty(Web.__metadata__[0])]
+
+
+class Opening(Model):
+    """When a place is open: some days, from one time until another."""
+
+    days: Annotated[tuple[int, ...], reader(_days)] = Field(description="Monday, or Monday to Friday.")
+    from_: Annotated[time, reader(_time)] = Field(description="When it opens, like 8:30 am.")
+    until: Annotated[time, reader(_time)] = Field(description="When it closes, like 5:00 pm.")
+
+
+def _can_be_kept(hours: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Check that each entry ends after it begins and that no two overlap: machines would read either of them."""
+    broken: list[Rule] = []
+    for index, span in enumerate(hours):
+        if span.until <= span.from_:
+            message = f"until is {span.until:%H:%M}, which is not after from, {span.from_:%H:%M}"
+            broken.append(((index, "until"), message, "write a later time, with pm or in 24 hours", "hours"))
+    for (_, one), (index, other) in combinations(enumerate(hours), 2):
+        shared = sorted({*one.days} & {*other.days})
+        if shared and one.from_ < other.until and other.from_ < one.until:
+            spans = " and ".join(f"{span.from_:%H:%M} to {span.until:%H:%M}" for span in (one, other))
+            message = f"the hours on {WEEK[shared[0]]} overlap: {spans}"
+            broken.append(((index, "days"), message, "let one end before the other begins", "hours"))
+    if broken:
+        raise PydanticCustomError("rules", "rules are broken", {"broken": tuple(broken)})
+    return hours
+
+
+class Address(Model):
+    """A postal address in the United States."""
+
+    street: PlainText = Field(description="Number, street, and suite.")
+    city: PlainText
+    state: Annotated[str, pattern(r"[A-Z]{2}", "write two capital letters like CO")]
+    zip: Annotated[str, pattern(r"\d{5}(-\d{4})?", "write five digits like 80202")]
+
+    @property
+    def line(self) -> str:
+        """The address in one line."""
+        return f"{self.street}, {self.city}, {self.state} {self.zip}"
+
+
+class Place(Model):
+    """One place of the clinic. Only its address has to be known; pages show a question for the rest."""
+
+    id: Id
+    name: TableName = Field(description="What people call it, like Denver.")
+    address: Address
+    phone: MaybePhone = Field(None, description="Its own number, if it has one.")
+    hours: Annotated[
+        tuple[Opening, ...],
+        BeforeValidator(nothing_yet, json_schema_input_type=tuple[Opening, ...] | None),
+        AfterValidator(_can_be_kept),
+    ] = Field((), description="Days it is open, each with from: and until:.")
+    map: MaybeWeb = Field(None, description="A link that opens it in a map.")
+    parking: MaybeText = Field(None, description="Where to park.")
+    access: MaybeText = Field(None, description="How to get in, with a wheelchair too.")
+    services: Annotated[tuple[Id, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Id, ...] | None)] = (
+        Field((), description="The ids of what it offers, from content/treatments.yml.")
+    )
+
+
+class Person(Model):
+    """Someone who works at the clinic."""
+
+    id: Id
+    name: TableName = Field(description="First and last name.")
+    role: PlainText = Field(description="What the person does, like medical director.")
+    credentials: MaybeText = Field(None, description="Titles and licenses, like MD.")
+    studied: MaybeText = Field(None, description="Where the person studied.")
+    words: MaybeText = Field(None, description="A sentence or two about the person.")
+
+
+class Elsewhere(Model):
+    """A site of another company that the clinic uses."""
+
+    url: Web
+    tracks: Literal["yes", "no", "unknown"] = Field("unknown", description="Whether it tracks those who visit it.")
+
+    @property
+    def host(self) -> str:
+        """The name of the site, as a browser shows it."""
+        return str(urlsplit(self.url).hostname).removeprefix("www.")
+
+
+class License(Model):
+    """What the clinic is licensed to do."""
+
+    says: PlainText = Field(description="Who holds which license, with its number.")
+    check: MaybeWeb = Field(None, description="Where anyone can check it.")

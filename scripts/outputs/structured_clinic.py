@@ -1,0 +1,85 @@
+"""The structured data of the clinic: how to reach it, its places with their hours, and its people."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.data.clinic import Clinic
+from scripts.data.load import Content
+from scripts.data.places import WEEK, Address, Opening, Place, dialed
+
+Node = dict[str, Any]
+
+
+def reached(clinic: Clinic) -> Node:
+    """Return how to reach the clinic, and its license, as far as it has said so."""
+    node: Node = {}
+    if clinic.phone:
+        node["telephone"] = dialed(clinic.phone).removeprefix("tel:")
+    if clinic.email:
+        node["email"] = clinic.email
+    if clinic.license:
+        credential = {"@type": "EducationalOccupationalCredential", "name": clinic.license.says}
+        node["hasCredential"] = credential | ({"url": clinic.license.check} if clinic.license.check else {})
+    if len(clinic.places) == 1:
+        node["address"] = _address(clinic.places[0].address)
+    return node
+
+
+def places(content: Content) -> Iterator[Node]:
+    """Yield each place as a clinic of its own that belongs to the whole."""
+    url = content.settings.url
+    for place in content.clinic.places:
+        node: Node = {
+            "@type": "MedicalClinic",
+            "@id": f"{url}#place-{place.id}",
+            "name": f"{content.clinic.name}, {place.name}",
+            "parentOrganization": {"@id": f"{url}#clinic"},
+            "address": _address(place.address),
+        }
+        yield node | _open(place, content.clinic)
+
+
+def _open(place: Place, clinic: Clinic) -> Node:
+    node: Node = {}
+    if phone := place.phone or clinic.phone:
+        node["telephone"] = dialed(phone).removeprefix("tel:")
+    if place.map:
+        node["hasMap"] = place.map
+    if place.hours:
+        node["openingHoursSpecification"] = [_hours(span) for span in place.hours]
+    return node
+
+
+def _address(address: Address) -> Node:
+    return {
+        "@type": "PostalAddress",
+        "streetAddress": address.street,
+        "addressLocality": address.city,
+        "addressRegion": address.state,
+        "postalCode": address.zip,
+        "addressCountry": "US",
+    }
+
+
+def _hours(span: Opening) -> Node:
+    return {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [f"https://schema.org/{WEEK[day]}" for day in span.days],
+        "opens": f"{span.from_:%H:%M}",
+        "closes": f"{span.until:%H:%M}",
+    }
+
+
+def people(content: Content) -> Iterator[Node]:
+    """Yield each person who works there."""
+    url = content.settings.url
+    for person in content.clinic.people:
+        more = {"honorificSuffix": person.credentials, "description": person.words}
+        yield {
+            "@type": "Person",
+            "@id": f"{url}#person-{person.id}",
+            "name": person.name,
+            "jobTitle": person.role,
+            "worksFor": {"@id": f"{url}#clinic"},
+            **{key: value for key, value in more.items() if value},
+        }
