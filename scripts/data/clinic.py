@@ -1,4 +1,4 @@
-"""What only the clinic knows, and its course of treatment as it states it."""
+"""What only the clinic knows: how to reach it, and its answers to the questions that readers would ask it."""
 
 import zoneinfo
 from collections.abc import Iterator
@@ -8,25 +8,20 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from scripts.data.fields import (
-    Day,
-    Hours,
     Id,
     NonEmpty,
-    OptionalDay,
     PlainText,
     TableName,
     nothing_yet,
     or_empty,
     pattern,
     reader,
-    whole_number,
     words,
 )
 from scripts.data.model import Model, Rule, wrong
 from scripts.data.places import Elsewhere, Email, License, MaybePhone, MaybeText, Person, Place, dialed
-from scripts.data.words import Group
 from scripts.data.yaml_reader import Location
-from scripts.diagnostics import NameNotFound, look_up, shortened
+from scripts.diagnostics import look_up, shortened
 
 
 def _zone(value: Any) -> str:
@@ -41,6 +36,9 @@ Repository = pattern(
     r"https://github\.com/[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
     "write the address of the repository, like https://github.com/organization/name, or leave it empty",
 )
+
+# The questions that a key of its own answers.
+LINKS = {"phone": "phone", "email": "email", "licence": "license", "address": "places", "locations": "places"}
 
 
 class Fact(Model):
@@ -150,60 +148,3 @@ class Clinic(Model):
         for index, fact in enumerate(self.facts):
             if not self.answer(fact.id):
                 yield ("facts", index, "value"), f"{fact.label}: {fact.question}"
-
-
-# The questions that a key of its own answers.
-LINKS = {"phone": "phone", "email": "email", "licence": "license", "address": "places", "locations": "places"}
-FACTS = ("infusion-length", "visit-length", "series", "series-infusions", "series-length")
-
-
-class Visit(Model):
-    """One infusion visit: minutes of the infusion itself, hours from arrival to going home."""
-
-    infusion_minutes: Annotated[int, whole_number(5, 300)] = Field(description="Minutes of the infusion alone.")
-    shortest_hours: Hours = Field(description="Hours of a short visit, from arrival to going home: 2 or 1.5.")
-    longest_hours: Hours = Field(description="Hours of a long visit, from arrival to going home.")
-
-
-class Series(Model):
-    """The initial series: how many infusions over how many weeks."""
-
-    infusions: Annotated[int, whole_number(1, 52)] = Field(description="As many as content/pricing.yml says.")
-    weeks: Annotated[int, whole_number(1, 52)] = Field(description="How many weeks the series takes.")
-
-
-class Course(Model):
-    """The course file."""
-
-    read: Day = Field(description="The day the clinic's public article was read. Pages show it until it is confirmed.")
-    confirmed: OptionalDay = Field(None, description="The day the clinic confirmed these; empty until it has.")
-    visit: Visit = Field(description="One infusion visit.")
-    series: Series = Field(description="The initial series.")
-
-    def rules(self) -> Iterator[Rule]:
-        """Check that the times can be drawn to scale."""
-        if self.visit.longest_hours < self.visit.shortest_hours:
-            message = f"longest-hours is {self.visit.longest_hours}, less than shortest-hours"
-            yield ("visit", "longest-hours"), message, "write the larger number here", "visit-times"
-        if self.visit.infusion_minutes > self.visit.shortest_hours * 60:
-            message = f"infusion-minutes is {self.visit.infusion_minutes}, longer than the shortest visit"
-            yield ("visit", "infusion-minutes"), message, "write the minutes of the infusion alone", "visit-times"
-
-    def phrase(self, name: str, words: Group) -> str:
-        """Return a fact as part of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""
-        check_fact(name)
-        said = str(getattr(words, name.replace("-", "_")))
-        visit, series = self.visit, self.series
-        return said.format(
-            minutes=visit.infusion_minutes,
-            shortest=visit.shortest_hours,
-            longest=visit.longest_hours,
-            infusions=series.infusions,
-            weeks=series.weeks,
-        )
-
-
-def check_fact(name: str) -> None:
-    """Raise `NameNotFound` if the course has no such fact."""
-    if name not in FACTS:
-        raise NameNotFound("course fact", name, FACTS)

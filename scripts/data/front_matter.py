@@ -118,11 +118,15 @@ class FrontMatter(Model):
 
     def answers_for_it(self, words: Words, clinic: str) -> str:
         """Say who publishes the page and who has checked it, for pages, handouts and PDF files."""
-        author = clinic if self.author == CLINIC else self.author
+        author = self.publisher(clinic)
         if self.reviewed_by is None:
             return str(words.review.not_checked.format(author=author))
         day = words.long_date(self.last_review)
         return str(words.review.checked.format(author=author, reviewer=self.reviewed_by, day=day))
+
+    def publisher(self, clinic: str) -> str:
+        """Return who publishes the page: usually the clinic, by its name."""
+        return clinic if self.author == CLINIC else self.author
 
     @property
     def reviewed_by(self) -> str | None:

@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scripts.data.checklists import Checklists, Decision
-from scripts.data.clinic import Clinic, Course, check_fact
+from scripts.data.clinic import Clinic
+from scripts.data.course import Course, check_fact
 from scripts.data.evidence import Evidence
 from scripts.data.glossary import Glossary, Search
 from scripts.data.handouts import Handouts

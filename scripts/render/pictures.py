@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.data.clinic import Visit
+from scripts.data.course import Visit
 from scripts.data.evidence import Finding, Source
 from scripts.data.pricing import VARIANTS, Pricing
 from scripts.data.words import Words

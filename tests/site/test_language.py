@@ -56,8 +56,8 @@ def written(other: Project) -> str:
     files = [*(other.root / "docs").glob("*.md"), *(other.root / "content").glob("*.yml"), other.root / "mkdocs.yml"]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     clinic = other.content().clinic
-    for name, shown in (("name", clinic.name), ("short-name", clinic.short_name)):
-        text = text.replace(f'{{{{ clinic("{name}") }}}}', shown)
+    for macro, shown in (('clinic("name")', clinic.name), ("clinic()", clinic.short_name)):
+        text = text.replace(f"{{{{ {macro} }}}}", shown)
     return f" {in_words(LINK.sub('', text))} "
 
 

@@ -11,7 +11,7 @@ from scripts.data.front_matter import CLINIC, Page
 from scripts.data.load import Content
 from scripts.data.source_files import CONTENT, plain_files, read_text
 from scripts.data.yaml_reader import values_of
-from scripts.diagnostics import CheckFailed, Diagnostic
+from scripts.diagnostics import CheckFailed, Diagnostic, shortened
 
 READ = ("title", "description", "author", "text")  # of the front matter, in which no macro works
 NOT_OURS = {
@@ -36,11 +36,11 @@ def check_names(page: Page, content: Content) -> Iterator[Diagnostic]:
         in_head = line < page.first_line
         for at, found in found_in(text, _name(content.clinic), line):
             hint = _instead_of_name(found[0], content.clinic, in_head=in_head)
-            message = f'the clinic\'s name is typed: "{found[0]}"'
+            message = f'the clinic\'s name is typed: "{shortened(found[0])}"'
             yield Diagnostic(page.path, at, message, hint, "clinic-typed")
         yield from _counts(page, text, line, content, in_head=in_head)
         for at, found in found_in(text, REVIEWED, line):
-            message = f'who reviewed the pages is typed: "{found[0]}"'
+            message = f'who reviewed the pages is typed: "{shortened(found[0])}"'
             yield Diagnostic(
                 page.path, at, message, "write {{ reviewed() }}, which follows reviewer:", "reviewer-typed"
             )
@@ -75,7 +75,7 @@ def _counts(page: Page, text: str, line: int, content: Content, *, in_head: bool
             pattern = re.compile(rf"\b(?:{number})\s+(?:{THINGS[things]})\b", re.IGNORECASE)
             for at, found in found_in(text, pattern, line):
                 hint = "leave the number out" if in_head else f'write {{{{ count("{things}") }}}} for the number'
-                yield Diagnostic(page.path, at, f'a count is typed: "{found[0]}"', hint, "count-typed")
+                yield Diagnostic(page.path, at, f'a count is typed: "{shortened(found[0])}"', hint, "count-typed")
 
 
 def check_names_in_data(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
@@ -89,5 +89,5 @@ def check_names_in_data(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
             continue
         for value in values:
             for line, found in found_in(value.text, _name(clinic), value.line) if not value.is_name else ():
-                message = f'the clinic\'s name is typed: "{found[0]}"'
+                message = f'the clinic\'s name is typed: "{shortened(found[0])}"'
                 yield Diagnostic(path, line, message, 'write "the clinic" or "this clinic"', "clinic-typed")
