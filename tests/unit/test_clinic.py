@@ -1,5 +1,6 @@
 """The clinic as data: what it has told becomes links and parts, what it has not stays a question, mistakes are told."""
 
+import re
 from pathlib import PurePosixPath
 
 import pytest
@@ -203,3 +204,16 @@ def test_a_title_and_a_data_file_say_the_clinic(data: Project) -> None:
     data.edit("content/checklists.yml", "text: ", "text: Stella ")
     (found,) = check_names_in_data(data.root, data.content().clinic)
     assert str(found).endswith('write "the clinic" or "this clinic" [clinic-typed]')
+
+
+def test_the_examples_of_the_guide_for_editors_are_right(data: Project) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Say how to reach the clinic")[2]
+    reach, place, person = re.findall(r"```yaml\n(.*?)```", guide.partition("\n## ")[0], re.DOTALL)
+    data.edit(CLINIC, "phone: 1-800-555-0100\nphone-hours: on weekdays\n", f"{reach}places:\n{place}people:\n{person}")
+    data.write("content/treatments.yml", data.read("content/treatments.yml").replace("id: no-treatment", "id: tms"))
+    clinic = data.content().clinic
+    assert (clinic.can_be_reached, clinic.places[0].hours[1].days, clinic.people[0].role) == (
+        True,
+        (5, 6),
+        "Medical director",
+    )
