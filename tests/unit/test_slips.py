@@ -65,8 +65,8 @@ def test_an_address_of_e_mail_is_a_link_and_indented_lines_are_told(tmp_path: Pa
     line = project.append("docs/about.md", "Some words.\n\n    Indented words.") + 2
     done = project.run("build_site")
     assert done.err.splitlines() == [
-        f'docs/about.md:{line}: "Indented words." is shown as program code; '
-        "delete the spaces in front of the line [markdown-slip]",
+        f'docs/about.md:{line}: "Indented words." is shown as program code, '
+        "since four spaces are in front of it; delete the spaces [markdown-slip]",
         "1 problem",
     ]
     project.edit("docs/about.md", "    Indented words.", "Words.")

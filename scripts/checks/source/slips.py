@@ -14,7 +14,7 @@ NO_LINK = "an address is not a link as it stands"
 SLIPS = (  # pattern, message, hint
     (r"^[ ]*[•·▪◦‣●–—][ \xa0]", "the line starts with a bullet from a word processor", 'start it with "- "'),
     (r"^[ ]*\d+[.)][A-Za-z]", "a number of a list has no space after it", "add one after the period, like 1. First"),
-    (r"^[ ]*\[[ xX]\] ", "a box to check is not in a list", 'start the line with "- "'),
+    (r"^[ ]*\[[ xX]\] \w", "a box to check is not in a list", 'start the line with "- "'),
     (r"\][ \xa0]+\((?=[\w./#-]+\))", "a link has a space between ] and (", "delete the space"),
     (r"\([^()\n]+\)\[[^\]\s]+\]", "the brackets of a link are the wrong way around", "write [words](address)"),
     (
