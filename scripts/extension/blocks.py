@@ -27,7 +27,7 @@ KINDS = {  # of notes, each with its icon: Material's own
     "quote": "material-format-quote-close",
 }
 NOTHING_LINKED = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
-MARKDOWN_INSIDE = " markdown"  # which Markdown leaves in a tag that stands in a list, a note, or a tab
+# Where they stand in a list, a note, or a tab, Markdown leaves the last word in them.
 AROUND = {'<div class="grid cards" markdown>', '<div class="grid" markdown>', "<figure markdown>"}
 CUSTOM = (True, False)  # pymdownx.tasklist's custom_checkbox and clickable_checkbox, as mkdocs.yml has them
 
@@ -115,7 +115,7 @@ class StashPostprocessor(Postprocessor):
         shown = {
             get_checkbox("x", *CUSTOM): _box("task task-done", done),
             get_checkbox(" ", *CUSTOM): _box("task", to_do),
-            **{tag: tag.replace(MARKDOWN_INSIDE, "") for tag in AROUND},
+            **{tag: f"{tag.rpartition(' ')[0]}>" for tag in AROUND},
         }
         blocks = self.md.htmlStash.rawHtmlBlocks
         blocks[:] = [shown.get(block, block) if isinstance(block, str) else block for block in blocks]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.source_location import source_line
 from scripts.diagnostics import Diagnostic, shortened
 from scripts.extension.blocks import KINDS
 from scripts.extension.icons import NAME
@@ -22,19 +21,13 @@ PATTERNS = tuple((re.compile(pattern), hint) for pattern, hint in LEFT)
 
 
 def check_authoring(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield each card and button without a link, icon too many, text shown as code, and sign shown as it is written."""
+    """Yield each card and button without a link, icon too many, and sign that is shown as it is written."""
     yield from _links(page)
     names = [name for name in page.tree.xpath("//article//*[name()='symbol']/@id") if name not in OF_NOTES]
     for name in names[MOST_ICONS:]:
         message = f"the page has {len(names)} different icons, more than {MOST_ICONS}"
         hint = "use fewer, or the same ones again"
         yield page.diagnostic(message, hint, "icon-many", f":{name.removeprefix('icon-')}:")
-    seen: dict[str, int] = {}
-    for code in page.tree.xpath("//article//pre"):
-        first = code.text_content().strip().partition("\n")[0]
-        message = f'"{shortened(first)}" is shown as program code, since four spaces are in front of it'
-        line = source_line(page, (first,), seen) or 1
-        yield Diagnostic(page.origin, line, message, "delete the spaces", "markdown-slip")
     text = page.text("code", "pre")
     for pattern, hint in PATTERNS:
         for found in pattern.finditer(text):
