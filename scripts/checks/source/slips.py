@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scripts.checks.source.markup import CODE, MACRO, blanked, found_in
+from scripts.checks.source.material import without_refused
 from scripts.data.characters import character_name
 from scripts.data.front_matter import Page
 from scripts.diagnostics import Diagnostic
@@ -35,7 +36,7 @@ SLIPS = (  # pattern, message, hint
 PATTERNS = tuple((re.compile(pattern, re.MULTILINE), message, hint) for pattern, message, hint in SLIPS)
 MARK = re.compile(r"^[ ]*(?P<mark>#{1,6}|[-*+]|\d+[.)])(?P<space>[\xa0\u2007\u202f])", re.MULTILINE)
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
-BOLD = re.compile(r"(?<![\\*_])(?:\*\*|__)(?![*_])")
+BOLD = re.compile(r"(?<![\\*_])(?:\*\*|(?<!\w)__|__(?!\w))(?![*_])")
 DEFINITION = re.compile(r"^[ ]{0,3}\*?\[[^\]\n]+\]:[^\n]*$", re.MULTILINE)  # of a reference or an abbreviation
 ENTRY = re.compile(r"(?P<indent>[ ]*)(?:[-*+]|\d+\.)[ ]+\S")
 INDENT = 4  # spaces, of what is in an entry of a list
@@ -44,7 +45,7 @@ BLOCKS = ("!!!", "???", "===", "#", ">", "<", "///", "|")  # a list or a table b
 
 def check_slips(page: Page) -> Iterator[Diagnostic]:
     """Yield each place where the Markdown of a page would not be read as it is meant; code does not count."""
-    body = blanked(page.body, CODE, MACRO, DEFINITION)
+    body = blanked(without_refused(page), CODE, MACRO, DEFINITION)
     for pattern, message, hint in PATTERNS:
         for line, _ in found_in(body, pattern, page.first_line):
             yield Diagnostic(page.path, line, message, hint, SLIP)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.source.markup import CODE, HEADING_ID, MACRO, blanked, found_in
+from scripts.checks.source.material import without_refused
 from scripts.checks.source.slips import SLIP
 from scripts.data.front_matter import Page
 from scripts.diagnostics import Diagnostic, shortened
@@ -22,7 +23,7 @@ MOST_BRACKETS = 200  # in a paragraph; for each, Markdown looks through all that
 
 def check_structure(page: Page) -> Iterator[Diagnostic]:
     """Yield each mistake in the Markdown of a page; code does not count."""
-    body = blanked(page.body, CODE, MACRO)
+    body = blanked(without_refused(page), CODE, MACRO)
     yield from _headings(page, body)
     for line, found in found_in(body, PARAGRAPH, page.first_line):
         if (count := found[0].count("[")) > MOST_BRACKETS:
