@@ -76,11 +76,12 @@ def first_page(group: Section) -> StructureItem:
 
 def named(item: StructureItem, config: MkDocsConfig) -> Markup:
     """Return the title of a page, or of a group of one, as the menu has it: with the words for the page's status."""
+    page = item.children[0] if item.children else item
+    status = page.meta.get("status") if isinstance(page, Page) else None
+    if status is None:
+        return escape(item.title)
     words = guide(config).content.words.page
-    page = item.children[0] if isinstance(item, Section) else item
-    status = str(getattr(page, "meta", {}).get("status"))
-    says = {"new": words.new, "deprecated": words.deprecated}.get(status)
-    return Markup("{} <small>{}</small>").format(item.title, says) if says else escape(item.title)
+    return Markup("{} <small>{}</small>").format(item.title, words.new if status == "new" else words.deprecated)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from scripts.checks.source.markup import CODE_SPAN, MACRO, blanked, found_in
-from scripts.checks.source.material import without_refused
+from scripts.checks.source.markup import found_in
+from scripts.checks.source.material import plain_text
 from scripts.data.front_matter import Page
 from scripts.diagnostics import Diagnostic, NameNotFound, shortened, suggestion
 from scripts.extension.blocks import KINDS
@@ -35,10 +35,10 @@ ICON = re.compile(NAME)
 
 def check_blocks(page: Page) -> Iterator[Diagnostic]:
     """Yield each note, tab, and caption that readers would not get as it is meant, and each icon that is not there."""
-    text = blanked(without_refused(page), MACRO)
+    text = plain_text(page)
     yield from _notes_and_tabs(page, text)
     yield from _captions(page)
-    for line, found in found_in(blanked(text, CODE_SPAN), ICON, page.first_line):
+    for line, found in found_in(text, ICON, page.first_line):
         if wrong := no_icon(found[1]):
             yield Diagnostic(page.path, line, wrong.message, wrong.hint, "icon-unknown")
 
@@ -55,7 +55,7 @@ def no_icon(name: str) -> NameNotFound | None:
 
 def _notes_and_tabs(page: Page, text: str) -> Iterator[Diagnostic]:
     for line, found in found_in(text, BLOCK, page.first_line):
-        written, is_tab = shortened(found[0]), found["mark"].startswith("=")
+        written, is_tab = shortened(page.body[slice(*found.span())]), found["mark"].startswith("=")
         right = (TAB if is_tab else NOTE).fullmatch(found["rest"].rstrip())
         if not right:
             example = f'{found["mark"]} "Title"' if is_tab else f'{found["mark"]} note "Title"'
@@ -81,9 +81,8 @@ def _kind(page: Page, line: int, words: list[str]) -> Iterator[Diagnostic]:
 
 
 def _captions(page: Page) -> Iterator[Diagnostic]:
-    text = blanked(page.body, MACRO)
     begun: list[int] = []
-    for line, found in found_in(text, CAPTION, page.first_line):
+    for line, found in found_in(page.body, CAPTION, page.first_line):
         if not found["begins"]:
             if not begun:
                 hint = "delete it, or write /// caption above"
@@ -91,7 +90,7 @@ def _captions(page: Page) -> Iterator[Diagnostic]:
             begun.clear()
             continue
         begun.append(line)
-        above = next((one for one in reversed(text[: found.start()].split("\n")) if one.strip()), "")
+        above = next((one for one in reversed(page.body[: found.start()].split("\n")) if one.strip()), "")
         if found["begins"].strip() == "caption" and not ABOVE.search(above):
             hint = "move it there, or delete it"
             yield Diagnostic(page.path, line, "the caption is not right below a table", hint, "caption-place")

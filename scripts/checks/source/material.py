@@ -1,9 +1,10 @@
 """What of Material a page uses that is not for this site, or is not there: syntax, icons, templates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from scripts.checks.source.markup import ABBREVIATION, CODE_SPAN, MACRO, blanked, found_in, line_of
 from scripts.data.front_matter import Page
@@ -46,7 +47,7 @@ def check_abbreviations(page: Page, content: Content) -> Iterator[Diagnostic]:
 
 def check_syntax(page: Page) -> Iterator[Diagnostic]:
     """Yield each place where a page uses syntax that the table of features refuses, and what to write instead."""
-    for feature, found in _refused(page.body):
+    for feature, found in _judged(page.body).refused:
         message = f'"{shortened(found[0].strip())}" is not for this site ({feature.name}: {feature.refused})'
         yield Diagnostic(page.path, line_of(page, found.start()), message, feature.instead, "syntax-unsupported")
 
@@ -57,19 +58,29 @@ def without_refused(page: Page) -> str:
     Nothing else has to be said of it: until it is gone, the page is not published.
     """
     pieces, end = list[str](), 0
-    for found in sorted((found for _, found in _refused(page.body)), key=re.Match.start):
+    for found in sorted((found for _, found in _judged(page.body).refused), key=re.Match.start):
         pieces += (page.body[end : found.start()], blanked(found[0], ANYTHING))
         end = found.end()
     return "".join((*pieces, page.body[end:]))
 
 
-@lru_cache(maxsize=1)
-def _refused(body: str) -> tuple[tuple[Feature, re.Match[str]], ...]:
-    """Return what is refused, in the order of the table; in what an earlier feature has, no later one is looked for."""
+def plain_text(page: Page) -> str:
+    """Return the body with spaces in the place of macros, code in a line, and what `check_syntax` reports."""
+    return _judged(page.body).plain
+
+
+class _Judged(NamedTuple):
+    plain: str
+    refused: Sequence[tuple[Feature, re.Match[str]]]
+
+
+@lru_cache(maxsize=1)  # asked for by one check after the other
+def _judged(body: str) -> _Judged:
+    """Look for what is refused, in the order of the table; in what an earlier feature has, for no later one."""
     text = blanked(body, MACRO, CODE_SPAN)
     found: list[tuple[Feature, re.Match[str]]] = []
     for feature in features("writing"):
         if feature.pattern and (matches := [*feature.pattern.finditer(text)]):
             found += ((feature, match) for match in matches)
             text = blanked(text, feature.pattern)
-    return tuple(found)
+    return _Judged(text, found)
