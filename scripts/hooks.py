@@ -76,7 +76,7 @@ def first_page(group: Section) -> StructureItem:
 
 def named(item: StructureItem, config: MkDocsConfig) -> Markup:
     """Return the title of a page, or of a group of one, as the menu has it: with the words for the page's status."""
-    page = item.children[0] if item.children else item
+    page = item.children[0] if isinstance(item, Section) else item
     status = page.meta.get("status") if isinstance(page, Page) else None
     if status is None:
         return escape(item.title)
