@@ -67,16 +67,16 @@ def _description(value: Any) -> str:
 
 
 def _hidden(value: Any) -> str:
-    if (text := words(value)) not in HIDEABLE:
+    if value not in HIDEABLE:
         hint = f"write only {', '.join(HIDEABLE[:-1])}, or {HIDEABLE[-1]}"
         raise wrong("which no page can hide", hint, "hide-part")
-    return text
+    return str(value)
 
 
 def _status(value: Any) -> str:
-    if (text := words(value)) not in STATUSES:
+    if value not in STATUSES:
         raise wrong("for which the menu has no words", f"write {' or '.join(STATUSES)}, or delete it", "status-unknown")
-    return text
+    return str(value)
 
 
 class InSearch(Model):
@@ -103,7 +103,9 @@ class FrontMatter(Model):
     last_review: Day
     next_review: Day
     kind: Literal["page", "legal"] = "page"
-    template: PlainText | None = None
+    template: Annotated[str | None, pattern(r"[\w./-]+", "write the name of a file in overrides/, like home.html")] = (
+        None
+    )
     hide: tuple[Annotated[str, BeforeValidator(_hidden)], ...] = ()
     icon: Annotated[str | None, pattern(AN_ICON, "write it as Material does, like material/phone")] = None
     status: Annotated[str | None, BeforeValidator(_status)] = None

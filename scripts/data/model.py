@@ -119,8 +119,9 @@ def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str, 
             return f"{key} is {found}, {context['what']}", str(context["hint"]), str(context["code"])
         case "too_short":
             return f"{key} is empty", ONE_LINE_EACH, "value-missing"
-        case "tuple_type" if details["input"] is None:
-            return f"{key} is empty", ONE_LINE_EACH, "value-missing"
+        case "tuple_type" | "model_type" if details["input"] is None:
+            hint = ONE_LINE_EACH if details["type"] == "tuple_type" else LINES_BELOW
+            return f"{key} is empty", hint, "value-missing"
         case "tuple_type":
             return f"{key} is {found}, not a list", ONE_LINE_EACH, "value-type"
         case "model_type":
