@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage
-from scripts.diagnostics import Diagnostic
+from scripts.diagnostics import Diagnostic, shortened
 
 LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")
 
@@ -34,10 +34,14 @@ def check_document(page: BuiltPage) -> Iterator[Diagnostic]:
 
 
 def check_leftovers(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield every macro that would be shown as it is written."""
+    """Yield every macro that would be shown as it is written, and every line shown as program code by its spaces."""
     for found in LEFTOVER.findall(page.text()):
         message = f"{found} would be shown as it is"
         yield page.diagnostic(message, "write the macro as in README.md", "macro-left", found)
+    for code in page.tree.findall(".//article//pre"):
+        words = code.text_content().strip().split("\n")[0]
+        message = f'"{shortened(words)}" is shown as program code, since four spaces are in front of it'
+        yield page.diagnostic(message, "delete the spaces", "markdown-slip", words)
 
 
 def check_mandatory_blocks(page: BuiltPage) -> Iterator[Diagnostic]:
