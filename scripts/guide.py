@@ -11,17 +11,18 @@ from scripts.article import Article
 from scripts.checks.site.scorecard import ITEMS, scorecard
 from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.data.load import current_content
+from scripts.data.look import look_of
+from scripts.data.palette import branded
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files, read_text
 from scripts.diagnostics import CheckFailed, NameNotFound, raise_if_any
 from scripts.extension import GuideExtension, PageContext
-from scripts.extension.icons import drawn
 from scripts.macros import OtherPages
 from scripts.macros.expand import expanded
 from scripts.outputs.files import write_files, write_index
 from scripts.outputs.head import AUTHORING, INLINED, content_security_policy, palette_script, speculation_rules, styles
 from scripts.outputs.search import Entry, search_entries
 from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structured_data
-from scripts.render.templates import block
+from scripts.render.templates import block, icon_mark
 
 NOT_PUBLISHED = {*INLINED, OVERRIDES / "assets/og.svg"}
 REVIEWER = re.compile(r"(?m)^reviewer:[ \t]*(.*?)[ \t]*$")
@@ -49,8 +50,9 @@ class Guide:
         self._mistakes: dict[str, CheckFailed] = {}
 
     def load_content(self) -> None:
-        """Load the content as it is on disk. Errors: `CheckFailed`, `WrongSetting`."""
+        """Load the content and the look as they are on disk. Errors: `CheckFailed`, `WrongSetting`."""
         self.content = current_content(self.root)
+        self.look = look_of(self.root)
 
     def begin(self, name: str, markdown: str) -> None:
         """Read the page `name`, `costs.md`; the Markdown extension expands its macros next.
@@ -63,7 +65,9 @@ class Guide:
         first_line = text.rstrip().count("\n") - markdown.rstrip().count("\n") + 1
         words = self.content.words.page
         expand = partial(self._expanded, name, first_line)
-        self.markdown.page = PageContext(expand, self._explained, done=words.task_done, to_do=words.task_to_do)
+        self.markdown.page = PageContext(
+            expand, self._explained, words.task_done, words.task_to_do, self.look.note_icons
+        )
 
     def _expanded(self, name: str, first_line: int, text: str) -> Sequence[str]:
         """Return the page with its macros replaced, or nothing of it: its mistakes are told with those of all pages."""
@@ -110,6 +114,7 @@ class Guide:
         crisis, words = self.content.safety.crisis, self.content.words
         return {
             **self._look(),
+            "icon": icon_mark,
             "words": words,
             "clinic": self.content.clinic,
             "speculation_rules": speculation_rules(self.content.settings.base_path),
@@ -117,8 +122,11 @@ class Guide:
             "crisis_help": block(words, "crisis_help", crisis),
         }
 
-    def page_values(self, name: str, address: str, breadcrumbs: Breadcrumbs) -> Values:
-        """Return what the template of one page needs besides; `address` is below the site's, `costs/`."""
+    def page_values(self, name: str, address: str, breadcrumbs: Breadcrumbs, edit: str | None) -> Values:
+        """Return what the template of one page needs besides.
+
+        `address` is below the site's, `costs/`; `edit` is where the page can be edited.
+        """
         article, page, settings = self._articles[name], self._pages[name], self.content.settings
         status, said, words = self.content.safety.legal_status, page.front_matter, self.content.words
         values: Values = {
@@ -128,18 +136,17 @@ class Guide:
         }
         if said is None:
             return values
-        edit = self.content.clinic.edit_address(page.path)
         facts = PageMetadata(address, said, breadcrumbs, article.source_ids)
         return {
             **values,
             "page_icon": self._icon(said.icon),
-            "review": block(words, "review", said, settings.day, self.content.clinic.name, edit),
+            "review": block(words, "review", said, settings.day, self.content.clinic.name, edit, self.look.edit_icon),
             "structured_data": structured_data(facts, self.content),
         }
 
     def _icon(self, name: str | None) -> str:
         try:
-            return drawn(name) if name else ""
+            return icon_mark(name) if name else ""
         except NameNotFound:  # told by the check of the sources
             return ""
 
@@ -149,8 +156,8 @@ class Guide:
         write_index(site, chain.from_iterable(self._entries[name] for name in names), self.content)
         write_files(site, self.root, self._pages.values(), self.content, self._look())
 
-    def _look(self) -> Mapping[str, str]:
-        style, script = styles(self.root), palette_script(self.root)
+    def _look(self) -> Values:
+        style, script = branded(styles(self.root), self.look.palette), palette_script(self.root)
         rules = speculation_rules(self.content.settings.base_path)
         more = styles(self.root, AUTHORING)
         self._authoring_look = {
@@ -158,6 +165,7 @@ class Guide:
             "policy": content_security_policy((script, rules), (style, more)),
         }
         return {
+            "look": self.look,
             "styles": style,
             "authoring_styles": "",
             "palette_script": script,

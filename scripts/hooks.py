@@ -110,7 +110,9 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     shared = guide(config)
     steps = [(shared.content.words.page.home, ""), *sections, (str(page.title), page.url)]
     is_home = nav.homepage is None or page.url == nav.homepage.url
-    context.update(shared.page_values(page.file.src_uri, page.url, () if is_home else tuple(steps)))  # type: ignore[typeddict-item]
+    edit = page.edit_url if "content.action.edit" in config.theme.get("features", ()) else None
+    values = shared.page_values(page.file.src_uri, page.url, () if is_home else tuple(steps), edit)
+    context.update(values)  # type: ignore[typeddict-item]
     return context
 
 

@@ -3,16 +3,21 @@
 from scripts.command_line import ROOT, run
 from scripts.data.clinic import Clinic
 from scripts.data.load import CLINIC
+from scripts.data.mkdocs_yml import CONFIG, REPOSITORY, read_config, value_at
 from scripts.data.model import model_from
 from scripts.data.yaml_reader import read_yaml
 
 
 def main() -> None:
     """Print one line for each empty value, then their number."""
-    file = read_yaml(ROOT, CLINIC)
-    places = sorted((file.line(where), what) for where, what in model_from(file, Clinic).empty_places())
-    for line, what in places:
-        print(f"{CLINIC}:{line}: {what}")
+    file, settings = read_yaml(ROOT, CLINIC), read_config(ROOT)
+    places = [(CLINIC, file.line(where), what) for where, what in model_from(file, Clinic).empty_places()]
+    if not value_at(settings, REPOSITORY):
+        places.append(
+            (CONFIG, settings.line(REPOSITORY), f"{REPOSITORY[0]} is missing, so no page can be edited from it")
+        )
+    for path, line, what in sorted(places):
+        print(f"{path}:{line}: {what}")
     count = len(places)
     values = f"{count} value{'s are' if count != 1 else ' is'} empty; only the clinic can fill them in."
     print(values if places else "Nothing is empty.")

@@ -2,7 +2,6 @@
 
 import zoneinfo
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -32,10 +31,6 @@ def _zone(value: Any) -> str:
 
 Domain = pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write a domain like www.example.org, or leave it empty")
 Contact = pattern(r"(mailto:|https://)\S+", "write mailto: and an address, or leave it empty")
-Repository = pattern(
-    r"https://github\.com/[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
-    "write the address of the repository, like https://github.com/organization/name, or leave it empty",
-)
 
 # The questions that a key of its own answers.
 LINKS = {"phone": "phone", "email": "email", "licence": "license", "address": "places", "locations": "places"}
@@ -64,9 +59,6 @@ class Clinic(Model):
     security_contact: Annotated[str | None, or_empty(Contact)] = Field(
         description="Where to report a vulnerability: mailto: and an address, or a page."
     )
-    repository: Annotated[str | None, or_empty(Repository)] = Field(
-        None, description="The repository of the site, like https://github.com/organization/name."
-    )
     phone: MaybePhone = Field(None, description="The number for questions.")
     phone_hours: MaybeText = Field(None, description="When somebody answers it, in words.")
     email: Annotated[str | None, or_empty(Email.__metadata__[0])] = Field(
@@ -82,10 +74,6 @@ class Clinic(Model):
         tuple[Person, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Person, ...] | None)
     ] = Field((), description="Who works there.")
     facts: NonEmpty[Fact] = Field(description="What the clinic says, or the question to ask it.")
-
-    def edit_address(self, path: PurePosixPath) -> str | None:
-        """Return the address of a file in GitHub's editor, or None if the repository is not known."""
-        return f"{self.repository}/edit/main/{path}" if self.repository else None
 
     def rules(self) -> Iterator[Rule]:
         """Check that what has a key of its own, so that it becomes a link, is not typed as an answer."""
@@ -139,7 +127,7 @@ class Clinic(Model):
 
     def empty_places(self) -> Iterator[tuple[Location, str]]:
         """Yield (location, what the clinic should tell us) for every value that is still empty."""
-        for name in ("time-zone", "domain", "security-contact", "repository"):
+        for name in ("time-zone", "domain", "security-contact"):
             if getattr(self, name.replace("-", "_")) is None:
                 yield (name,), f"{name} is empty"
         for name in ("booking", "portal", "people"):  # a clinic without one deletes its line

@@ -4,40 +4,44 @@ MkDocs runs what the file names (hooks, plugins, extensions, tags), and a build 
 catches what was pasted from elsewhere; what a hostile branch can do is limited by the permissions of CI.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
-from scripts.data.front_matter import shown_text
+from scripts.data import palette_settings, program_settings, theme_settings
+from scripts.data.logo import check_picture
+from scripts.data.material import by_name
 from scripts.data.mkdocs_yml import (
     CONFIG,
-    EXTENSIONS,
     LANGUAGE,
-    NOT_HERE,
+    NOT_ALLOWED,
+    PICTURES,
+    REPOSITORY,
     SETTINGS,
     MenuEntry,
     Setting,
     is_language,
     language,
     menu_entries,
+    quoted,
     read_config,
     value_at,
 )
 from scripts.data.model import LINES_BELOW, ONE_LINE_EACH, Rule
 from scripts.data.source_files import COMPARE, RESTORE, odd_files, plain_files
 from scripts.data.words import A_CODE, WORDS, words_file
-from scripts.data.yaml_reader import Location, Plain, Quoted, Tagged, YamlFile
+from scripts.data.yaml_reader import Location, Plain, Tagged, YamlFile
 from scripts.data.yaml_syntax import WHOLE
-from scripts.diagnostics import CheckFailed, Diagnostic, shortened, suggestion
+from scripts.diagnostics import CheckFailed, Diagnostic, DiagnosticError, shortened, suggestion
 
 BY_PLACE: dict[Location, Setting] = {tuple(name.split(".")): setting for name, setting in SETTINGS.items()}
 GROUPS = {place[:-1] for place in BY_PLACE}
 A_MENU_LINE = "write it like - Costs: costs.md"
-NOT_ALLOWED, MENU = "settings-allowed", "menu-line"
+GONE, MENU = "settings-missing", "menu-line"
 LEVELS = 3
-ADDRESS_PLACE: Location = ("site_url",)
+PLUGINS: Location = ("plugins",)
+# Where no tag passes anyway: what is listed is compared as a whole.
+WITH_TAGS: set[Location] = {("site_url",), PLUGINS, ("markdown_extensions",)}
 
 
 def before_mkdocs(root: Path) -> Iterator[Diagnostic]:
@@ -50,6 +54,7 @@ def before_mkdocs(root: Path) -> Iterator[Diagnostic]:
         return
     yield from wrong_settings(config)
     yield from _without_words(root, config)
+    yield from _without_pictures(root, config)
 
 
 def wrong_settings(file: YamlFile) -> Iterator[Diagnostic]:
@@ -59,7 +64,7 @@ def wrong_settings(file: YamlFile) -> Iterator[Diagnostic]:
 
 
 def _group(here: Location, data: Plain) -> Iterator[Rule]:
-    if here != ADDRESS_PLACE and (tagged := [*_tags(data, here)]):
+    if here not in WITH_TAGS and (tagged := [*_tags(data, here)]):
         yield from tagged
     elif here in BY_PLACE:
         yield from _setting(here, data, BY_PLACE[here])
@@ -70,7 +75,7 @@ def _group(here: Location, data: Plain) -> Iterator[Rule]:
             yield from _group((*here, key), value)
     else:
         name, hint = (here[-1], LINES_BELOW) if here else ("the file", COMPARE)
-        yield here, f"{name} is {_quoted(data)}, not a group of lines", hint, "value-type"
+        yield here, f"{name} is {quoted(data)}, not a group of lines", hint, "value-type"
 
 
 def _tags(data: Plain, here: Location) -> Iterator[Rule]:
@@ -85,40 +90,24 @@ def _tags(data: Plain, here: Location) -> Iterator[Rule]:
 
 def _not_here(place: Location) -> tuple[str, str, str]:
     key = shortened(str(place[-1]))
-    why = NOT_HERE.get(".".join(map(str, place)), NOT_HERE["<<"] if key == "<<" else None)
-    if why:
-        return f'"{key}:" is not allowed here: {why[0]}', why[1], NOT_ALLOWED
+    found = by_name("settings").get(key if key == "<<" else ".".join(map(str, place)))
+    if found and found.refused:
+        return f'"{key}:" is not allowed here: {found.refused}', found.cure, NOT_ALLOWED
     known = (str(known[-1]) for known in {*BY_PLACE, *GROUPS} - {()} if known[:-1] == place[:-1])
     return f'"{key}:" is not recognized here', suggestion(key, known), "key-unknown"
 
 
 def _setting(place: Location, value: Plain, setting: Setting) -> Iterator[Rule]:
-    match setting.allowed:
-        case "words":
-            yield from _words(place, str(place[-1]), value)
-        case "menu" if isinstance(value, list):
-            for entry in menu_entries(value):
-                yield from _entry(entry)
-        case "extensions" if isinstance(value, list):
-            for index, item in enumerate(value):
-                yield from _extension((*place, index), item)
-        case "menu" | "extensions" if value is None:
-            yield place, f"{place[-1]} is empty", ONE_LINE_EACH, "value-missing"
-        case "menu" | "extensions":
-            yield place, f"{place[-1]} is {_quoted(value)}, not a list", ONE_LINE_EACH, "value-type"
-        case "language":
-            if not is_language(value):
-                yield place, f"{place[-1]} is {_quoted(value)}, which is not a language code", A_CODE, "language-file"
-        case allowed:
-            yield from _fixed(place, value, allowed, setting.why)
-
-
-def _fixed(place: Location, value: Plain, allowed: tuple[str, ...], why: str) -> Iterator[Rule]:
-    hint = f"write {place[-1]}: {' or '.join(allowed)}"
-    if (value if isinstance(value, str) else _quoted(value)) not in allowed:
-        yield place, f"{place[-1]} is {_quoted(value)}, {why}", hint, NOT_ALLOWED
-    elif isinstance(value, Quoted) and value in {"true", "false", "[]"}:
-        yield place, f"{place[-1]} is in quotation marks, which change its meaning", hint, NOT_ALLOWED
+    if place == PLUGINS and isinstance(value, list) and value:
+        yield from program_settings.plugins(place, value)
+    elif not isinstance(setting.allowed, str):
+        yield from program_settings.fixed(place, value, setting.allowed, setting.why)
+    elif setting.allowed not in LISTS or isinstance(value, list):
+        yield from JUDGES[setting.allowed](place, value)
+    elif value is None:
+        yield place, f"{place[-1]} is empty", ONE_LINE_EACH, "value-missing"
+    else:
+        yield place, f"{place[-1]} is {quoted(value)}, not a list", ONE_LINE_EACH, "value-type"
 
 
 def _without_words(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
@@ -131,73 +120,71 @@ def _without_words(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
         yield Diagnostic(CONFIG, file.line(LANGUAGE), message, hint, "language-file")
 
 
+def _without_pictures(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
+    """Check that the logo and the icon of browser tabs are pictures in docs/."""
+    for place in PICTURES:
+        if isinstance(name := value_at(file, place), str):
+            try:
+                check_picture(root, str(place[-1]), name)
+            except DiagnosticError as error:
+                yield error.at(CONFIG, file.line(place))
+
+
 def _missing(file: YamlFile) -> Iterator[Rule]:
     needed = {place: setting for place, setting in BY_PLACE.items() if setting.is_needed}
+    if value_at(file, ("edit_uri",)) and not value_at(file, REPOSITORY):
+        yield (
+            ("edit_uri",),
+            "edit_uri is there without repo_url",
+            "add repo_url: and the address of the repository",
+            GONE,
+        )
     for place in {way for name in needed for way in (name, name[:-1])} - {()}:
         around = value_at(file, place[:-1])
         if isinstance(around, dict) and place[-1] not in around:
             allowed = needed[place].allowed if place in needed else ""
             hint = f"add {place[-1]}: {allowed[0]}" if isinstance(allowed, tuple) else RESTORE
-            yield place, f'"{place[-1]}:" is missing', hint, "settings-missing"
+            yield place, f'"{place[-1]}:" is missing', hint, GONE
 
 
-def _words(place: Location, name: str, text: Plain) -> Iterator[Rule]:
-    """Check words that readers see."""
-    try:
-        shown_text(text)
-    except PydanticCustomError as error:
-        context = error.context or {}
-        what = "empty" if text is None else f"{_quoted(text)}, {context['what']}"
-        yield place, f"{name} is {what}", context["hint"], context["code"]
+def _menu(place: Location, listed: Plain) -> Iterator[Rule]:
+    for entry in menu_entries(listed, place):
+        yield from _entry(entry)
 
 
 def _entry(entry: MenuEntry) -> Iterator[Rule]:
     if not entry.has_hyphen:
         yield entry.place, f'"{shortened(entry.title or "")}:" has no - before it', A_MENU_LINE, MENU
     if entry.title is not None:
-        yield from _words(entry.place, "a menu title", entry.title)
+        yield from theme_settings.words(entry.place, entry.title, "a menu title")
     if entry.level == LEVELS + 1:
         message = f'"{shortened(entry.title or str(entry.target))}" is on a fourth level, and the menu has three'
         yield entry.place, message, "move it out of the group around it", MENU
     if isinstance(entry.target, dict) or not entry.target:
         yield entry.place, "a menu entry has no page", A_MENU_LINE, MENU
     elif entry.is_cut:
-        yield entry.place, f"{_quoted(entry.target)} stops at a #, and the rest is ignored", WHOLE, "yaml-hash"
+        yield entry.place, f"{quoted(entry.target)} stops at a #, and the rest is ignored", WHOLE, "yaml-hash"
     elif isinstance(entry.target, str) and not entry.page and not entry.target.startswith("https://"):
         hint = "write a page in docs/, or an address that begins with https://"
-        yield entry.place, f"the menu links to {_quoted(entry.target)}", hint, MENU
+        yield entry.place, f"the menu links to {quoted(entry.target)}", hint, MENU
 
 
-def _extension(place: Location, item: Plain) -> Iterator[Rule]:
-    """Check an extension: each is a program, and options can make it read files or call functions."""
-    quoted = item if isinstance(item, str) else _quoted(item)
-    for name, options in item.items() if isinstance(item, dict) else [(quoted, None)]:
-        if name not in EXTENSIONS:
-            message = f'the extension "{shortened(name)}" is not allowed'
-            yield place, message, suggestion(shortened(name), EXTENSIONS), NOT_ALLOWED
-        elif (options or {}) != (needed := EXTENSIONS[name]):
-            has = "has other options" if needed else "has options"
-            yield place, f'the extension "{name}" {has}', _options(needed), NOT_ALLOWED
+def _language(place: Location, code: Plain) -> Iterator[Rule]:
+    if not is_language(code):
+        yield place, f"{place[-1]} is {quoted(code)}, which is not a language code", A_CODE, "language-file"
 
 
-def _options(needed: Mapping[str, str]) -> str:
-    if not needed:
-        return "write only its name"
-    lines = ", ".join(f"{name}: {value}" for name, value in needed.items())
-    return f"write a colon behind its name, and below it only {lines}"
-
-
-def _quoted(value: Plain) -> str:
-    """Return a value as messages quote it."""
-    match value:
-        case None:
-            return "empty"
-        case str():
-            return f'"{shortened(value)}"'
-        case Tagged():
-            return f"{value.tag} {_quoted(value.value)}"
-        case dict():
-            return "a group of lines" if value else "{}"
-        case _:
-            items = (str(item) if isinstance(item, str) and ":" not in item else _quoted(item) for item in value)
-            return f"[{shortened(', '.join(items))}]"
+LISTS = {"menu", "extensions", "features", "social"}
+JUDGES: Mapping[str, Callable[[Location, Plain], Iterator[Rule]]] = {
+    "extensions": program_settings.extensions,
+    "language": _language,
+    "menu": _menu,
+    "address": theme_settings.address,
+    "features": theme_settings.features,
+    "icon": theme_settings.icon,
+    "palette": palette_settings.palette,
+    "path": theme_settings.path,
+    "picture": theme_settings.text,
+    "social": theme_settings.social,
+    "words": theme_settings.words,
+}

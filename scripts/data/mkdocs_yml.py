@@ -1,22 +1,27 @@
 """What mkdocs.yml says, read as text with lines, and what it may say: the allowlist.
 
-To allow a setting, add a line to `SETTINGS`, and a test of what the site does with it.
+To allow a setting, add a line to `SETTINGS`, and a test of what the site does with it. What is refused, and which
+plugins, extensions, and features work, is in material.yml.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal, NamedTuple, TypeGuard
+from typing import NamedTuple, TypeGuard
 
+from scripts.data.icons import NOTES
 from scripts.data.source_files import is_plain_file, read_text
 from scripts.data.words import A_LANGUAGE, words_file
-from scripts.data.yaml_reader import Cut, Location, Plain, YamlFile, parse_yaml
-from scripts.diagnostics import CheckFailed
+from scripts.data.yaml_reader import Cut, Location, Plain, Tagged, YamlFile, parse_yaml
+from scripts.diagnostics import CheckFailed, shortened
 
 CONFIG = PurePosixPath("mkdocs.yml")
 NAV: Location = ("nav",)
+NOT_ALLOWED = "settings-allowed"
 LANGUAGE: Location = ("theme", "language")
+PICTURES: tuple[Location, ...] = (("theme", "logo"), ("theme", "favicon"))
+REPOSITORY: Location = ("repo_url",)
 DEFAULT_LANGUAGE = "en"
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
@@ -63,6 +68,15 @@ def language(root: Path) -> str:
     return code if is_language(code) and is_plain_file(root, words_file(code)) else DEFAULT_LANGUAGE
 
 
+def pictures(root: Path) -> set[str]:
+    """Return the names in docs/ of the logo and the icon of browser tabs, as far as mkdocs.yml names any."""
+    try:
+        file = read_config(root)
+    except CheckFailed:  # told by who judges mkdocs.yml
+        return set()
+    return {name for place in PICTURES if isinstance(name := value_at(file, place), str)}
+
+
 def is_language(code: Plain) -> TypeGuard[str]:
     """Tell whether a value is the code of a language."""
     return isinstance(code, str) and bool(re.fullmatch(A_LANGUAGE, code))
@@ -74,6 +88,22 @@ def value_at(file: YamlFile, place: Location) -> Plain:
     for part in place:
         found = found.get(str(part)) if isinstance(found, dict) else None
     return found
+
+
+def quoted(value: Plain) -> str:
+    """Return a value as messages quote it."""
+    match value:
+        case None:
+            return "empty"
+        case str():
+            return f'"{shortened(value)}"'
+        case Tagged():
+            return f"{value.tag} {quoted(value.value)}"
+        case dict():
+            return "a group of lines" if value else "{}"
+        case _:
+            items = (str(item) if isinstance(item, str) and ":" not in item else quoted(item) for item in value)
+            return f"[{shortened(', '.join(items))}]"
 
 
 def menu_entries(listed: Plain, here: Location = NAV) -> Iterator[MenuEntry]:
@@ -88,21 +118,18 @@ def menu_entries(listed: Plain, here: Location = NAV) -> Iterator[MenuEntry]:
             yield MenuEntry(place, None, item)
 
 
-# Each with the options it has to have; all are Material's.
-EXTENSIONS: dict[str, dict[str, str]] = {
-    **{name: {} for name in ("abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc")},
-    **{name: {} for name in ("pymdownx.blocks.caption", "pymdownx.details", "pymdownx.mark")},
-    "pymdownx.tabbed": {"alternate_style": "true"},
-    "pymdownx.tasklist": {"custom_checkbox": "true"},
-}
+ARE_PROGRAMS = "plugins are programs that are not checked"
 ADDRESS = '!ENV [SITE_URL, "http://127.0.0.1:8000/"]'
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The values a setting may have: one of `allowed`, as written, or a kind of text; `why` nothing else is allowed."""
+    """The values a setting may have: one of `allowed`, as written, or those that its judge lets through, by its name.
 
-    allowed: tuple[str, ...] | Literal["words", "menu", "extensions", "language"]
+    `why` says why no other value is allowed.
+    """
+
+    allowed: tuple[str, ...] | str
     why: str = ""
     is_needed: bool = False
 
@@ -121,6 +148,18 @@ SETTINGS = {
     "theme.custom_dir": Setting(("overrides",), "but templates there are not checked", is_needed=True),
     "theme.font": Setting(("false",), "but pages load nothing from other sites"),
     "theme.language": Setting("language"),
+    "theme.palette": Setting("palette"),
+    "theme.logo": Setting("picture"),
+    "theme.favicon": Setting("picture"),
+    "theme.features": Setting("features"),
+    **{f"theme.icon.{name}": Setting("icon") for name in ("logo", "repo", "edit")},
+    **{f"theme.icon.admonition.{kind}": Setting("icon") for kind in NOTES},
+    "extra.social": Setting("social"),
+    "extra.homepage": Setting("address"),
+    "copyright": Setting("words"),
+    "repo_url": Setting("address"),
+    "repo_name": Setting("words"),
+    "edit_uri": Setting("path"),
     "nav": Setting("menu", is_needed=True),
     "validation.omitted_files": Setting(("warn",), "but a page missing from the menu must stop the build"),
     "validation.not_found": Setting(("warn",), "but a broken link must stop the build"),
@@ -129,37 +168,5 @@ SETTINGS = {
     "validation.anchors": Setting(("info",), "but another check reports the line of such a link"),
     "markdown_extensions": Setting("extensions", is_needed=True),
     "hooks": Setting(("[scripts/hooks.py]",), "but other hooks are programs that are not checked", is_needed=True),
-    "plugins": Setting(("[]",), "but plugins are programs that are not checked", is_needed=True),
-}
-
-OF_MATERIAL = ("no template in overrides/ reads it", "delete it, and edit overrides/ instead")
-OF_REPOSITORY = ("the edit links come from content/clinic.yml", "write the address after repository: there")
-OF_ANOTHER_SERVER = ("make serve does not read it", "set SITE_URL instead")
-OF_A_BRANCH = ("the workflow pages publishes the site", "delete it")
-
-# Settings of MkDocs or Material: why they are not used here, and what to do instead.
-NOT_HERE = {
-    "INHERIT": ("other files are not checked", "copy its lines here"),
-    "<<": ("merged lines are not checked", "write them here"),
-    "extra_javascript": ("pages load only the scripts in overrides/assets/", "delete it"),
-    "extra_css": ("all styles are in overrides/assets/", "delete it"),
-    "extra_templates": ("all templates are in overrides/", "delete it"),
-    "extra": ("no template in overrides/ reads it", "put facts in content/"),
-    "mdx_configs": ("extensions have no options here", "delete it"),
-    "exclude_docs": ("everything in docs/ is published", "move the file out of docs/"),
-    "draft_docs": ("everything in docs/ is published", "keep the draft on a branch"),
-    "not_in_nav": ("every page is in the menu", "add the page below nav:"),
-    "pages": ("it is now called nav", "write nav:"),
-    "copyright": ("no template in overrides/ reads it", "edit overrides/partials/footer.html"),
-    "google_analytics": ("the site does not track readers", "delete it"),
-    "dev_addr": OF_ANOTHER_SERVER,
-    "watch": ("make serve watches all files anyway", "delete it"),
-    **dict.fromkeys(("repo_url", "repo_name", "edit_uri", "edit_uri_template"), OF_REPOSITORY),
-    **dict.fromkeys(("remote_branch", "remote_name"), OF_A_BRANCH),
-    "config_file_path": ("MkDocs sets it itself", "delete it"),
-    **dict.fromkeys(
-        ("theme.favicon", "theme.logo", "theme.icon", "theme.palette", "theme.features", "theme.direction"), OF_MATERIAL
-    ),
-    "theme.locale": ("language: sets the language", "delete it"),
-    "theme.static_templates": ("all pages are in docs/", "delete it"),
+    "plugins": Setting(("[]",), f"but {ARE_PROGRAMS}", is_needed=True),
 }

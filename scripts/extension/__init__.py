@@ -1,8 +1,8 @@
 """The Markdown extension of the site: macros, Material's syntax, and the section on what is not known."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -38,13 +38,15 @@ class PageContext:
     """What the Markdown of one page needs from around it.
 
     `expand` expands its macros and returns it in pieces: `Markup` is HTML, the rest is Markdown. `link_of` returns
-    the address of what the glossary says of an abbreviation. `done` and `to_do` say how a task stands.
+    the address of what the glossary says of an abbreviation. `done` and `to_do` say how a task stands. `note_icons` has
+    the icons of kinds of notes that are not Material's.
     """
 
     expand: Callable[[str], Sequence[str]]
     link_of: Callable[[str], str | None]
     done: str
     to_do: str
+    note_icons: Mapping[str, str] = field(default_factory=dict)
 
 
 class GuideExtension(Extension):
@@ -66,7 +68,7 @@ class GuideExtension(Extension):
             IconTreeprocessor(md),  # after all that may show an icon
             UnknownTreeprocessor(md),
             ColumnTreeprocessor(md),
-            NoteTreeprocessor(md),
+            NoteTreeprocessor(md, lambda: self.page.note_icons),
             TabTreeprocessor(md),
             AbbreviationTreeprocessor(md, lambda word: self.page.link_of(word)),
         )

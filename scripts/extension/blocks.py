@@ -1,6 +1,6 @@
 """Notes, tabs, and task lists as elements that need no script. Each treeprocessor changes what one extension made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -10,22 +10,9 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 from pymdownx.tasklist import get_checkbox
 
+from scripts.data.icons import NOTES
 from scripts.extension.icons import icon
 
-KINDS = {  # of notes, each with its icon: Material's own
-    "note": "material-pencil-circle",
-    "abstract": "material-clipboard-text",
-    "info": "material-information",
-    "tip": "material-fire",
-    "success": "material-check",
-    "question": "material-help-circle",
-    "warning": "material-alert",
-    "failure": "material-close",
-    "danger": "material-lightning-bolt-circle",
-    "bug": "material-shield-bug",
-    "example": "material-test-tube",
-    "quote": "material-format-quote-close",
-}
 NOTHING_LINKED = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
 # Where they stand in a list, a note, or a tab, Markdown leaves the last word in them.
 AROUND = {'<div class="grid cards" markdown>', '<div class="grid" markdown>', "<figure markdown>"}
@@ -33,15 +20,19 @@ CUSTOM = (True, False)  # pymdownx.tasklist's custom_checkbox and clickable_chec
 
 
 class NoteTreeprocessor(Treeprocessor):
-    """Puts the icon of its kind before the title of a note."""
+    """Puts the icon of its kind before the title of a note; `icons` returns those that mkdocs.yml chooses."""
+
+    def __init__(self, md: Markdown, icons: Callable[[], Mapping[str, str]]) -> None:
+        super().__init__(md)
+        self._icons = icons
 
     def run(self, root: Element) -> None:
         """Change every note that has a title, and every one that opens."""
         for note in root.iter():
-            kind = next((name for name in note.get("class", "").split() if name in KINDS), None)
+            kind = next((name for name in note.get("class", "").split() if name in NOTES), None)
             title = note.find("summary" if note.tag == "details" else "p[@class='admonition-title']")
             if kind and title is not None:
-                shown = icon(KINDS[kind])
+                shown = icon({**NOTES, **self._icons()}[kind])
                 shown.tail, title.text = title.text, None
                 title.insert(0, shown)
 

@@ -100,11 +100,11 @@ def refresh(base_path: str, address: str) -> Markup:
 
 
 def redirect_pages(
-    pages: Iterable[Page], content: Content, look: Mapping[str, str]
+    pages: Iterable[Page], content: Content, look: Mapping[str, object]
 ) -> Iterator[tuple[PurePosixPath, str]]:
     """Yield a page in the place of each that has moved, which says so and leads to the new one.
 
-    `pages` are those in docs/, `look` has `styles` and `policy`.
+    `pages` are those in docs/, `look` has `styles`, `policy`, and `look`.
     Reason: GitHub Pages has no HTTP redirects. Source: HTML Living Standard, 4.2.5.3, refresh; Google Search
     Central takes one after 0 seconds for a permanent redirect.
     """
@@ -139,10 +139,10 @@ def write_index(site: Path, entries: Iterable[Entry], content: Content) -> None:
         index.writelines(search_index(entries, content.search, content.words.search))
 
 
-def write_files(site: Path, root: Path, pages: Collection[Page], content: Content, look: Mapping[str, str]) -> None:
+def write_files(site: Path, root: Path, pages: Collection[Page], content: Content, look: Mapping[str, object]) -> None:
     """Write the other files next to the `pages` of docs/ into the folder `site`.
 
-    `root` is the project; `look` has the `styles` and the `policy` of every page.
+    `root` is the project; `look` is that of every page.
     """
     for path, text in chain(
         redirect_pages(pages, content, look),

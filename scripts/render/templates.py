@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 from markupsafe import Markup
 
 from scripts.cache import compiled_templates
+from scripts.data.icons import drawing
 from scripts.data.places import dialed
 from scripts.data.words import Words
 
@@ -73,7 +74,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"dollars": dollars, "csv_row": csv_row, "dialed": dialed}
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
-    environment.globals |= {"price_mark": price_mark}
+    environment.globals |= {"icon_mark": icon_mark, "price_mark": price_mark}
     return environment
 
 
@@ -81,6 +82,18 @@ def dollars(amount: Decimal) -> str:
     """Return `$3,475`, or `$579.17` when there are cents."""
     whole = amount == amount.to_integral_value()
     return f"${amount:,.0f}" if whole else f"${amount:,.2f}"
+
+
+# A space between them would be underlined in a link.
+BESIDE_WORDS = Markup(' width="1.4em" height="1em" fill="currentColor" preserveAspectRatio="xMinYMid"')
+
+
+def icon_mark(path: str, name: str = "") -> Markup:
+    """Return an icon of Material with room for words behind it, or as large as the styles of the class `name` say."""
+    view, shape, credit = drawing(path)
+    mark = Markup('<svg{} viewBox="{}" aria-hidden="true"{}><path d="{}"/></svg>')
+    look = Markup(' class="{}"').format(name) if name else BESIDE_WORDS
+    return mark.format(look, view, Markup(' data-credit="{}"').format(credit) if credit else "", shape)
 
 
 def price_mark(amount_id: str, amount: Decimal) -> Markup:

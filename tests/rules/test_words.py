@@ -30,10 +30,6 @@ EXCEPTIONS = {
     "scripts/render/references.py": {"PubMed ", "Published online "},  # a name, and what the style of citations writes
     "scripts/extension/__init__.py": {"text-align: "},  # CSS
     "scripts/extension/blocks.py": {'<span class="', "task task-done", " markdown"},  # elements, a class, an attribute
-    "scripts/outputs/palette.py": {  # CSS
-        "}@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){",
-        "}}@media screen{:root[data-theme=dark]{",
-    },
     "scripts/render/handouts.py": {'#set document(title: "a")\n#set text(lang: "en")\n#'},  # typst
     "scripts/render/templates/clinic.html.jinja": {"[ ](< >){ .md-button .md-button--primary }"},  # Markdown
     "scripts/outputs/structured_clinic.py": {"Person"},
@@ -57,7 +53,8 @@ TO_EDITORS = {
         "scripts/data/model.py",
         "scripts/data/characters.py",
     ),
-    *("scripts/data/front_matter.py", "scripts/data/mkdocs_allowlist.py", "scripts/data/yaml_syntax.py"),
+    *("scripts/data/front_matter.py", "scripts/data/mkdocs_allowlist.py", "scripts/data/mkdocs_yml.py"),
+    *("scripts/data/material.py", "scripts/data/program_settings.py", "scripts/data/yaml_syntax.py"),
 }
 TO_HOSTS = {"scripts/outputs/files.py"}  # robots.txt and security.txt
 

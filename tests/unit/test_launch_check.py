@@ -10,15 +10,15 @@ def test_every_empty_place_is_listed_with_its_line(project: Project) -> None:
     assert done.out.splitlines() == [
         "content/clinic.yml:4: domain is empty",
         "content/clinic.yml:5: security-contact is empty",
-        "content/clinic.yml:6: repository is empty",
-        "content/clinic.yml:15: Refunds: What do I get back?",
+        "content/clinic.yml:14: Refunds: What do I get back?",
+        "mkdocs.yml:1: repo_url is missing, so no page can be edited from it",
         "4 values are empty; only the clinic can fill them in.",
     ]
 
 
 def test_when_nothing_is_empty_it_says_so(project: Project) -> None:
     full = SMALL.replace("domain:", "domain: example.org").replace("contact:", "contact: mailto:a@example.org")
-    full = full.replace("repository:", "repository: https://github.com/example/guide")
+    project.append("mkdocs.yml", "repo_url: https://github.com/example/guide")
     project.write("content/clinic.yml", full.replace("get back?\n    value:", "get back?\n    value: All of it"))
     done = project.run("launch_check")
     assert (done.code, done.out) == (0, "Nothing is empty.\n")
@@ -42,7 +42,6 @@ short-name: Stella
 time-zone: America/Denver
 domain:
 security-contact:
-repository:
 facts:
   - id: phone
     label: Telephone

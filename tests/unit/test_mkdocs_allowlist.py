@@ -7,9 +7,11 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader
 
+from scripts.data.material import by_name
 from scripts.data.mkdocs_allowlist import wrong_settings
 from scripts.data.mkdocs_yml import CONFIG as CONFIG_FILE
-from scripts.data.mkdocs_yml import EXTENSIONS, NAV, NOT_HERE, SETTINGS, menu_entries, value_at
+from scripts.data.mkdocs_yml import NAV, SETTINGS, menu_entries, value_at
+from scripts.data.program_settings import in_use
 from scripts.data.yaml_reader import YamlFile, parse_yaml
 from scripts.diagnostics import CheckFailed
 from tests.project import ROOT
@@ -61,22 +63,17 @@ def test_our_own_settings_are_right() -> None:
 def test_every_setting_that_mkdocs_knows_is_allowed_or_refused_with_its_reason() -> None:
     """What a new version of MkDocs adds has to be decided."""
     known = {name for name, _ in MkDocsConfig._schema}
-    listed = {name.split(".")[0] for name in SETTINGS} | NOT_HERE.keys()
+    listed = {name.split(".")[0] for name in (*SETTINGS, *by_name("settings"))}
     assert known - listed == set()
-
-
-@pytest.mark.parametrize("name", sorted(name for name in NOT_HERE if "." not in name and name != "<<"))
-def test_a_setting_that_is_not_for_this_site_is_refused_with_what_to_do_instead(name: str) -> None:
-    (line,) = said(f"{CONFIG}{name}: x\n")
-    why, hint = NOT_HERE[name]
-    assert line == f'{END}: "{name}:" is not allowed here: {why}; {hint} [settings-allowed]'
 
 
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        ("plugins: []", "plugins: [search]", "15: plugins is [search], but plugins are programs that are"),
-        ("plugins: []", "plugins:\n  - x: {a: b}", "15: plugins is [a group of lines], but plugins are"),
+        ("plugins: []", "plugins: [own]", '15: the plugin "own" is not for this site: plugins are programs that'),
+        ("plugins: []", "plugins:\n  - x: {a: b}", '16: the plugin "x" is not for this site: plugins are programs'),
+        ("plugins: []", "plugins:\n  - {}", '16: the plugin "{}" is not for this site: plugins are programs'),
+        ("plugins: []", "plugins:\n  - !!python/name:os.system", '16: the plugin "tag:yaml.org,2002:python/name'),
         ("plugins: []", "plugins:", "15: plugins is empty, but plugins are programs"),
         ("plugins: []", "plugins: {}", "15: plugins is {}, but plugins are programs"),
         ("plugins: []", 'plugins: "[]"', "15: plugins is in quotation marks, which change its meaning; "),
@@ -91,7 +88,16 @@ def test_a_setting_that_is_not_for_this_site_is_refused_with_what_to_do_instead(
         ("  custom_dir: overrides\n", "", '4: "custom_dir:" is missing; add custom_dir: overrides'),
         ("name: material", "name: readthedocs", '5: name is "readthedocs", but the templates are made for material; '),
         ("font: false", 'font: "false"', "7: font is in quotation marks, which change its meaning; "),
-        ("font: false", "palette: {}", '7: "palette:" is not allowed here: no template in overrides/ reads it; '),
+        ("font: false", "icon: material/phone", '7: icon is "material/phone", not a group of lines; '),
+        ("font: false", "icon: {repp: material/phone}", '7: "repp:" is not recognized here; did you mean "repo"?'),
+        ("font: false", "features: navigation.top", '7: features is "navigation.top", not a list; write a list: '),
+        ("font: false", "features: [nav.top]", '7: there is no feature "nav.top"; did you mean "navigation.top"?'),
+        ("hooks: ", "extra: {sociall: []}\nhooks: ", '16: "sociall:" is not recognized here; did you mean "social"?'),
+        ("hooks: ", "edit_uri: edit/main/docs/\nhooks: ", "16: edit_uri is there without repo_url; add repo_url: and"),
+        ("hooks: ", "edit_uri: //a.example\nhooks: ", '16: edit_uri is "//a.example"; write it like edit/main/docs/'),
+        ("hooks: ", "repo_url: github.com/a/b\nhooks: ", '16: repo_url is "github.com/a/b"; write a web address that'),
+        ("hooks: ", "repo_url: javascript:x\nhooks: ", '16: repo_url is "javascript:x"; write a web address that'),
+        ("hooks: ", "copyright: <b>a</b>\nhooks: ", '16: copyright is "<b>a</b>", which contains <; write plain text'),
         ("font: false", "langauge: en", '7: "langauge:" is not recognized here; did you mean "language"?'),
         ("font: false", "locale: fr", '7: "locale:" is not allowed here: language: sets the language; delete it'),
         ("site_name: A guide", "site_name: 12:30", '1: site_name is "12:30", which is read as the number 750; '),
@@ -105,8 +111,8 @@ def test_a_setting_that_is_not_for_this_site_is_refused_with_what_to_do_instead(
         ("- Costs: costs.md", "- Co\u200bsts: costs.md", '11: a menu title is "Co'),
         ("site_name: A guide", "site_nmae: A guide", '1: "site_nmae:" is not recognized here; '
 'did you mean "site_name"?'),
-        ("  - toc", "  - toc:\n      slugify: x", '14: the extension "toc" has options; write only its name'),
-        ("  - toc", "  - pymdownx.snippets", '14: the extension "pymdownx.snippets" is not allowed; '),
+        ("  - toc", "  - toc:\n      slugify: x", '14: the extension "toc" has options: the addresses of headings are'),
+        ("  - toc", "  - pymdownx.snippets", '14: the extension "pymdownx.snippets" is not for this site: '),
         ("  - toc", "  - tocc", '14: the extension "tocc" is not allowed; did you mean "toc"?'),
         ("[scripts/hooks.py]", "[x.py]", "16: hooks is [x.py], but other hooks are programs that are not checked; "),
         ("[scripts/hooks.py]", "", "16: hooks is empty, but other hooks are programs that are not checked; "),
@@ -178,7 +184,7 @@ def test_the_menu_is_read_with_its_lines() -> None:
 def test_the_extensions_that_are_known_are_those_in_use() -> None:
     file = parsed_config((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     assert isinstance(file.data, dict)
-    listed = [{name: options} if options else name for name, options in EXTENSIONS.items()]
+    listed = [{name: options} if options else name for name, options in in_use().items()]
     assert file.data["markdown_extensions"] == listed
 
 

@@ -9,13 +9,14 @@ from scripts.checks.site.allowlist import check_allowlist
 from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.structured_data import check_structured_data
 from scripts.data.load import Content, load_content
+from scripts.data.look import look_of
 from scripts.diagnostics import CheckFailed
 from scripts.outputs.files import redirect_pages, refresh
-from tests.project import PINNED, SUB_PATH_URL, Project
+from tests.project import FIXTURES, PINNED, SUB_PATH_URL, Project
 from tests.unit.a_page import page
 
 COSTS, RISKS = page("# Costs", name="costs"), page("# Risks", name="risks")
-LOOK = {"styles": "a{}", "policy": "default-src 'none'"}
+LOOK = {"styles": "a{}", "policy": "default-src 'none'", "look": look_of(FIXTURES)}
 OLD = PurePosixPath("old/prices/index.html")
 HEAD = '<!doctype html><html lang="en"><head>{}<title>x</title></head><body><article><h1>x</h1></article></body></html>'
 

@@ -43,6 +43,8 @@ def test_right_settings_have_no_diagnostics(tmp_path: Path, banned: BannedPhrase
         ("A guide", "The guide for $475", 'mkdocs.yml:2: an amount is typed: "$475"; '),
         ("A guide", "Helps 50%", 'mkdocs.yml:2: a figure is typed: "50%"; '),
         ("A guide", "A guide\nsite_description: A miracle", 'mkdocs.yml:3: "miracle" is a banned phrase: '),
+        ("A guide", "A guide\ncopyright: A miracle", 'mkdocs.yml:3: "miracle" is a banned phrase: '),
+        ("plugins:", "extra: {social: [{name: A miracle}]}\nplugins:", 'mkdocs.yml:10: "miracle" is a banned phrase: '),
         ("- Costs", "- Safe and effective", 'mkdocs.yml:8: "Safe and effective" is a banned phrase: '),
         ("- Prices", "- Now $475", 'mkdocs.yml:9: an amount is typed: "$475"; '),
     ],

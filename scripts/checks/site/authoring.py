@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator
 
 from scripts.checks.site.built import BuiltPage
+from scripts.data.icons import NOTES
 from scripts.diagnostics import Diagnostic, shortened
-from scripts.extension.blocks import KINDS
 from scripts.extension.icons import NAME
 
 MOST_ICONS = 4  # different ones, by name in the text; one takes 200 to 500 bytes of a page
-OF_NOTES = {f"icon-{name}" for name in KINDS.values()}
+# All but the first of a note's title, which its kind has put there.
+BY_NAME = (
+    "//article//*[name()='svg'][not(parent::summary or parent::*[@class='admonition-title']) or preceding-sibling::*]"
+    "/*[name()='use']/@href[starts-with(., '#icon-')]"
+)
 LINKS = "add a link to the page it is about, like [Read on](costs.md)"
 LEFT = (  # what Markdown would have changed, had it known it, and what to write
     (r"\{:? ?[.#][\w-][^{}\n]*\}", "write it right behind a link or an icon, or on the line below a paragraph"),
     (r"(?<!\S)==[^\s=]\S*", "write == in front of the words and behind them"),
-    (rf"(?:!!!|\?\?\?\+?) (?:{'|'.join(KINDS)})\b|=== \"", "write it on a line of its own, below an empty one"),
+    (rf"(?:!!!|\?\?\?\+?) (?:{'|'.join(NOTES)})\b|=== \"", "write it on a line of its own, below an empty one"),
     (NAME, "write icons in the text of a page, not in data"),
 )
 PATTERNS = tuple((re.compile(pattern), hint) for pattern, hint in LEFT)
@@ -23,11 +27,11 @@ PATTERNS = tuple((re.compile(pattern), hint) for pattern, hint in LEFT)
 def check_authoring(page: BuiltPage) -> Iterator[Diagnostic]:
     """Yield each card and button without a link, icon too many, and sign that is shown as it is written."""
     yield from _links(page)
-    names = [name for name in page.tree.xpath("//article//*[name()='symbol']/@id") if name not in OF_NOTES]
-    for name in names[MOST_ICONS:]:
+    names = dict.fromkeys(name.removeprefix("#icon-") for name in page.tree.xpath(BY_NAME))
+    for name in [*names][MOST_ICONS:]:
         message = f"the page has {len(names)} different icons, more than {MOST_ICONS}"
         hint = "use fewer, or the same ones again"
-        yield page.diagnostic(message, hint, "icon-many", f":{name.removeprefix('icon-')}:")
+        yield page.diagnostic(message, hint, "icon-many", f":{name}:")
     text = page.text("code", "pre")
     for pattern, hint in PATTERNS:
         for found in pattern.finditer(text):

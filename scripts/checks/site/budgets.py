@@ -16,10 +16,17 @@ VISIT, LONG_VISIT = 20_000, 26_000  # the same for everything that a first visit
 MOST_REQUESTS = 3
 LONG_PAGES = {"references/", "glossary/", "compare/", "decide/", "risks/", "how-we-check/"}
 LIST_OF_SOURCES, ITS_VISIT = 25_000, 31_000  # each source takes about 100 bytes, even compressed
-LOADED = "//script[@src]|//img[@src]|//link[@rel='stylesheet' or @rel='icon' or @rel='preload' or @rel='modulepreload']"
+LOADED = (
+    "//script[@src]|//img[@src][not(ancestor::header)]|"
+    "//link[@rel='stylesheet' or @rel='icon' or @rel='preload' or @rel='modulepreload']"
+)
 BLOCKING = "//link[@rel='stylesheet']|//script[@src][not(@defer or @async or @type='module')]"
 COMPRESSED = {".png", ".jpg", ".webp", ".avif", ".pdf"}  # sent as they are
 FIRST_SECTION = re.compile(r"<h2\b")
+# What mkdocs.yml adds below the text of every page, which delays nothing, and what nobody can shorten on a page. The
+# logo in the header has a limit of its own.
+ADDED = re.compile(r'<div class="own">.*?</div>|<p class="edit-page">.*?</p>', re.DOTALL)
+BUT_ADDED = " without what mkdocs.yml adds below its text"
 STYLES = re.compile(r"<style>.*?</style>", re.DOTALL)
 PARTS = {
     "the structured data": re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL),
@@ -42,9 +49,10 @@ class Part(NamedTuple):
 def check_budget(page: BuiltPage, site: Path) -> Iterator[Diagnostic]:
     """Yield what makes a page in the folder `site` larger or slower than the budget allows."""
     is_long = page.address in LONG_PAGES
-    size, (most, most_of_visit) = packed(page.html), _limits(page.address)
+    html = ADDED.sub("", page.html)
+    size, (most, most_of_visit) = packed(html), _limits(page.address)
     if size > most:
-        yield _too_heavy(page, size, most)
+        yield _too_heavy(page, html, size, most)
     if is_long and size > PAGE:
         yield from _late(page)
     loaded = {element.get("src") or element.get("href"): element for element in page.tree.xpath(LOADED)}
@@ -83,11 +91,12 @@ def _sent(file: Path, _: int) -> int:
     return file.stat().st_size if file.suffix in COMPRESSED else len(gzip.compress(file.read_bytes(), 6))
 
 
-def _too_heavy(page: BuiltPage, size: int, most: int) -> Diagnostic:
-    largest = max(_parts(page.html), key=lambda part: part.size)
+def _too_heavy(page: BuiltPage, html: str, size: int, most: int) -> Diagnostic:
+    largest = max(_parts(html), key=lambda part: part.size)
     message = (
-        f"the page has {size:,} bytes, {size - most:,} over the limit: {largest.size:,} are {largest.name}, its "
-        f"largest part, and {size - packed(STYLES.sub('', page.html)):,} the styles, which every page has"
+        f"the page has {size:,} bytes{BUT_ADDED * (html != page.html)}, {size - most:,} over the limit: "
+        f"{largest.size:,} are {largest.name}, its largest part, and "
+        f"{size - packed(STYLES.sub('', html)):,} the styles, which every page has"
     )
     heading = largest.name.partition('"')[2].rstrip('"')
     return page.diagnostic(message, SHORTEN, CODE, f"## {heading}" if heading else "title:")

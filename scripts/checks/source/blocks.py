@@ -7,9 +7,9 @@ from functools import lru_cache
 from scripts.checks.source.markup import found_in
 from scripts.checks.source.material import plain_text
 from scripts.data.front_matter import Page
+from scripts.data.icons import NOTES, drawing
 from scripts.diagnostics import Diagnostic, NameNotFound, shortened, suggestion
-from scripts.extension.blocks import KINDS
-from scripts.extension.icons import NAME, drawing
+from scripts.extension.icons import NAME
 
 BLOCK = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>!!!|\?\?\?\+?|===[+!]*)[ \t]*(?P<rest>[^=\s].*)$", re.MULTILINE)
 NOTE = re.compile(r'(?P<kinds>[\w-]+(?: +[\w-]+)*)(?: +".*")?')
@@ -72,11 +72,11 @@ def _notes_and_tabs(page: Page, text: str) -> Iterator[Diagnostic]:
 
 
 def _kind(page: Page, line: int, words: list[str]) -> Iterator[Diagnostic]:
-    for kind in (word for word in words if word not in KINDS and word not in PLACES):
-        hint = f'did you mean "{ONCE[kind]}"?' if kind in ONCE else suggestion(kind, KINDS)
+    for kind in (word for word in words if word not in NOTES and word not in PLACES):
+        hint = f'did you mean "{ONCE[kind]}"?' if kind in ONCE else suggestion(kind, NOTES)
         yield Diagnostic(page.path, line, f'there is no kind of note "{shortened(kind)}"', hint, "note-kind")
     if PLACES.issuperset(words):
-        hint = suggestion("", KINDS)
+        hint = suggestion("", NOTES)
         yield Diagnostic(page.path, line, "the note has no kind", hint, "note-kind")
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from scripts.checks.source.markup import ABBREVIATION, CODE_SPAN, MACRO, blanked, found_in, line_of
 from scripts.data.front_matter import Page
+from scripts.data.icons import drawing
 from scripts.data.load import Content
 from scripts.data.material import Feature, features
 from scripts.data.source_files import OVERRIDES, plain_files
 from scripts.diagnostics import Diagnostic, NameNotFound, shortened, suggestion
-from scripts.extension.icons import drawing
 
 NO_PAGE_HAS = "404.html"
 ANYTHING = re.compile(r".+")

@@ -13,6 +13,7 @@ from scripts.checks.source.markup import blanked, found_in, leads_to, line_of, l
 from scripts.checks.source.material import without_refused
 from scripts.checks.wording import check_characters
 from scripts.data.front_matter import Page
+from scripts.data.mkdocs_yml import pictures
 from scripts.data.source_files import DOCS, is_plain_file, odd_file, plain_files
 from scripts.diagnostics import Diagnostic, nearest, shortened, suggestion
 
@@ -53,9 +54,10 @@ def check_untrusted(page: Page, root: Path) -> Iterator[Diagnostic]:
 
 
 def check_files(root: Path) -> Iterator[Diagnostic]:
-    """Yield each file in docs/ that is neither a page nor an image."""
+    """Yield each file in docs/ that is neither a page, nor an image, nor a picture that mkdocs.yml names."""
+    named = {DOCS / name for name in pictures(root)}
     for path in plain_files(root, DOCS):
-        if path.suffix != ".md" and path.suffix not in IMAGES:
+        if path.suffix not in {".md", *IMAGES} and path not in named:
             hint = "put its words into a .md file, and any other file into overrides/"
             yield Diagnostic(path, 1, "the file is not a page", hint, "file-not-page")
 

@@ -32,7 +32,7 @@ WITHOUT_FIGURES = (
 OF_OTHERS = {"authors", "container", "organization", "title"}
 NAMED, SAID = {"places", "people", "license"}, {"parking", "access", "role", "words"}  # in which a name is no claim
 NOT_READ = {"changes", "doi", "id", "pages", "pmid", "price", "sources", "url"}
-SITE_NAMES = ("site_name", "site_description", "site_author")
+SITE_NAMES = ("site_name", "site_description", "site_author", "copyright", "repo_name")
 
 
 def check_page_words(page: Page, content: Content | None, banned: BannedPhrases | None) -> Iterator[Diagnostic]:
@@ -75,10 +75,11 @@ def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
 
 
 def check_settings_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
-    """Yield the same for the site's name, description and author, and the titles in its menu."""
+    """Yield the same for the site's name and the like, the links in its foot, and the titles in its menu."""
     for value in _in_file(root, CONFIG):
         is_title = value.is_name and value.where[0] == "nav" and len(value.where) > 1
-        if is_title or (value.where[0] in SITE_NAMES and not value.is_name):
+        is_link = value.where[:2] == ("extra", "social") and value.name == "name"
+        if is_title or ((value.where[0] in SITE_NAMES or is_link) and not value.is_name):
             text = normal(value.text, value.line)
             yield from (found.at(CONFIG) for found in (*amounts(text), *figures(text), *phrases(text, banned)))
 

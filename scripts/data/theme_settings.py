@@ -1,0 +1,114 @@
+"""Judges what mkdocs.yml says of how the site looks: its words, features, icons, and links.
+
+Each judge takes the place of a setting and its value, and yields what is wrong with it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pydantic_core import PydanticCustomError
+
+from scripts.data.front_matter import shown_text
+from scripts.data.icons import drawing
+from scripts.data.material import by_name, meant
+from scripts.data.mkdocs_yml import NOT_ALLOWED, quoted
+from scripts.data.model import LINES_BELOW, Rule
+from scripts.data.yaml_reader import Location, Plain
+from scripts.diagnostics import NameNotFound, shortened, suggestion
+
+OF_SOCIAL = ("icon", "link", "name")
+MOST_SOCIAL = 6  # links; each costs every page 200 to 600 bytes
+AN_ICON = "write the path of one that Material brings, like material/phone or fontawesome/brands/facebook"
+AN_ADDRESS = "write a web address that begins with https://"
+WEB = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?(/[^\s<>\"']*)?")
+LINK = re.compile(rf"{WEB.pattern}|mailto:[^\s<>\"'@?]+@[A-Za-z0-9.-]+|tel:\+?[\d-]+")
+PATH = re.compile(r"\??(?!/)[\w.~/=&%-]+", re.ASCII)
+
+
+def words(place: Location, value: Plain, name: str = "") -> Iterator[Rule]:
+    """Judge words that readers see; `name` is what they are, if not what their key says."""
+    try:
+        shown_text(value)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        what = "empty" if value is None else f"{quoted(value)}, {context['what']}"
+        yield place, f"{name or place[-1]} is {what}", context["hint"], context["code"]
+
+
+def text(place: Location, value: Plain) -> Iterator[Rule]:
+    """Judge the name of a file as far as its text goes."""
+    if not isinstance(value, str):
+        yield (
+            place,
+            f"{place[-1]} is {quoted(value)}",
+            "write the name of a file in docs/, like img/logo.svg",
+            "value-type",
+        )
+
+
+def address(place: Location, value: Plain) -> Iterator[Rule]:
+    """Judge an address on the web."""
+    if not isinstance(value, str) or not WEB.fullmatch(value):
+        yield place, f"{place[-1]} is {quoted(value)}", AN_ADDRESS, "value-format"
+
+
+def path(place: Location, value: Plain) -> Iterator[Rule]:
+    """Judge the part of an address that comes after that of the repository."""
+    if not isinstance(value, str) or not PATH.fullmatch(value):
+        yield place, f"{place[-1]} is {quoted(value)}", "write it like edit/main/docs/", "value-format"
+
+
+def features(place: Location, listed: Plain) -> Iterator[Rule]:
+    """Judge the list of features: those that are not there, and those that Material has and this site not."""
+    known = by_name("features")
+    for index, name in enumerate(listed if isinstance(listed, list) else ()):
+        here = (*place, index)
+        if not isinstance(name, str) or name not in known:
+            plain = name if isinstance(name, str) else quoted(name)
+            yield here, f'there is no feature "{shortened(plain)}"', meant(plain, "features"), "key-unknown"
+        elif why := known[name].refused:
+            yield here, f'the feature "{name}" is not for this site: {why}', known[name].cure, NOT_ALLOWED
+
+
+def icon(place: Location, name: Plain) -> Iterator[Rule]:
+    """Judge the path of an icon, `material/phone`."""
+    if not isinstance(name, str) or "/" not in name:
+        yield place, f"there is no icon {quoted(name)}", AN_ICON, "icon-unknown"
+        return
+    try:
+        drawing(name)
+    except NameNotFound as error:
+        hint = error.hint if error.hint.startswith("did you mean") else AN_ICON
+        yield place, error.message, hint, "icon-unknown"
+
+
+def group(place: Location, value: Plain, known: tuple[str, ...]) -> Iterator[Rule]:
+    """Judge that a value is a group of lines with known names."""
+    if not isinstance(value, dict):
+        name = place[-1] if isinstance(place[-1], str) else f"an entry of {place[-2]}"
+        yield place, f"{name} is {quoted(value)}, not a group of lines", LINES_BELOW, "value-type"
+        return
+    for key in value.keys() - known:
+        yield (*place, key), f'"{shortened(key)}:" is not recognized here', suggestion(key, known), "key-unknown"
+
+
+def social(place: Location, listed: Plain) -> Iterator[Rule]:
+    """Judge the list of links in the foot of every page."""
+    entries = listed if isinstance(listed, list) else []
+    if len(entries) > MOST_SOCIAL:
+        yield (*place, MOST_SOCIAL), f"there are {len(entries)} links", f"keep {MOST_SOCIAL} at most", NOT_ALLOWED
+    for index, entry in enumerate(entries):
+        here = (*place, index)
+        yield from group(here, entry, OF_SOCIAL)
+        if not isinstance(entry, dict):
+            continue
+        for key in ("icon", "link"):
+            if key not in entry:
+                yield here, f'"{key}:" is missing', f"add a line that begins with {key}:", "value-missing"
+        if "icon" in entry:
+            yield from icon((*here, "icon"), entry["icon"])
+        if "link" in entry and not (isinstance(link := entry["link"], str) and LINK.fullmatch(link)):
+            hint = "write an address that begins with https://, mailto:, or tel:"
+            yield (*here, "link"), f"link is {quoted(entry['link'])}", hint, "address-unsafe"
+        if "name" in entry:
+            yield from words((*here, "name"), entry["name"])
