@@ -17,6 +17,7 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 LEFT_OUT = {"nav", "script", "style", "svg", "template"}  # nav repeats headings; drawings have their text beside them
 CITATIONS = {"cite", "see", "sources", "list-sources"}  # sources and where to check: not the page's own words
 LOOKED_UP = {"look-up", "scorecards"}  # long tables, of which a reader reads a single row
+NAMED = {"named"}  # names of people, places and titles, which nobody can make easier
 SHORT_CELL = 3  # words
 
 Kind = Literal["heading", "text", "row"]
@@ -80,4 +81,4 @@ def _blocks(element: HtmlElement) -> Iterator[TextBlock]:
 def _is_read(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in LEFT_OUT or element.get("id") == "sources":
         return False
-    return not (CITATIONS | LOOKED_UP) & set(element.get("class", "").split())
+    return not (CITATIONS | LOOKED_UP | NAMED) & set(element.get("class", "").split())

@@ -13,10 +13,11 @@ from scripts.data.fields import Id, PlainText, TableName, Web, nothing_yet, or_e
 from scripts.data.model import Model, Rule, wrong
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SOME_DAYS = "write days like Monday, Monday to Friday, or Monday, Wednesday"
+SOME_DAYS = "write days like Monday, Mon-Fri, or Mon, Wed"
 A_TIME = "write a time like 8:30 am or 17:00"
 A_PHONE = "write digits like 303-555-0100 or 1-800-555-0100"
 NOON = 12  # hours
+BETWEEN_DAYS = re.compile(r"\bto\b|[-\u2013]")
 CLOCK = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
 NUMBER = re.compile(r"(?P<one>\+?1[ .-]?)?\(?(\d{3})\)?[ .-]?(\d{3})[ .-]?(\d{4})", re.ASCII)
 
@@ -25,14 +26,19 @@ def _days(value: Any) -> tuple[int, ...]:
     """Read days of the week as numbers from 0, Monday: one, several, or from one to another."""
     numbers: list[int] = []
     for part in str(value).split(","):
-        named = [day.strip().capitalize() for day in part.split(" to ")]
-        if len(named) > 2 or not set(named) <= set(WEEK):
-            raise wrong("which are not days of the week", SOME_DAYS, "value-format")
-        first, last = WEEK.index(named[0]), WEEK.index(named[-1])
+        named = [_day(name.strip().lower()) for name in BETWEEN_DAYS.split(part)]
+        first, last = named[0], named[-1]
+        if len(named) > 2 or first is None or last is None:
+            raise wrong("which is not days of the week", SOME_DAYS, "value-format")
         if last < first:
             raise wrong("which ends before it begins", "begin the week with Monday, or list the days", "value-format")
         numbers.extend(range(first, last + 1))
     return tuple(numbers)
+
+
+def _day(name: str) -> int | None:
+    """Return the number of a day by its name or the beginning of it, like `tues`."""
+    return next((number for number, day in enumerate(WEEK) if name[2:] and day.lower().startswith(name)), None)
 
 
 def _time(value: Any) -> time:

@@ -84,6 +84,12 @@ def test_the_team_is_shown_and_names_are_not_hard_words(filled: Project) -> None
         assert studied in tree.text_content()
 
 
+def test_what_has_a_name_is_on_paper_too(filled: Project) -> None:
+    """Long tables in which readers look something up are not printed."""
+    for name in ("contact/", "places/", "team/"):
+        assert not page(filled, name).find_class("look-up"), name
+
+
 def test_privacy_and_accessibility_name_the_other_sites(filled: Project) -> None:
     private = page(filled, "privacy/").find_class("other-sites")[0].text_content()
     assert "book.example.com" in private

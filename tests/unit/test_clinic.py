@@ -56,7 +56,11 @@ def told(text: str, content: Content, head: str = "") -> list[str]:
     ("old", "new", "said"),
     [
         ("Monday to Friday", "Friday to Monday", 'days is "Friday to Monday", which ends before it begins; begin the'),
-        ("Monday to Friday", "weekdays", 'days is "weekdays", which are not days of the week; write days like Monday,'),
+        (
+            "Monday to Friday",
+            "weekdays",
+            'days is "weekdays", which is not days of the week; write days like Monday, Mon-Fri, or',
+        ),
         ("8:30 am", "8", 'from is "8", which is not a time of day; write a time like 8:30 am or 17:00'),
         ("8:30 am", "13 am", 'from is "13 am", a time that does not exist; write a time like 8:30 am or 17:00'),
         ("17:00", "25:00", 'until is "25:00", a time that does not exist; write a time like 8:30 am or 17:00'),
@@ -85,10 +89,16 @@ def test_a_number_typed_as_an_answer_is_sent_to_its_key(data: Project) -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["Mon-Fri", "monday \u2013 Friday", "Mon, Tues, Wed, Thurs, Fri", "Monday to Friday"])
+def test_days_can_be_written_as_people_write_them(data: Project, typed: str) -> None:
+    (place,) = knowing(data, PLACE.replace("Monday to Friday", typed)).clinic.places
+    assert place.hours[0].days == (0, 1, 2, 3, 4)
+
+
 @pytest.mark.parametrize("typed", ["8005550100", "1 (800) 555-0100", "+1 800.555.0100", "800-555-0100"])
 def test_a_number_dials_however_it_is_written(data: Project, typed: str) -> None:
     data.edit(CLINIC, "phone: 1-800-555-0100", f"phone: {typed}")
-    assert '<a href="tel:+18005550100">' in shown('ask("phone")', data.content())
+    assert '<a class="nobreak" href="tel:+18005550100">' in shown('ask("phone")', data.content())
 
 
 def test_an_address_writes_and_a_license_can_be_checked(data: Project) -> None:
@@ -101,9 +111,9 @@ def test_an_address_writes_and_a_license_can_be_checked(data: Project) -> None:
 
 def test_a_place_shows_what_is_known_and_asks_for_the_rest(data: Project) -> None:
     part = shown("places()", knowing(data, PLACE))
-    assert "## Denver {#place-denver .look-up}" in part
+    assert "## Denver {#place-denver .named}" in part
     assert "1200 Larimer Street #400, Denver, CO 80202" in part
-    assert '<a href="tel:+13035550100">303-555-0100</a>' in part
+    assert '<a class="nobreak" href="tel:+13035550100">303-555-0100</a>' in part
     assert "Monday to Friday: 8:30 a.m. to 5:00 p.m." in part
     assert "Where can I park?" in part
     assert "When is it open?" not in part

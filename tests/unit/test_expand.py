@@ -67,7 +67,11 @@ def test_a_fact_is_said_in_words(content: Content, macro: str, words: str) -> No
         ("cost_factors()", '<ul class="cost-factors">', "<li>How many infusions you have</li>"),
         ("payment_routes()", '<dl class="payment-routes">', "<dt>Financing</dt>"),
         ('ask("refunds")', '<div class="ask">', "What do I get back if I stop early?"),
-        ('ask("phone")', '<div class="answer">', '<a href="tel:+18005550100">1-800-555-0100</a>, on weekdays'),
+        (
+            'ask("phone")',
+            '<div class="answer">',
+            '<a class="nobreak" href="tel:+18005550100">1-800-555-0100</a>, on weekdays',
+        ),
     ],
 )
 def test_a_block_is_html_without_an_empty_line(content: Content, macro: str, start: str, holds: str) -> None:
