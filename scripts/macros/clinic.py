@@ -51,6 +51,12 @@ class ClinicMacros(PageMacros):
             else Markup()
         )
 
+    def unanswered(self) -> str:
+        """Say that pages show questions in the place of answers, while the clinic has not said how to reach it."""
+        clinic = self._content.clinic
+        is_known = clinic.phone and clinic.email and clinic.places
+        return "" if is_known else str(self._content.words.reach.unanswered)
+
     def other_sites(self, are: str) -> Markup:
         """Name the other companies' sites that the clinic sends readers to, as a block; nothing if there is none.
 

@@ -90,6 +90,12 @@ def test_what_has_a_name_is_on_paper_too(filled: Project) -> None:
         assert not page(filled, name).find_class("look-up"), name
 
 
+def test_no_page_says_that_something_is_missing_that_is_there(filled: Project, built_project: Project) -> None:
+    missing = "Some of what belongs here is not known"
+    assert missing in built_project.read("site/contact/index.html")
+    assert missing not in filled.read("site/contact/index.html")
+
+
 def test_privacy_and_accessibility_name_the_other_sites(filled: Project) -> None:
     private = page(filled, "privacy/").find_class("other-sites")[0].text_content()
     assert "book.example.com" in private
