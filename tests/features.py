@@ -4,7 +4,7 @@ from scripts.data.material import Feature, features
 from tests.project import Project
 
 NAME = "all-of-it"
-KEPT = ("author: Stella Mental Health", "reviewer: none", "last-review: 2026-11-22", "next-review: 2027-05-22")
+KEPT = ("author: clinic", "reviewer: none", "last-review: 2026-11-22", "next-review: 2027-05-22")
 
 
 def working(group: str) -> list[Feature]:

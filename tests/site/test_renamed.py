@@ -28,13 +28,17 @@ def lines(project: Project) -> list[str]:
     return said
 
 
-NAMED = "content/handouts.yml:17, docs/index.md:72, docs/medicines.md:42, docs/process.md:44"
+def line_of(text: str, words: str) -> int:
+    return next(number for number, line in enumerate(text.splitlines(), 1) if words in line)
 
 
 def test_a_renamed_page_is_one_message_until_all_is_done(kept: Project) -> None:
+    pages = ("docs/index.md", "docs/medicines.md", "docs/process.md")
+    named = [f"content/handouts.yml:{line_of(kept.read('content/handouts.yml'), 'page: prepare')}"]
+    named += [f"{page}:{line_of(kept.read(page), 'prepare.md')}" for page in pages]
     (kept.root / "docs/prepare.md").rename(kept.root / "docs/get-ready.md")
     kept.edit("mkdocs.yml", "prepare.md", "get-ready.md")
-    moved = f"docs/prepare.md is now docs/get-ready.md, but is still named in {NAMED}; change that to get-ready.md"
+    moved = f"docs/prepare.md is now docs/get-ready.md, but is still named in {', '.join(named)}; change that to get-ready.md"
     line = kept.read("content/redirects.yml").splitlines().index("redirects:") + 1
     add = '- from: prepare.md" and below it "to: get-ready.md"'
     said = [f'content/redirects.yml:{line}: {moved}, and add here "{add} [page-gone]']
@@ -44,8 +48,8 @@ def test_a_renamed_page_is_one_message_until_all_is_done(kept: Project) -> None:
     assert lines(kept) == said
     kept.append("content/redirects.yml", "  - from: prepare.md\n    to: get-ready.md")
     assert lines(kept) == [f"content/redirects.yml:{line}: {moved} [page-gone]"]
-    for file in ("docs/index.md", "docs/medicines.md", "docs/process.md"):
-        kept.edit(file, "prepare.md", "get-ready.md")
+    for page in pages:
+        kept.edit(page, "prepare.md", "get-ready.md")
     kept.edit("content/handouts.yml", "page: prepare", "page: get-ready")
     kept.build()
     assert "get-ready/" in (kept.site / "prepare/index.html").read_text(encoding="utf-8")
