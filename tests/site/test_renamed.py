@@ -38,7 +38,8 @@ def test_a_renamed_page_is_one_message_until_all_is_done(kept: Project) -> None:
     named += [f"{page}:{line_of(kept.read(page), 'prepare.md')}" for page in pages]
     (kept.root / "docs/prepare.md").rename(kept.root / "docs/get-ready.md")
     kept.edit("mkdocs.yml", "prepare.md", "get-ready.md")
-    moved = f"docs/prepare.md is now docs/get-ready.md, but is still named in {', '.join(named)}; change that to get-ready.md"
+    named_in = f"but is still named in {', '.join(named)}"
+    moved = f"docs/prepare.md is now docs/get-ready.md, {named_in}; change that to get-ready.md"
     line = kept.read("content/redirects.yml").splitlines().index("redirects:") + 1
     add = '- from: prepare.md" and below it "to: get-ready.md"'
     said = [f'content/redirects.yml:{line}: {moved}, and add here "{add} [page-gone]']
@@ -56,11 +57,11 @@ def test_a_renamed_page_is_one_message_until_all_is_done(kept: Project) -> None:
 
 
 def test_a_deleted_page_has_no_successor_among_the_old_ones(kept: Project) -> None:
+    files = ("docs/process.md", "docs/risks.md", "mkdocs.yml")
+    named = [f"{file}:{line_of(kept.read(file), 'stopping.md')}" for file in files]
     (kept.root / "docs/stopping.md").unlink()
     (said,) = lines(kept)
-    assert (
-        "docs/stopping.md is gone, but is still named in docs/process.md:68, docs/risks.md:163, mkdocs.yml:24" in said
-    )
+    assert f"docs/stopping.md is gone, but is still named in {', '.join(named)}; " in said
     assert said.endswith('and add here "- from: stopping.md" and below it "to: the page to read instead" [page-gone]')
 
 
