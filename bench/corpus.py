@@ -18,10 +18,8 @@ from scripts.checks.source.markup import MACRO
 from scripts.data.front_matter import Page
 from scripts.data.glossary import Synonym
 from scripts.data.load import Content
-from scripts.data.pricing import OFFERS, VARIANTS
 from scripts.data.source_files import DOCS
 from scripts.render.figures import figure
-from scripts.render.price_tables import TABLES
 
 WORDS = 850  # on each page, what its expressions say included
 WORDS_OF_EXPRESSIONS = 420  # what the prices, the figures and the table come to
@@ -52,18 +50,21 @@ kind: page
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What pages are drawn from: paragraphs and headings of docs/, and the names of figures and sources."""
+    """What pages are drawn from: paragraphs and headings of docs/, and the names of prices, figures and sources."""
 
     paragraphs: tuple[str, ...]
     headings: tuple[str, ...]
     figures: tuple[str, ...]
     sources: tuple[str, ...]
     synonyms: tuple[Synonym, ...]
+    prices: tuple[tuple[str, str], ...]
+    tables: tuple[str, ...]
 
 
 def material(root: Path, content: Content) -> Material:
     """Gather what the pages below `root` and the data files have that can stand on a page by itself."""
     pages, _ = read_pages(root)
+    pricing = content.pricing
     headings = (found[1] for page in pages for found in HEADING.finditer(page.body))
     return Material(
         paragraphs=tuple(dict.fromkeys(text for page in pages for text in _paragraphs(page, content))),
@@ -71,6 +72,8 @@ def material(root: Path, content: Content) -> Material:
         figures=tuple(_figures(content)),
         sources=tuple(source.id for source in content.evidence.sources),
         synonyms=content.search.synonyms,
+        prices=tuple((offer.id, choice.variant) for offer in pricing.offers for choice in pricing.choices(offer)),
+        tables=tuple(table.id for table in pricing.tables),
     )
 
 
@@ -134,10 +137,10 @@ def _words(given: Material, chance: random.Random) -> Iterator[str]:
 
 def _macros(given: Material, chance: random.Random) -> Iterator[str]:
     """Yield the prices, the figures and the table of a page."""
-    for offer, variant in chance.sample([(offer, variant) for offer in OFFERS for variant in VARIANTS], PRICES):
+    for offer, variant in chance.sample(given.prices, PRICES):
         yield f'You may be told a price of {{{{ price("{offer}", "{variant}") }}}}. Ask what it includes.'
     yield from (f'{{{{ figure("{name}") }}}}' for name in chance.sample(given.figures, FIGURES))
-    yield f'{{{{ price_table("{chance.choice(list(TABLES))}") }}}}'
+    yield f'{{{{ price_table("{chance.choice(given.tables)}") }}}}'
 
 
 def search_file(texts: Iterable[str], given: Material) -> str:

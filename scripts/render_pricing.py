@@ -6,29 +6,31 @@ from pathlib import Path
 
 from scripts.command_line import ROOT, run, write_whole
 from scripts.data.load import load_content
-from scripts.diagnostics import DiagnosticError
-from scripts.render.price_tables import FORMATS, TABLES, price_tables, render_tables, table_file
+from scripts.diagnostics import DiagnosticError, NameNotFound
+from scripts.render.price_tables import FORMATS, price_tables, render_tables, table_file
 from scripts.site_settings import parse_day
 
 
-def arguments() -> argparse.Namespace:
-    """Read the command line."""
+def command_line() -> argparse.ArgumentParser:
+    """Say which options there are."""
     parser = argparse.ArgumentParser(prog="python -m scripts.render_pricing", description="Print the pricing tables.")
     parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
-    parser.add_argument(
-        "--table", choices=sorted(TABLES), metavar="ID", help=f"one of {', '.join(TABLES)}; default: all"
-    )
+    parser.add_argument("--table", metavar="ID", help="the id of a table in content/pricing.yml; default: all")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="the date of the prices; default: SITE_DATE or today")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write to a file instead of the terminal")
-    return parser.parse_args()
+    return parser
 
 
 def main() -> None:
     """Load the content, render, and print or write."""
-    options = arguments()
+    parser = command_line()
+    options = parser.parse_args()
     given = {} if options.date is None else {"SITE_DATE": parse_day(options.date, "--date").isoformat()}
     content = load_content(ROOT, {**os.environ, **given})
-    tables = price_tables(content, options.table)
+    try:
+        tables = price_tables(content, options.table)
+    except NameNotFound as error:
+        parser.error(f"argument --table: {error}")
     if options.output is None:
         write_whole(render_tables(tables, options.format, content), "write to a file with --output")
         return

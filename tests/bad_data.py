@@ -11,7 +11,7 @@ PRICING = "content/pricing.yml"
 QUOTED = 'put the whole text in "double quotation marks"'
 PLAIN = "write a plain number of dollars like 3475 or 3475.00"
 DAY = "write year-month-day, like 2026-11-22"
-COUNT = "write a whole number from 1 to 52, in digits"
+COUNT = "write a number and what it counts, like 6 infusions"
 PLAIN_WORDS = "write plain text, without < > { } \\ or invisible characters"
 BACK = "restore it from the file's History on GitHub"
 BRACKETS = "the text begins with a bracket, which starts a list; leave out { } [ ] [yaml-special]"
@@ -42,7 +42,7 @@ class BadData:
 
 
 def _price(value: str, said: str, code: str = "value-price") -> BadData:
-    return BadData(f"{PRICING}:11: price is {said} [{code}]", "price: 3475.00", f"price: {value}")
+    return BadData(f"{PRICING}:14: price is {said} [{code}]", "price: 3475.00", f"price: {value}")
 
 
 def _file(new: str | bytes | None, said: str) -> BadData:
@@ -78,8 +78,8 @@ PRICES = (
     _price("3475,00", '"3475,00", which is not a price; write 3475.00'),
     _price("3475 USD", '"3475 USD", which is not a price; write 3475'),
     _price("-5", f'"-5", which is not a price; {PLAIN}'),
-    _price("0", '"0", which is not above 0; write the price'),
-    _price("0.00", '"0.00", which is not above 0; write the price'),
+    _price("0", '"0", which is not above 0; write the price, or list it under free:'),
+    _price("0.00", '"0.00", which is not above 0; write the price, or list it under free:'),
     _price("1e3", f'"1e3", which is not a price; {PLAIN}'),
     _price(".inf", f'".inf", which is not a price; {PLAIN}'),
     _price("nan", f'"nan", which is not a price; {PLAIN}'),
@@ -101,21 +101,21 @@ KEYS = (
         '"currency:" is already on line 2; delete one of them [duplicate-key]',
     ),
     _at(
-        12,
-        "      price: 3475.00",
-        "      price: 3475.00\n      prise: 5",
+        15,
+        "        price: 3475.00",
+        "        price: 3475.00\n        prise: 5",
         '"prise:" is not recognized here; did you mean "price"? [key-unknown]',
     ),
-    _at(10, "      price: 3475.00\n", "", '"price:" is missing; add a line that begins with price: [value-missing]'),
-    _at(6, "    infusions: 6\n", "", '"infusions:" is missing; add a line that begins with infusions: [value-missing]'),
+    _at(13, "        price: 3475.00\n", "", '"price:" is missing; add a line that begins with price: [value-missing]'),
+    _at(6, "    name: Initial series\n", "", '"name:" is missing; add a line that begins with name: [value-missing]'),
     _at(
-        20,
-        "- id: maintenance",
-        "- id: series",
-        'id "series" is already used on line 6; give each entry its own id [duplicate-entry]',
+        47,
+        "- id: per-infusion",
+        "- id: course",
+        'id "course" is already used on line 44; give each entry its own id [duplicate-entry]',
     ),
     _at(
-        39,
+        71,
         "who-says: clinic",
         "who-says: clinik",
         'who-says is "clinik", which is not valid here; did you mean "clinic"? [value-format]',
@@ -137,24 +137,23 @@ KEYS = (
 VALUES = (
     _at(3, "2026-11-22", "2026-02-30", f'confirmed is "2026-02-30", a date that does not exist; {DAY} [value-date]'),
     _at(3, "2026-11-22", "12:30", f'confirmed is "12:30", which is not a date; {DAY} [value-date]'),
-    _at(9, "infusions: 6", "infusions: 0", f'infusions is "0", which is out of range; {COUNT} [value-number]'),
-    _at(
-        9, "infusions: 6", "infusions: six", f'infusions is "six", which is not a whole number; {COUNT} [value-number]'
+    _at(9, "6 infusions", "0 infusions", f'covers is "0 infusions", which is not valid here; {COUNT} [value-format]'),
+    *(
+        _at(9, "6 infusions", it, f'covers is "{it}", which is not valid here; {COUNT} [value-format]')
+        for it in ("six infusions", "6.5 infusions", "infusions", "06 infusions")
     ),
     _at(
-        9, "infusions: 6", "infusions: 6.5", f'infusions is "6.5", which is not a whole number; {COUNT} [value-number]'
+        61,
+        "1 infusion\n",
+        "2 infusions\n",
+        "goes-on-with is maintenance, whose price pays for 2 infusions; "
+        "name an offer that pays for one at a time [infusion-count]",
     ),
     _at(
-        23,
-        "infusions: 1\n",
-        "infusions: 2\n",
-        "infusions is 2, but the maintenance offer is one infusion; write 1 [infusion-count]",
-    ),
-    _at(
-        33,
+        65,
         "[6, 12",
         "[5, 12",
-        "5 infusions are fewer than the 6 of the initial series; write 6 or more [infusion-count]",
+        "5 is fewer than the 6 infusions that it begins with; write 6 or more [infusion-count]",
     ),
     _at(7, "Initial series", "<script>", f'name is "<script>", which contains <; {PLAIN_WORDS} [value-markup]'),
     _at(

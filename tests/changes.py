@@ -18,7 +18,7 @@ def plan(data: Project, price: str, *changes: str) -> None:
     for change in changes:
         (day, amount), *more = (part.split() for part in change.split(", "))
         lines += [f"- from: {day}", f"  price: {amount}", *(f"  {key} {value}" for key, value in more)]
-    data.edit("content/pricing.yml", price, "\n        ".join([f"{price}\n      changes:", *lines]))
+    data.edit("content/pricing.yml", price, "\n          ".join([f"{price}\n        changes:", *lines]))
 
 
 def on(data: Project, day: date | str) -> Content:

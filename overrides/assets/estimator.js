@@ -38,19 +38,19 @@ const workOut = () => {
   const count = +textOf(infusions);
   const share = +textOf(percent);
   const more = count - infusions.dataset.lowest;
-  const { cellIndex } = tool.querySelector(`[data-column=${chosen.value}]`);
+  const { cellIndex } = tool.querySelector(`[data-column="${chosen.value}"]`);
   const priceIn = (row) => Math.round(100 * row.cells[cellIndex].textContent.replace(/[$,]/g, ""));
   const series = priceIn(rows[0]);
   const total = priceIn(rows[more]);
   const paid = Math.floor((total * share + 50) / 100); // Half a cent goes up.
-  const infusionsMore = filled(more > 1 ? words.other : words.one, { count: more });
-  const each = filled(words.each, { infusions: infusionsMore, price: money((total - series) / more) });
+  const following = filled(more > 1 ? words.other : words.one, { count: more });
+  const each = filled(words.each, { more: following, price: money((total - series) / more) });
   return {
     kept: "",
     count,
-    variant: chosen.parentElement.textContent.trim().toLowerCase(),
+    variant: chosen.dataset.label,
     series: money(series),
-    more: more ? each : words.no_maintenance,
+    more: more ? each : words.no_more,
     maintenance: money(total - series),
     total: money(total),
     share,

@@ -9,18 +9,19 @@ from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.redirects import check_redirects
 from scripts.checks.source.addresses import check_addresses, check_menu, check_page_names, check_titles
 from scripts.checks.source.blocks import check_blocks
-from scripts.checks.source.dates import check_days, old_sources, overdue_reviews, price_change_warnings, reviews_due
+from scripts.checks.source.dates import check_days, old_sources, overdue_reviews, reviews_due
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
 from scripts.checks.source.names import check_names, check_names_in_data
+from scripts.checks.source.prices import price_warnings
 from scripts.checks.source.renamed import about_gone_pages
 from scripts.checks.source.slips import check_slips
 from scripts.checks.source.structure import check_structure
 from scripts.checks.source.untrusted import check_files, check_untrusted
 from scripts.checks.source.words import check_data_words, check_page_words, check_settings_words
 from scripts.data.front_matter import Page, read_page
-from scripts.data.load import EVIDENCE, PRICING, Content, current_content
+from scripts.data.load import EVIDENCE, Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.data.source_files import DOCS, PLACES, plain_files, read_text
 from scripts.data.yaml_reader import read_yaml
@@ -71,8 +72,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         raise CheckFailed([*diagnostics, *_of_macros(pages, content)])
     day = content.settings.day
     late = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
-    changes = price_change_warnings(read_yaml(root, PRICING), day)
-    return Sources(content, (*late, *reviews_due(pages, day), *changes))
+    return Sources(content, (*late, *reviews_due(pages, day), *price_warnings(root, day)))
 
 
 def _of_macros(pages: Iterable[Page], content: Content | None) -> Iterator[Diagnostic]:

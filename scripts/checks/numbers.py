@@ -24,6 +24,7 @@ IN_WORDS = rf"(?:(?<![\w-]){WORD}(?:(?: and |[ -]){WORD}){{0,7}}(?!\w))"
 NUM = rf"(?:{NUMBER}|{IN_WORDS})"
 
 SIGN = r"[$\xa3\xa5\u20a0-\u20cf]"
+LESS = r"(?:[ -](?:off|discount)\b)"  # after a share: a discount, which is no figure of a study
 SCALE = r"(?: ?[km]\b| (?:thousand|million|hundred|grand)\b)"
 MONEY = r"(?:(?:US|U\.S\.|Canadian|American)[ -])?(?:dollars?|d[oó]lares|bucks?|cents?|euros?|USD|EUR|GBP|CAD)\b"
 AMOUNT = re.compile(
@@ -34,6 +35,8 @@ AMOUNT = re.compile(
     rf"|{IN_WORDS}[ -]{MONEY}(?! (?:amount|sign))"
     rf"|(?:{NUMBER}|{IN_WORDS}) grand\b(?! (?:mal|rounds|total))"
     rf"|(?<![\w.,])\d{{1,3}}(?:(?:,\d{{3}})+|\d{{0,4}}(?<=\d\d\d))\.00(?![\w.,]*\d| ?%| ?[kmµ]?[gl]\b)"
+    rf"|{NUM}[ -]?(?:%|per ?cent\b){LESS}"
+    r"|(?<!\w)(?:half[ -](?:price|off)|(?:2|two)[ -]for[ -](?:1|one)|buy one,? get one)\b(?!-)"
     r"|\b(?:costs?|charges?|priced at|prices? (?:is|are|of)|fees? (?:is|are|of))"
     r"(?: (?:about|only|just|around|nearly|up to))?"
     r" (?:\d{1,3},\d{3}|\d{2,5})(?=[.;:!?)](?:\s|$)| (?:an?|per|each|for|here|today|or|and|in)\b|\n|$))",
@@ -57,7 +60,7 @@ NO_FIGURE = rf"{COUNTED} {NUM} of {NUM}"
 FIGURE = re.compile(
     rf"(?<!\w)(?:{NO_FIGURE}"
     r"|(?P<figure>"
-    rf"{NUM}[ -]?(?:[%\u2030]|per ?cent\b|pct\b|percentage points?\b)"
+    rf"{NUM}[ -]?(?:[%\u2030]|per ?cent\b|pct\b|percentage points?\b)(?!{LESS})"
     rf"|(?:half|quarter) (?:of )?an? per ?cent\b"
     rf"|{NUMBER} (?:(?:in|out of)(?: every| each| the)?|for every|for each|per) {NO_YEAR}{NUM}{NO_TIME}"
     rf"|{NUMBER} of (?:every |each |the )?{NO_YEAR}{NUMBER}{NO_TIME}"
@@ -83,7 +86,7 @@ FIGURE = re.compile(
 BEGINNING = re.compile(
     rf"{SIGN}|(?<!\w)(?:[\d.]|(?:{'|'.join(f'{ONES} {TEENS} {TENS} {COUNTED} {PARTS}'.split())}"
     rf"|an?(?=[ -](?:few|couple|hundred|thousand|million|{PARTS}))"
-    r"|few|couple|hundred|thousand|million|dozen|half|quarters?|every"
+    r"|few|couple|hundred|thousand|million|dozen|buy|half|quarters?|every"
     r"|US|U\.S\.|CAD?|USD|EUR|GBP|costs?|charges?|priced?s?|fees?)\b)",
     re.IGNORECASE,
 )

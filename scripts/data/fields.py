@@ -65,7 +65,7 @@ def amount(value: Any) -> Decimal:
         raise wrong("which is not a price", _amount_hint(text) or A_PRICE, "value-price")
     dollars = Decimal(text)
     if dollars <= 0:
-        raise wrong("which is not above 0", "write the price", "value-price")
+        raise wrong("which is not above 0", "write the price, or list it under free:", "value-price")
     if dollars > LARGEST_AMOUNT:
         raise wrong(f"which is more than {LARGEST_AMOUNT:,} dollars", "look for a missing decimal point", "value-price")
     return dollars
@@ -194,6 +194,7 @@ def nothing_yet(value: Any) -> Any:
 
 
 Listed = TypeVar("Listed")
+Listing = Annotated[tuple[Listed, ...], BeforeValidator(nothing_yet)]  # a list that may be left out or empty
 NonEmpty = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list with at least one entry
 Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]
 Hours = Annotated[Decimal, reader(hours, SHAPE_OF_HOURS, SOME_HOURS, exclusiveMinimum=0, maximum=12)]

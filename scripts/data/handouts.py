@@ -19,7 +19,7 @@ class Part(Model):
     title: PlainText | None = None
     checklist: GroupName | None = None
     safety: Literal["driving"] | None = None
-    prices: Literal["course", "per-infusion", "integration", "first-year"] | None = None
+    prices: Id | None = None
     ask: tuple[Id, ...] | None = None
     questions: Id | None = None
 

@@ -17,6 +17,7 @@ from scripts.data.handouts import Handouts
 from scripts.data.mkdocs_yml import language
 from scripts.data.model import model_from, repeated
 from scripts.data.places import Elsewhere
+from scripts.data.price_names import check_names
 from scripts.data.pricing import Pricing
 from scripts.data.redirects import Redirects
 from scripts.data.safety import Safety
@@ -42,6 +43,8 @@ NAMES: tuple[tuple[str, str, Callable[[Any, str], object], tuple[str, ...]], ...
     ("checklist", "checklists", Checklists.group_named, ("handouts",)),
     ("questions", "decision", Decision.group, ("handouts",)),
     ("ask", "clinic", Clinic.fact, ("handouts",)),
+    ("treatment", "treatments", Treatments.name_of, ("pricing",)),
+    ("prices", "pricing", Pricing.table, ("handouts",)),
 )
 
 
@@ -150,6 +153,8 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
 
 def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Yield contradictions between two files, as far as both could be read."""
+    if "pricing" in files:
+        yield from check_names(files["pricing"])
     if "pricing" in models and "course" in models:
         yield from _one_series(models["pricing"], models["course"], files["pricing"])
     if "words" in models:
@@ -173,9 +178,9 @@ def _one_language(words: Words, file: YamlFile) -> Iterator[Diagnostic]:
 
 def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Diagnostic]:
     for index, offer in enumerate(pricing.offers):
-        if offer.id == "series" and offer.infusions != course.series.infusions:
-            message = f"infusions is {offer.infusions}, but content/course.yml says {course.series.infusions}"
-            line = file.line(("offers", index, "infusions"))
+        if offer.id == "series" and offer.count != course.series.infusions:
+            message = f"covers is {offer.covers}, but content/course.yml says {course.series.infusions}"
+            line = file.line(("offers", index, "covers"))
             yield Diagnostic(file.path, line, message, "make the two files agree", "infusion-count")
 
 

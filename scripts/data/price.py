@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
-from scripts.data.fields import Amount, Day, NonEmpty, PlainText, nothing_yet
+from scripts.data.fields import Amount, Day, Id, nothing_yet
 from scripts.data.model import Model, Rule
 
 NOTICE = timedelta(days=30)  # how long in advance a change is announced
 LARGE = Decimal("0.5")  # a change by more than this share of the price may be a mistake
+CENT = Decimal("0.01")
+
+
+def cents(dollars: Decimal) -> Decimal:
+    """Return dollars in whole cents, half a cent rounded up: the one place where money is rounded."""
+    return dollars.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
 class Change(Model):
@@ -23,14 +29,15 @@ class Change(Model):
 
 
 class Price(Model):
-    """What one offer costs in one variant, and what it includes."""
+    """What one offer costs: in one variant, or at one place, or always."""
 
+    variant: Id | None = Field(None, description="The id of a variant, if the offer has several.")
+    place: Id | None = Field(None, description="The id of a place, if the price is another one there.")
     price: Amount = Field(description="A plain number of dollars, with or without cents: 1200 or 1200.50.")
     changes: Annotated[
         tuple[Change, ...],
         BeforeValidator(nothing_yet, json_schema_input_type=tuple[Change, ...] | None),
     ] = Field((), description="New prices, each with its first day, the earliest first. Empty if none is known.")
-    includes: NonEmpty[PlainText] = Field(description="What it includes, one line each.")
     _since: date | None = PrivateAttr(None)
 
     @property

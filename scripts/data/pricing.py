@@ -1,67 +1,24 @@
-"""The clinic's prices, and every sum computed from them. All amounts are US dollars as `Decimal`."""
+"""The clinic's prices, and every sum made from them. All amounts are US dollars as `Decimal`."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, Self, get_args
+from itertools import product
+from typing import Literal
 
 from pydantic import Field
 
-from scripts.data.fields import Day, Id, NonEmpty, OptionalDay, PlainText, TableName, whole_number
+from scripts.data.amounts import all_amounts, highest_places
+from scripts.data.fields import Day, Id, Listing, NonEmpty, OptionalDay, PlainText
 from scripts.data.model import Model, Rule
-from scripts.data.price import Change, Price
-from scripts.diagnostics import DiagnosticError, look_up
-
-OfferId = Literal["series", "maintenance"]
-Variant = Literal["infusion-only", "with-integration"]
-VARIANTS: tuple[Variant, ...] = get_args(Variant)
-OFFERS: tuple[OfferId, ...] = get_args(OfferId)
-MOST_INFUSIONS = 52  # in a first year: one a week
-VARIANT, CHANGE, COUNT = "price-variants", "price-change", "infusion-count"
-CENT = Decimal("0.01")
-FARTHEST = timedelta(days=730)  # a change announced for later has a typo in its year
-
-
-class Offer(Model):
-    """Something patients can buy: `infusions` infusions, without or with integration therapy."""
-
-    id: OfferId = Field(description="The name by which pages ask for its price.")
-    name: TableName = Field(description="What it is called in tables.")
-    note: PlainText = Field(description="A few words that explain it, under its name.")
-    infusions: Annotated[int, whole_number(1, MOST_INFUSIONS)] = Field(
-        description="How many infusions the price pays for."
-    )
-    infusion_only: Price = Field(description="The price without integration therapy, and what it includes.")
-    with_integration: Price = Field(description="The price with integration therapy, and what it includes.")
-
-    def variant(self, variant: str) -> Price:
-        """Return one of the two prices. Errors: `NameNotFound`."""
-        prices = {"infusion-only": self.infusion_only, "with-integration": self.with_integration}
-        return look_up("variant", variant, prices)
-
-    def rules(self) -> Iterator[Rule]:
-        """Check both prices on the days when one has changed and the other has not."""
-        days = {
-            change.from_: (variant, "changes", index, "price")
-            for variant in VARIANTS
-            for index, change in enumerate(self.variant(variant).changes)
-        }
-        for day, where in sorted(days.items()):
-            with_therapy, without = self.with_integration.amount(day), self.infusion_only.amount(day)
-            if with_therapy < without:
-                message = f"from {day} on, {with_therapy} with integration therapy is less than {without} without it"
-                yield where, message, "change both prices on the same day, or check them with the clinic", VARIANT
-
-    def on(self, day: date) -> Self:
-        """Return the offer with the prices of `day`; see `Price.on`."""
-        prices = {"infusion_only": self.infusion_only.on(day), "with_integration": self.with_integration.on(day)}
-        return self.model_copy(update=prices)
-
-
-def change_id(offer_id: str, variant: str, change: Change) -> str:
-    """Return the id of a future amount: `series.infusion-only.from.2027-01-01`."""
-    return f"{offer_id}.{variant}.from.{change.from_}"
+from scripts.data.offers import Choice, Offer, Place, Unit, Variant
+from scripts.data.price import Price
+from scripts.data.price_rules import price_rules
+from scripts.data.price_tables import SPECIAL, ListedTable, Plan
+from scripts.data.reductions import Discount, Fee, FreeThing, Promotion, Reduction
+from scripts.data.yaml_reader import Location
+from scripts.diagnostics import look_up
 
 
 class PaymentRoute(Model):
@@ -79,122 +36,128 @@ class Pricing(Model):
     currency: Literal["USD"] = Field(description="US dollars; no other is supported.")
     read: Day = Field(description="The day the clinic's public article was read. Pages show it until it is confirmed.")
     confirmed: OptionalDay = Field(None, description="The day the clinic confirmed these prices; empty until it has.")
-    offers: NonEmpty[Offer] = Field(description="What patients can buy: series first, then maintenance.")
-    first_year_examples: NonEmpty[Annotated[int, whole_number(1, MOST_INFUSIONS)]] = Field(
-        description="Numbers of infusions for the table of first-year costs."
-    )
+    units: Listing[Unit] = Field((), description="What prices are counted in, such as infusions.")
+    variants: Listing[Variant] = Field((), description="The ways to have an offer, the plainest first.")
+    places: Listing[Place] = Field((), description="The places with prices of their own.")
+    offers: NonEmpty[Offer] = Field(description="What patients can buy.")
+    tables: NonEmpty[ListedTable] = Field(description="The tables of prices that pages show.")
+    plan: Plan | None = Field(None, description="How a first year is reckoned.")
+    promotions: Listing[Promotion] = Field((), description="Lower prices for everyone, for some days.")
+    discounts: Listing[Discount] = Field((), description="Lower prices for some patients.")
+    fees: Listing[Fee] = Field((), description="What costs extra.")
+    free: Listing[FreeThing] = Field((), description="What costs nothing.")
     payment_routes: NonEmpty[PaymentRoute] = Field(description="Ways to pay.")
     cost_factors: NonEmpty[PlainText] = Field(description="What makes one patient's total differ from another's.")
 
     def rules(self) -> Iterator[Rule]:
-        """Check that the offers are complete, and that prices and numbers fit together."""
-        here = {offer.id: index for index, offer in enumerate(self.offers)}
-        for missing in OFFERS:
-            if missing not in here:
-                message = f'the offer "{missing}" is missing'
-                yield ("offers",), message, f"add an offer with id: {missing}", "offer-missing"
-        for index, offer in enumerate(self.offers):
-            where = ("offers", index, "with-integration", "price")
-            with_therapy, without = offer.with_integration.price, offer.infusion_only.price
-            if with_therapy < without:
-                message = f"price is {with_therapy}, less than {without} without integration therapy"
-                yield where, message, "check both prices with the clinic", VARIANT
-            if offer.id == "maintenance" and offer.infusions != 1:
-                message = f"infusions is {offer.infusions}, but the maintenance offer is one infusion"
-                yield ("offers", index, "infusions"), message, "write 1", COUNT
-        yield from self._change_rules()
-        if OFFERS[0] in here:
-            yield from self._example_rules(self.offer("series").infusions)
-
-    def _example_rules(self, fewest: int) -> Iterator[Rule]:
-        for index, count in enumerate(self.first_year_examples):
-            if count < fewest:
-                message = f"{count} infusions are fewer than the {fewest} of the initial series"
-                yield ("first-year-examples", index), message, f"write {fewest} or more", COUNT
-            if index and count <= self.first_year_examples[index - 1]:
-                message = f"{count} infusions are not more than in the example before"
-                yield ("first-year-examples", index), message, "list each number once, smallest first", COUNT
-
-    def _change_rules(self) -> Iterator[Rule]:
-        """Check that changes begin after the prices were confirmed, or read: others are typos, or in force already.
-
-        No rule depends on today's date: a valid file stays valid.
-        """
-        known, key = (self.confirmed, "confirmed") if self.confirmed else (self.read, "read")
-        for index, offer in enumerate(self.offers):
-            for variant in VARIANTS:
-                for number, change in enumerate(offer.variant(variant).changes):
-                    where = ("offers", index, variant, "changes", number, "from")
-                    if change.from_ <= known:
-                        message = f"from is {change.from_}, which is not after {known}, the date in {key}"
-                        hint = f"if it is in force, write {change.price} after price: and delete the change"
-                        yield where, message, f"{hint}; otherwise correct the date", CHANGE
-                    elif change.from_ > known + FARTHEST:
-                        message = f"from is {change.from_}, more than two years after {known}"
-                        yield where, message, "correct the year, or leave the change out for now", CHANGE
+        """Check that the parts fit together; see `price_rules`."""
+        return price_rules(self)
 
     def on(self, day: date) -> "Pricing":
         """Return the prices as the site shows them on `day`: those in force, and the announced changes."""
-        fields = {name: getattr(self, name) for name in Pricing.model_fields}
-        return Pricing.model_construct(**fields | {"offers": tuple(offer.on(day) for offer in self.offers)})
+        fields = {name: getattr(self, name) for name in Pricing.model_fields} | {
+            "offers": tuple(offer.on(day) for offer in self.offers),
+            "promotions": tuple(one for one in self.promotions if one.is_in_force(day)),
+            "discounts": tuple(one for one in self.discounts if one.is_in_force(day)),
+        }
+        return Pricing.model_construct(**fields)
+
+    def prices(self) -> Iterator[tuple[Location, Price]]:
+        """Yield each price with its location in the file."""
+        for index, offer in enumerate(self.offers):
+            for number, price in enumerate(offer.prices):
+                yield ("offers", index, "prices", number), price
 
     @property
     def days_of_change(self) -> tuple[date, ...]:
         """The days on which prices will change, the next one first."""
-        prices = (offer.variant(variant) for offer in self.offers for variant in VARIANTS)
-        return tuple(sorted({change.from_ for price in prices for change in price.changes}))
+        return tuple(sorted({change.from_ for _, price in self.prices() for change in price.changes}))
 
     def offer(self, offer_id: str) -> Offer:
         """Return the offer with that id. Errors: `NameNotFound`."""
         return look_up("price", offer_id, {offer.id: offer for offer in self.offers})
 
-    def price(self, offer_id: str, variant: str = "infusion-only") -> Decimal:
-        """Return dollars for the whole offer. Errors: `NameNotFound`."""
-        return self.offer(offer_id).variant(variant).price.quantize(CENT)
+    def table(self, table_id: str) -> ListedTable | None:
+        """Return the table with that id, None for what is not listed. Errors: `NameNotFound`."""
+        return look_up("price table", table_id, {SPECIAL: None} | {table.id: table for table in self.tables})
 
-    def per_infusion(self, offer_id: str, variant: str = "infusion-only") -> Decimal:
-        """Return dollars for one infusion of the offer, half a cent rounded up. Errors: `NameNotFound`."""
-        each = self.price(offer_id, variant) / self.offer(offer_id).infusions
-        return each.quantize(CENT, rounding=ROUND_HALF_UP)
+    def shown_in(self, table: ListedTable) -> tuple[Offer, ...]:
+        """Return the offers of a table; the first one also has those that no table names."""
+        own = tuple(self.offer(offer) for offer in table.offers)
+        return (*own, *(offer for offer in self.offers if self.is_unlisted(offer))) if table is self.tables[0] else own
 
-    def integration_adds(self, offer_id: str) -> Decimal:
-        """Return the dollars that integration therapy adds to the offer; never negative. Errors: `NameNotFound`."""
-        return self.price(offer_id, "with-integration") - self.price(offer_id, "infusion-only")
+    def is_unlisted(self, offer: Offer) -> bool:
+        """Say whether no table of prices names an offer."""
+        return all(offer.id not in table.offers for table in self.tables if table.shows == "price")
 
-    def first_year_cost(self, infusions: int, variant: str = "infusion-only") -> Decimal:
-        """Return dollars for one patient's first year at list price: one series, then maintenance infusions.
+    def variant_name(self, variant: str) -> str:
+        """Return what a variant is called in the middle of a sentence."""
+        return next(one.name for one in self.variants if one.id == variant)
 
-        `infusions` counts all of them within 12 months; no insurance, discount or extra service is in the sum.
-        Errors: `NameNotFound`; `DiagnosticError` when `infusions` is below the series or above `MOST_INFUSIONS`.
-        """
-        series = self.offer("series").infusions
-        if infusions not in self.first_year_counts:
-            message = f"a first year cannot have {infusions} infusions"
-            raise DiagnosticError(message, f"write a number from {series} to {MOST_INFUSIONS}", "macro-values")
-        return self.price("series", variant) + (infusions - series) * self.price("maintenance", variant)
+    def place_name(self, place: str) -> str:
+        """Return what a place is called."""
+        return next(one.name for one in self.places if one.id == place)
+
+    def choice_name(self, choice: Choice) -> str:
+        """Return what a choice is called in the middle of a sentence: `with integration therapy, Denver`."""
+        variant = self.variant_name(choice.variant) if choice.variant else ""
+        return ", ".join(filter(None, (variant, self.place_name(choice.place) if choice.place else "")))
+
+    def unit_of(self, offer: Offer) -> Unit | None:
+        """Return what an offer is counted in, if anything."""
+        return next((unit for unit in self.units if offer.unit_name in {unit.one, unit.several}), None)
+
+    def variants_of(self, offer: Offer) -> tuple[str, ...]:
+        """Return the ids of the variants of an offer, in the order of the file; none if it has one price for all."""
+        own = {price.variant for price in offer.prices}
+        return tuple(variant.id for variant in self.variants if variant.id in own)
+
+    def places_of(self, *offers: Offer) -> tuple[str, ...]:
+        """Return the ids of all places if one of these offers has prices of its own at any, otherwise none."""
+        differs = any(price.place for offer in offers for price in offer.prices)
+        return tuple(place.id for place in self.places) if differs else ()
+
+    def choices(self, offer: Offer, places: Iterable[str] = ()) -> tuple[Choice, ...]:
+        """Return the choices between the prices of an offer: at each of its places, or of `places`, the variants."""
+        found = product(tuple(places) or self.places_of(offer) or ("",), self.variants_of(offer) or ("",))
+        choices = (Choice(variant, place) for place, variant in found)
+        return tuple(choice for choice in choices if offer.terms(choice))
+
+    def choices_of(self, reduction: Reduction, offer: Offer) -> tuple[Choice, ...]:
+        """Return the choices of an offer that a promotion or discount is on; none if it is not on the offer."""
+        if offer.id not in reduction.offers:
+            return ()
+        choices = self.choices(offer, reduction.places)
+        return tuple(choice for choice in choices if not reduction.variants or choice.variant in reduction.variants)
+
+    @cached_property
+    def year_choices(self) -> tuple[Choice, ...]:
+        """The choices between the prices of a first year: what both of its offers have. None without a plan."""
+        if self.plan is None:
+            return ()
+        one, other = self.offer(self.plan.begins_with), self.offer(self.plan.goes_on_with)
+        own = self.variants_of(one), self.variants_of(other)
+        variants = [variant for variant in own[0] or own[1] if variant in (own[1] or own[0])]
+        found = product(self.places_of(one, other) or ("",), variants or ("",))
+        choices = (Choice(variant, place) for place, variant in found)
+        return tuple(choice for choice in choices if one.terms(choice) and other.terms(choice))
+
+    @property
+    def year_unit(self) -> Unit | None:
+        """What the plan counts, if anything."""
+        return self.unit_of(self.offer(self.plan.begins_with)) if self.plan else None
 
     @property
     def first_year_counts(self) -> range:
-        """The numbers of infusions that a first year can have."""
-        return range(self.offer("series").infusions, MOST_INFUSIONS + 1)
+        """How many units a first year can have. None without a plan."""
+        return range(self.offer(self.plan.begins_with).count, self.plan.most + 1) if self.plan else range(0)
 
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
-        """Every amount that the site may show, by its id: `series.infusion-only` -> 3475.00."""
-        return dict(self._amounts())
+        """Every amount that the site may show, by its name: `series.infusion-only` -> 3475.00."""
+        return all_amounts(self)
 
-    def _amounts(self) -> Iterator[tuple[str, Decimal]]:
-        for offer in OFFERS:
-            for variant in VARIANTS:
-                yield f"{offer}.{variant}", self.price(offer, variant)
-                yield f"{offer}.{variant}.per-infusion", self.per_infusion(offer, variant)
-                for change in self.offer(offer).variant(variant).changes:
-                    yield change_id(offer, variant, change), change.price.quantize(CENT)
-            yield f"{offer}.integration-adds", self.integration_adds(offer)
-        for infusions in self.first_year_counts:
-            for variant in VARIANTS:
-                yield f"first-year.{infusions}.{variant}", self.first_year_cost(infusions, variant)
-        for infusions in self.first_year_examples:
-            for variant in VARIANTS:
-                more = self.first_year_cost(infusions, variant) - self.price("series", variant)
-                yield f"first-year.{infusions}.{variant}.maintenance", more
+    @cached_property
+    def highest(self) -> dict[str, str]:
+        """The names of amounts that differ by place, each with the name of the same at the dearest."""
+        return highest_places(self.amounts)

@@ -120,11 +120,6 @@ class Words(Group):
         form = self.reach.morning if when.hour < NOON else self.reach.afternoon
         return str(form.format(time=f"{(when.hour - 1) % NOON + 1}:{when.minute:02}"))
 
-    @property
-    def variants(self) -> dict[str, str]:
-        """The name of each variant of an offer by its id."""
-        return {"infusion-only": self.prices.infusion_only, "with-integration": self.prices.with_integration}
-
     def source_kind(self, kind: Kind) -> str:
         """Return the word for a kind of source."""
         return str(getattr(self.sources, kind.replace(" ", "_")))

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup, escape
 
+from scripts.data.amounts import first_year_name
 from scripts.data.evidence import Finding
 from scripts.diagnostics import DiagnosticError
 from scripts.macros import PageMacros
@@ -90,4 +91,6 @@ class EvidenceMacros(PageMacros):
 
     def first_year_bars(self) -> Markup:
         """Draw the cost of a first year, for the examples in the pricing file, as a block."""
-        return self._picture("first_year_bars", self._content.pricing, bar_length)
+        pricing = self._content.pricing
+        first_year_name(pricing, pricing.plan.examples[-1] if pricing.plan else 0)
+        return self._picture("first_year_bars", pricing, bar_length)

@@ -4,61 +4,66 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from scripts.data.amounts import added_name, first_year_name, price_name, unit_price_name
 from scripts.data.load import Content
+from scripts.data.price_tables import SPECIAL
 from scripts.diagnostics import DiagnosticError, NameNotFound, shortened
 from scripts.macros import PageMacros
 from scripts.render.price_tables import (
     coming_tables,
-    first_year_infusions,
+    first_year_in_words,
     price_tables,
     render_tables,
 )
 from scripts.render.templates import price_mark
 
-DOWNLOADS = ("pricing.csv", "pricing.json")
+DOWNLOADS = ("pricing.csv", "pricing.json", "pricing.schema.json")
 SAID_BY_SCRIPT = {
     *("empty", "below_zero", "point", "no_digits", "low", "high", "write", "kept"),  # of a field that cannot be read
-    *("each", "no_maintenance", "nothing"),
+    *("each", "nothing"),
 }
 
 
 class FactMacros(PageMacros):
     """Macros for prices, the course of treatment, and safety information."""
 
-    def _mark(self, amount_id: str) -> Markup:
-        return price_mark(amount_id, self._content.pricing.amounts[amount_id])
+    def _mark(self, name: str) -> Markup:
+        """Return an amount; where it differs by place, the lowest and the highest: $450 to $475."""
+        amounts, highest = self._content.pricing.amounts, self._content.pricing.highest
+        names = (name, highest[name]) if name in highest else (name,)
+        return Markup(" {} ").format(self._content.words.lists.to).join(price_mark(one, amounts[one]) for one in names)
 
-    def price(self, offer: str, variant: str = "infusion-only") -> Markup:
+    def price(self, offer: str, variant: str = "", place: str = "") -> Markup:
         """Show the price of an offer."""
-        self._content.pricing.price(offer, variant)
-        return self._mark(f"{offer}.{variant}")
+        return self._mark(price_name(self._content.pricing, offer, variant, place))
 
-    def per_infusion(self, offer: str, variant: str = "infusion-only") -> Markup:
-        """Show the price of one infusion of an offer."""
-        self._content.pricing.per_infusion(offer, variant)
-        return self._mark(f"{offer}.{variant}.per-infusion")
+    def per_infusion(self, offer: str, variant: str = "", place: str = "") -> Markup:
+        """Show the price of one infusion of an offer, or of whatever it is counted in."""
+        return self._mark(unit_price_name(self._content.pricing, offer, variant, place))
 
-    def integration_adds(self, offer: str) -> Markup:
-        """Show what integration therapy adds to an offer."""
-        self._content.pricing.integration_adds(offer)
-        return self._mark(f"{offer}.integration-adds")
+    def integration_adds(self, offer: str, variant: str = "", place: str = "") -> Markup:
+        """Show what integration therapy, or another variant, adds to an offer."""
+        return self._mark(added_name(self._content.pricing, offer, variant, place))
 
-    def first_year_cost(self, infusions: int, variant: str = "infusion-only") -> Markup:
-        """Show the cost of a first year with that many infusions."""
+    def first_year_cost(self, infusions: int, variant: str = "", place: str = "") -> Markup:
+        """Show the cost of a first year with that many infusions, or of whatever the plan counts."""
         if type(infusions) is not int:
             message = f'"{shortened(str(infusions))}" is not a number of infusions'
             raise DiagnosticError(message, "write digits without quotation marks, like 18", "macro-values")
-        self._content.pricing.first_year_cost(infusions, variant)
-        return self._mark(f"first-year.{infusions}.{variant}")
+        return self._mark(first_year_name(self._content.pricing, infusions, variant, place))
 
     def first_year_infusions(self, infusions: int) -> str:
         """Say what such a first year includes: the series and so many maintenance infusions."""
         self.first_year_cost(infusions)
-        return first_year_infusions(self._content.pricing, self._content.words, infusions)
+        return first_year_in_words(self._content, infusions)
 
     def price_table(self, table: str) -> Markup:
         """Show a pricing table, as a block."""
         return _table(self._content, table)
+
+    def special_prices(self) -> Markup:
+        """Show promotions, discounts, fees and what is free, as a block; nothing if there are none."""
+        return Markup(render_tables(price_tables(self._content, SPECIAL), "html", self._content).strip())
 
     def coming_prices(self) -> Markup:
         """Announce the price changes ahead, as a block; nothing if none is near."""
@@ -72,9 +77,23 @@ class FactMacros(PageMacros):
     def cost_estimator(self) -> Markup:
         """Let readers estimate a first year with their own numbers, as a block."""
         content, words = self._content, self._content.words
-        # What the script may have to say; `one` and `other` are the infusions that follow the series.
-        said = {**words.estimator.model_dump(include=SAID_BY_SCRIPT), **words.prices.maintenance.model_dump()}
-        return self._block("cost_estimator", content.pricing, content.settings.base_path, said, of="estimator")
+        year = self._longest_year()
+        plan = content.pricing.plan
+        assert plan
+        # What the script may have to say; `one` and `other` are what follows the first offer.
+        said = words.estimator.model_dump(include=SAID_BY_SCRIPT) | {
+            "no_more": words.estimator.no_more.format(more=plan.more),
+            "one": f"{{count}} {plan.one_more}",
+            "other": f"{{count}} {plan.more}",
+        }
+        return self._block("cost_estimator", content, year, said, of="estimator")
+
+    def _longest_year(self) -> int:
+        """Return the count of the longest example of a first year. Errors: `DiagnosticError` without a plan."""
+        pricing = self._content.pricing
+        longest = pricing.plan.examples[-1] if pricing.plan else 0
+        first_year_name(pricing, longest)
+        return longest
 
     def prices_source(self) -> str:
         """Say where the prices come from: the clinic's article and the day we read it, or the day it confirmed them."""
@@ -82,7 +101,8 @@ class FactMacros(PageMacros):
 
     def included(self, offer: str) -> Markup:
         """List what an offer includes, as a block."""
-        return self._block("included", self._content.pricing.offer(offer))
+        pricing = self._content.pricing
+        return self._block("included", pricing.offer(offer), pricing)
 
     def cost_factors(self) -> Markup:
         """List what changes the total, as a block."""
@@ -109,9 +129,13 @@ class FactMacros(PageMacros):
 
     def at_a_glance(self) -> Markup:
         """Show the treatment in four facts, each with a link to more, as a block."""
-        content = self._content
-        year = content.pricing.first_year_examples[-1]
-        return self._block("at_a_glance", content, year, self.first_year_cost(year))
+        content, year, cost = self._content, "", Markup()
+        if plan := content.pricing.plan:
+            unit, choice = content.pricing.year_unit, content.pricing.year_choices[0]
+            variant = content.pricing.variant_name(choice.variant) if choice.variant else ""
+            counted = unit.of(plan.examples[-1]) if unit else ""
+            year, cost = ", ".join(filter(None, (counted, variant))), self.first_year_cost(plan.examples[-1])
+        return self._block("at_a_glance", content, year, cost)
 
     def crisis_callout(self) -> Markup:
         """Say where to turn in danger, in the middle of a page, as a block."""

@@ -18,6 +18,7 @@ from scripts.render.handouts import pdf_path, typeset_handouts
 from scripts.render.price_tables import price_tables, table_file
 from scripts.render.templates import template
 
+SCHEMA = Path(__file__).parents[2] / "schemas/published/pricing.schema.json"
 LOCK = PurePosixPath("requirements/site.txt")
 # What a page loads and runs is in its own policy; an SVG file may have styles of its own.
 NO_FRAMES = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -32,13 +33,22 @@ EVERYWHERE = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-NO_PAGES = ("assets/*", "build.json", "pricing.csv", "pricing.json", "search.json", "sitemap.xml")
+NO_PAGES = (
+    "assets/*",
+    "build.json",
+    "pricing.csv",
+    "pricing.json",
+    "pricing.schema.json",
+    "search.json",
+    "sitemap.xml",
+)
 
 
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield pricing.json and pricing.csv: the tables of the pages in machine-readable form."""
+    """Yield pricing.json and pricing.csv, the tables of the pages in machine-readable form, and its schema."""
     for suffix in ("json", "csv"):
         yield PurePosixPath(f"pricing.{suffix}"), table_file(price_tables(content), suffix, content)
+    yield PurePosixPath(SCHEMA.name), SCHEMA.read_text(encoding="utf-8")
 
 
 def build_record(commit: str, lock: bytes, content: Content) -> str:

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from scripts.data.amounts import amount_name
 from scripts.data.front_matter import CLINIC, FrontMatter
 from scripts.data.load import Content
-from scripts.data.pricing import VARIANTS, Offer
+from scripts.data.offers import FOR, Choice, Offer
+from scripts.data.pricing import Pricing
+from scripts.data.reductions import Promotion
 from scripts.data.safety import Hazards
 from scripts.outputs.structured_clinic import Node, people, places, reached
 
@@ -138,37 +141,79 @@ def _clinic(content: Content, *, prices: bool) -> Node:
     return node
 
 
+def offered(pricing: Pricing) -> Iterator[str]:
+    """Yield the names of the prices that are offered to everyone: those of offers and of promotions."""
+    for offer in pricing.offers:
+        for choice in pricing.choices(offer):
+            yield amount_name(offer.id, choice.key)
+    for promotion in pricing.promotions:
+        for offer in pricing.offers:
+            for choice in pricing.choices_of(promotion, offer):
+                yield amount_name(offer.id, choice.key, FOR, promotion.id)
+
+
 def _offers(content: Content) -> Iterator[Node]:
-    return (_offer(content, offer, variant) for offer in content.pricing.offers for variant in VARIANTS)
+    pricing = content.pricing
+    for offer in pricing.offers:
+        for choice in pricing.choices(offer):
+            yield _offer(content, offer, choice)
+    for promotion in pricing.promotions:
+        days = {"validFrom": promotion.from_.isoformat(), "priceValidUntil": promotion.until.isoformat()}
+        for offer in pricing.offers:
+            for choice in pricing.choices_of(promotion, offer):
+                yield _offer(content, offer, choice, promotion) | days
 
 
-def _offer(content: Content, offer: Offer, variant: str) -> Node:
+def _offer(content: Content, offer: Offer, choice: Choice, promotion: Promotion | None = None) -> Node:
     """Return an offer, of a Service since schema.org allows no therapy there; `identifier` is the id of the price."""
-    pricing, words = content.pricing, content.words
-    price, terms = f"{pricing.price(offer.id, variant):.2f}", offer.variant(variant)
-    since = terms.since or pricing.confirmed  # the article that unconfirmed prices come from has no date
-    until = {"validThrough": (terms.changes[0].from_ - ONE_DAY).isoformat()} if terms.changes else {}
-    name = f"{offer.name}, {words.variants[variant].lower()}"
-    return {
+    pricing = content.pricing
+    identifier = amount_name(offer.id, choice.key, *((FOR, promotion.id) if promotion else ()))
+    price, name = (
+        f"{pricing.amounts[identifier]:.2f}",
+        ", ".join(filter(None, (offer.name, pricing.choice_name(choice)))),
+    )
+    node: Node = {
         "@type": "Offer",
-        "identifier": f"{offer.id}.{variant}",
-        "name": name,
+        "identifier": identifier,
+        "name": f"{name}, {promotion.name}" if promotion else name,
         "price": price,
         "priceCurrency": pricing.currency,
         "priceSpecification": {
             "@type": "UnitPriceSpecification",
             "price": price,
             "priceCurrency": pricing.currency,
-            **({"validFrom": since.isoformat()} if since else {}),
-            **until,
-            "referenceQuantity": {
-                "@type": "QuantitativeValue",
-                "value": offer.infusions,
-                "unitText": words.engines.infusions,
-            },
+            **(_validity(content, offer, choice) if promotion is None else {}),
+            **_quantity(pricing, offer),
         },
-        "itemOffered": {"@type": "Service", "name": name, "description": "; ".join(terms.includes)},
+        "itemOffered": {"@type": "Service", "name": name, **_included(pricing, offer, choice)},
     }
+    if choice.place:
+        node["availableAtOrFrom"] = {"@type": "Place", "name": pricing.place_name(choice.place)}
+    return node
+
+
+def _validity(content: Content, offer: Offer, choice: Choice) -> Node:
+    """Say from when and until when a price holds; the article that unconfirmed prices come from has no date."""
+    terms = offer.terms(choice)
+    since = (terms and terms.since) or content.pricing.confirmed
+    until = (terms.changes[0].from_ - ONE_DAY).isoformat() if terms and terms.changes else None
+    days = {"validFrom": since and since.isoformat(), "validThrough": until}
+    return {key: day for key, day in days.items() if day}
+
+
+def _quantity(pricing: Pricing, offer: Offer) -> Node:
+    unit = pricing.unit_of(offer)
+    if unit is None:
+        return {}
+    return {
+        "referenceQuantity": {"@type": "QuantitativeValue", "value": offer.count, "unitText": unit.several},
+    }
+
+
+def _included(pricing: Pricing, offer: Offer, choice: Choice) -> Node:
+    added = (line for variant in pricing.variants if variant.id == choice.variant for line in variant.adds)
+    lines = "; ".join((*offer.includes, *added))
+    return {"description": lines} if lines else {}
 
 
 def _breadcrumbs(facts: PageMetadata, url: str) -> Node:

@@ -17,7 +17,9 @@ from scripts.data.checklists import Group, explained
 from scripts.data.front_matter import FrontMatter, Page
 from scripts.data.handouts import Handout, Part
 from scripts.data.load import Content
-from scripts.render.price_tables import Table, price_tables, render_tables
+from scripts.render.price_tables import price_tables, render_tables
+from scripts.render.special_prices import special_names
+from scripts.render.tables import Table
 from scripts.render.templates import FOLDER as TEMPLATES
 from scripts.render.templates import template, typst_value
 
@@ -75,24 +77,32 @@ def typst_source(handout: Handout, content: Content, page: FrontMatter) -> str:
 
 
 def sheet(handout: Handout, content: Content, page: FrontMatter | None) -> dict[str, object]:
-    """Return what both show: the sections, where prices come from (`source`), the day of their change (`changing`)."""
+    """Return what both show: the sections, where prices come from, and what other prices there are."""
     has_prices = any(part.prices for part in handout.parts)
     return {
         "content": content,
         "handout": handout,
-        "sections": [_section(part, content) for part in handout.parts],
+        "sections": [section for part in handout.parts for section in _sections(part, content)],
         "source": content.prices_source if has_prices else "",
+        "special": ", ".join(special_names(content)) if has_prices else "",
         "changing": next(iter(content.pricing.days_of_change), None) if has_prices else None,
         "review": page,
     }
 
 
+def _sections(part: Part, content: Content) -> Iterator[Section]:
+    """Yield what a part shows: one section, or one for each table of special prices."""
+    if part.prices:
+        yield from (
+            Section(table.caption, "table", table.note, table=table) for table in price_tables(content, part.prices)
+        )
+    else:
+        yield _section(part, content)
+
+
 def _section(part: Part, content: Content) -> Section:
     if part.checklist:
         return _checklist(content.checklists.group(*part.checklist.split(".")), content)
-    if part.prices:
-        (table,) = price_tables(content, part.prices)
-        return Section(table.caption, "table", table=table)
     if part.questions:
         group = content.decision.group(part.questions)
         return Section(group.title, "answers", lines=tuple(map(Line, group.questions)))

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scripts.data.amounts import amount_name
 from scripts.data.course import Visit
 from scripts.data.evidence import Finding, Source
-from scripts.data.pricing import VARIANTS, Pricing
+from scripts.data.offers import FIRST_YEAR
+from scripts.data.pricing import Pricing
 from scripts.data.words import Words
 
 IN_A_ROW = 10  # people of 100
@@ -92,7 +94,9 @@ def people_in(path: str) -> int:
 
 def bar_length(amount_id: str, pricing: Pricing) -> int:
     """Return the length of an amount's bar; the dearest of the examples has the longest."""
-    dearest = max(pricing.first_year_cost(count, VARIANTS[-1]) for count in pricing.first_year_examples)
+    assert pricing.plan
+    longest = str(pricing.plan.examples[-1])
+    dearest = max(pricing.amounts[amount_name(FIRST_YEAR, longest, choice.key)] for choice in pricing.year_choices)
     return int((pricing.amounts[amount_id] * LONGEST_BAR / dearest).to_integral_value())
 
 

@@ -1,55 +1,36 @@
-"""The pricing tables: one model of rows and cells, which pages, script and data files all render."""
+"""The tables of prices that pages, handouts, the script and data files show, in four formats."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from functools import partial
 
+from scripts.data.amounts import amount_name, change_name
 from scripts.data.load import Content
-from scripts.data.pricing import OFFERS, VARIANTS, Offer, Pricing, change_id
-from scripts.data.words import Words
+from scripts.data.offers import FIRST_YEAR, PER, Choice, Offer, adds_name
+from scripts.data.price_tables import SPECIAL, ListedTable
+from scripts.data.pricing import Pricing
 from scripts.diagnostics import look_up
-from scripts.render.templates import template
+from scripts.render.special_prices import special_tables
+from scripts.render.tables import Cell, Entry, Row, Table, choice_in_words, entries_table, sentences
+from scripts.render.templates import capitalized, template
 
 FORMATS = ("markdown", "html", "csv", "json")
+VERSION = 1  # of pricing.json, as its schema describes it
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """An amount in US dollars and the id of its mark; `starts` is the first day of an amount to come."""
-
-    id: str
-    amount: Decimal
-    starts: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table: what is paid for, and one cell a column."""
-
-    id: str
-    name: str
-    note: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A pricing table; `columns` are the headings over the cells, `corner` the one over the row names."""
-
-    id: str
-    caption: str
-    corner: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+# The name of an amount of an offer in a choice, if it has one, and what is said under the name of the offer.
+Named = Callable[[Pricing, Offer, Choice], str | None]
+Noted = Callable[[Content, Offer], str]
 
 
 def price_tables(content: Content, table_id: str | None = None) -> tuple[Table, ...]:
-    """Return the table with that id alone, or all of them and the changes to come. Errors: `NameNotFound`."""
-    if table_id is None:
-        return (*(make(content.pricing, content.words) for make in TABLES.values()), *coming_tables(content))
-    return (look_up("price table", table_id, TABLES)(content.pricing, content.words),)
+    """Return the table with that id alone, those of special prices, or all and the changes to come.
+
+    Errors: `NameNotFound`.
+    """
+    if table_id == SPECIAL:
+        return tuple(special_tables(content))
+    listed = (_listed(content, table) for table in content.pricing.tables)
+    tables = {table.id: table for table in (*listed, *special_tables(content), *coming_tables(content))}
+    return tuple(tables.values()) if table_id is None else (look_up("price table", table_id, tables),)
 
 
 def render_tables(tables: Iterable[Table], output_format: str, content: Content) -> str:
@@ -62,6 +43,8 @@ def render_tables(tables: Iterable[Table], output_format: str, content: Content)
         source=content.prices_source,
         day=content.settings.day,
         clinic=content.clinic.name,
+        url=content.settings.url,
+        version=VERSION,
     )
 
 
@@ -71,54 +54,87 @@ def table_file(tables: Iterable[Table], output_format: str, content: Content) ->
     return mark + render_tables(tables, output_format, content)
 
 
-def first_year_infusions(pricing: Pricing, words: Words, infusions: int) -> str:
-    """Say what a first year with that many infusions is made of."""
-    more = infusions - pricing.offer("series").infusions
-    told = words.prices
-    return str(told.series_and_more.format(infusions=told.maintenance.of(more)) if more else told.series_only)
+def first_year_in_words(content: Content, count: int) -> str:
+    """Say what a first year with so many units is made of: `the initial series and 12 maintenance infusions`."""
+    plan, told = content.pricing.plan, content.words.prices
+    assert plan
+    more = count - content.pricing.offer(plan.begins_with).count
+    if not more:
+        return str(told.begins_only.format(begins=plan.begins))
+    return str(told.begins_and_more.format(begins=plan.begins, more=plan.in_words(more)))
 
 
-def _note(words: Words, offer: Offer) -> str:
-    return f"{words.prices.infusions.of(offer.infusions)}. {offer.note}" if offer.infusions > 1 else offer.note
+def _listed(content: Content, table: ListedTable) -> Table:
+    """Return a table of the pricing file."""
+    told = content.words.prices
+    head = table.id, table.caption
+    match table.shows:
+        case "per-visit":
+            entries = _entries(content, table, _unit_price, _unit_note)
+            return entries_table(content, (*head, _unit_corner(content, table)), entries)
+        case "added-cost":
+            entries = _entries(content, table, _added_cost, _note)
+            return entries_table(content, (*head, told.added_to), entries, single=told.added_cost)
+        case "first-year":
+            return entries_table(content, (*head, told.in_first_year), _first_years(content))
+        case _:
+            return entries_table(content, (*head, told.what), _entries(content, table, _price, _note))
 
 
-def _row(pricing: Pricing, row_id: str, name: str, note: str, amount_ids: Iterable[str]) -> Row:
-    return Row(row_id, name, note, tuple(Cell(amount_id, pricing.amounts[amount_id]) for amount_id in amount_ids))
+def _entries(content: Content, table: ListedTable, named: Named, noted: Noted) -> Iterator[Entry]:
+    """Yield the entry of each offer of a table that has such an amount."""
+    pricing = content.pricing
+    for offer in pricing.shown_in(table):
+        names = {
+            choice: named(pricing, offer, choice)
+            for choice in pricing.choices(offer)
+            if not table.variants or choice.variant in (*table.variants, "")
+        }
+        amounts = {choice: name for choice, name in names.items() if name}
+        if amounts:
+            yield Entry(offer.id, offer.name, noted(content, offer), amounts)
 
 
-def _rows(pricing: Pricing, note: Callable[[Offer], str], *parts: str) -> tuple[Row, ...]:
-    """Return a row for each offer; `parts` end the ids of its amounts."""
-    offers = map(pricing.offer, OFFERS)
-    return tuple(_row(pricing, it.id, it.name, note(it), (f"{it.id}.{part}" for part in parts)) for it in offers)
+def _price(_pricing: Pricing, offer: Offer, choice: Choice) -> str:
+    return amount_name(offer.id, choice.key)
 
 
-def _course(pricing: Pricing, words: Words) -> Table:
-    told, rows = words.prices, _rows(pricing, partial(_note, words), *VARIANTS)
-    return Table("course", told.course, told.what, tuple(words.variants.values()), rows)
+def _unit_price(pricing: Pricing, offer: Offer, choice: Choice) -> str | None:
+    unit = pricing.unit_of(offer)
+    return amount_name(offer.id, choice.key, f"{PER}{unit.id}") if unit else None
 
 
-def _per_infusion(pricing: Pricing, words: Words) -> Table:
-    told = words.prices
-
-    def note(offer: Offer) -> str:
-        return str(told.shared_out if offer.infusions > 1 else told.one_at_a_time)
-
-    rows = _rows(pricing, note, *(f"{variant}.per-infusion" for variant in VARIANTS))
-    return Table("per-infusion", told.per_infusion, told.infusion_in, tuple(words.variants.values()), rows)
+def _added_cost(pricing: Pricing, offer: Offer, choice: Choice) -> str | None:
+    name = amount_name(offer.id, choice._replace(variant="").key, adds_name(choice.variant))
+    return name if choice.variant and name in pricing.amounts else None
 
 
-def _integration(pricing: Pricing, words: Words) -> Table:
-    told, rows = words.prices, _rows(pricing, partial(_note, words), "integration-adds")
-    return Table("integration", told.integration, told.added_to, (told.added_cost,), rows)
+def _note(content: Content, offer: Offer) -> str:
+    unit = content.pricing.unit_of(offer)
+    covered = unit.of(offer.count) if unit and (offer.count > 1 or not offer.note) else None
+    return " ".join(filter(None, (sentences(covered), offer.note)))
 
 
-def _first_year(pricing: Pricing, words: Words) -> Table:
-    rows, told = [], words.prices
-    for count in pricing.first_year_examples:
-        note = told.year_of.format(infusions=first_year_infusions(pricing, words, count))
-        cells = (f"first-year.{count}.{variant}" for variant in VARIANTS)
-        rows.append(_row(pricing, str(count), told.infusions.of(count), note, cells))
-    return Table("first-year", told.first_year, told.in_first_year, tuple(words.variants.values()), tuple(rows))
+def _unit_note(content: Content, offer: Offer) -> str:
+    told = content.words.prices
+    return str(told.shared_out if offer.count > 1 else told.one_at_a_time)
+
+
+def _unit_corner(content: Content, table: ListedTable) -> str:
+    """Return what stands over the offers: the unit, if all are counted in the same."""
+    told, pricing = content.words.prices, content.pricing
+    units = {unit.one for offer in pricing.shown_in(table) if (unit := pricing.unit_of(offer))}
+    return str(told.unit_in.format(unit=capitalized(units.pop())) if len(units) == 1 else told.what)
+
+
+def _first_years(content: Content) -> Iterator[Entry]:
+    plan, unit = content.pricing.plan, content.pricing.year_unit
+    assert plan
+    assert unit
+    for count in plan.examples:
+        note = content.words.prices.year_of.format(what=first_year_in_words(content, count))
+        amounts = {choice: amount_name(FIRST_YEAR, str(count), choice.key) for choice in content.pricing.year_choices}
+        yield Entry(str(count), unit.of(count), note, amounts)
 
 
 def coming_tables(content: Content) -> tuple[Table, ...]:
@@ -129,28 +145,19 @@ def coming_tables(content: Content) -> tuple[Table, ...]:
 def _coming(content: Content, day: date) -> Table:
     words = content.words
     told, caption = words.prices, words.prices.coming.format(day=words.long_date(day))
-    rows = tuple(
-        row for offer_id in OFFERS for variant in VARIANTS for row in _changed(content, offer_id, variant, day)
-    )
+    rows = tuple(row for offer in content.pricing.offers for row in _changed(content, offer, day))
     return Table(f"coming-{day}", caption, told.what, (told.until_then, told.from_that_day), rows)
 
 
-def _changed(content: Content, offer_id: str, variant: str, day: date) -> Iterator[Row]:
-    """Yield the row of a price that changes on `day`."""
+def _changed(content: Content, offer: Offer, day: date) -> Iterator[Row]:
+    """Yield the row of each price of an offer that changes on `day`."""
     pricing = content.pricing
-    offer, name = pricing.offer(offer_id), f"{offer_id}.{variant}"
-    before = Cell(name, pricing.amounts[name])
-    for change in offer.variant(variant).changes:
-        coming = change_id(offer_id, variant, change)
-        after = Cell(coming, pricing.amounts[coming], change.from_)
-        if change.from_ == day:
-            yield Row(name, offer.name, f"{content.words.variants[variant]}.", (before, after))
-        before = after
-
-
-TABLES: dict[str, Callable[[Pricing, Words], Table]] = {
-    "course": _course,
-    "per-infusion": _per_infusion,
-    "integration": _integration,
-    "first-year": _first_year,
-}
+    for choice in pricing.choices(offer):
+        name, terms = amount_name(offer.id, choice.key), offer.terms(choice)
+        before = Cell(name, pricing.amounts[name])
+        for change in terms.changes if terms else ():
+            coming = change_name(name, str(change.from_))
+            after = Cell(coming, pricing.amounts[coming], change.from_)
+            if change.from_ == day:
+                yield Row(name, offer.name, choice_in_words(content, choice), (before, after))
+            before = after

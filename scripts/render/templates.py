@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 from markupsafe import Markup
 
 from scripts.cache import compiled_templates
+from scripts.data.amounts import amount_name, choice_name
 from scripts.data.icons import drawing
 from scripts.data.places import dialed
 from scripts.data.words import Words
@@ -72,9 +73,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"dollars": dollars, "csv_row": csv_row, "dialed": dialed}
+    environment.filters |= {"capitalized": capitalized, "csv_row": csv_row, "dialed": dialed, "dollars": dollars}
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
-    environment.globals |= {"icon_mark": icon_mark, "price_mark": price_mark}
+    environment.globals |= {
+        "amount_name": amount_name,
+        "choice_name": choice_name,
+        "icon_mark": icon_mark,
+        "price_mark": price_mark,
+    }
     return environment
 
 
@@ -94,6 +100,11 @@ def icon_mark(path: str, name: str = "") -> Markup:
     mark = Markup('<svg{} viewBox="{}" aria-hidden="true"{}><path d="{}"/></svg>')
     look = Markup(' class="{}"').format(name) if name else BESIDE_WORDS
     return mark.format(look, view, Markup(' data-credit="{}"').format(credit) if credit else "", shape)
+
+
+def capitalized(text: str) -> str:
+    """Return a text as it stands at the beginning of a line, with no letter but the first changed."""
+    return text[:1].upper() + text[1:]
 
 
 def price_mark(amount_id: str, amount: Decimal) -> Markup:

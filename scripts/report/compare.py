@@ -4,13 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.data.pricing import OFFERS, VARIANTS
+from scripts.data.amounts import is_stated
 from scripts.report.sentences import Wording, compare_sentences
 from scripts.report.snapshot import PageSnapshot, SiteSnapshot
 
-STATED = {
-    f"{offer}.{variant}" for offer in OFFERS for variant in VARIANTS
-}  # the other amounts are calculated from these
 NO_PAGE = PageSnapshot("", {}, {}, {}, (), 0, "")
 
 Values = Callable[[PageSnapshot], Mapping[str, str]]
@@ -83,6 +80,7 @@ class Changes:
     pages: tuple[PageChange, ...]
     around: Wording
     files: tuple[tuple[str, str], ...]
+    names: Mapping[str, str]
 
     @property
     def lost(self) -> tuple[Gone, ...]:
@@ -110,8 +108,8 @@ def compare(before: SiteSnapshot, after: SiteSnapshot) -> Changes:
     """Return what a visitor sees differently on the site `after`."""
     prices = tuple(_changes(before, after, lambda page: page.prices))
     return Changes(
-        prices=tuple(change for change in prices if change.name in STATED),
-        sums=tuple(change for change in prices if change.name not in STATED),
+        prices=tuple(change for change in prices if is_stated(change.name)),
+        sums=tuple(change for change in prices if not is_stated(change.name)),
         figures=tuple(_changes(before, after, lambda page: page.figures)),
         citations=tuple(_changes(before, after, lambda page: page.sources)),
         added=tuple((address, page) for address, page in after.pages.items() if address not in before.pages),
@@ -119,6 +117,7 @@ def compare(before: SiteSnapshot, after: SiteSnapshot) -> Changes:
         pages=tuple(_pages(before, after)),
         around=compare_sentences(before.around, after.around),
         files=tuple(_files(before.files, after.files)),
+        names={**before.names, **after.names},
     )
 
 

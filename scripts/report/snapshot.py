@@ -1,9 +1,10 @@
 """What a visitor finds on a built site, read from its HTML by data attributes that every commit has."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from lxml.html import HtmlElement
 from scripts.checks.readability import grade_of, sentences
 from scripts.checks.site.facts import looked_up
 from scripts.checks.text_blocks import text_blocks_of
+from scripts.data.amounts import is_stated
 from scripts.report.sentences import Said
 
+PRICES = "pricing.json"
 NOT_READ = {"build.json", "search.json", "sitemap.xml"}  # files that no visitor opens
 REFRESH = re.compile(r"\s*0\s*;\s*url=(.*)", re.IGNORECASE)
 AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -43,13 +46,14 @@ class PageSnapshot:
 class SiteSnapshot:
     """What a site shows: `pages`, and `moved` with the new address, by address; `around` is what is on every page.
 
-    `files` has the SHA-256 of each file that is not a page.
+    `files` has the SHA-256 of each file that is not a page; `names` says in the site's words what an amount is for.
     """
 
     pages: Mapping[str, PageSnapshot]
     moved: Mapping[str, str]
     around: tuple[Said, ...]
     files: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def site_snapshot(site: Path, base_path: str) -> SiteSnapshot:
@@ -68,7 +72,25 @@ def site_snapshot(site: Path, base_path: str) -> SiteSnapshot:
     others = (file for file in sorted(site.rglob("*")) if file.is_file() and file.suffix != ".html")
     files = {file.relative_to(site).as_posix(): file for file in others}
     hashes = {name: sha256(file.read_bytes()).hexdigest() for name, file in files.items() if name not in NOT_READ}
-    return SiteSnapshot(pages, moved, around, hashes)
+    return SiteSnapshot(pages, moved, around, hashes, dict(_names(site / PRICES)))
+
+
+def _names(prices: Path) -> Iterator[tuple[str, str]]:
+    """Yield (id, name) of each amount in the file of prices, as far as it is one; the first table with it names it."""
+    try:
+        tables = json.loads(prices.read_bytes())["tables"]
+        found = [
+            (
+                cell["id"],
+                f"{row['name']}, {cell['column']}" + ("" if is_stated(cell["id"]) else f" ({table['caption']})"),
+            )
+            for table in tables
+            for row in table["rows"]
+            for cell in row["amounts"]
+        ]
+    except (OSError, ValueError, LookupError, TypeError):
+        return
+    yield from reversed(found)
 
 
 def _tree(html: bytes) -> HtmlElement:

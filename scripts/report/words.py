@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -22,11 +22,9 @@ KINDS = {"changed": "changed", "added": "added", "removed": "removed", "moved": 
 LONGEST_TABLE = 20  # rows of calculated amounts; HTML has all of them
 
 NAME_PARTS = (
-    (r"^first-year\.(\d+)", r"First year with \1 infusions"),
+    (r"^first-year\.(\d+)", r"First year with \1"),
     (r"\.after\.(\d+)$", r", when a plan pays back \1%"),
     (r"\.integration-adds$", ", what integration therapy adds"),
-    (r"infusion-only", "without integration therapy"),
-    (r"with-integration", "with integration therapy"),
     (r"\.(?=\D)", ", "),
     (r"(?<=\w)-(?=\w)", " "),
 )
@@ -130,8 +128,10 @@ def places(change: Change) -> str:
     return ", ".join((*map(page_name, change.pages), *new, *gone))
 
 
-def price_name(name: str) -> str:
-    """Return the id of a price in words."""
+def price_name(name: str, names: Mapping[str, str]) -> str:
+    """Return what an amount is for: its name in `names`, or else its id in words."""
+    if name in names:
+        return names[name]
     for part, words in NAME_PARTS:
         name = re.sub(part, words, name)
     return name

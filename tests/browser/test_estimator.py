@@ -8,16 +8,20 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.data.load import load_content
-from scripts.data.pricing import MOST_INFUSIONS, VARIANTS
 from scripts.render.templates import dollars
 from tests.browser.conftest import Watched
 from tests.project import PINNED, ROOT
 
 PRICING = load_content(ROOT, PINNED).pricing
-FEWEST = PRICING.offer("series").infusions
-LONGEST = PRICING.first_year_examples[-1]
+FEWEST, MOST = PRICING.first_year_counts[0], PRICING.first_year_counts[-1]
+LONGEST = PRICING.plan.examples[-1] if PRICING.plan else 0
+VARIANTS = [choice.key for choice in PRICING.year_choices]
 TITLE = "Work out your first year"
 PAUSE = 700  # ms after the last key
+
+
+def price(offer: str, variant: str = "infusion-only") -> Decimal:
+    return PRICING.amounts[f"{offer}.{variant}"]
 
 
 @pytest.fixture
@@ -44,20 +48,20 @@ def percent(tool: Locator) -> Locator:
 
 def paid_back(count: int, variant: str, share: int) -> Decimal:
     """What a plan pays back of a first year, half a cent rounded up."""
-    return (PRICING.first_year_cost(count, variant) * share / 100).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return (price(f"first-year.{count}", variant) * share / 100).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
 def left(count: int, variant: str, share: int) -> str:
-    rest = PRICING.first_year_cost(count, variant) - paid_back(count, variant, share)
+    rest = price(f"first-year.{count}", variant) - paid_back(count, variant, share)
     return f"You pay {dollars(rest)} in the first year."
 
 
 def test_at_first_it_tells_the_longest_example_and_how_it_is_made(tool: Locator) -> None:
     expect(tool.get_by_role("status")).to_contain_text(left(LONGEST, "infusion-only", 0))
     made = tool.get_by_role("definition").all_inner_texts()
-    total, series = PRICING.first_year_cost(LONGEST), PRICING.price("series")
+    total, series = price(f"first-year.{LONGEST}"), price("series")
     assert made == [dollars(series), dollars(total - series), dollars(total), "nothing", dollars(total)]
-    expect(tool).to_contain_text(f"{LONGEST - FEWEST} maintenance infusions, {dollars(PRICING.price('maintenance'))}")
+    expect(tool).to_contain_text(f"{LONGEST - FEWEST} maintenance infusions, {dollars(price('maintenance'))}")
 
 
 def test_a_first_year_is_worked_out_by_keyboard_alone(tab: Page, tool: Locator) -> None:
@@ -91,9 +95,9 @@ EVERY_SUM = """(tool) => {
 
 def pythons_sums() -> Iterator[str]:
     for variant in VARIANTS:
-        series = PRICING.price("series", variant)
-        for count in range(FEWEST, MOST_INFUSIONS + 1):
-            total = PRICING.first_year_cost(count, variant)
+        series = price("series", variant)
+        for count in range(FEWEST, MOST + 1):
+            total = price(f"first-year.{count}", variant)
             for share in range(101):
                 paid = paid_back(count, variant, share)
                 sums = (series, total - series, total, paid, total - paid)
@@ -102,7 +106,7 @@ def pythons_sums() -> Iterator[str]:
 
 def test_every_combination_comes_to_what_python_says(tool: Locator) -> None:
     expected = list(pythons_sums())
-    assert len(expected) == 47 * 2 * 101
+    assert len(expected) == len(PRICING.first_year_counts) * len(VARIANTS) * 101 > 1000
     assert tool.evaluate(EVERY_SUM) == expected
 
 
@@ -144,12 +148,12 @@ def test_what_is_no_number_of_infusions_is_told_beside_the_field(tool: Locator, 
     field.fill(written)
     field.blur()
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(f"From 6, the series alone, to 52. {message}")
+    expect(field).to_have_accessible_description(f"From 6, the initial series alone, to 52. {message}")
     expect(status).to_contain_text("This is still the sum for your last good numbers.")
     expect(status).to_contain_text(left(10, "infusion-only", 50))
     field.fill(" 11 ")
     field.blur()
-    expect(field).to_have_accessible_description("From 6, the series alone, to 52.")
+    expect(field).to_have_accessible_description("From 6, the initial series alone, to 52.")
     expect(status).to_have_text(re.compile(rf"^\s*{re.escape(left(11, 'infusion-only', 50))}"))
 
 
@@ -228,8 +232,8 @@ def test_without_a_script_the_tables_have_the_answers(browser: Browser, address:
     tool.get_by_text("Every number of infusions, from 6 to 52").click()
     rows = tool.get_by_role("table", name="Price of a first year").get_by_role("row").all_inner_texts()
     assert [row.split() for row in rows[1:]] == [
-        [str(count), *(dollars(PRICING.first_year_cost(count, variant)) for variant in VARIANTS)]
-        for count in range(FEWEST, MOST_INFUSIONS + 1)
+        [str(count), *(dollars(price(f"first-year.{count}", variant)) for variant in VARIANTS)]
+        for count in range(FEWEST, MOST + 1)
     ]
     context.close()
 

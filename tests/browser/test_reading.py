@@ -65,7 +65,7 @@ def test_the_costs_page_shows_the_prices_of_the_file_in_a_real_table(tab: Page, 
     table = tab.get_by_role("table", name="What the clinic charges")
     row = table.get_by_role("row").filter(has=tab.get_by_role("rowheader", name="Initial series"))
     shown = [cell.inner_text() for cell in row.get_by_role("cell").all()]
-    assert shown == [dollars(pricing.price("series")), dollars(pricing.price("series", "with-integration"))]
+    assert shown == [dollars(pricing.amounts[f"series.{variant}"]) for variant in ("infusion-only", "with-integration")]
     assert table.get_by_role("columnheader").count() == 3
 
 
@@ -77,7 +77,8 @@ def test_the_price_files_can_be_downloaded_from_the_costs_page(tab: Page, addres
     amounts = {
         cell["id"]: cell["amount"] for table in prices["tables"] for row in table["rows"] for cell in row["amounts"]
     }
-    assert amounts["series.infusion-only"] == f"{load_content(ROOT, PINNED).pricing.price('series'):.2f}"
+    right = load_content(ROOT, PINNED).pricing.amounts
+    assert amounts["series.infusion-only"] == f"{right['series.infusion-only']:.2f}"
 
 
 def test_an_address_that_is_not_there_gets_status_404_and_help_at_any_depth(

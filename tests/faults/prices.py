@@ -7,7 +7,7 @@ LINE = re.compile(r"^(?P<indent> *)(?P<dash>- +)?(?P<quote>[\"']?)(?P<key>[\w-]+
 
 
 def prices_of(text: str) -> dict[str, Decimal]:
-    """Return offer.variant -> dollars: below offers: of each entry the price: of both variants."""
+    """Return offer.variant -> dollars: below offers: of each entry the price: of each variant:."""
     found: dict[str, Decimal] = {}
     offers = _offers(text.replace("\r\n", "\n").replace("\r", "\n"))
     first = re.search(r"(?m)^( *)-[ \n]", offers)
@@ -18,8 +18,8 @@ def prices_of(text: str) -> dict[str, Decimal]:
             key, value = _pair(line)
             if key == "id":
                 offer = value
-            elif key in {"infusion-only", "with-integration"}:
-                variant = key
+            elif key == "variant":
+                variant = value
             elif key == "price" and variant:
                 prices[variant] = Decimal(value)
         found |= {f"{offer}.{variant}": price for variant, price in prices.items() if offer}

@@ -31,7 +31,7 @@ def numbers(text: str) -> set[str]:
 
 def change(project: Project, offer: str, variant: str, new: str) -> None:
     """Write a new price into the file as an editor would, and leave the rest."""
-    pattern = rf"(- id: {offer}\n.*?    {variant}:\n      price: )[\d.]+"
+    pattern = rf"(- id: {offer}\n.*?- variant: {variant}\n        price: )[\d.]+"
     text, count = re.subn(pattern, rf"\g<1>{new}", project.read("content/pricing.yml"), count=1, flags=re.DOTALL)
     assert count == 1
     project.write("content/pricing.yml", text)
@@ -70,8 +70,8 @@ def test_a_price_changed_in_the_file_changes_everywhere(changed: Changed, built_
     assert gone & numbers(text_of(built_site)), "the test looks for what was there"
     assert not gone & shown
     for offer, variant in NEW:
-        assert dollars(before.pricing.price(offer, variant)) in gone
-        assert dollars(after.pricing.price(offer, variant)) in shown
+        assert dollars(before.pricing.amounts[f"{offer}.{variant}"]) in gone
+        assert dollars(after.pricing.amounts[f"{offer}.{variant}"]) in shown
 
 
 def test_pages_search_csv_and_json_all_have_the_new_price(changed: Changed) -> None:

@@ -39,8 +39,8 @@ def plan(project: Project, day: date) -> None:
     """Let all prices of the real file change on `day`."""
     text = project.read("content/pricing.yml")
     for (offer, variant), amount in NEW.items():
-        price = rf"(- id: {offer}\n.*?    {variant}:\n      price: [\d.]+\n)"
-        lines = rf"\g<1>      changes:\n        - from: {day}\n          price: {amount}\n"
+        price = rf"(- id: {offer}\n.*?- variant: {variant}\n        price: [\d.]+\n)"
+        lines = rf"\g<1>        changes:\n          - from: {day}\n            price: {amount}\n"
         text, count = re.subn(price, lines, text, count=1, flags=re.DOTALL)
         assert count == 1
     project.write("content/pricing.yml", text)

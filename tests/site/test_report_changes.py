@@ -72,7 +72,7 @@ def test_a_changed_price_and_sentence_are_told(small: Project) -> None:
     commit(small)
     done = report(small, "HEAD~1", "HEAD")
     assert (done.code, done.err) == (0, "")
-    assert "| series, without integration therapy | $3,475 | $3,575 | +$100 (+2.9%) | costs/, old/ |" in done.out
+    assert "| series, infusion only | $3,475 | $3,575 | +$100 (+2.9%) | costs/, old/ |" in done.out
     assert "- Changed: You ~~sit~~ **lie** in a chair." in done.out
     assert small.read("report/report.md").strip() == done.out.strip()
     assert "<ins>lie</ins>" in small.read("report/index.html")
@@ -211,7 +211,7 @@ def test_a_price_change_and_a_page_that_moved_on_the_real_site(tmp_path: Path) -
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[2].startswith("**1 price changed, ")
     assert "1 page removed with a redirect" in done.out.splitlines()[2]
-    assert "| series, without integration therapy | $3,475 | $3,575 | +$100 (+2.9%) | costs/" in done.out
+    assert "| Initial series, Without integration therapy | $3,475 | $3,575 | +$100 (+2.9%) | costs/" in done.out
     assert "- **Gone:** parking/ (Where to park a car" in done.out
     assert "It redirects to contact/." in done.out
     assert "### On every page\n\n- Gone: Parking" in done.out

@@ -31,7 +31,7 @@ def test_the_mistakes_of_all_files_are_told_at_once_and_in_order(data: Project) 
     assert places == [
         "content/course.yml:10",
         "content/pricing.yml:3",
-        "content/pricing.yml:29",
+        "content/pricing.yml:28",
         "content/safety.yml:2",
     ]
 
@@ -55,7 +55,7 @@ def test_a_misspelled_name_beside_a_missing_one_hides_it_not(data: Project) -> N
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [  # a list of nothing, a row twice, a longest time below the shortest, a crisis line without a way to it
-        ("content/pricing.yml", "      includes:\n        - Ketamine infusions\n", "      includes: []\n"),
+        ("content/pricing.yml", "offers: [series, maintenance]", "offers: []"),
         ("content/pricing.yml", "cost-factors:\n  - How many infusions you have", "cost-factors: []"),
         ("content/pricing.yml", "[6, 12, 18]", "[]"),
         ("content/pricing.yml", "[6, 12, 18]", "[6, 12, 12]"),
@@ -66,7 +66,7 @@ def test_a_misspelled_name_beside_a_missing_one_hides_it_not(data: Project) -> N
             "      ways: []",
         ),
     ],
-    ids=["includes", "factors", "examples", "example twice", "longest below shortest", "no way to a crisis line"],
+    ids=["table", "factors", "examples", "example twice", "longest below shortest", "no way to a crisis line"],
 )
 def test_data_that_would_make_an_empty_or_senseless_block_are_refused(
     data: Project, path: str, old: str, new: str
@@ -97,14 +97,14 @@ def test_a_control_character_is_told_with_its_own_line(data: Project) -> None:
 
 
 def test_an_empty_list_is_called_empty(data: Project) -> None:
-    data.edit("content/pricing.yml", "      includes:\n        - Ketamine infusions\n", "      includes:\n")
-    assert diagnostics(data).startswith("content/pricing.yml:12: includes is empty; ")
+    data.edit("content/pricing.yml", "cost-factors:\n  - How many infusions you have\n", "cost-factors:\n")
+    assert diagnostics(data).startswith("content/pricing.yml:77: cost-factors is empty; ")
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(data: Project) -> None:
     text = data.read("content/pricing.yml").replace("\n", "\r\n")
     data.write("content/pricing.yml", b"\xef\xbb\xbf" + text.encode())
-    assert load_content(data.root, PINNED).pricing.price("series") == 3475
+    assert load_content(data.root, PINNED).pricing.amounts["series.infusion-only"] == 3475
 
 
 def test_unknown_names_are_told_in_a_time_that_grows_as_the_file_does(data: Project) -> None:

@@ -17,7 +17,7 @@ def words(size: int) -> str:
     return "".join(chance.choice("abcdefghijklmnopqrstuvwxyz012345 ") for _ in range(size * 8 // 5))
 
 
-def said(tmp_path: Path, article: str, name: str = "costs", head: str = "", foot: str = "") -> list[str]:
+def said(tmp_path: Path, article: str, name: str = "paying", head: str = "", foot: str = "") -> list[str]:
     html = (
         f"<html><head><style>p{{color:red}}</style>{head}</head><body><article><h1>Costs</h1>{article}</article>"
         f"{foot}</body></html>"
@@ -67,7 +67,7 @@ def test_what_a_first_visit_loads_is_counted_as_a_host_sends_it(tmp_path: Path, 
     """Text is sent packed, pictures as they are."""
     (tmp_path / f"a.{suffix}").write_text("a" * 40_000)
     tag = f'<script src="../a.{suffix}" defer></script>' if suffix == "js" else f'<img src="../a.{suffix}">'
-    (tmp_path / "costs").mkdir()
+    (tmp_path / "paying").mkdir()
     messages = said(tmp_path, "", head=tag)
     assert ("a first visit loads" in "".join(messages)) == (counted > 20_000)
 

@@ -42,7 +42,7 @@ def test_a_text_is_refused(data: Project, written: str, said: str) -> None:
 def test_an_item_of_a_list_is_refused(data: Project) -> None:
     data.edit("content/pricing.yml", "- Ketamine infusions", "- Ketamine infusions #1")
     (said,) = told(data)
-    assert said == f'content/pricing.yml:13: includes is "Ketamine infusions", {LOST}'
+    assert said == f'content/pricing.yml:11: includes is "Ketamine infusions", {LOST}'
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_words_of_two_paragraphs_make_no_phrase(banned: BannedPhrases) -> None:
 
 
 def test_a_figure_in_the_words_of_a_link_is_refused(banned: BannedPhrases) -> None:
-    (diagnostic,) = said('{{ download("pricing.csv", "50% off") }}', banned)
+    (diagnostic,) = said('{{ download("pricing.csv", "50% of it") }}', banned)
     assert 'a figure is typed: "50%"' in diagnostic
 
 

@@ -13,7 +13,7 @@ from scripts.data.load import Content, load_content
 from scripts.macros.expand import expand
 from tests.project import PINNED, SUB_PATH_URL, Project
 
-EXAMPLES = "first-year-examples: [6, 12, 18]"
+EXAMPLES = "examples: [6, 12, 18]"
 
 
 def shown(content: Content) -> HtmlElement:
@@ -43,14 +43,14 @@ def test_it_starts_from_the_longest_example(content: Content) -> None:
 )
 def test_an_example_with_few_infusions_reads_right(data: Project, examples: str, more: str, costs: str) -> None:
     assert EXAMPLES in data.read("content/pricing.yml")
-    data.edit("content/pricing.yml", EXAMPLES, f"first-year-examples: {examples}")
+    data.edit("content/pricing.yml", EXAMPLES, f"examples: {examples}")
     assert made(shown(load_content(data.root, PINNED)))[2:4] == [more, costs]
 
 
 def test_a_longer_series_raises_the_fewest_infusions(data: Project) -> None:
-    data.edit("content/pricing.yml", "infusions: 6", "infusions: 8")
+    data.edit("content/pricing.yml", "6 infusions", "8 infusions")
     data.edit("content/course.yml", "infusions: 6", "infusions: 8")
-    data.edit("content/pricing.yml", EXAMPLES, "first-year-examples: [8, 12]")
+    data.edit("content/pricing.yml", EXAMPLES, "examples: [8, 12]")
     tool = shown(load_content(data.root, PINNED))
     assert tool.xpath(".//input/@data-lowest") == ["8", "0"]
     assert tool.xpath(".//table[@data-prices]/tbody/tr/th/text()") == [str(count) for count in range(8, 53)]

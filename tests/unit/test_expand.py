@@ -167,7 +167,7 @@ def test_a_mistake_says_what_to_write_instead(content: Content, macro: str, said
     assert diagnostics(f"{{{{ {macro} }}}}", content) == [f"docs/costs.md:1: {said}"]
 
 
-@pytest.mark.parametrize("macro", ["price()", 'price("a", "b", "c")', 'price(name="series")', "prices_source(1)"])
+@pytest.mark.parametrize("macro", ["price()", 'price("a", "b", "c", "d")', 'price(name="series")', "prices_source(1)"])
 def test_too_few_or_too_many_values_are_refused(content: Content, macro: str) -> None:
     (said,) = diagnostics(f"{{{{ {macro} }}}}", content)
     assert "does not take these values" in said

@@ -176,7 +176,7 @@ def test_what_no_handout_shows_may_have_any_sign(data: Project) -> None:
             HANDOUTS,
             "prices: course",
             "prices: curse",
-            '19: prices is "curse", which is not valid here; did you mean "course"?',
+            '19: there is no price table "curse"; did you mean "course"?',
         ),
         (HANDOUTS, "safety: driving", "title: A rule", "10: the part shows nothing; keep exactly one of: checklist"),
         (

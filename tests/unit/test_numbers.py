@@ -6,6 +6,8 @@ from scripts.checks.normal_form import normal
 from scripts.checks.numbers import amounts_in, figures_in
 
 AMOUNTS = (
+    *("half price", "half-price", "half off", "2-for-1", "two for one", "buy one, get one free"),
+    *("20 percent off", "fifteen percent off", "a 15% discount"),
     "$475",
     "$ 475",
     "$\xa0475",
@@ -62,6 +64,7 @@ AMOUNTS = (
     "It is priced at 475 per visit",
 )
 NO_AMOUNTS = (
+    "half of it, and half off-label",
     "a dollar amount",
     "the dollar sign",
     "Call 911, or 988, or 1-800-555-0100",

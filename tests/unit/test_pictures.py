@@ -175,7 +175,7 @@ def test_visits_of_one_length_are_drawn_once(data: Project) -> None:
 def test_the_course_has_a_drop_for_each_infusion_and_a_place_for_each_week(data: Project) -> None:
     data.edit(COURSE, "infusions: 6", "infusions: 8")
     data.edit(COURSE, "weeks: 3", "weeks: 4")
-    data.edit("content/pricing.yml", "infusions: 6", "infusions: 8")
+    data.edit("content/pricing.yml", "6 infusions", "8 infusions")
     data.edit("content/pricing.yml", "[6, 12, 18]", "[8, 12, 18]")
     shown = page("{{ course_calendar() }}", data.content())
     drops = re.search(r'class="drops" d="([^"]+)"', shown)

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.checks.source.dates import price_change_warnings
-from scripts.data.load import PRICING, load_content
+from scripts.checks.source.prices import price_warnings
+from scripts.data.load import load_content
 from scripts.data.price import Price
-from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import CheckFailed
 from tests.changes import DAY, ONE, SERIES, on, plan, shown
 from tests.project import PINNED, Project
@@ -42,7 +41,7 @@ def test_the_price_in_force_is_that_of_the_last_change_that_has_begun() -> None:
         changes = [
             {"from": str(DAY + ONE * day), "price": amount} for day, amount in zip(days, amounts[1:], strict=True)
         ]
-        price = Price.model_validate({"price": amounts[0], "changes": changes, "includes": ["a"]})
+        price = Price.model_validate({"price": amounts[0], "changes": changes})
         number = 0
         for day in range(-1, 402):
             number += day in days
@@ -62,66 +61,66 @@ def test_without_a_date_the_clinic_s_own_clock_decides(data: Project, monkeypatc
 
     monkeypatch.setattr("scripts.site_settings.datetime", Clock)
     plan(data, SERIES, f"{DAY} 3600.00")
-    assert load_content(data.root, {}).pricing.price("series") == 3600
+    assert load_content(data.root, {}).pricing.amounts["series.infusion-only"] == 3600
     data.edit("content/clinic.yml", "time-zone:", "time-zone: America/Denver")
-    assert load_content(data.root, {}).pricing.price("series") == 3475
+    assert load_content(data.root, {}).pricing.amounts["series.infusion-only"] == 3475
 
 
 WRONG = {
     "two on one day": (
         ["2027-01-01 3600", "2027-01-01 3700"],
-        "15: from is 2027-01-01, the same as in the change above; "
+        "18: from is 2027-01-01, the same as in the change above; "
         "delete one of the two, or correct its date [price-change]",
     ),
     "out of order": (
         ["2027-02-01 3600", "2027-01-01 3700"],
-        "15: from is 2027-01-01, before the 2027-02-01 of the change above; "
+        "18: from is 2027-01-01, before the 2027-02-01 of the change above; "
         "put the changes in order of their dates [price-change]",
     ),
     "in the past": (
         ["2026-01-01 3600"],
-        "13: from is 2026-01-01, which is not after 2026-11-22, the date in confirmed; "
+        "16: from is 2026-01-01, which is not after 2026-11-22, the date in confirmed; "
         "if it is in force, write 3600 after price: and delete the change; otherwise correct the date [price-change]",
     ),
     "on the day of confirmed": (
         ["2026-11-22 3600"],
-        "13: from is 2026-11-22, which is not after 2026-11-22, the date in confirmed; "
+        "16: from is 2026-11-22, which is not after 2026-11-22, the date in confirmed; "
         "if it is in force, write 3600 after price: and delete the change; otherwise correct the date [price-change]",
     ),
     "decades ahead": (
         ["2072-01-01 3600"],
-        "13: from is 2072-01-01, more than two years after 2026-11-22; "
+        "16: from is 2072-01-01, more than two years after 2026-11-22; "
         "correct the year, or leave the change out for now [price-change]",
     ),
     "nothing changes": (
         ["2027-01-01 3475"],
-        "14: price is 3475, the same as before; write the new price, or delete the change [price-change]",
+        "17: price is 3475, the same as before; write the new price, or delete the change [price-change]",
     ),
     "back to the price before": (
         ["2027-01-01 3600", "2027-02-01 3600.00"],
-        "16: price is 3600.00, the same as before; write the new price, or delete the change [price-change]",
+        "19: price is 3600.00, the same as before; write the new price, or delete the change [price-change]",
     ),
     "the other price does not follow": (
         ["2027-01-01 4500"],
-        "14: from 2027-01-01 on, 4466.00 with integration therapy is less than 4500 without it; "
+        "17: from 2027-01-01 on, 4466.00 with integration therapy is less than 4500 without integration therapy; "
         "change both prices on the same day, or check them with the clinic [price-variants]",
     ),
     "confirmed afterwards": (
         ["2027-01-01 3600, confirmed: 2027-01-02"],
-        "15: confirmed is 2027-01-02, after the change begins; "
+        "18: confirmed is 2027-01-02, after the change begins; "
         "write the date on which the clinic confirmed it [price-change]",
     ),
     "no such day": (
         ["2027-02-30 3600"],
-        '13: from is "2027-02-30", a date that does not exist; write year-month-day, like 2026-11-22 [value-date]',
+        '16: from is "2027-02-30", a date that does not exist; write year-month-day, like 2026-11-22 [value-date]',
     ),
     "no such amount": (
         ["2027-01-01 $3,600"],
-        '14: price is "$3,600", which is not a price; write 3600 [value-price]',
+        '17: price is "$3,600", which is not a price; write 3600 [value-price]',
     ),
     "an end": (
         ["2027-01-01 3600, until: 2027-02-01"],
-        '15: "until:" is not recognized here; write one of: confirmed, from, price [key-unknown]',
+        '18: "until:" is not recognized here; write one of: confirmed, from, price [key-unknown]',
     ),
 }
 
@@ -139,12 +138,12 @@ def test_a_wrong_change_is_refused_with_its_line_and_what_to_write(
 def test_both_prices_of_an_offer_may_change_on_one_day(data: Project) -> None:
     plan(data, SERIES, "2027-01-01 4500")
     plan(data, "price: 4466.00", "2027-01-01 5000")
-    assert on(data, DAY).pricing.integration_adds("series") == 500
+    assert on(data, DAY).pricing.amounts["series.integration-adds"] == 500
 
 
 def warnings(data: Project, day: date = DAY - ONE) -> list[str]:
     on(data, day)
-    return [str(diagnostic) for diagnostic in price_change_warnings(read_yaml(data.root, PRICING), day)]
+    return [str(diagnostic) for diagnostic in price_warnings(data.root, day)]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +162,7 @@ def test_a_change_by_more_than_half_is_a_warning_until_it_is_confirmed(
     data.edit("content/pricing.yml", "price: 4466.00", "price: 9000.00")
     plan(data, SERIES, f"{DAY} {change}")
     hint = "ask the clinic, then add a line confirmed: with the date of its answer [price-change-large]"
-    assert warnings(data) == [f"content/pricing.yml:14: {line}; {hint}" for line in said]
+    assert warnings(data) == [f"content/pricing.yml:17: {line}; {hint}" for line in said]
 
 
 def test_a_change_that_has_begun_is_in_force_and_only_a_warning_to_tidy_up(data: Project) -> None:
@@ -173,9 +172,9 @@ def test_a_change_that_has_begun_is_in_force_and_only_a_warning_to_tidy_up(data:
         "after price: and delete {} [price-change-past]"
     )
     assert warnings(data) == []
-    assert warnings(data, DAY) == [begun.format(13, "3600.00", DAY, "3600.00", "this change")]
+    assert warnings(data, DAY) == [begun.format(16, "3600.00", DAY, "3600.00", "this change")]
     assert warnings(data, date(2027, 2, 1)) == [
-        begun.format(15, "3700.00", "2027-02-01", "3700.00", "the changes up to this one")
+        begun.format(18, "3700.00", "2027-02-01", "3700.00", "the changes up to this one")
     ]
 
 
@@ -184,10 +183,10 @@ def test_after_the_day_the_file_can_be_tidied_or_given_a_new_day_of_confirmation
     data.edit("content/pricing.yml", "confirmed: 2026-11-22", "confirmed: 2027-03-01")
     with pytest.raises(CheckFailed, match=r"if it is in force, write 3600\.00 after price: and delete the change"):
         on(data, "2027-03-01")
-    text = data.read("content/pricing.yml").replace("        - from: 2027-01-01\n          price: 3600.00\n", "")
+    text = data.read("content/pricing.yml").replace("          - from: 2027-01-01\n            price: 3600.00\n", "")
     data.write("content/pricing.yml", text.replace(SERIES, "price: 3600.00"))
-    assert "changes:\n      includes:" in data.read("content/pricing.yml"), "an empty list of changes does no harm"
-    assert on(data, "2027-03-01").pricing.price("series") == 3600
+    assert "changes:\n      - variant:" in data.read("content/pricing.yml"), "an empty list of changes does no harm"
+    assert on(data, "2027-03-01").pricing.amounts["series.infusion-only"] == 3600
     assert warnings(data, date(2027, 3, 1)) == []
 
 
@@ -196,7 +195,7 @@ def test_a_change_that_the_clock_may_not_reach_is_a_warning(data: Project, days:
     """Reason: GitHub stops scheduled workflows after 60 days without a commit, and says so nowhere near the price."""
     plan(data, SERIES, f"{DAY} 3600.00")
     said = (
-        f"content/pricing.yml:13: the price changes on {DAY}, but GitHub stops publishing every day after 60 days "
+        f"content/pricing.yml:16: the price changes on {DAY}, but GitHub stops publishing every day after 60 days "
         "without a commit; before that date, open Actions > pages on GitHub and press Enable workflow if it is there "
         "[price-change-far]"
     )

@@ -4,56 +4,36 @@ from decimal import Decimal
 
 import pytest
 
+from scripts.data.amounts import added_name, first_year_name, price_name, unit_price_name
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import NameNotFound
 from tests.project import FIXTURES, PINNED, Project
 
-
-@pytest.mark.parametrize(
-    ("offer", "variant", "dollars"),
-    [
-        ("series", "infusion-only", "3475.00"),
-        ("series", "with-integration", "4466.00"),
-        ("maintenance", "infusion-only", "475.00"),
-        ("maintenance", "with-integration", "673.00"),
-    ],
-)
-def test_a_price_is_what_the_file_says(content: Content, offer: str, variant: str, dollars: str) -> None:
-    assert str(content.pricing.price(offer, variant)) == dollars
+PRICE = "series.infusion-only"
 
 
 @pytest.mark.parametrize(
-    ("offer", "variant", "dollars"),
+    ("name", "dollars"),
     [
-        ("series", "infusion-only", "579.17"),
-        ("series", "with-integration", "744.33"),
-        ("maintenance", "infusion-only", "475.00"),
-        ("maintenance", "with-integration", "673.00"),
+        ("series.infusion-only", "3475.00"),
+        ("series.with-integration", "4466.00"),
+        ("maintenance.infusion-only", "475.00"),
+        ("maintenance.with-integration", "673.00"),
+        ("series.infusion-only.per-infusion", "579.17"),
+        ("series.with-integration.per-infusion", "744.33"),
+        ("maintenance.infusion-only.per-infusion", "475.00"),
+        ("maintenance.with-integration.per-infusion", "673.00"),
+        ("series.integration-adds", "991.00"),
+        ("maintenance.integration-adds", "198.00"),
+        ("first-year.6.infusion-only", "3475.00"),
+        ("first-year.7.infusion-only", "3950.00"),
+        ("first-year.18.infusion-only", "9175.00"),
+        ("first-year.18.with-integration", "12542.00"),
+        ("first-year.52.infusion-only", "25325.00"),
     ],
 )
-def test_one_infusion_comes_to_its_share_of_the_price(content: Content, offer: str, variant: str, dollars: str) -> None:
-    assert str(content.pricing.per_infusion(offer, variant)) == dollars
-
-
-@pytest.mark.parametrize(("offer", "dollars"), [("series", "991.00"), ("maintenance", "198.00")])
-def test_integration_therapy_adds_the_difference(content: Content, offer: str, dollars: str) -> None:
-    assert str(content.pricing.integration_adds(offer)) == dollars
-
-
-@pytest.mark.parametrize(
-    ("infusions", "variant", "dollars"),
-    [
-        (6, "infusion-only", "3475.00"),
-        (7, "infusion-only", "3950.00"),
-        (18, "infusion-only", "9175.00"),
-        (18, "with-integration", "12542.00"),
-        (52, "infusion-only", "25325.00"),
-    ],
-)
-def test_a_first_year_is_the_series_and_then_maintenance(
-    content: Content, infusions: int, variant: str, dollars: str
-) -> None:
-    assert str(content.pricing.first_year_cost(infusions, variant)) == dollars
+def test_a_price_is_what_the_file_says_and_a_sum_is_made_from_it(content: Content, name: str, dollars: str) -> None:
+    assert str(content.pricing.amounts[name]) == dollars
 
 
 @pytest.mark.parametrize(
@@ -61,27 +41,27 @@ def test_a_first_year_is_the_series_and_then_maintenance(
 )
 def test_half_a_cent_is_rounded_up(data: Project, price: str, each: str) -> None:
     data.edit("content/pricing.yml", "price: 3475.00", f"price: {price}")
-    assert load_content(data.root, PINNED).pricing.per_infusion("series") == Decimal(each)
+    assert load_content(data.root, PINNED).pricing.amounts[f"{PRICE}.per-infusion"] == Decimal(each)
 
 
 def test_a_price_without_cents_has_two_places_all_the_same(data: Project) -> None:
     data.edit("content/pricing.yml", "price: 3475.00", "price: 3600")
-    assert str(load_content(data.root, PINNED).pricing.price("series")) == "3600.00"
+    assert str(load_content(data.root, PINNED).pricing.amounts[PRICE]) == "3600.00"
 
 
 @pytest.mark.parametrize("infusions", [-1, 0, 5, 53])
 def test_a_first_year_of_too_few_or_too_many_infusions_is_refused(content: Content, infusions: int) -> None:
     with pytest.raises(ValueError, match="write a number from 6 to 52"):
-        content.pricing.first_year_cost(infusions)
+        first_year_name(content.pricing, infusions)
 
 
 def test_an_offer_or_variant_that_does_not_exist_is_refused(content: Content) -> None:
     with pytest.raises(NameNotFound, match=r'there is no price "serie"; did you mean "series"\?'):
-        content.pricing.price("serie")
+        price_name(content.pricing, "serie")
     with pytest.raises(NameNotFound, match=r'there is no variant "integration"; did you mean "with-integration"\?'):
-        content.pricing.per_infusion("series", "integration")
+        unit_price_name(content.pricing, "series", "integration")
     with pytest.raises(NameNotFound, match="there is no price"):
-        content.pricing.integration_adds("booster")
+        added_name(content.pricing, "booster")
 
 
 def test_every_amount_that_a_page_can_show_has_a_name(content: Content) -> None:
@@ -101,9 +81,9 @@ def test_the_model_cannot_be_changed(content: Content, name: str) -> None:
 
 def test_an_offer_that_is_left_out_is_missed(data: Project) -> None:
     text = data.read("content/pricing.yml")
-    start, end = text.index("  - id: maintenance"), text.index("first-year-examples")
+    start, end = text.index("  - id: maintenance"), text.index("variants:\n")
     data.write("content/pricing.yml", text[:start] + text[end:])
-    with pytest.raises(Exception, match=r'pricing.yml:5: the offer "maintenance" is missing; add an offer with id'):
+    with pytest.raises(Exception, match=r'pricing.yml:34: there is no offer "maintenance"; write series'):
         load_content(data.root, PINNED)
 
 

@@ -36,7 +36,7 @@ def test_a_change_must_come_after_the_day_of_reading_where_nothing_is_confirmed(
     data.edit(
         "content/pricing.yml",
         "price: 3475.00",
-        "price: 3475.00\n      changes:\n        - from: 2026-11-22\n          price: 3500.00",
+        "price: 3475.00\n        changes:\n          - from: 2026-11-22\n            price: 3500.00",
     )
     with pytest.raises(CheckFailed, match="not after 2026-11-22, the date in read"):
         load_content(data.root, PINNED)

@@ -91,15 +91,14 @@ def test_amounts_that_are_worked_out_are_told_apart_from_stated_prices() -> None
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        (SERIES, "series, without integration therapy"),
-        ("first-year.18.with-integration", "First year with 18 infusions, with integration therapy"),
-        ("first-year.6.infusion-only.after.25", "First year with 6 infusions, without integration therapy, when a plan "
-         "pays back 25%"),
-        ("maintenance.infusion-only.per-infusion", "maintenance, without integration therapy, per infusion"),
+        (SERIES, "Initial series, Without integration therapy"),
+        ("first-year.18.with-integration", "First year with 18, with integration"),
+        ("first-year.6.infusion-only.after.25", "First year with 6, infusion only, when a plan pays back 25%"),
+        ("maintenance.infusion-only.per-infusion", "maintenance, infusion only, per infusion"),
     ],
 )  # fmt: skip
-def test_a_price_is_told_in_words(name: str, words: str) -> None:
-    assert price_name(name) == words
+def test_a_price_is_told_by_its_name_on_the_site_or_else_by_its_id(name: str, words: str) -> None:
+    assert price_name(name, {SERIES: "Initial series, Without integration therapy"}) == words
 
 
 @pytest.mark.parametrize(

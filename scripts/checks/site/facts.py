@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from scripts.checks.normal_form import normal
 from scripts.checks.numbers import amounts_in
 from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage
+from scripts.data.amounts import amount_name
 from scripts.data.load import EVIDENCE, Content
 from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, NameNotFound
@@ -56,7 +57,10 @@ def looked_up(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         columns = [head.get("data-column") for head in table.findall("thead/tr/th")]
         for row in table.findall("tbody/tr"):
             for cell, column in zip_longest(row[1:], columns[1:]):
-                yield row if cell is None else cell, f"{table.get('data-prices')}.{row[0].text_content()}.{column}"
+                yield (
+                    row if cell is None else cell,
+                    amount_name(table.get("data-prices"), row[0].text_content(), column or ""),
+                )
 
 
 def check_figures(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:

@@ -7,9 +7,8 @@ from typing import Any
 from scripts.checks.redirects import has_moved
 from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage
 from scripts.data.load import Content
-from scripts.data.pricing import OFFERS, VARIANTS
 from scripts.diagnostics import Diagnostic, shortened
-from scripts.outputs.structured_data import PRICE_PAGES
+from scripts.outputs.structured_data import PRICE_PAGES, offered
 
 CODE = "structured-data"
 NEVER = {"aggregateRating", "ratingValue", "review", "reviews", "reviewRating", "priceRange", "lowPrice", "highPrice"}
@@ -59,9 +58,7 @@ def _never(page: BuiltPage, nodes: Nodes, content: Content) -> Iterator[Diagnost
 def _prices(page: BuiltPage, nodes: Nodes, content: Content) -> Iterator[Diagnostic]:
     amounts, currency = content.pricing.amounts, content.pricing.currency
     offers = {str(node.get("identifier")): node for node in nodes if node.get("@type") == "Offer"}
-    wanted = (
-        {f"{offer}.{variant}" for offer in OFFERS for variant in VARIANTS} if page.address in PRICE_PAGES else set()
-    )
+    wanted = set(offered(content.pricing)) if page.address in PRICE_PAGES else set()
     for name in sorted(wanted - set(offers)):
         yield page.diagnostic(f"the structured data has no offer {name}", DEVELOPER_HINT, CODE)
     for name, offer in offers.items():

@@ -1,13 +1,16 @@
 """Checklists and handouts: the pages that they name exist, each handout fits on one sheet, and its font prints it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import typst
 
 from scripts.data.front_matter import Page
 from scripts.data.handouts import Handout
-from scripts.data.load import CHECKLISTS, HANDOUTS, KINDS, Content, data_file
+from scripts.data.load import CHECKLISTS, HANDOUTS, KINDS, PRICING, Content, data_file
+from scripts.data.model import model_from
+from scripts.data.pricing import Pricing
 from scripts.data.source_files import page_files
 from scripts.data.yaml_reader import Location, read_yaml, values
 from scripts.diagnostics import Diagnostic, NameNotFound
@@ -45,10 +48,19 @@ def check_sheets(root: Path, pages: Iterable[Page], content: Content) -> Iterato
     Other checks report a handout whose page does not exist or has no front matter.
     """
     owners = {page.name: page for page in pages if page.front_matter}
+    fullest = _with_all_reductions(root, content)
     for index, handout in enumerate(content.handouts.handouts):
         if owner := owners.get(handout.page):
             line = read_yaml(root, HANDOUTS).line(("handouts", index, "id"))
-            yield from _sheet(handout, owner, content, line, root)
+            yield from _sheet(handout, owner, fullest, line, root)
+
+
+def _with_all_reductions(root: Path, content: Content) -> Content:
+    """Return the content with every promotion and discount, so that no sheet is too long on the day one begins."""
+    pricing = model_from(read_yaml(root, PRICING), Pricing)
+    if not (pricing.promotions or pricing.discounts):
+        return content
+    return replace(content, pricing=pricing)
 
 
 def _sheet(handout: Handout, owner: Page, content: Content, line: int, root: Path) -> Iterator[Diagnostic]:

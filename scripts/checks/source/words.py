@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import product
 from pathlib import Path, PurePosixPath
 
 from scripts.checks.banned import BANNED, BannedPhrases
 from scripts.checks.normal_form import joined, normal
 from scripts.checks.wording import amounts, figures, phrases
+from scripts.data.amounts import amount_name
 from scripts.data.front_matter import Page
 from scripts.data.load import CLINIC, Content
 from scripts.data.mkdocs_yml import CONFIG
-from scripts.data.pricing import OFFERS, VARIANTS
 from scripts.data.source_files import CONTENT, plain_files, read_text
 from scripts.data.yaml_reader import Written, values_of
 from scripts.diagnostics import CheckFailed, Diagnostic
@@ -50,10 +49,14 @@ def check_page_words(page: Page, content: Content | None, banned: BannedPhrases 
 def _macro_for(amount: str, content: Content | None) -> str:
     """Return the macro that shows a typed amount if it is one of today's prices, otherwise an example."""
     typed = re.sub(r"[^\d.]", "", amount).removesuffix(".00").rstrip(".")
-    for offer, variant in product(OFFERS, VARIANTS):
-        if content and typed == f"{content.pricing.price(offer, variant):.2f}".removesuffix(".00"):
-            more = "" if variant == VARIANTS[0] else f', "{variant}"'
-            return f'{{{{ price("{offer}"{more}) }}}}'
+    pricing = content and content.pricing
+    for offer in pricing.offers if pricing else ():
+        for choice in pricing.choices(offer) if pricing else ():
+            if pricing and typed == f"{pricing.amounts[amount_name(offer.id, choice.key)]:.2f}".removesuffix(".00"):
+                is_plainest = choice.variant == next(iter(pricing.variants_of(offer)), "")
+                variant = "" if is_plainest and not choice.place else f', "{choice.variant}"'
+                place = f', place="{choice.place}"' if choice.place else ""
+                return f'{{{{ price("{offer.id}"{variant}{place}) }}}}'
     return '{{ price("series") }}'
 
 

@@ -1,0 +1,96 @@
+"""What may be wrong with prices, and only somebody who knows them can say: changes, slips, offers in no table."""
+
+import subprocess
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from scripts.data.load import PRICING
+from scripts.data.model import model_from
+from scripts.data.price import LARGE, Price
+from scripts.data.pricing import Pricing
+from scripts.data.yaml_reader import Location, YamlFile, parse_yaml, read_yaml
+from scripts.diagnostics import CheckFailed, Diagnostic
+
+SCHEDULE_STOPS = timedelta(days=60)  # see the source of `price-change-far`
+
+Finding = tuple[int, str, str, str, str]  # the number of a price change, one of its keys, message, hint, code
+
+
+def price_warnings(root: Path, day: date) -> Iterator[Diagnostic]:
+    """Yield what may be wrong with the pricing file, which has passed its check. Errors: `CheckFailed`."""
+    file = read_yaml(root, PRICING)
+    pricing = model_from(file, Pricing)
+    yield from _unlisted(file, pricing)
+    yield from _moved(file, pricing, _committed(root))
+    for where, price in pricing.prices():
+        for number, key, message, hint, code in (*_begun(price, day), *_large(price), *_far(price, day)):
+            yield Diagnostic(file.path, file.line((*where, "changes", number, key)), message, hint, code)
+
+
+def _begun(price: Price, day: date) -> Iterator[Finding]:
+    begun = [number for number, change in enumerate(price.changes) if change.from_ <= day]
+    if begun:
+        now, last = price.amount(day), begun[-1]
+        done = "the changes up to this one" if last else "this change"
+        message = f"the price has been {now} since {price.changes[last].from_}"
+        hint = f"the next time you edit the file, write {now} after price: and delete {done}"
+        yield last, "from", message, hint, "price-change-past"
+
+
+def _far(price: Price, day: date) -> Iterator[Finding]:
+    for number, change in enumerate(price.changes):
+        if change.from_ - day > SCHEDULE_STOPS:
+            stops = f"GitHub stops publishing every day after {SCHEDULE_STOPS.days} days without a commit"
+            message = f"the price changes on {change.from_}, but {stops}"
+            hint = "before that date, open Actions > pages on GitHub and press Enable workflow if it is there"
+            yield number, "from", message, hint, "price-change-far"
+
+
+def _large(price: Price) -> Iterator[Finding]:
+    for number, before in price.large_changes():
+        change = price.changes[number]
+        message = f"price is {change.price}, {_moved_by(before, change.price)} than {before}"
+        hint = "ask the clinic, then add a line confirmed: with the date of its answer"
+        yield number, "price", message, hint, "price-change-large"
+
+
+def _moved_by(before: Decimal, after: Decimal) -> str:
+    return f"{abs(after - before) / before * 100:.0f} percent {'more' if after > before else 'less'}"
+
+
+def _unlisted(file: YamlFile, pricing: Pricing) -> Iterator[Diagnostic]:
+    """Yield the offers that no table names, which the first one shows."""
+    for index, offer in enumerate(pricing.offers):
+        if pricing.is_unlisted(offer):
+            message = (
+                f'no table of prices names the offer "{offer.id}", so the first one shows it: "{pricing.tables[0].id}"'
+            )
+            hint = "add it to offers: of the table where it belongs"
+            yield Diagnostic(file.path, file.line(("offers", index, "id")), message, hint, "offer-unlisted")
+
+
+def _moved(file: YamlFile, pricing: Pricing, before: Pricing | None) -> Iterator[Diagnostic]:
+    """Yield the prices that differ by more than half from those that were committed last."""
+    old = {} if before is None else {_key(before, where, price): price.price for where, price in before.prices()}
+    for where, price in pricing.prices():
+        was = old.get(_key(pricing, where, price), price.price)
+        if abs(price.price - was) > LARGE * was:
+            message = f"price is {price.price}, {_moved_by(was, price.price)} than {was} in the last commit"
+            hint = "check it with the clinic; if it is right, commit the file"
+            yield Diagnostic(file.path, file.line((*where, "price")), message, hint, "price-moved")
+
+
+def _key(pricing: Pricing, where: Location, price: Price) -> tuple[object, ...]:
+    return pricing.offers[int(where[1])].id, price.variant, price.place
+
+
+def _committed(root: Path) -> Pricing | None:
+    """Return the prices of the last commit; None without Git, without a commit, or if they were in another form."""
+    command = ["git", "-C", str(root), "show", f"HEAD:./{PRICING}"]
+    try:
+        text = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+        return model_from(parse_yaml(text, PRICING), Pricing)
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError, CheckFailed):
+        return None

@@ -1,0 +1,145 @@
+"""What is wrong between the parts of a pricing file. No rule depends on today's date: a valid file stays valid."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+from typing import TYPE_CHECKING
+
+from scripts.data.model import Rule
+from scripts.data.offers import FIRST_YEAR, Choice, Offer
+from scripts.data.price import Price
+from scripts.data.price_tables import ListedTable
+from scripts.data.yaml_reader import Location
+
+if TYPE_CHECKING:
+    from scripts.data.pricing import Pricing
+
+VARIANT, CHANGE, COUNT, TABLE, REDUCTION = (
+    "price-variants",
+    "price-change",
+    "infusion-count",
+    "price-table",
+    "price-reduction",
+)
+FARTHEST = timedelta(days=730)  # a change announced for later has a typo in its year
+
+
+def price_rules(pricing: "Pricing") -> Iterator[Rule]:
+    """Yield what is wrong between prices, variants, tables, the plan, and what is taken off a price."""
+    for index, offer in enumerate(pricing.offers):
+        yield from _variant_rules(pricing, index, offer)
+    yield from _change_rules(pricing)
+    yield from _plan_rules(pricing)
+    yield from _table_rules(pricing)
+    yield from _reduction_rules(pricing)
+
+
+def _variant_rules(pricing: "Pricing", index: int, offer: Offer) -> Iterator[Rule]:
+    """Check that a variant that adds something never costs less than the plainest one."""
+    own = pricing.variants_of(offer)
+    variants = [variant for variant in pricing.variants if variant.id in own]
+    for variant, place in product(variants[1:], pricing.places_of(offer) or ("",)):
+        dear, plain = (offer.terms(Choice(one.id, place)) for one in (variant, variants[0]))
+        if variant.adds and dear and plain:
+            yield from _dearer(index, offer, (variant.name, dear), (variants[0].name, plain))
+
+
+def _dearer(index: int, offer: Offer, dear: tuple[str, Price], plain: tuple[str, Price]) -> Iterator[Rule]:
+    (name, price), (plain_name, plain_price) = dear, plain
+    if price.price < plain_price.price:
+        message = f"price is {price.price}, less than {plain_price.price} {plain_name}"
+        yield _place(index, offer, price, "price"), message, "check both prices with the clinic", VARIANT
+    days: dict[date, Location] = {}
+    for one in (plain_price, price):
+        for number, change in enumerate(one.changes):
+            days[change.from_] = _place(index, offer, one, "changes", number, "price")
+    for day, where in sorted(days.items()):
+        more, less = price.amount(day), plain_price.amount(day)
+        if more < less:
+            message = f"from {day} on, {more} {name} is less than {less} {plain_name}"
+            yield where, message, "change both prices on the same day, or check them with the clinic", VARIANT
+
+
+def _place(index: int, offer: Offer, price: Price, *below: str | int) -> Location:
+    number = next(number for number, one in enumerate(offer.prices) if one is price)
+    return "offers", index, "prices", number, *below
+
+
+def _change_rules(pricing: "Pricing") -> Iterator[Rule]:
+    """Check that changes begin after the prices were confirmed, or read: others are typos, or in force already."""
+    known, key = (pricing.confirmed, "confirmed") if pricing.confirmed else (pricing.read, "read")
+    for where, price in pricing.prices():
+        for number, change in enumerate(price.changes):
+            at = (*where, "changes", number, "from")
+            if change.from_ <= known:
+                message = f"from is {change.from_}, which is not after {known}, the date in {key}"
+                hint = f"if it is in force, write {change.price} after price: and delete the change"
+                yield at, message, f"{hint}; otherwise correct the date", CHANGE
+            elif change.from_ > known + FARTHEST:
+                message = f"from is {change.from_}, more than two years after {known}"
+                yield at, message, "correct the year, or leave the change out for now", CHANGE
+
+
+def _plan_rules(pricing: "Pricing") -> Iterator[Rule]:
+    """Check that a first year can be reckoned: one at a time follows what it begins with."""
+    if (plan := pricing.plan) is None:
+        return
+    offers = {offer.id: offer for offer in pricing.offers}
+    one, other = offers.get(plan.begins_with), offers.get(plan.goes_on_with)
+    if one is None or other is None:  # names that do not exist are told elsewhere
+        return
+    if other.count != 1:
+        message = f"goes-on-with is {other.id}, whose price pays for {other.covers}"
+        yield ("plan", "goes-on-with"), message, "name an offer that pays for one at a time", COUNT
+    if one.covers is None:
+        message = f"begins-with is {one.id}, which does not say how many its price pays for"
+        yield ("plan", "begins-with"), message, "add covers: to that offer", COUNT
+    elif pricing.unit_of(one) != pricing.unit_of(other):
+        message = f"{one.id} and {other.id} do not count the same"
+        yield ("plan", "goes-on-with"), message, "name an offer that covers the same", COUNT
+    if not pricing.year_choices:
+        message = f"{one.id} and {other.id} have no variant and place in common"
+        yield ("plan", "goes-on-with"), message, "name an offer with prices in the same variants", COUNT
+    for index, count in enumerate(plan.examples):
+        if count < one.count:
+            message = f"{count} is fewer than the {one.covers or 1} that it begins with"
+            yield ("plan", "examples", index), message, f"write {one.count} or more", COUNT
+
+
+def _table_rules(pricing: "Pricing") -> Iterator[Rule]:
+    """Check that each table has something to show."""
+    for index, table in enumerate(pricing.tables):
+        if table.shows == FIRST_YEAR and pricing.plan is None:
+            message = f'the table "{table.id}" shows a first year, but there is no plan:'
+            yield ("tables", index, "shows"), message, "add plan:, or delete the table", TABLE
+        elif table.shows != FIRST_YEAR and not any(_has_row(pricing, table, offer) for offer in pricing.offers):
+            message = f'the table "{table.id}" has nothing to show'
+            yield ("tables", index, "id"), message, "list offers that have what it shows, or delete it", TABLE
+    if pricing.tables[0].shows != "price":
+        message = "the first table shows no prices"
+        yield ("tables", 0, "shows"), message, "put a table with the prices first", TABLE
+
+
+def _has_row(pricing: "Pricing", table: ListedTable, offer: Offer) -> bool:
+    """Say whether an offer has an amount of the kind that a table shows, in one of its variants."""
+    variants = {choice.variant for choice in pricing.choices(offer)}
+    if table.shows == "added-cost":
+        variants -= {"", *pricing.variants_of(offer)[:1]}
+    if table.variants:
+        variants &= {*table.variants, ""}
+    return offer.id in table.offers and bool(variants) and (table.shows != "per-visit" or offer.covers is not None)
+
+
+def _reduction_rules(pricing: "Pricing") -> Iterator[Rule]:
+    """Check that something is left of each price."""
+    for key in ("promotions", "discounts"):
+        for index, reduction in enumerate(getattr(pricing, key)):
+            prices = [
+                price.price
+                for offer in pricing.offers
+                for choice in pricing.choices_of(reduction, offer)
+                if (price := offer.terms(choice))
+            ]
+            if reduction.dollars is not None and prices and reduction.dollars >= min(prices):
+                message = f"dollars is {reduction.dollars}, and the lowest price it is on is {min(prices)}"
+                yield (key, index, "dollars"), message, "write less, or leave out that offer", REDUCTION
