@@ -30,7 +30,7 @@ def test_a_wrong_data_file_leaves_the_site_as_it_was(project_with_site: Project)
 PAGES = {
     "a way out of the sandbox": ("{{ cycler.__init__.__globals__ }}", "{{ cycler.__init__.__globals__ }} is not"),
     "a statement": ("{% for x in [1] %}{% endfor %}", "{% %} and {## ##} are not allowed in pages"),
-    "a script": ("<script>alert(1)</script>", 'HTML on a page: "<script>"'),
+    "a script": ("<script>alert(1)</script>", 'HTML in a page: "<script>"'),
     "a comment": ("<!-- todo -->", '"<!-- todo -->" is not for this site (Comments: '),
     "a link out of docs": ("[x](../mkdocs.yml)", 'the link "../mkdocs.yml" leads nowhere'),
     "a script as link": ("[x](javascript:alert)", 'the link "javascript:alert" is not safe'),

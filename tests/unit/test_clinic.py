@@ -208,9 +208,8 @@ def test_other_words_are_no_name_and_no_count(text: str) -> None:
 
 def test_a_title_and_a_data_file_say_the_clinic(data: Project) -> None:
     (line,) = told("", data.content(), "title: About Stella")
-    assert line.startswith(
-        'docs/about.md:2: the clinic\'s name is typed: "Stella"; write clinic after author:, and "the '
-    )
+    assert line == 'docs/about.md:2: the clinic\'s name is typed: "Stella"; write "the clinic" [clinic-typed]'
+    assert told("", data.content(), "author: Stella Mental Health") == []
     data.edit("content/checklists.yml", "text: ", "text: Stella ")
     (found,) = check_names_in_data(data.root, data.content().clinic)
     assert str(found).endswith('write "the clinic" or "this clinic" [clinic-typed]')

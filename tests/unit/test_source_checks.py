@@ -93,7 +93,7 @@ def test_a_typed_amount_in_the_front_matter_is_refused(root: Path, content: Cont
 )
 def test_html_in_a_page_is_refused(root: Path, content: Content, html: str) -> None:
     said = with_text(root, content, f"Words {html} words.")
-    assert said[0].startswith(f'docs/costs.md:{FIRST_LINE}: HTML on a page: "<')
+    assert said[0].startswith(f'docs/costs.md:{FIRST_LINE}: HTML in a page: "<')
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def _raw_html(page: Page, written: str) -> Iterator[Diagnostic]:
             continue  # its start tag was reported
         tag = re.sub(r"\W", " ", found[0]).split()
         hint = INSTEAD.get(tag[0].lower() if tag else "", "write Markdown, or use a macro like {{ price_table(…) }}")
-        yield Diagnostic(page.path, line, f'HTML on a page: "{found[0]}"', hint, "html-in-page")
+        yield Diagnostic(page.path, line, f'HTML in a page: "{found[0]}"', hint, "html-in-page")
 
 
 def _around(page: Page, written: str) -> Iterator[Diagnostic]:
