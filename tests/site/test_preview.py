@@ -165,8 +165,7 @@ def test_what_a_mistake_quotes_is_escaped(preview: Preview) -> None:
 
 
 def test_open_pages_are_told_of_an_edit_and_of_what_the_whole_site_has_wrong(preview: Preview) -> None:
-    news = preview.news()
-    first = _version_with(preview, news, "")
+    first = _version_with(preview, news := preview.news(), "")
     line = preview.project.append("docs/risks.md", "It costs $99.")
     assert _version_with(preview, news, "It costs $99.") != first
     diagnostics = next(diagnostics for _, diagnostics in news if diagnostics)
@@ -175,11 +174,8 @@ def test_open_pages_are_told_of_an_edit_and_of_what_the_whole_site_has_wrong(pre
 
 def _version_with(preview: Preview, news: Iterator[tuple[str, list[str]]], text: str) -> str:
     """Return the version told that a page with this text has; edits of the test before may be noticed until then."""
-    for version, _ in news:
-        page = preview.page("risks/")
-        if text in page and f'data-version="{version}"' in page:
-            return version
-    raise AssertionError("the preview told of no more edits")
+    told = ((version, preview.page("risks/")) for version, _ in news)
+    return next(version for version, page in told if text in page and f'data-version="{version}"' in page)
 
 
 BEFORE_MKDOCS = [
