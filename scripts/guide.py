@@ -129,10 +129,12 @@ class Guide:
         """
         article, page, settings = self._articles[name], self._pages[name], self.content.settings
         status, said, words = self.content.safety.legal_status, page.front_matter, self.content.words
+        # In full where a reader begins, and where it is explained.
+        legal = "legal_status" if address in {"", f"{status.page}/"} else "legal_status_in_short"
         values: Values = {
-            **(self._authoring_look if article.has_authoring or (said and "navigation" in said.hide) else {}),
+            **(self._authoring_look if article.has_authoring else {}),
             "article": article.parts,
-            "legal_status": block(words, "legal_status", status, f"{settings.base_path}{status.page}/#{status.anchor}"),
+            "legal_status": block(words, legal, status, f"{settings.base_path}{status.page}/#{status.anchor}"),
         }
         if said is None:
             return values

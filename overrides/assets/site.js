@@ -1,6 +1,6 @@
 /*
  * Extras only: the palette button, the search dialog, and closing what the menu opened. Without this
- * file every page still reads, and the menu still opens: it is a popover with <details> inside.
+ * file every page still reads, and the menu still opens: it is a popover.
  */
 "use strict";
 (() => {
@@ -30,52 +30,47 @@
   showTheme();
   themeButton.hidden = false;
 
-  /* ---- Menu: an open group closes on Escape, on a click elsewhere, and when the focus leaves it. ---- */
+  /* ---- Menu: the browser opens and closes it; where it knows no popovers, all pages stand at the foot only. ---- */
 
   const menu = at("menu");
-  const groups = [...menu.querySelectorAll("details")];
   const hasPopovers = "popover" in menu;
-  const asSheet = () => hasPopovers && menu.matches(":popover-open");
   const closeMenu = () => {
-    if (asSheet()) menu.hidePopover();
-    menu.removeAttribute("data-open");
-    for (const group of groups) group.open = false;
+    if (hasPopovers && menu.matches(":popover-open")) menu.hidePopover();
   };
-  if (!hasPopovers) {
-    for (const button of [at("menu-open"), at("menu-close")]) {
-      button.addEventListener("click", (event) => {
-        event.stopPropagation(); // Else the click closes the groups.
-        const isOpen = menu.toggleAttribute("data-open");
-        at(isOpen ? "menu-close" : "menu-open").focus();
-      });
-    }
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !menu.hasAttribute("data-open")) return;
-      closeMenu();
-      at("menu-open").focus();
-    });
-  }
-  // A reader who comes Back to the page wants to see the page.
+  if (!hasPopovers) at("menu-open").addEventListener("click", () => (location.hash = "menu"));
+  // A reader who comes Back to the page wants to see the page, and one who follows a link on it what the link leads to.
   addEventListener("pagehide", closeMenu);
-  document.addEventListener("keydown", (event) => {
-    const open = groups.find((group) => group.open);
-    if (event.key !== "Escape" || !open || asSheet()) return; // The sheet closes by itself.
-    if (open.contains(document.activeElement)) open.firstElementChild.focus();
-    open.open = false;
-  });
-  document.addEventListener("click", (event) => {
-    if (!asSheet()) for (const group of groups) if (!group.contains(event.target)) group.open = false;
+  menu.addEventListener("click", (event) => {
+    if (event.target.closest("a")) closeMenu();
   });
   menu.addEventListener("focusout", (event) => {
-    const next = event.relatedTarget;
-    if (!next) return; // A click on plain text, or the window lost the focus.
-    if (asSheet()) {
-      if (!menu.contains(next)) menu.hidePopover(); // It would cover what has the focus.
-    } else {
-      for (const group of groups) if (!group.contains(next)) group.open = false;
-    }
+    const next = event.relatedTarget; // None: a click on plain text, or the window lost the focus.
+    if (next && !menu.contains(next)) closeMenu(); // It would cover what has the focus.
   });
-  listen(matchMedia("(min-width: 60em)"), closeMenu);
+
+  /* ---- What is folded: opened where there is room, where a link leads into it, and on paper. ---- */
+
+  const contents = at("contents");
+  const hasRoom = matchMedia("(min-width: 70em)");
+  const back = at("to-contents");
+  if (back) new IntersectionObserver(([{ boundingClientRect: box }]) => (back.hidden = box.bottom > 0)).observe(contents);
+  const unfold = () => {
+    if (contents) contents.firstElementChild.open = hasRoom.matches;
+  };
+  listen(hasRoom, unfold);
+  unfold();
+  const reveal = () => {
+    const target = at(decodeURIComponent(location.hash.slice(1)));
+    const folded = target && target.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+  addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll("details")) folded.open = true;
+  });
 
   /* ---- Tools of one page, such as the cost estimator: their code, beside this file, is fetched in time. ---- */
 

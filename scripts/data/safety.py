@@ -45,11 +45,13 @@ class Crisis(Model):
 
 
 class LegalStatus(Model):
-    """The legal status in one sentence, and where it is explained: `page` is a name in docs/ without `.md`."""
+    """The legal status in a sentence and in a line. `page` is a name in docs/ without `.md`: there it is explained."""
 
     short: PlainText
     sentence: PlainText
     more: PlainText
+    in_short: PlainText
+    more_in_short: PlainText
     page: Id
     anchor: Id
 

@@ -114,6 +114,8 @@ def _name(author: str) -> dict[str, str]:
 
 
 MARK = Markup('<sup class="cite"><a href="#source-{name}"{id} aria-label="{label}">{n}</a></sup>')
+FOLDED = Markup('<details class="of-sources"><summary>{show}</summary>\n{listed}\n</details>')
+MOST_SHOWN = 5  # a longer list is folded: it would stand between a phone's reader and the end of the page
 ENTRY = Markup('<li id="source-{name}">{source} <a class="back" aria-label="{back}" href="#cite-{n}">↑</a></li>')
 
 
@@ -153,5 +155,7 @@ class Citations:
             for name, number in self.numbers.items()
         )
         listed = Markup('<ol class="sources">\n{}\n</ol>').format(Markup("\n").join(entries))
+        if len(self.numbers) > MOST_SHOWN:
+            listed = FOLDED.format(show=told.show.format(count=len(self.numbers)), listed=listed)
         more = Markup('<p><a href="{}">{}</a></p>').format(self.references, told.more)
         return f"\n\n## {told.title} {{#sources}}\n\n", listed, "\n\n", more, "\n\n"

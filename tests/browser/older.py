@@ -13,7 +13,7 @@ DECLARATION = re.compile(
 # Rules whose selectors it cannot read, and questions it cannot answer: both are dropped as a whole.
 UNKNOWN_RULE = re.compile(r"[^{}]*:popover-open[^{}]*\{[^{}]*\}")
 UNKNOWN_MEDIA = re.compile(r"@media[^{]*\(scripting:[^{]*\{(?:[^{}]*\{[^{}]*\})*\}")
-ATTRIBUTES = re.compile(r'(?<=<nav class="menu" id="menu" aria-label="Main") popover|(?<=<details) name="[^"]*"')
+ATTRIBUTES = re.compile(r'(?<=<nav class="menu" id="menu" aria-label="All pages") popover|(?<=<details) name="[^"]*"')
 WITHOUT = """
 for (const name of ["popover", "showPopover", "hidePopover", "togglePopover"]) delete HTMLElement.prototype[name];
 for (const name of ["show", "showModal"]) delete HTMLDialogElement.prototype[name];

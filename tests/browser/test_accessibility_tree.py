@@ -34,9 +34,7 @@ def header(page: Page) -> Locator:
 
 def open_menu(page: Page) -> Locator:
     page.get_by_role("button", name="Menu", exact=True).click()
-    menu = page.get_by_role("navigation", name="Main")
-    menu.get_by_text("Costs", exact=True).click()
-    return menu
+    return page.get_by_role("navigation", name="All pages")
 
 
 def open_search(page: Page) -> Locator:

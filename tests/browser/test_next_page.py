@@ -39,7 +39,7 @@ def test_nothing_is_fetched_before_a_reader_points_at_it_nor_files_and_places_on
     new_tab: Page, address: str, asked: list[str]
 ) -> None:
     new_tab.goto(f"{address}costs/")
-    new_tab.get_by_role("link", name="More ways to get help").hover()
+    new_tab.get_by_role("link", name="More help").first.hover()
     for name in ("Download the prices for a spreadsheet", "Download the prices for a program"):
         new_tab.get_by_role("link", name=name).hover()
         new_tab.wait_for_timeout(500)  # "moderate" waits for a fifth of a second

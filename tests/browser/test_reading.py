@@ -13,10 +13,9 @@ from tests.project import PINNED, ROOT
 
 
 def costs_in_the_menu(page: Page) -> Locator:
-    """Open the group of the menu that has the prices, and return the link to them."""
-    menu = page.get_by_role("navigation", name="Main")
-    menu.get_by_text("Costs", exact=True).click()
-    return menu.get_by_role("link", name="Prices", exact=True)
+    """Open the menu, and return its link to the prices."""
+    page.get_by_role("button", name="Menu", exact=True).click()
+    return page.get_by_role("navigation", name="All pages").get_by_role("link", name="Prices", exact=True)
 
 
 def test_a_reader_gets_from_the_home_page_to_the_costs_by_the_menu(page: Page, address: str) -> None:
@@ -26,18 +25,21 @@ def test_a_reader_gets_from_the_home_page_to_the_costs_by_the_menu(page: Page, a
     expect(costs_in_the_menu(page)).to_have_attribute("aria-current", "page")
 
 
-def test_a_group_of_the_menu_opens_and_closes_by_keyboard(page: Page, address: str) -> None:
-    group = page.get_by_role("navigation", name="Main").get_by_text("Benefits and risks")
-    group.focus()
-    page.keyboard.press("Enter")
-    risks = page.get_by_role("navigation", name="Main").get_by_role("link", name="Risks", exact=True)
-    expect(risks).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(risks).to_be_hidden()
-    expect(group).to_be_focused()
-    page.keyboard.press("Enter")
-    risks.click()
-    expect(page).to_have_url(f"{address}risks/")
+def test_the_most_wanted_pages_stand_in_a_row_on_a_desk_and_in_the_menu_of_a_phone(tab: Page, address: str) -> None:
+    tab.set_viewport_size(DESK)
+    tab.goto(address)
+    row = tab.get_by_role("navigation", name="Main pages")
+    wanted = ["Home", *row.get_by_role("link").all_inner_texts()]
+    row.get_by_role("link", name="Risks", exact=True).click()
+    expect(tab).to_have_url(f"{address}risks/")
+    expect(row.get_by_role("link", name="Risks", exact=True)).to_have_attribute("aria-current", "page")
+    tab.set_viewport_size(PHONE)
+    expect(row).to_be_hidden()
+    tab.get_by_role("button", name="Menu", exact=True).click()
+    links = tab.locator(".wanted").get_by_role("link")
+    assert links.all_inner_texts() == wanted
+    for link in links.all():
+        expect(link).to_be_in_viewport()
 
 
 def test_the_menu_of_a_phone_is_a_button_that_tab_reaches_and_escape_closes(phone: Page, address: str) -> None:
@@ -47,15 +49,15 @@ def test_the_menu_of_a_phone_is_a_button_that_tab_reaches_and_escape_closes(phon
         if menu.evaluate("button => button === document.activeElement"):
             break
     expect(menu).to_be_focused()
-    group = phone.get_by_role("navigation", name="Main").get_by_text("Costs", exact=True)
-    expect(group).to_be_hidden()
+    prices = phone.get_by_role("navigation", name="All pages").get_by_role("link", name="Prices", exact=True)
+    expect(prices).not_to_be_in_viewport()
     phone.keyboard.press("Enter")
-    expect(group).to_be_visible()
+    expect(prices).to_be_in_viewport()
     phone.keyboard.press("Escape")
-    expect(group).to_be_hidden()
+    expect(prices).not_to_be_in_viewport()
     expect(menu).to_be_focused()
     phone.keyboard.press("Enter")
-    costs_in_the_menu(phone).click()
+    prices.click()
     expect(phone).to_have_url(f"{address}costs/")
 
 
@@ -105,7 +107,6 @@ def test_everything_but_search_works_without_script(browser: Browser, address: s
     page = context.new_page()
     page.goto(address)
     expect(page.get_by_role("button", name="Search")).to_be_hidden()
-    page.get_by_role("button", name="Menu", exact=True).click()
     costs_in_the_menu(page).click()
     expect(page.get_by_role("table", name="What the clinic charges")).to_be_visible()
     context.close()
@@ -116,8 +117,8 @@ def test_print_keeps_the_help_and_the_prices_and_drops_the_menus(tab: Page, addr
     tab.emulate_media(media="print")
     expect(tab.get_by_role("complementary", name="In crisis? Get help now")).to_be_visible()
     expect(tab.get_by_role("table", name="What the clinic charges")).to_be_visible()
-    expect(tab.get_by_text("Off-label.", exact=True)).to_be_visible()
-    expect(tab.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(tab.get_by_text("Off-label: not FDA-approved")).to_be_visible()
+    expect(tab.get_by_role("navigation")).to_have_count(0)
     expect(tab.get_by_role("button", name="Search")).to_be_hidden()
     tab.set_viewport_size(DESK)
     assert re.match(rb"%PDF-", tab.pdf())

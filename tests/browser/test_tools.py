@@ -15,6 +15,7 @@ def test_the_palette_follows_the_system_until_the_reader_chooses(page: Page, add
     page.emulate_media(color_scheme="dark")
     dark = background(page)
     assert light != dark
+    page.get_by_role("button", name="Menu", exact=True).click()
     page.get_by_role("button", name="Dark colors").click()
     assert background(page) == light
     page.goto(f"{address}costs/")
@@ -42,7 +43,9 @@ def test_a_script_that_is_not_ours_does_not_run(page: Page, watched: Watched) ->
 
 def test_a_reader_leaves_no_cookie_and_only_the_chosen_palette_behind(new_tab: Page, address: str) -> None:
     new_tab.goto(address)
+    new_tab.get_by_role("button", name="Menu", exact=True).click()
     new_tab.get_by_role("button", name="Dark colors").click()
+    new_tab.keyboard.press("Escape")
     search(new_tab, "cost")
     assert new_tab.context.cookies() == []
     assert new_tab.evaluate("Object.keys(localStorage)") == ["site-theme"]

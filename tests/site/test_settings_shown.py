@@ -17,7 +17,7 @@ LOGO = "theme.logo"  # instead of which theme.icon.logo is shown
 HONORED = working("settings")
 PICTURES: dict[str, str | bytes] = {"img/logo.svg": PLAIN, "img/favicon.png": png(32, 32)}
 NOTE = '!!! tip "Bring a list"\n\n    Write down your questions.'
-MANDATORY = ("crisis-line", "crisis-help", "legal-status", "page-review")
+MANDATORY = ("crisis-help", "legal-status", "page-review")
 
 
 def merged(one: Any, other: Any) -> Any:

@@ -34,8 +34,8 @@ NEWER = (
     ":focus-visible",
     "light-dark(",
     "color-mix(",
-    "-inline",
-    "-block",
+    "-inline:",
+    "-block:",
     "inset",
     "rotate:",
 )

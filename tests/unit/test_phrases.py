@@ -67,7 +67,7 @@ def test_one_thing_may_be_said_without_its_number(data: Project, content: Conten
 def test_a_new_word_is_one_when_the_schemas_are_made_anew(data: Project) -> None:
     data.edit(WORDS, "  close: Close menu\n", "  close: Close menu\n  open: Open {what}\n  shut:\n")
     assert said(data) == [
-        f'{line}: "{key}:" is not recognized here; write one of: all-of-section, close, label [key-unknown]'
+        f'{line}: "{key}:" is not recognized here; write one of: all-of-section, close, most-wanted [key-unknown]'
         for line, key in ((44, "open"), (45, "shut"))
     ]
     data.edit(WORDS, "Open {what}", "Open")

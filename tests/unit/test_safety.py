@@ -73,7 +73,7 @@ def test_a_list_of_more_than_seven_reasons_is_refused(data: Project) -> None:
         "      text: you have it.\n" + "    - {name: A, text: b.}\n" * 7,
     )
     assert refused(data) == [
-        f"{SAFETY}:33: the list has 8 items, more than 7; split it into two lists, each with a title [list-long]"
+        f"{SAFETY}:35: the list has 8 items, more than 7; split it into two lists, each with a title [list-long]"
     ]
 
 

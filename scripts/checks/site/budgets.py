@@ -14,7 +14,7 @@ from scripts.diagnostics import Diagnostic
 PAGE, LONG_PAGE = 14_600, 20_000  # bytes of a page's HTML after `gzip -6`; ten TCP segments
 VISIT, LONG_VISIT = 20_000, 26_000  # the same for everything that a first visit loads without any action of the reader
 MOST_REQUESTS = 3
-LONG_PAGES = {"references/", "glossary/", "compare/", "costs/", "decide/", "risks/", "how-we-check/"}
+LONG_PAGES = {"references/", "glossary/", "is-it-for-me/", "compare/", "costs/", "decide/", "risks/", "how-we-check/"}
 LIST_OF_SOURCES, ITS_VISIT = 25_000, 31_000  # each source takes about 100 bytes, even compressed
 LOADED = (
     "//script[@src]|//img[@src][not(ancestor::header)]|"
