@@ -1,4 +1,7 @@
-/* The decision aid: values in the reader's own order, and only the marked choices. Nothing leaves the page. */
+/*
+ * The decision aid: values in the reader's own order, and only the marked choices. Nothing leaves the tab: answers are
+ * kept with its place in the history, which a reload, Back and a restored tab bring back, and "Clear" takes away.
+ */
 
 const values = document.querySelector(".values");
 const points = document.querySelector(".points");
@@ -19,6 +22,11 @@ const moveDown = (item) => {
   if (after) item.before(after);
   return after;
 };
+const showOrder = (isOwn) => {
+  for (const list of [values, points]) list.toggleAttribute("data-ordered", isOwn);
+  document.getElementById("your-order").hidden = !isOwn;
+};
+const orderOf = () => [...values.children].map((item) => item.dataset.value);
 values.addEventListener("click", ({ target }) => {
   const step = target.dataset.step;
   if (!step) return;
@@ -27,8 +35,8 @@ values.addEventListener("click", ({ target }) => {
   const moved = move(item);
   if (moved) {
     move(twinOf(item));
-    values.dataset.ordered = points.dataset.ordered = "";
-    document.getElementById("your-order").hidden = false;
+    showOrder(true);
+    keep();
   }
   const place = [...values.children].indexOf(item) + 1;
   const name = item.querySelector("legend").textContent;
@@ -43,7 +51,6 @@ const showWeight = (item) => {
   twinOf(item).querySelector(".weight").textContent = chosen ? ` ${filled(valuesSay.matters, { weight: chosen.value })}` : "";
 };
 values.addEventListener("change", ({ target }) => showWeight(target.closest("li")));
-for (const item of values.children) showWeight(item);
 
 /* ---- Choices: with two or more marked, only those are shown. ---- */
 
@@ -57,4 +64,33 @@ const showMarked = () => {
   sayIn(marks, marked > 1 ? filled(choicesSay.shown, { marked, count: boxes.length }) : choicesSay.mark);
 };
 marks.addEventListener("change", showMarked);
-if (boxes.some((box) => box.checked)) showMarked();
+
+/* ---- Answers, kept with this entry of the tab's history. ---- */
+
+const fields = [...document.querySelector("article").querySelectorAll("input,textarea")];
+const isMark = ({ type }) => type === "checkbox" || type === "radio";
+const first = orderOf();
+const blank = { order: first, answers: fields.map((field) => (isMark(field) ? false : "")) };
+const keep = () => {
+  const answers = fields.map((field) => (isMark(field) ? field.checked : field.value));
+  history.replaceState({ order: orderOf(), answers }, "");
+};
+const show = ({ order, answers }) => {
+  for (const [at, field] of fields.entries()) field[isMark(field) ? "checked" : "value"] = answers[at];
+  for (const list of [values, points]) {
+    for (const value of order) list.append(list.querySelector(`[data-value=${value}]`));
+  }
+  showOrder(`${order}` !== `${first}`);
+  for (const item of values.children) showWeight(item);
+  showMarked();
+};
+const kept = history.state;
+// A page that was changed since has other fields.
+if (kept && kept.answers.length === fields.length && `${[...kept.order].sort()}` === `${[...first].sort()}`) show(kept);
+document.addEventListener("input", keep);
+addEventListener("hashchange", keep); // Another entry, of the same page.
+document.getElementById("clear-answers").addEventListener("click", ({ target }) => {
+  show(blank);
+  history.replaceState(null, "");
+  target.nextElementSibling.textContent = valuesSay.cleared;
+});

@@ -77,7 +77,7 @@
   const nearTools = new IntersectionObserver(
     (seen) => {
       for (const { isIntersecting, target } of seen) {
-        if (!isIntersecting) continue;
+        if (!isIntersecting && !history.state) continue; // Answers of before are shown at once.
         nearTools.unobserve(target);
         import(`./${target.dataset.tool}.js`);
       }

@@ -117,9 +117,62 @@ def test_nothing_that_a_reader_chooses_is_stored_or_sent(decide: Page, watched: 
     assert watched.requests[asked:] == []
     assert decide.url == f"{address}decide/#values"
     assert decide.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def answer(page: Page) -> dict[str, object]:
+    """Answer some of it, and return what the page then shows."""
+    page.get_by_role("button", name=f"Move down: {SOON}").click()
+    page.get_by_role("group", name=COST).get_by_label("a lot").check()
+    page.get_by_role("checkbox", name="ECT").check()
+    page.get_by_role("checkbox", name="TMS").check()
+    page.get_by_label("What exactly is my diagnosis?").check()
+    page.get_by_label("The main reason is").fill("money")
+    return answers(page)
+
+
+def answers(page: Page) -> dict[str, object]:
+    return {
+        "order": order(page),
+        "points": order(page, ".points"),
+        "marked": [box.get_attribute("value") for box in page.locator("article input:checked").all()],
+        "written": page.get_by_label("The main reason is").input_value(),
+        "shown": page.locator("tbody[data-option]:visible").count(),
+        "weight": page.locator(".points > [data-value=cost] .weight").inner_text(),
+    }
+
+
+def test_answers_are_there_after_a_reload_and_on_coming_back(decide: Page, address: str) -> None:
+    given = answer(decide)
+    assert given["shown"] == 2
     decide.reload()
-    expect(decide.locator("input:checked")).to_have_count(0)
-    assert order(decide)[0] == "soon"
+    expect(decide.locator("tbody[data-option]:visible")).to_have_count(2)
+    assert answers(decide) == given
+    decide.goto(f"{address}risks/")
+    decide.go_back()
+    expect(decide.locator("tbody[data-option]:visible")).to_have_count(2)
+    assert answers(decide) == given
+    assert decide.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_answers_are_kept_from_one_place_of_the_page_to_another(decide: Page, address: str) -> None:
+    given = answer(decide)
+    decide.evaluate("location.hash = 'options'")
+    decide.wait_for_url(f"{address}decide/#options")
+    decide.wait_for_function("history.state !== null")
+    decide.reload()
+    expect(decide.locator("tbody[data-option]:visible")).to_have_count(2)
+    assert answers(decide) == given
+
+
+def test_answers_that_are_cleared_do_not_come_back(decide: Page) -> None:
+    before = answers(decide)
+    answer(decide)
+    decide.get_by_role("button", name="Clear my answers").click()
+    expect(decide.get_by_text("Your answers are gone from this page.")).to_be_visible()
+    assert answers(decide) == before
+    decide.reload()
+    assert decide.evaluate("history.state") is None
+    assert answers(decide) == before
 
 
 def test_every_control_can_be_hit_on_a_narrow_phone(decide: Page) -> None:
