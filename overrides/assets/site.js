@@ -72,6 +72,18 @@
     for (const folded of document.querySelectorAll("details")) folded.open = true;
   });
 
+  /* ---- A table that is wider than the screen: keys scroll it, and it has a name. ---- */
+
+  const sized = new ResizeObserver((boxes) => {
+    for (const { target } of boxes) {
+      const scrolls = target.scrollWidth > target.clientWidth;
+      for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-labelledby", target.querySelector("caption").id]]) {
+        scrolls ? target.setAttribute(name, value) : target.removeAttribute(name);
+      }
+    }
+  });
+  for (const table of document.querySelectorAll(".table-scroll")) sized.observe(table);
+
   /* ---- Tools of one page, such as the cost estimator: their code, beside this file, is fetched in time. ---- */
 
   const nearTools = new IntersectionObserver(

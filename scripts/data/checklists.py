@@ -43,7 +43,8 @@ class Item(Model):
 class Group(Model):
     """A part of a checklist, with its own heading.
 
-    An `urgent` one also says where to turn when the clinic cannot be reached.
+    An `urgent` one also says where to turn when the clinic cannot be reached. One with `care` stands out on pages: call 911,
+    call the clinic today, or tell it later.
     """
 
     id: Id
@@ -52,6 +53,7 @@ class Group(Model):
     sources: tuple[SourceId, ...] = ()
     boxes: Literal["yes", "no"] = "yes"
     urgent: Literal["yes", "no"] = "no"
+    care: Literal["call-911", "call-clinic", "tell-clinic"] | None = None
     items: NonEmpty[Item]
 
     def rules(self) -> Iterator[Rule]:
