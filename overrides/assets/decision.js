@@ -1,14 +1,13 @@
 /*
- * The decision aid: values in the reader's own order, and only the marked choices. Nothing leaves the tab: answers are
+ * The decision aid: values in the reader's own order. Nothing leaves the tab: answers are
  * kept with its place in the history, which a reload, Back and a restored tab bring back, and "Clear" takes away.
  */
 
 const values = document.querySelector(".values");
 const points = document.querySelector(".points");
 const twinOf = (item) => points.querySelector(`[data-value=${item.dataset.value}]`);
-const [valuesSay, choicesSay] = [...document.querySelectorAll("[data-words]")].map((tool) => JSON.parse(tool.dataset.words));
+const valuesSay = JSON.parse(values.parentElement.dataset.words);
 const filled = (text, places) => text.replace(/{(\w+)}/g, (_, place) => places[place]);
-const sayIn = (tool, words) => (tool.querySelector("[role=status]").textContent = words);
 
 /* ---- Order. The neighbor moves, not the item itself: so the pressed button keeps the focus. ---- */
 
@@ -41,7 +40,8 @@ values.addEventListener("click", ({ target }) => {
   const place = [...values.children].indexOf(item) + 1;
   const name = item.querySelector("legend").textContent;
   const said = moved ? valuesSay.now : valuesSay.already;
-  sayIn(values.parentElement, filled(said, { value: name, place, count: values.children.length }));
+  const status = values.parentElement.querySelector("[role=status]");
+  status.textContent = filled(said, { value: name, place, count: values.children.length });
 });
 
 /* ---- Weight, shown beside what the value points to. A browser may have kept it over a reload. ---- */
@@ -51,19 +51,6 @@ const showWeight = (item) => {
   twinOf(item).querySelector(".weight").textContent = chosen ? ` ${filled(valuesSay.matters, { weight: chosen.value })}` : "";
 };
 values.addEventListener("change", ({ target }) => showWeight(target.closest("li")));
-
-/* ---- Choices: with two or more marked, only those are shown. ---- */
-
-const marks = document.querySelector(".marks");
-const boxes = [...marks.querySelectorAll("[type=checkbox]")];
-const showMarked = () => {
-  const marked = boxes.filter((box) => box.checked).length;
-  for (const { value, checked } of boxes) {
-    document.querySelector(`[data-option=${value}]`).hidden = marked > 1 && !checked;
-  }
-  sayIn(marks, marked > 1 ? filled(choicesSay.shown, { marked, count: boxes.length }) : choicesSay.mark);
-};
-marks.addEventListener("change", showMarked);
 
 /* ---- Answers, kept with this entry of the tab's history. ---- */
 
@@ -82,7 +69,7 @@ const show = ({ order, answers }) => {
   }
   showOrder(`${order}` !== `${first}`);
   for (const item of values.children) showWeight(item);
-  showMarked();
+  document.querySelector(".marks").dispatchEvent(new Event("change"));
 };
 const kept = history.state;
 // A page that was changed since has other fields.

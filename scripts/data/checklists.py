@@ -43,8 +43,8 @@ class Item(Model):
 class Group(Model):
     """A part of a checklist, with its own heading.
 
-    An `urgent` one also says where to turn when the clinic cannot be reached. One with `care` stands out on pages: call 911,
-    call the clinic today, or tell it later.
+    An `urgent` one also says where to turn when the clinic cannot be reached. One with `care` stands out on pages: call
+    911, call the clinic today, or tell it later.
     """
 
     id: Id

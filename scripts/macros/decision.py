@@ -14,7 +14,8 @@ class DecisionMacros(PageMacros):
 
     def compare_treatments(self) -> Markup:
         """Describe every treatment in equal detail, as a block."""
-        return self._block("treatments", self._content.treatments.options, ASPECTS, self._citations.cite)
+        options = self._content.treatments.options
+        return self._block("treatments", options, ASPECTS, self._citations.cite, of="decision")
 
     def options_side_by_side(self) -> Markup:
         """Show good points, bad points and life with each treatment side by side, as a block.

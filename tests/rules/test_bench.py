@@ -47,7 +47,7 @@ def test_a_generated_page_is_of_our_own_kind(project: Path) -> None:
     content = load_content(project, PINNED)
     for name, _, text in plain_pages(project, content):
         words = len(re.split(r"## (?:The list\s+1|Sources\n)", text)[0].split())
-        assert 800 <= words <= 1050, (name, words)
+        assert 750 <= words <= 1050, (name, words)
         source = (project / f"docs/{name}.md").read_text(encoding="utf-8")
         found = [source.count(f"{{{{ {one}(") for one in ("price", "figure", "cite", "price_table")]
         assert found == [PRICES, FIGURES, CITATIONS, 1]

@@ -19,7 +19,7 @@ HTML_ALREADY = (
     r'article\.(heading or "<h1>" ~ \(page\.title \| e\) ~ "</h1>"|lead|rest)',  # by Markdown, from pages without HTML
     r"crisis_line|crisis_help|legal_status|page_icon|review|structured_data",  # by our own templates, which escape
     r"policy|palette_script|(authoring_)?styles|speculation_rules",  # from files of the project
-    r"heading\.title",  # escaped by Markdown's table of contents; a second time would show "&amp;"
+    r"(heading|part)\.title",  # escaped by Markdown's table of contents; a second time would show "&amp;"
     r'icon\((link\.icon|config\.theme\.icon\.\w+)(, "logo")?\)',  # from the files of Material
     r'\(base_url ~ "/"\) \| replace\("//", "/"\)',  # dots and slashes, or SITE_URL
 )
