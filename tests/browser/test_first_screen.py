@@ -88,7 +88,7 @@ def test_a_page_has_twelve_screens_at_most(look: Look, name: str) -> None:
 LARGE = "html { font-size: 212.5% !important; }"  # twice 17 pixels
 CUT = """() => [...document.querySelectorAll("body *")].filter((one) => {
   const box = one.getBoundingClientRect();
-  if (!box.width || one.closest(".table-scroll, dialog, svg")) return false;
+  if (!box.width || one.closest(".table-scroll, .cite, dialog, svg")) return false;
   if (getComputedStyle(one).clipPath !== "none") return false; // read out, not shown
   return box.right > innerWidth + 1 || box.left < -1;
 }).map((one) => `${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 40)}`)"""
