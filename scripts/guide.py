@@ -120,6 +120,7 @@ class Guide:
             "speculation_rules": speculation_rules(self.content.settings.base_path),
             "crisis_line": block(words, "crisis_line", crisis),
             "crisis_help": block(words, "crisis_help", crisis),
+            "notices": self._notices(None),
         }
 
     def page_values(self, name: str, address: str, breadcrumbs: Breadcrumbs, edit: str | None) -> Values:
@@ -132,6 +133,7 @@ class Guide:
         # In full where a reader begins, and where it is explained.
         legal = "legal_status" if address in {"", f"{status.page}/"} else "legal_status_in_short"
         values: Values = {
+            "notices": self._notices(page.name),
             **(self._authoring_look if article.has_authoring else {}),
             "article": article.parts,
             "legal_status": block(words, legal, status, f"{settings.base_path}{status.page}/#{status.anchor}"),
@@ -145,6 +147,11 @@ class Guide:
             "review": block(words, "review", said, settings.day, self.content.clinic.name, edit, self.look.edit_icon),
             "structured_data": structured_data(facts, self.content),
         }
+
+    def _notices(self, page: str | None) -> str:
+        settings = self.content.settings
+        shown = self.content.notices.shown(settings.day, page)
+        return block(self.content.words, "notices", shown, settings.base_path)
 
     def _icon(self, name: str | None) -> str:
         try:

@@ -14,6 +14,7 @@ from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
 from scripts.checks.source.names import check_names, check_names_in_data
+from scripts.checks.source.notices import notice_warnings
 from scripts.checks.source.prices import price_warnings
 from scripts.checks.source.renamed import about_gone_pages
 from scripts.checks.source.slips import check_slips
@@ -72,7 +73,8 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         raise CheckFailed([*diagnostics, *_of_macros(pages, content)])
     day = content.settings.day
     late = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
-    return Sources(content, (*late, *reviews_due(pages, day), *price_warnings(root, day)))
+    changes = (*price_warnings(root, day), *notice_warnings(root, content))
+    return Sources(content, (*late, *reviews_due(pages, day), *changes))
 
 
 def _of_macros(pages: Iterable[Page], content: Content | None) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from scripts.data.glossary import Glossary, Search
 from scripts.data.handouts import Handouts
 from scripts.data.mkdocs_yml import language
 from scripts.data.model import model_from, repeated
+from scripts.data.notices import Notices
 from scripts.data.places import Elsewhere
 from scripts.data.price_names import check_names
 from scripts.data.pricing import Pricing
@@ -29,9 +30,9 @@ from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, raise_if_
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
-PRICING, COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS, REDIRECTS = (
+PRICING, COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS, NOTICES, REDIRECTS = (
     FOLDER / f"{name}.yml"
-    for name in ("pricing", "course", "clinic", "evidence", "checklists", "handouts", "redirects")
+    for name in ("pricing", "course", "clinic", "evidence", "checklists", "handouts", "notices", "redirects")
 )
 SETTINGS = ("SITE_DATE", "SITE_URL")
 WITH_SOURCES = ("checklists", "decision", "mechanism", "medicines", "safety", "treatments")
@@ -68,6 +69,7 @@ class Content:
     search: Search
     checklists: Checklists
     handouts: Handouts
+    notices: Notices
     redirects: Redirects
     words: Words
     settings: SiteSettings

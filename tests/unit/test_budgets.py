@@ -77,6 +77,13 @@ def test_bytes_are_counted_as_a_host_packs_them() -> None:
     assert packed("a" * 100_000) < 200
 
 
+def test_a_notice_counts_for_no_page_since_it_has_limits_of_its_own(tmp_path: Path) -> None:
+    notice = f'<section class="notices wrap" aria-label="Notices"><p>{words(2_000)}</p></section>'
+    html = f"{notice}<h2>Small</h2><p>{words(PAGE - 1_500)}</p>"
+    assert said(tmp_path, html) == []
+    assert len(said(tmp_path, html.replace("notices", "others"))) == 1
+
+
 def test_what_mkdocs_yml_adds_at_the_foot_and_a_logo_count_for_no_page(tmp_path: Path) -> None:
     """Nobody can shorten them on a page, they come last, and a logo has a limit of its own."""
     article = f"<h2>Small</h2><p>{words(PAGE - 1_500)}</p>"
@@ -84,7 +91,7 @@ def test_what_mkdocs_yml_adds_at_the_foot_and_a_logo_count_for_no_page(tmp_path:
     assert said(tmp_path, article, foot=added) == []
     assert len(said(tmp_path, article, foot=added.replace("own", "other"))) == 1
     (heavy,) = said(tmp_path, f"<h2>Large</h2><p>{words(PAGE)}</p>", foot=added)
-    assert " bytes without what mkdocs.yml adds below its text, " in heavy
+    assert " bytes without what mkdocs.yml adds below its text and notices above it, " in heavy
     three = "".join(f'<script src="{name}.js" defer></script>' for name in "ab")
     assert said(tmp_path, "<p>a</p>", head=three, foot='<header><img src="logo.svg" alt=""></header>') == []
     assert len(said(tmp_path, "<p>a</p>", head=three, foot='<main><img src="logo.svg" alt=""></main>')) == 1

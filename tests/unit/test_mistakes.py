@@ -13,7 +13,7 @@ from tests.said import of_sources
 MISTAKES = mistakes()
 FAMILIES = {
     *("prices", "dates", "data", "yaml", "front matter", "macros", "links", "material", "headings", "tables", "images"),
-    *("pasted text", "typed", "words", "menu", "names", "settings", "clinic"),
+    *("pasted text", "typed", "words", "menu", "names", "settings", "clinic", "notices"),
 }
 JARGON = r"(?i)\b(scalar|mapping|sequence|token|parse|yaml|schema|syntax|regex|exception|null|key|indent\w*)\b"
 

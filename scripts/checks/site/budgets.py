@@ -24,9 +24,11 @@ BLOCKING = "//link[@rel='stylesheet']|//script[@src][not(@defer or @async or @ty
 COMPRESSED = {".png", ".jpg", ".webp", ".avif", ".pdf"}  # sent as they are
 FIRST_SECTION = re.compile(r"<h2\b")
 # What mkdocs.yml adds below the text of every page, which delays nothing, and what nobody can shorten on a page. The
-# logo in the header has a limit of its own.
-ADDED = re.compile(r'<div class="own">.*?</div>|<p class="edit-page">.*?</p>', re.DOTALL)
-BUT_ADDED = " without what mkdocs.yml adds below its text"
+# logo in the header has a limit of its own, and so have notices: a page must not be too heavy on the day one begins.
+ADDED = re.compile(
+    r'<div class="own">.*?</div>|<p class="edit-page">.*?</p>|<section class="notices .*?</section>', re.DOTALL
+)
+BUT_ADDED = " without what mkdocs.yml adds below its text and notices above it"
 STYLES = re.compile(r"<style>.*?</style>", re.DOTALL)
 PARTS = {
     "the structured data": re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL),
@@ -54,7 +56,7 @@ def check_budget(page: BuiltPage, site: Path) -> Iterator[Diagnostic]:
     if size > most:
         yield _too_heavy(page, html, size, most)
     if is_long and size > PAGE:
-        yield from _late(page)
+        yield from _late(page, html)
     loaded = {element.get("src") or element.get("href"): element for element in page.tree.xpath(LOADED)}
     files = [site / page.path.parent / address for address in loaded]
     visit = size + sum(_sent(file, file.stat().st_mtime_ns) for file in files if file.is_file())
@@ -110,9 +112,9 @@ def _parts(html: str) -> Iterator[Part]:
     yield from (Part(name, size - packed(html[: match.start()] + html[match.end() :])) for name, match in found)
 
 
-def _late(page: BuiltPage) -> Iterator[Diagnostic]:
+def _late(page: BuiltPage, html: str) -> Iterator[Diagnostic]:
     """Yield a problem unless the styles and everything before the first section come with the first response."""
-    first = zlib.decompressobj(31).decompress(gzip.compress(page.html.encode(), 6)[:PAGE]).decode(errors="ignore")
+    first = zlib.decompressobj(31).decompress(gzip.compress(html.encode(), 6)[:PAGE]).decode(errors="ignore")
     if "</style>" not in first or not FIRST_SECTION.search(first.partition("<article")[2]):
         message = f"the styles and the text above the first section do not fit into {PAGE:,} bytes"
         yield page.diagnostic(message, "shorten the text above the first ## heading", CODE)

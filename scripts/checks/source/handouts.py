@@ -8,7 +8,7 @@ import typst
 
 from scripts.data.front_matter import Page
 from scripts.data.handouts import Handout
-from scripts.data.load import CHECKLISTS, HANDOUTS, KINDS, PRICING, Content, data_file
+from scripts.data.load import CHECKLISTS, HANDOUTS, KINDS, NOTICES, PRICING, Content, data_file
 from scripts.data.model import model_from
 from scripts.data.pricing import Pricing
 from scripts.data.source_files import page_files
@@ -40,6 +40,10 @@ def named_pages(content: Content) -> Iterator[tuple[PurePosixPath, Location, str
                 if item.see:
                     location = ("checklists", index, "groups", number, "items", place, "see", "page")
                     yield CHECKLISTS, location, item.see.page
+    for index, notice in enumerate(content.notices.notices):
+        yield from ((NOTICES, ("notices", index, "pages", at), page) for at, page in enumerate(notice.pages))
+        if notice.link and notice.link.page:
+            yield NOTICES, ("notices", index, "link", "page"), notice.link.page
 
 
 def check_sheets(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:

@@ -24,6 +24,7 @@ WITHOUT_FIGURES = (
     "handouts",
     "mechanism",
     "medicines",
+    "notices",
     "safety",
     "treatments",
 )

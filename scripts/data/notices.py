@@ -1,0 +1,97 @@
+"""The notices: a few words above every page or some, from a first to a last day."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from scripts.data.fields import Day, Listing, PlainText, Web, nothing_yet, pattern, reader, words
+from scripts.data.front_matter import built_path
+from scripts.data.model import Model, Rule, wrong
+from scripts.data.source_files import DOCS
+
+LONGEST_NOTICE = 200  # characters: two or three lines on a phone, above every page
+LONGEST_STAY = 180  # days
+MOST_AT_ONCE = 2  # on one page
+SHORT_WORDS = f"write a sentence or two, {LONGEST_NOTICE} characters at most"
+
+PageName = Annotated[
+    str,
+    pattern(r"([a-z0-9-]+/)*[a-z0-9-]+", "write the name of the page in docs/ without .md, like contact"),
+]
+
+
+def _short(value: Any) -> str:
+    text = words(value)
+    if len(text) > LONGEST_NOTICE:
+        raise wrong(f"which is {len(text)} characters long", SHORT_WORDS, "value-length")
+    return text
+
+
+class NoticeLink(Model):
+    """Where to read more: a page of docs/, without `.md`, or an address of another site."""
+
+    page: PageName | None = None
+    url: Web | None = None
+    words: PlainText
+
+    @property
+    def address(self) -> str:
+        """The address of the page, relative to that of the site."""
+        return built_path(DOCS / f"{self.page}.md").as_posix().removesuffix("index.html")
+
+    def rules(self) -> Iterator[Rule]:
+        """Check that it leads to one place."""
+        if (self.page is None) == (self.url is None):
+            which = "neither page nor url" if self.page is None else "both page and url"
+            yield ("words",), f"the link has {which}", "write one of the two", "notice-link"
+
+
+class Notice(Model):
+    """A notice. The site shows it from its first to its last day, on all pages or on some."""
+
+    kind: Literal["closed", "important", "news"] = Field(description="Its name stands before the text.")
+    text: Annotated[str, reader(_short, r"[^<>{}\\]+", SHORT_WORDS, type="string", maxLength=LONGEST_NOTICE)] = Field(
+        description="What readers should know, in plain words."
+    )
+    from_: Day = Field(description="The first day on which the site shows it.")
+    until: Day = Field(description="The last day on which the site shows it.")
+    pages: Listing[PageName] = Field((), description="The pages that show it; all of them if empty.")
+    link: NoticeLink | None = Field(None, description="Where to read more.")
+
+    def rules(self) -> Iterator[Rule]:
+        """Check that it ends, after it begins and before long."""
+        stay = (self.until - self.from_).days + 1
+        if stay < 1:
+            message = f"until is {self.until}, before the notice begins on {self.from_}"
+            yield ("until",), message, "correct one of the two days", "notice-days"
+        elif stay > LONGEST_STAY:
+            message = f"the notice would stay for {stay} days, more than {LONGEST_STAY}"
+            yield ("until",), message, "write what stays on a page, or an earlier day here", "notice-days"
+
+    def is_shown(self, day: date, page: str | None) -> bool:
+        """Tell whether a page, or one without a file in docs/, shows it on `day`."""
+        return self.from_ <= day <= self.until and (not self.pages or page in self.pages)
+
+
+class Notices(Model):
+    """The file of notices; most days it is empty."""
+
+    notices: Annotated[
+        tuple[Notice, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Notice, ...] | None)
+    ]
+
+    def shown(self, day: date, page: str | None) -> tuple[Notice, ...]:
+        """Return the notices that a page has on `day`; None stands for a page that is not in docs/."""
+        return tuple(notice for notice in self.notices if notice.is_shown(day, page))
+
+    def rules(self) -> Iterator[Rule]:
+        """Check that no page has too many at once."""
+        pages = (None, *(page for notice in self.notices for page in notice.pages))
+        crowds = (self.shown(notice.from_, page)[MOST_AT_ONCE:] for notice in self.notices for page in pages)
+        too_many = {id(notice) for crowd in crowds for notice in crowd}
+        for index, notice in enumerate(self.notices):
+            if id(notice) in too_many:
+                message = f"a page would show more than {MOST_AT_ONCE} notices at once"
+                yield ("notices", index, "kind"), message, "say it in one notice, or on other days", "notice-crowd"
