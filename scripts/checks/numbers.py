@@ -56,7 +56,17 @@ PARTS = r"(?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninth
 NO_YEAR = r"(?!(?:19|20)\d\d(?!,?\d))"
 NO_TIME = r"(?![ -](?:hours?|days?|weeks?|months?|years?|minutes?|nights?)\b)"
 COUNTED = r"(?:page|step|part|day|week|visit|session|infusion|chapter|question|item|slide|phase|number)s?"
-NO_FIGURE = rf"{COUNTED} {NUM} of {NUM}"
+# What is measured in one reader, and what a thing is made of.
+SCALED = r"(?:pain|mood|anxiety|nausea|stress)"
+REACHES = (
+    r"(?: (?:score|level|rating|saturation|is|was|are|at|of|to|or|a|above|below|under|over|about|around|less"
+    r"|more|than|stays?|falls?|drops?|rises?|reaches|reach|gets?)){0,5}"
+)
+MADE_OF = r"(?:cotton|wool|linen|silk|polyester|alcohol|salt|saline|sodium|dextrose|glucose|sugar|juice|oxygen|paper)"
+NO_FIGURE = (
+    rf"(?:{COUNTED} {NUM} of {NUM}|{SCALED}{REACHES} {NUM} (?:out )?of (?:10|ten)\b(?! {PEOPLE})"
+    rf"|oxygen{REACHES} {NUMBER} ?%|{NUM}[ -]?(?:%|per ?cent\b) {MADE_OF}\b)"
+)
 FIGURE = re.compile(
     rf"(?<!\w)(?:{NO_FIGURE}"
     r"|(?P<figure>"
@@ -84,7 +94,7 @@ FIGURE = re.compile(
 
 # What an amount or a figure can begin with: only there is a closer look taken.
 BEGINNING = re.compile(
-    rf"{SIGN}|(?<!\w)(?:[\d.]|(?:{'|'.join(f'{ONES} {TEENS} {TENS} {COUNTED} {PARTS}'.split())}"
+    rf"{SIGN}|(?<!\w)(?:[\d.]|(?:{'|'.join(f'{ONES} {TEENS} {TENS} {COUNTED} {PARTS} {SCALED} oxygen'.split())}"
     rf"|an?(?=[ -](?:few|couple|hundred|thousand|million|{PARTS}))"
     r"|few|couple|hundred|thousand|million|dozen|buy|half|quarters?|every"
     r"|US|U\.S\.|CAD?|USD|EUR|GBP|costs?|charges?|priced?s?|fees?)\b)",

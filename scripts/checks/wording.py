@@ -27,6 +27,7 @@ DENIAL = re.compile(
     r"\b(?:no|not|never|nobody|nothing|none|neither|nor|cannot|without|whether|if)\b|n't\b", re.IGNORECASE
 )
 DENIED_WITHIN = 12  # words
+CLAUSE = re.compile(r"[.!?;:] |\n|\|| but | and (?:is|are|has|have|it|they|we) ")
 LONGEST_BEFORE = 300  # characters
 
 
@@ -48,14 +49,14 @@ def phrases(text: Normal, banned: BannedPhrases) -> Iterator[Wrong]:
     """Yield every banned phrase of a text."""
     for phrase, found in banned.found_in(text.text):
         if phrase.if_denied is None or not denied(text.text, found.start()):
-            message = f'"{shortened(found[0])}" is a banned phrase: {phrase.reason}'
+            message = f'"{shortened(found[0])}" is a banned phrase: {phrase.why}'
             yield Wrong(text.line(found.start()), found[0], message, phrase.instead, "phrase-banned")
 
 
 def denied(text: str, place: int) -> bool:
-    """Tell whether the sentence has "not", "no" or "whether" in the twelve words before the offset `place`."""
-    sentence = re.split(r"[.!?;:] |\n|\|", text[max(0, place - LONGEST_BEFORE) : place])[-1]
-    return bool(DENIAL.search(" ".join(sentence.split()[-DENIED_WITHIN:])))
+    """Tell whether the clause has "not", "no" or "whether" in the twelve words before the offset `place`."""
+    clause = CLAUSE.split(text[max(0, place - LONGEST_BEFORE) : place])[-1]
+    return bool(DENIAL.search(" ".join(clause.split()[-DENIED_WITHIN:])))
 
 
 def amounts(text: Normal) -> Iterator[Wrong]:

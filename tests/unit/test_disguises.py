@@ -27,7 +27,7 @@ def said(text: str, banned: BannedPhrases) -> list[str]:
         "> It is safe and\n> effective.",
         "[It is safe](index.md) and effective.",
         'Here is {{ download("pricing.csv", "a safe and effective way") }}.',
-        "Don\u2019t wait.",
+        "Don\u2019t delay.",
         "\uff27uaranteed.",
     ],
 )
@@ -55,7 +55,7 @@ def test_our_own_titles_are_checked(data: Project, banned: BannedPhrases, file: 
 
 def test_an_escape_hides_no_phrase(data: Project, banned: BannedPhrases) -> None:
     data.append(
-        "content/glossary.yml", "  - id: x\n    means: \"A m\\u0069racle, it\\x27s said.\"\n  - means: 'Don''t wait'"
+        "content/glossary.yml", "  - id: x\n    means: \"A m\\u0069racle, it\\x27s said.\"\n  - means: 'Don''t delay'"
     )
     diagnostics = [str(diagnostic) for diagnostic in check_data_words(data.root, banned)]
-    assert ['"miracle"' in diagnostics[0], '"Don\'t wait"' in diagnostics[1], len(diagnostics)] == [True, True, 2]
+    assert ['"miracle"' in diagnostics[0], '"Don\'t delay"' in diagnostics[1], len(diagnostics)] == [True, True, 2]

@@ -1,0 +1,117 @@
+"""Claims of advertising: praise, ratings, counts, haste, promises and comparisons, in the wordings people use."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.banned import BannedPhrases, read_banned_phrases
+from scripts.checks.source.words import check_page_words
+from scripts.checks.wording import denied
+from scripts.diagnostics import CheckFailed
+from tests.project import ROOT
+from tests.unit.a_page import page
+
+
+@pytest.fixture(scope="module")
+def banned() -> BannedPhrases:
+    return read_banned_phrases(ROOT)
+
+
+def said(text: str, banned: BannedPhrases) -> list[str]:
+    return [str(diagnostic) for diagnostic in sorted(check_page_words(page(text), None, banned))]
+
+
+CLAIMS = (
+    "Best decision of my life. Five stars!",
+    "The nurses were so kind, and I would recommend them.",
+    "I have my life back thanks to this place.",
+    "Hear from our patients.",
+    "See our 4.9 stars on the map.",
+    "We are the #1 clinic in town.",
+    "We have helped 5,000+ veterans.",
+    "We treated more than 900 people last year.",
+    "12,000 patients served.",
+    "Most of our patients notice a difference.",
+    "Many feel better within just two hours.",
+    "You get relief in as little as a day.",
+    "Improvement is immediate. Relief is immediate.",
+    "Call us today.",
+    "Schedule your first visit today.",
+    "Why wait? Spots are limited.",
+    "You deserve to be well.",
+    "We promise that you sleep again.",
+    "You will feel better.",
+    "The premier place for ketamine.",
+    "The best care in the state.",
+    "It has fewer bad side effects than pills.",
+)
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_praise_counts_haste_and_promises_are_refused_with_the_rule_behind_it(text: str, banned: BannedPhrases) -> None:
+    found = said(text, banned)
+    assert found
+    assert all(re.search(r"\((?:16 CFR|21 CFR|Illinois|North Carolina)[^;]*\); ", line) for line in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A nurse answers 24/7.",
+        "We stop when your pain is below 3 of 10. Your pain is 7 out of 10.",
+        "Wear a shirt of 100 percent cotton. The wipe has 70% alcohol. Your oxygen stays above 94%.",
+        "Call us today if you get a fever. Call 911 now.",
+        "Don't wait until the day before. Do not drive today.",
+        "Some people feel better within hours, and others do not.",
+        "You get your test results within two days.",
+        "Call if you do not feel better within a day.",
+        "Ask how many patients the clinic has treated.",
+        "Bring your glasses, and take care of your skin.",
+        "Ask which choice is safest for you. The leading cause is stress.",
+        "The staff weighs you. The nurse is there when you wake up.",
+        "We would recommend a driver. Start on a day when you are free.",
+        "We do not ask for reviews, and we promise nothing.",
+    ],
+)
+def test_what_only_sounds_like_a_claim_is_let_through(text: str, banned: BannedPhrases) -> None:
+    assert said(text, banned) == []
+
+
+@pytest.mark.parametrize("text", ["Pain fell in 7 of 10 people.", "Their pain was gone in 3 of 10.", "Pain falls 40%."])
+def test_a_figure_of_a_study_is_no_measure_of_one_reader(text: str, banned: BannedPhrases) -> None:
+    assert "a figure is typed" in said(text, banned)[0]
+
+
+def test_two_wordings_at_one_place_are_told_once(banned: BannedPhrases) -> None:
+    assert len(said("See 4.9 stars.", banned)) == 1
+
+
+def test_a_group_that_the_file_does_not_have_is_told(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    file = tmp_path / "content/banned-phrases.yml"
+    entry = '  - phrase: "[peple] … love us"\n    reason: it sells\n    instead: leave it out\n'
+    groups = "words:\n  - name: people\n    one-of: [people, patients]\n"
+    file.write_text(f"{groups}phrases:\n{entry}", encoding="utf-8")
+    with pytest.raises(CheckFailed, match=r'yml:5: there is no group of words "peple"; did you mean "people"\?'):
+        read_banned_phrases(tmp_path)
+    file.write_text(f"{groups}phrases:\n{entry.replace('peple', 'people')}", encoding="utf-8")
+    banned = read_banned_phrases(tmp_path)
+    assert [
+        found[0] for _, found in banned.found_in("Our Patients really do love us. People who, all in all, love us.")
+    ] == ["Patients really do love us"]
+
+
+def test_a_denial_counts_in_its_own_clause(banned: BannedPhrases) -> None:
+    for text in ("It has no smell and is ", "It is not new but "):
+        assert not denied(text, len(text))
+    assert said("It has no taste and is very safe.", banned)
+    assert said("It is not known to be very safe.", banned) == []
+
+
+def test_a_phrase_without_a_reason_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    file = tmp_path / "content/banned-phrases.yml"
+    file.write_text("phrases:\n  - phrase: wow\n    instead: leave it out\n", encoding="utf-8")
+    with pytest.raises(CheckFailed, match=r'content/banned-phrases.yml:2: "reason:" is missing'):
+        read_banned_phrases(tmp_path)
