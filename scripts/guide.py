@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scripts.article import Article
 from scripts.checks.site.scorecard import ITEMS, scorecard
+from scripts.data.downloads import kind_and_size
 from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.data.load import current_content
 from scripts.data.look import look_of
@@ -66,7 +67,7 @@ class Guide:
         words = self.content.words.page
         expand = partial(self._expanded, name, first_line)
         self.markdown.page = PageContext(
-            expand, self._explained, words.task_done, words.task_to_do, self.look.note_icons
+            expand, self._explained, words.task_done, words.task_to_do, self._file_said, self.look.note_icons
         )
 
     def _expanded(self, name: str, first_line: int, text: str) -> Sequence[str]:
@@ -77,6 +78,9 @@ class Guide:
         except CheckFailed as found:
             self._mistakes[name] = found
             return [""]
+
+    def _file_said(self, name: str) -> str:
+        return kind_and_size(self.root, name, self.content.words)
 
     def _explained(self, word: str) -> str | None:
         term = self.content.glossary.term(word)
@@ -115,6 +119,7 @@ class Guide:
         return {
             **self._look(),
             "icon": icon_mark,
+            "file_said": self._file_said,
             "words": words,
             "clinic": self.content.clinic,
             "speculation_rules": speculation_rules(self.content.settings.base_path),
@@ -151,7 +156,7 @@ class Guide:
     def _notices(self, page: str | None) -> str:
         settings = self.content.settings
         shown = self.content.notices.shown(settings.day, page)
-        return block(self.content.words, "notices", shown, settings.base_path)
+        return block(self.content.words, "notices", shown, settings.base_path, self._file_said)
 
     def _icon(self, name: str | None) -> str:
         try:

@@ -10,6 +10,7 @@ from scripts.checks.redirects import check_redirects
 from scripts.checks.source.addresses import check_addresses, check_menu, check_page_names, check_titles
 from scripts.checks.source.blocks import check_blocks
 from scripts.checks.source.dates import check_days, old_sources, overdue_reviews, reviews_due
+from scripts.checks.source.downloads import check_downloads, download_warnings
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
@@ -66,6 +67,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         diagnostics.extend(check_sheets(root, pages, content))
     if content and not unreadable:  # otherwise, pages that cannot be read would be reported as missing
         diagnostics.extend(check_named_pages(root, pages, content))
+        diagnostics.extend(check_downloads(root, pages, content))
         diagnostics.extend(check_addresses(root, pages, content))
         diagnostics.extend(check_redirects(root, pages, content))
         diagnostics = list(about_gone_pages(diagnostics, root, pages, content))
@@ -73,7 +75,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         raise CheckFailed([*diagnostics, *_of_macros(pages, content)])
     day = content.settings.day
     late = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
-    changes = (*price_warnings(root, day), *notice_warnings(root, content))
+    changes = (*price_warnings(root, day), *notice_warnings(root, content), *download_warnings(root))
     return Sources(content, (*late, *reviews_due(pages, day), *changes))
 
 

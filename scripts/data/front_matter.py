@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BeforeValidator
 
+from scripts.data.downloads import NAME
 from scripts.data.fields import Day, PlainText, pattern, words
 from scripts.data.material import Feature, features
 from scripts.data.model import Model, Rule, model_from, wrong
@@ -90,7 +91,7 @@ class Card(Model):
 
     title: Annotated[str, BeforeValidator(shown_text)]
     text: Annotated[str, BeforeValidator(shown_text)]
-    link: Annotated[str, pattern(r"[a-z0-9-]+/", "write the page's name and a slash, like costs/")]
+    link: Annotated[str, pattern(rf"[a-z0-9-]+/|files/{NAME}", "write the page's name and a slash, like costs/")]
 
 
 class FrontMatter(Model):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from scripts.data.downloads import FILES, NAME
 from scripts.data.fields import Day, Listing, PlainText, Web, nothing_yet, pattern, reader, words
 from scripts.data.front_matter import built_path
 from scripts.data.model import Model, Rule, wrong
@@ -21,6 +22,8 @@ PageName = Annotated[
     pattern(r"([a-z0-9-]+/)*[a-z0-9-]+", "write the name of the page in docs/ without .md, like contact"),
 ]
 
+FileName = Annotated[str, pattern(NAME, "write the name of a file in docs/files/, like intake-form.pdf")]
+
 
 def _short(value: Any) -> str:
     text = words(value)
@@ -30,22 +33,25 @@ def _short(value: Any) -> str:
 
 
 class NoticeLink(Model):
-    """Where to read more: a page of docs/, without `.md`, or an address of another site."""
+    """Where to read more: a page of docs/ without `.md`, a file of docs/files/, or an address of another site."""
 
     page: PageName | None = None
+    file: FileName | None = None
     url: Web | None = None
     words: PlainText
 
     @property
     def address(self) -> str:
-        """The address of the page, relative to that of the site."""
+        """The address of the page or file, relative to that of the site."""
+        if self.file:
+            return f"{FILES.name}/{self.file}"
         return built_path(DOCS / f"{self.page}.md").as_posix().removesuffix("index.html")
 
     def rules(self) -> Iterator[Rule]:
         """Check that it leads to one place."""
-        if (self.page is None) == (self.url is None):
-            which = "neither page nor url" if self.page is None else "both page and url"
-            yield ("words",), f"the link has {which}", "write one of the two", "notice-link"
+        if [self.page, self.file, self.url].count(None) != 2:
+            message = f"the link leads to {'more than one place' if self.page or self.file or self.url else 'no place'}"
+            yield ("words",), message, "write one of page, file or url", "notice-link"
 
 
 class Notice(Model):

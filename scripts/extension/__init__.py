@@ -20,6 +20,7 @@ from scripts.extension.blocks import (
     StashPostprocessor,
     TabTreeprocessor,
 )
+from scripts.extension.files import FileTreeprocessor
 from scripts.extension.icons import NAME, IconInlineProcessor, IconTreeprocessor
 
 LAST = -10  # of all treeprocessors
@@ -39,13 +40,14 @@ class PageContext:
 
     `expand` expands its macros and returns it in pieces: `Markup` is HTML, the rest is Markdown. `link_of` returns
     the address of what the glossary says of an abbreviation. `done` and `to_do` say how a task stands. `note_icons` has
-    the icons of kinds of notes that are not Material's.
+    the icons of kinds of notes that are not Material's. `file_said` returns the type and size of a file to download.
     """
 
     expand: Callable[[str], Sequence[str]]
     link_of: Callable[[str], str | None]
     done: str
     to_do: str
+    file_said: Callable[[str], str] = str
     note_icons: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -70,6 +72,7 @@ class GuideExtension(Extension):
             ColumnTreeprocessor(md),
             NoteTreeprocessor(md, lambda: self.page.note_icons),
             TabTreeprocessor(md),
+            FileTreeprocessor(md, lambda name: self.page.file_said(name)),
             AbbreviationTreeprocessor(md, lambda word: self.page.link_of(word)),
         )
         for priority, treeprocessor in enumerate(in_reverse, LAST):

@@ -26,7 +26,7 @@ def shown(data: Project) -> Shown:
     def on(day: str, page: str | None) -> str:
         content = load_content(data.root, {**PINNED, "SITE_DATE": day})
         notices = content.notices.shown(date.fromisoformat(day), page)
-        return block(content.words, "notices", notices, "/base/")
+        return block(content.words, "notices", notices, "/base/", lambda name: f"(file {name})")
 
     return on
 
@@ -68,9 +68,9 @@ def test_a_notice_can_lead_to_a_page_or_another_site(data: Project, shown: Shown
 
 
 def test_a_link_of_a_notice_has_one_target(data: Project) -> None:
-    for link, which in (("", "neither page nor url"), ('page: costs, url: "https://a.org/", ', "both page and url")):
+    for link, which in (("", "no place"), ('page: costs, url: "https://a.org/", ', "more than one place")):
         data.write(FILE, f"{CLOSED}    link: {{{link}words: More}}\n")
-        with pytest.raises(CheckFailed, match=f"{FILE}:6: the link has {which}; write one of the two"):
+        with pytest.raises(CheckFailed, match=f"{FILE}:6: the link leads to {which}; write one of page, file or url"):
             load_content(data.root, PINNED)
 
 

@@ -12,6 +12,7 @@ from scripts.checks.site.allowed import SAFE_SCHEMES
 from scripts.checks.source.markup import blanked, found_in, leads_to, line_of, links_by_name, links_in, seen_from
 from scripts.checks.source.material import without_refused
 from scripts.checks.wording import check_characters
+from scripts.data.downloads import FILES
 from scripts.data.front_matter import Page
 from scripts.data.mkdocs_yml import pictures
 from scripts.data.source_files import DOCS, is_plain_file, odd_file, plain_files
@@ -57,8 +58,10 @@ def check_files(root: Path) -> Iterator[Diagnostic]:
     """Yield each file in docs/ that is neither a page, nor an image, nor a picture that mkdocs.yml names."""
     named = {DOCS / name for name in pictures(root)}
     for path in plain_files(root, DOCS):
+        if FILES in path.parents:
+            continue  # another check judges what is there to download
         if path.suffix not in {".md", *IMAGES} and path not in named:
-            hint = "put its words into a .md file, and any other file into overrides/"
+            hint = f"put its words into a .md file; a PDF, Word or Excel file for readers goes into {FILES}/"
             yield Diagnostic(path, 1, "the file is not a page", hint, "file-not-page")
 
 
@@ -154,6 +157,7 @@ def _what_was_meant(page: Page, root: Path, link: str) -> tuple[str, str]:
     path, _, heading = link.partition("#")
     pages = sorted(plain_files(root, DOCS, ".md"), key=lambda file: file.parent == page.path.parent)
     names = {file.stem: seen_from(page, file) for file in pages}
+    names |= {file.name: seen_from(page, file) for file in plain_files(root, FILES)}
     near = nearest(re.sub(r"(?:\.md|\.html?|/)$", "", path).rpartition("/")[2], names)
     if near and path.endswith((".html", ".htm", "/")):
         hint = f"write {names[near]}{'#' * bool(heading)}{heading}"
