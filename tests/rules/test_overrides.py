@@ -17,7 +17,7 @@ PRINTED = re.compile(r"\{\{-?\s*(.+?)\s*-?\}\}", re.DOTALL)
 SAFE = re.compile(r"""\|\s*(e|named|url|tojson)\s*(\|\s*default\("[a-z./]*", true\)\s*)?$""")
 HTML_ALREADY = (
     r'article\.(heading or "<h1>" ~ \(page\.title \| e\) ~ "</h1>"|lead|rest)',  # by Markdown, from pages without HTML
-    r"crisis_line|crisis_help|legal_status|page_icon|review|structured_data",  # by our own templates, which escape
+    r"crisis_line|crisis_help|legal_status|notices|page_icon|review|structured_data",  # by our own, which escape
     r"policy|palette_script|(authoring_)?styles|speculation_rules",  # from files of the project
     r"(heading|part)\.title",  # escaped by Markdown's table of contents; a second time would show "&amp;"
     r'icon\((link\.icon|config\.theme\.icon\.\w+)(, "logo")?\)',  # from the files of Material

@@ -13,7 +13,7 @@ NOTICE = """notices:
 
 
 def test_links_buttons_cards_and_notices_say_the_type_and_the_size_of_their_file(project: Project) -> None:
-    (project.root / "docs/files").mkdir()
+    (project.root / "docs/files").mkdir(exist_ok=True)
     project.write("docs/files/form.docx", FORM)
     project.write("content/notices.yml", NOTICE)
     project.append("docs/prepare.md", "[**Get** a form](files/form.docx){ .md-button } or [a form](files/form.docx).")
