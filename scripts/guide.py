@@ -5,24 +5,33 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from markupsafe import Markup
 
 from scripts.article import Article
 from scripts.checks.site.scorecard import ITEMS, scorecard
+from scripts.checks.source.markup import leads_to
 from scripts.data.downloads import kind_and_size
 from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.data.load import current_content
 from scripts.data.look import look_of
+from scripts.data.mkdocs_yml import pictures
 from scripts.data.palette import branded
+from scripts.data.places import Picture
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files, read_text
-from scripts.diagnostics import CheckFailed, NameNotFound, raise_if_any
+from scripts.diagnostics import CheckFailed, DiagnosticError, NameNotFound, raise_if_any
 from scripts.extension import GuideExtension, PageContext
+from scripts.extension.images import Image
 from scripts.macros import OtherPages
 from scripts.macros.expand import expanded
 from scripts.outputs.files import write_files, write_index
 from scripts.outputs.head import AUTHORING, INLINED, content_security_policy, palette_script, speculation_rules, styles
 from scripts.outputs.search import Entry, search_entries
 from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structured_data
+from scripts.pictures.kinds import is_picture
+from scripts.pictures.layout import BESIDE, TEXT
+from scripts.pictures.show import IN_TEXT, Pictures, Stands
 from scripts.render.templates import block, icon_mark
 
 NOT_PUBLISHED = {*INLINED, OVERRIDES / "assets/og.svg"}
@@ -33,8 +42,10 @@ Values = Mapping[str, object]
 
 
 def published(root: Path) -> Collection[Path]:
-    """Return the plain files of docs/ and overrides/ that readers may get."""
-    files = {*plain_files(root, DOCS), *plain_files(root, OVERRIDES)} - NOT_PUBLISHED
+    """Return the plain files of docs/ and overrides/ that readers may get, but the pictures of pages."""
+    named = {DOCS / name for name in pictures(root)}
+    files = {path for path in plain_files(root, DOCS) if not is_picture(path) or path in named}
+    files |= {*plain_files(root, OVERRIDES)} - NOT_PUBLISHED
     return {root / path for path in files}
 
 
@@ -47,8 +58,9 @@ class Guide:
         self._pages: dict[str, Page] = {}
         self._articles: dict[str, Article] = {}
         self._entries: dict[str, list[Entry]] = {}
-        self._others = OtherPages(self._front_matter, self._reviewed)
+        self._others = OtherPages(self._front_matter, self._reviewed, self._of_data)
         self._mistakes: dict[str, CheckFailed] = {}
+        self.pictures = Pictures(root)
 
     def load_content(self) -> None:
         """Load the content and the look as they are on disk. Errors: `CheckFailed`, `WrongSetting`."""
@@ -67,7 +79,13 @@ class Guide:
         words = self.content.words.page
         expand = partial(self._expanded, name, first_line)
         self.markdown.page = PageContext(
-            expand, self._explained, words.task_done, words.task_to_do, self._file_said, self.look.note_icons
+            expand,
+            self._explained,
+            partial(self._image, name),
+            words.task_done,
+            words.task_to_do,
+            self._file_said,
+            self.look.note_icons,
         )
 
     def _expanded(self, name: str, first_line: int, text: str) -> Sequence[str]:
@@ -85,6 +103,28 @@ class Guide:
     def _explained(self, word: str) -> str | None:
         term = self.content.glossary.term(word)
         return f"{self.content.settings.base_path}glossary/#{term.id}" if term else None
+
+    def picture(self, path: PurePosixPath, alt: str, stands: Stands = IN_TEXT) -> Markup:
+        """Return the HTML of the picture `path`; nothing of one that the check of the sources refuses."""
+        try:
+            return self.pictures.shown(path, alt, self.content.settings.base_path, stands)
+        except (DiagnosticError, OSError):
+            return Markup()
+
+    def _image(self, name: str, image: Image) -> Markup:
+        path, asked = leads_to(self._pages[name], image.address), image.width or ""
+        if path is None or not is_picture(path):
+            return Markup()
+        stands = Stands(
+            BESIDE if image.is_in_grid or image.align else TEXT,
+            int(asked) if asked.isdecimal() else None,
+            " ".join(filter(None, ("decorative" * image.is_decorative, image.align and f"align-{image.align}"))),
+            image.is_first and not image.is_lazy,
+        )
+        return self.picture(path, "" if image.is_decorative else image.alt, stands)
+
+    def _of_data(self, picture: Picture, room: int) -> Markup:
+        return self.picture(DOCS / picture.file, picture.alt, Stands(room))
 
     def refuse_mistakes(self, names: Iterable[str]) -> None:
         """Raise `CheckFailed` with what is wrong with the macros of these pages, if anything."""
@@ -168,6 +208,7 @@ class Guide:
         """Write the files beside the pages into the folder `site`."""
         names = sorted(self._entries, key=lambda name: built_path(DOCS / name))
         write_index(site, chain.from_iterable(self._entries[name] for name in names), self.content)
+        self.pictures.write(site)
         write_files(site, self.root, self._pages.values(), self.content, self._look())
 
     def _look(self) -> Values:

@@ -17,6 +17,7 @@ from scripts.checks.site.budgets import check_budget
 from scripts.checks.site.built import BuiltPage, built_page
 from scripts.checks.site.document import check_document, check_leftovers, check_mandatory_blocks, check_risks_first
 from scripts.checks.site.facts import check_citations, check_figures, check_prices, check_unused_sources, cited_sources
+from scripts.checks.site.images import check_images
 from scripts.checks.site.links import Published, check_links, headings_linked, no_such_heading
 from scripts.checks.site.pictures import check_pictures
 from scripts.checks.site.reading import check_denominators, check_grade, check_lists, long_sentences
@@ -134,6 +135,7 @@ def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
     yield from check_figures(page, content)
     yield from check_citations(page, content)
     yield from check_pictures(page, content)
+    yield from check_images(page, finished.site, content)
     yield from check_structured_data(page, content)
     yield from check_links(page, finished.published)
     yield from check_budget(page, finished.site)

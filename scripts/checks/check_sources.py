@@ -13,6 +13,7 @@ from scripts.checks.source.dates import check_days, old_sources, overdue_reviews
 from scripts.checks.source.downloads import check_downloads, download_warnings
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
+from scripts.checks.source.images import check_data_pictures, check_images, check_picture_files, used_pictures
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
 from scripts.checks.source.names import check_names, check_names_in_data
 from scripts.checks.source.notices import notice_warnings
@@ -111,6 +112,7 @@ def check_pages(
         yield from check_front_matter(page, root)
         yield from check_untrusted(page, root)
         yield from check_structure(page)
+        yield from check_images(page, root)
         yield from check_slips(page)
         yield from check_syntax(page)
         yield from check_blocks(page)
@@ -122,6 +124,8 @@ def check_pages(
             yield from check_names(page, content)
     if content:
         yield from check_names_in_data(root, content.clinic)
+        yield from check_data_pictures(root, content.clinic)
+        yield from check_picture_files(root, used_pictures(pages, content.clinic))
     yield from check_files(root)
     yield from check_page_names(root)
     yield from check_titles(pages)

@@ -18,7 +18,7 @@ from scripts.data.fields import (
     words,
 )
 from scripts.data.model import Model, Rule, wrong
-from scripts.data.places import Elsewhere, Email, License, MaybePhone, MaybeText, Person, Place, dialed
+from scripts.data.places import Elsewhere, Email, License, MaybePhone, MaybeText, Person, Picture, Place, dialed
 from scripts.data.yaml_reader import Location
 from scripts.diagnostics import look_up, shortened
 
@@ -100,6 +100,13 @@ class Clinic(Model):
         people = (name for person in self.people for name in (person.name, person.credentials, person.studied))
         places = (name for place in self.places for name in (place.name, place.address.line))
         return tuple(filter(None, (*people, *places)))
+
+    @property
+    def pictures(self) -> Iterator[tuple[Location, Picture]]:
+        """Yield (location, picture) for every picture of a place or a person."""
+        of_places = ((("places", index, "picture"), place.picture) for index, place in enumerate(self.places))
+        of_people = ((("people", index, "picture"), person.picture) for index, person in enumerate(self.people))
+        yield from ((where, picture) for where, picture in (*of_places, *of_people) if picture)
 
     @property
     def phone_href(self) -> str:

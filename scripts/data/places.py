@@ -114,6 +114,15 @@ class Address(Model):
         return f"{self.street}, {self.city}, {self.state} {self.zip}"
 
 
+class Picture(Model):
+    """A picture in docs/img."""
+
+    file: Annotated[
+        str, pattern(r"img/[A-Za-z0-9/._-]+", "write the name of a file in docs/img, like img/name.jpg")
+    ] = Field(description="The file, like img/name.jpg.")
+    alt: PlainText = Field(description="What it shows, for people who cannot see it.")
+
+
 class Place(Model):
     """One place of the clinic. Only its address has to be known; pages show a question for the rest."""
 
@@ -132,6 +141,7 @@ class Place(Model):
     services: Annotated[tuple[Id, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Id, ...] | None)] = (
         Field((), description="The ids of what it offers, from content/treatments.yml.")
     )
+    picture: Picture | None = Field(None, description="What it looks like, so that people find it.")
 
 
 class Person(Model):
@@ -143,6 +153,7 @@ class Person(Model):
     credentials: MaybeText = Field(None, description="Titles and licenses, like MD.")
     studied: MaybeText = Field(None, description="Where the person studied.")
     words: MaybeText = Field(None, description="A sentence or two about the person.")
+    picture: Picture | None = Field(None, description="A portrait.")
 
 
 class Elsewhere(Model):

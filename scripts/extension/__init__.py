@@ -22,12 +22,14 @@ from scripts.extension.blocks import (
 )
 from scripts.extension.files import FileTreeprocessor
 from scripts.extension.icons import NAME, IconInlineProcessor, IconTreeprocessor
+from scripts.extension.images import Image, ImageTreeprocessor
 
 LAST = -10  # of all treeprocessors
 EMAIL = r"(?<![\w.+/:@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 AFTER_LINKS = 65
 WITH_LINKS = 75  # as the extension of emojis, whose syntax icons have
 BEFORE_RAW_HTML = 35
+BEFORE_ADDRESSES = 5  # of MkDocs, which looks each one up; and after attributes
 AUTHORED = {"admonition", "grid", "icon", "md-button", "tabs", "task-list"}
 AFTER_WHITESPACE_BEFORE_HTML = 26  # stash placeholders have characters that the whitespace preprocessor removes
 MARKDOWN_HEADING = re.compile(r"^#", re.MULTILINE)  # some blocks have headings, for the page's list of contents
@@ -39,12 +41,14 @@ class PageContext:
     """What the Markdown of one page needs from around it.
 
     `expand` expands its macros and returns it in pieces: `Markup` is HTML, the rest is Markdown. `link_of` returns
-    the address of what the glossary says of an abbreviation. `done` and `to_do` say how a task stands. `note_icons` has
-    the icons of kinds of notes that are not Material's. `file_said` returns the type and size of a file to download.
+    the address of what the glossary says of an abbreviation, `image` the HTML of a picture. `done` and `to_do` say how
+    a task stands. `note_icons` has the icons of kinds of notes that are not Material's. `file_said` returns the type and
+    size of a file to download.
     """
 
     expand: Callable[[str], Sequence[str]]
     link_of: Callable[[str], str | None]
+    image: Callable[[Image], str]
     done: str
     to_do: str
     file_said: Callable[[str], str] = str
@@ -77,6 +81,8 @@ class GuideExtension(Extension):
         )
         for priority, treeprocessor in enumerate(in_reverse, LAST):
             md.treeprocessors.register(treeprocessor, type(treeprocessor).__name__, priority)
+        images = ImageTreeprocessor(md, lambda image: self.page.image(image))
+        md.treeprocessors.register(images, "images", BEFORE_ADDRESSES)
         shown = StashPostprocessor(md, lambda: (self.page.done, self.page.to_do))
         md.postprocessors.register(shown, "stash", BEFORE_RAW_HTML)
 
@@ -132,11 +138,13 @@ class LookTreeprocessor(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Look at all elements, and at grids in lists; the HTML of macros is not among them."""
+        """Look at all elements, and at grids in lists and pictures, which are put aside."""
         self._extension.has_authoring = any(
             element.tag in {"figure", "mark"} or not AUTHORED.isdisjoint(element.get("class", "").split())
             for element in root.iter()
-        ) or not AROUND.isdisjoint(block for block in self.md.htmlStash.rawHtmlBlocks if isinstance(block, str))
+        ) or any(
+            block in AROUND or "<img" in block for block in self.md.htmlStash.rawHtmlBlocks if isinstance(block, str)
+        )
 
 
 class UnknownTreeprocessor(Treeprocessor):

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from scripts.data.front_matter import FrontMatter
 from scripts.data.load import Content
+from scripts.data.places import Picture
 from scripts.render.references import Citations
 from scripts.render.templates import block
 
@@ -18,13 +19,14 @@ from scripts.render.templates import block
 class OtherPages:
     """What a page can show about other pages: their front matter, by name, and the results of the checks.
 
-    `reviewed` tells of each page whether a clinician has reviewed it.
-
+    `reviewed` tells of each page whether a clinician has reviewed it; `picture` shows a picture of the data where
+    there is so much room, in CSS pixels.
     `scorecards` have the attributes that the template `scorecards` shows; they are empty until all pages are read.
     """
 
     front_matter: Callable[[str], FrontMatter | None] = lambda _: None
     reviewed: Callable[[], Sequence[bool]] = tuple
+    picture: Callable[[Picture, int], Markup] = lambda _picture, _room: Markup()
     scorecards: Sequence[object] = ()
     items: int = 0
 

@@ -35,12 +35,12 @@ class ClinicMacros(PageMacros):
             page = f"{self._content.settings.base_path}{PLACES_PAGE}/"
             return self._block("places_in_short", clinic.places, page, of="clinic")
         level = 2 if part == "full" else 3
-        return self._block("places", clinic, self._content.treatments.names, level, of="clinic")
+        return self._block("places", clinic, self._content.treatments.names, level, self._others.picture, of="clinic")
 
     def team(self) -> Markup:
         """Show the people of the clinic, or the question who they are, as a block."""
         people = self._content.clinic.people
-        return self._block("team", people, of="clinic") if people else self.ask("staffing")
+        return self._block("team", people, self._others.picture, of="clinic") if people else self.ask("staffing")
 
     def book(self) -> Markup:
         """Show how to book or call, below a link to the risks, as a block; nothing while neither is known."""

@@ -34,14 +34,18 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("cache", "-"),
         ("site_settings", "diagnostics"),
         ("data", "data|diagnostics|site_settings"),
+        ("pictures", "pictures|cache|data|diagnostics"),
         ("render", "cache|render|data|diagnostics|site_settings"),
         ("macros", "macros|render|data|diagnostics"),
         ("extension", "extension|data|diagnostics"),
         ("article", "-"),
         ("parallel", "-"),
         ("outputs", "outputs|cache|article|render|data|diagnostics|site_settings"),
-        ("checks", "checks|article|extension|cache|parallel|outputs|macros|render|data|diagnostics|site_settings|web"),
-        ("guide", "article|checks|macros|extension|outputs|render|data|diagnostics|site_settings"),
+        (
+            "checks",
+            "pictures|checks|article|extension|cache|parallel|outputs|macros|render|data|diagnostics|site_settings|web",
+        ),
+        ("guide", "pictures|article|checks|macros|extension|outputs|render|data|diagnostics|site_settings"),
         ("hooks", "cache|guide|diagnostics|site_settings"),
         ("publish", "diagnostics"),
         ("generate", "data|diagnostics"),
@@ -65,6 +69,7 @@ def test_every_module_has_its_place_in_these_rules() -> None:
     placed |= {"cache", "documents", "guide", "hooks"}
     placed |= {
         "parallel",
+        "pictures",
         "publish",
         "generate",
         "static_host",
@@ -116,7 +121,7 @@ def test_no_data_file_is_read_with_the_types_of_yaml() -> None:
 
 def test_money_is_never_a_float() -> None:
     files = [modules()[dotted] for dotted in (*of("scripts.data"), *of("scripts.render"), *of("scripts.macros"))]
-    for without_money in ("front_matter", "logo", "palette"):
+    for without_money in ("front_matter", "logo", "palette", "svg"):
         files.remove(modules()[f"scripts.data.{without_money}"])
     names = {node.id for file in files for node in ast.walk(ast.parse(text(file))) if isinstance(node, ast.Name)}
     assert "Decimal" in names

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.data.load import Content
 from scripts.data.material import TABLE, Feature, features
-from tests.features import refused
+from tests.features import add_picture, refused
 from tests.said import of_pages
 from tests.unit import a_page
 
@@ -30,6 +30,7 @@ def root(tmp_path: Path) -> Path:
     for name in ("home.html", "404.html", "partials/menu.html"):
         (tmp_path / "overrides" / name).parent.mkdir(exist_ok=True)
         (tmp_path / "overrides" / name).touch()
+    add_picture(tmp_path)
     return tmp_path
 
 

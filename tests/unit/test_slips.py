@@ -24,6 +24,8 @@ from tests.said import of_sources
         ("One **a** and\n__b more.", "1: __ has no second one; write __ after the bold words too"),
         ("This is ** bold ** words.", "0: bold words have spaces inside their **; delete those spaces"),
         ("Read [the risks(risks.md) now.", "0: a link has no ] before its address; write [words](address)"),
+        ("Read [the risks] (risks.md) now.", "0: a link has a space between ] and (; delete the space"),
+        ('Words.\n<div class="grid" markdown>\nMore:\n- a\n</div>', "3: the list has no empty line above it; add one"),
         ("Read [it(https://example.org/) now.", "0: a link has no ] before its address; write [words](address)"),
         ("See www.example.com today.", "0: an address is not a link as it stands; write [words](https://www…)"),
         ("See https://example.com/ today.", "0: an address is not a link as it stands; write [words](https://…)"),
@@ -52,6 +54,8 @@ def test_a_slip_is_told_at_its_line(guide: Project, text: str, said: str) -> Non
         "Term\n:   - one\n    - two",
         "2026. That was the year.",
         "- one\n- two\n  with a second line",
+        "It is called [Twemoji] (recommended) there, or [a] (e.g. b).",
+        'Words.\n<div class="grid cards" markdown>\n- [one](costs.md)\n- [two](risks.md)\n</div>',
     ],
 )
 def test_what_is_read_as_it_is_meant_is_no_slip(guide: Project, text: str) -> None:

@@ -14,13 +14,13 @@ def _set(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-VOID = _set("br col hr img input wbr")
+VOID = _set("br col hr img input source wbr")
 TEXT_ONLY = _set("desc option title textarea")  # browsers parse title and textarea in their own way
 HTML_TAGS = _set(
     "a abbr article aside b blockquote br button caption cite code col colgroup data dd del details dfn div dl dt em "
     "fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input ins kbd label legend li mark meter nav "
-    "ol optgroup option output p pre progress q s section select small span strong sub summary sup svg table tbody td "
-    "textarea tfoot th thead time tr u ul var wbr"
+    "ol optgroup option output p picture pre progress q s section select small source span strong sub summary sup svg "
+    "table tbody td textarea tfoot th thead time tr u ul var wbr"
 )
 SVG_TAGS = _set(
     "circle clippath defs desc ellipse g line lineargradient marker mask path pattern polygon polyline "
@@ -54,6 +54,7 @@ OF_TAG = {
     "output": _set("for name"),
     "progress": _set("max value"),
     "select": _set("autocomplete disabled name required"),
+    "source": _set("sizes srcset type"),
     "td": _set("colspan headers rowspan"),
     "textarea": _set("autocomplete disabled maxlength name placeholder readonly rows"),
     "th": _set("colspan headers rowspan scope"),
@@ -74,6 +75,9 @@ DRAWN = re.compile(r"(?:[\w\s.,%#()+-](?<!url\())*|url\(#[\w-]+\)", re.ASCII)
 VALUES = {  # by (tag, attribute), or by attribute for any tag
     ("button", "type"): re.compile("button"),
     ("input", "type"): re.compile("checkbox|number|radio|range|text"),
+    ("source", "sizes"): re.compile(r"(?:\([a-z]+-[a-z]+:[\d.]+[a-z]+\) \d+px,)*\d+px", re.ASCII),
+    ("source", "srcset"): re.compile(r"(?:(?:^|,)(?:/[\w.-]+)+(?: \d+w)?)+", re.ASCII),
+    ("source", "type"): re.compile("image/avif"),
     ("use", "href"): FRAGMENT,
     "data-tool": re.compile("[a-z]+(?:-[a-z]+)*"),
     "rel": re.compile("(?:external|nofollow|noopener|noreferrer|author|license)(?: (?:nofollow|noopener|noreferrer))*"),

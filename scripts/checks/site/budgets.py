@@ -17,7 +17,7 @@ MOST_REQUESTS = 3
 LONG_PAGES = {"references/", "glossary/", "is-it-for-me/", "compare/", "costs/", "decide/", "risks/", "how-we-check/"}
 LIST_OF_SOURCES, ITS_VISIT = 25_000, 31_000  # each source takes about 100 bytes, even compressed
 LOADED = (
-    "//script[@src]|//img[@src][not(ancestor::header)]|"
+    "//script[@src]|//img[@src][not(ancestor::header or ancestor::article)]|"
     "//link[@rel='stylesheet' or @rel='icon' or @rel='preload' or @rel='modulepreload']"
 )
 BLOCKING = "//link[@rel='stylesheet']|//script[@src][not(@defer or @async or @type='module')]"

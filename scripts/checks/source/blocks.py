@@ -29,7 +29,7 @@ ONCE = {  # kinds that Material had before version 9, by what they were
     "todo": "info",
 }
 CAPTION = re.compile(r"^[ \t]*///[ \t]*(?P<begins>\S.*)?$", re.MULTILINE)  # or another block, which is refused
-ABOVE = re.compile(r"\||!\[")  # a row of a table; a picture is told by another check
+ABOVE = re.compile(r"\||!\[|</figure>")  # a row of a table, or a picture
 ICON = re.compile(NAME)
 
 
@@ -93,7 +93,9 @@ def _captions(page: Page) -> Iterator[Diagnostic]:
         above = next((one for one in reversed(page.body[: found.start()].split("\n")) if one.strip()), "")
         if found["begins"].strip() == "caption" and not ABOVE.search(above):
             hint = "move it there, or delete it"
-            yield Diagnostic(page.path, line, "the caption is not right below a table", hint, "caption-place")
+            yield Diagnostic(
+                page.path, line, "the caption is not right below a picture or a table", hint, "caption-place"
+            )
     for line in begun:
         hint = "write /// on a line of its own below it"
         yield Diagnostic(page.path, line, "the caption does not end", hint, "caption-place")

@@ -16,7 +16,11 @@ SLIPS = (  # pattern, message, hint
     (r"^[ ]*[•·▪◦‣●–—][ \xa0]", "the line starts with a bullet from a word processor", 'start it with "- "'),
     (r"^[ ]*\d+[.)][A-Za-z]", "a number of a list has no space after it", "add one after the period, like 1. First"),
     (r"^[ ]*\[[ xX]\] \w", "a box to check is not in a list", 'start the line with "- "'),
-    (r"\][ \xa0]+\((?=[\w./#-]+\))", "a link has a space between ] and (", "delete the space"),
+    (
+        r"\][ \xa0]+\((?=[\w./#-]++\))(?=[\w.-]*(?:[/#]|\.\w\w))",
+        "a link has a space between ] and (",
+        "delete the space",
+    ),
     (r"\([^()\n]+\)\[[^\]\s]+\]", "the brackets of a link are the wrong way around", "write [words](address)"),
     (
         r"^[ ]*(?:[-*+]|\d+\.)[ ]+\[(?:\][ ]|[ xX]\](?![ (\[:]))",
@@ -41,6 +45,8 @@ DEFINITION = re.compile(r"^[ ]{0,3}\*?\[[^\]\n]+\]:[^\n]*$", re.MULTILINE)  # of
 ENTRY = re.compile(r"(?P<indent>[ ]*)(?:[-*+]|\d+\.)[ ]+\S")
 INDENT = 4  # spaces, of what is in an entry of a list
 BLOCKS = ("!!!", "???", "===", "#", ">", "<", "///", "|")  # a list or a table below these is not run into words
+
+AROUND = ("<div ", "<figure ", "</")  # each begins anew; it needs no empty line
 
 
 def check_slips(page: Page) -> Iterator[Diagnostic]:
@@ -67,10 +73,15 @@ def _bold(page: Page, first: int, text: str) -> Iterator[Diagnostic]:
 
 def _run_in(page: Page, first: int, lines: list[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong in lines with no empty one between them: a list or table below words, a list in a list."""
-    is_words = not lines[0].lstrip().startswith(BLOCKS) and not any(line.startswith(":") for line in lines)
+    is_words = (
+        bool(lines) and not lines[0].lstrip().startswith(BLOCKS) and not any(line.startswith(":") for line in lines)
+    )
     entries = [ENTRY.match(line) for line in lines]
     for number, (above, here) in enumerate(pairwise(lines), 1):
         entry, last = entries[number], entries[number - 1]
+        if here.lstrip().startswith(AROUND):
+            yield from _run_in(page, first + number + 1, lines[number + 1 :])
+            return
         if is_words and here.startswith("|") and not above.startswith("|"):
             yield Diagnostic(page.path, first + number, "the table has no empty line above it", "add one", SLIP)
         if is_words and entry and not any(entries[:number]):

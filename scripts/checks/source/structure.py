@@ -1,4 +1,4 @@
-"""Mistakes in the parts of a page: its headings, tables and images."""
+"""Mistakes in the parts of a page: its headings and tables."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,6 @@ DASHES = re.compile(r"[|:\s-]*-[|:\s-]*")
 CELL_END = re.compile(r"(?<!\\)\|")
 MORE_CELLS = "write a cell under each heading, even an empty one: | |"
 FEWER_CELLS = "delete a |, or write \\| for the character itself"
-IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\]\(")
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
 MOST_BRACKETS = 200  # in a paragraph; for each, Markdown looks through all that follows
 
@@ -30,9 +29,6 @@ def check_structure(page: Page) -> Iterator[Diagnostic]:
             message = f"the paragraph has {count:,} opening brackets"
             yield Diagnostic(page.path, line, message, "delete those that do not start a link", "brackets-many")
     yield from _tables(page, body)
-    for line, _ in found_in(body, IMAGE_WITHOUT_ALT, page.first_line):
-        message = "the image has no alt text for people who cannot see it"
-        yield Diagnostic(page.path, line, message, "describe in words what it shows", "image-alt")
 
 
 def _headings(page: Page, body: str) -> Iterator[Diagnostic]:

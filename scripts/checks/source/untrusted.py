@@ -9,23 +9,21 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from scripts.checks.site.allowed import SAFE_SCHEMES
-from scripts.checks.source.markup import blanked, found_in, leads_to, line_of, links_by_name, links_in, seen_from
+from scripts.checks.source.markup import blanked, found_in, leads_to, line_of, links_in, seen_from
 from scripts.checks.source.material import without_refused
 from scripts.checks.wording import check_characters
 from scripts.data.downloads import FILES
 from scripts.data.front_matter import Page
-from scripts.data.mkdocs_yml import pictures
 from scripts.data.source_files import DOCS, is_plain_file, odd_file, plain_files
 from scripts.diagnostics import Diagnostic, nearest, shortened, suggestion
+from scripts.pictures.kinds import may_be_picture
 
-IMAGES = {".avif", ".jpg", ".png", ".webp"}
-IMAGE_DATA = re.compile(r"data:image/[^\s)>]*", re.IGNORECASE)
 HTML = re.compile(r"<(?!!--|(?:https?://|mailto:|data:image/)[^\s<>]+>)[A-Za-z/!?][^>\n]{0,30}>?")
 ATTRIBUTES = re.compile(r"(?<!\{)\{(?!\{):?([^{}\n]*)\}(?!\})")
 PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)[ \t]*\{[^{}\n]*\}")  # reported for the picture
 ID = re.compile(r"#[\w-]+")
 CLASSES = {".md-button", ".md-button--primary", ".lg", ".middle", ".card"}  # of Material's buttons, icons, and grids
-# The only HTML of a page: what Material's reference puts around a grid, or around a table and its caption.
+# The only HTML of a page: what Material's reference puts around a grid, a picture, or a table and its caption.
 AROUND = re.compile(
     r"^[ \t]*(?P<start><(?P<tag>div|figure)(?: class=\"grid(?: cards)?\")? markdown>|</(?P<end>div|figure)>)[ \t]*$",
     re.MULTILINE,
@@ -35,10 +33,10 @@ INSTEAD = {
     **dict.fromkeys(("i", "em"), "write *italic*"),
     "br": "start a new paragraph, after an empty line",
     "a": "write [words](address)",
-    "img": "describe in words what it shows",
+    "img": "write ![what it shows](img/name.jpg)",
     "table": "write the table with | between the cells",
     "div": 'write <div class="grid cards" markdown> around a list of cards, or delete it',
-    "figcaption": "write the words below the table, between lines of /// caption and ///",
+    "figcaption": "write the words below the picture or the table, between lines of /// caption and ///",
     "figure": "write <figure markdown>, or delete it",
 }
 
@@ -50,17 +48,15 @@ def check_untrusted(page: Page, root: Path) -> Iterator[Diagnostic]:
     yield from _raw_html(page, written)
     yield from _around(page, written)
     yield from _attributes(page, written)
-    yield from _images(page)
     yield from _links(page, root)
 
 
 def check_files(root: Path) -> Iterator[Diagnostic]:
-    """Yield each file in docs/ that is neither a page, nor an image, nor a picture that mkdocs.yml names."""
-    named = {DOCS / name for name in pictures(root)}
+    """Yield each file in docs/ that is neither a page nor a picture."""
     for path in plain_files(root, DOCS):
         if FILES in path.parents:
             continue  # another check judges what is there to download
-        if path.suffix not in {".md", *IMAGES} and path not in named:
+        if path.suffix != ".md" and not may_be_picture(path):
             hint = f"put its words into a .md file; a PDF, Word or Excel file for readers goes into {FILES}/"
             yield Diagnostic(path, 1, "the file is not a page", hint, "file-not-page")
 
@@ -111,21 +107,10 @@ def _attributes(page: Page, written: str) -> Iterator[Diagnostic]:
         yield Diagnostic(page.path, line, message, hint, "attribute-list")
 
 
-def _images(page: Page) -> Iterator[Diagnostic]:
-    """Yield each line with an image, linked or pasted into the text as data by a word processor."""
-    found_on: dict[int, str] = {}
-    for link in (*links_in(page.body), *links_by_name(page, page.body)):
-        if link.is_picture:
-            found_on.setdefault(line_of(page, link.place), link.address)
-    for line, found in found_in(page.body, IMAGE_DATA, page.first_line):
-        found_on.setdefault(line, found[0])
-    for line, address in found_on.items():
-        message = f'an image would make the page slow to load: "{shortened(address)}"'
-        yield Diagnostic(page.path, line, message, "describe in words what it shows", "image-in-page")
-
-
 def _links(page: Page, root: Path) -> Iterator[Diagnostic]:
     for link in links_in(page.body):
+        if link.is_picture or link.address.lower().startswith("data:image/"):
+            continue  # a check of its own
         line, short = line_of(page, link.place), shortened(link.address)
         try:
             parts = urlsplit(link.address)
@@ -133,8 +118,12 @@ def _links(page: Page, root: Path) -> Iterator[Diagnostic]:
             message = f'"{short}" is not a web address'
             yield Diagnostic(page.path, line, message, "copy it from the browser again", "link-broken")
             continue
-        is_image = link.is_picture or IMAGE_DATA.match(link.address)
-        if is_image or parts.scheme in SAFE_SCHEMES or (not parts.path and parts.fragment):
+        if (
+            link.is_picture
+            or link.address.lower().startswith("data:image/")
+            or parts.scheme in SAFE_SCHEMES
+            or (not parts.path and parts.fragment)
+        ):
             continue
         if parts.scheme or parts.netloc or link.address.startswith("//"):
             hint = "write an address that starts with https://"

@@ -1,0 +1,243 @@
+"""The pictures of pages and of data: each is a file in docs/img that can be shown, with words that stand for it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from scripts.checks.source.markup import (
+    BY_NAME,
+    CODE,
+    MACRO,
+    blanked,
+    found_in,
+    leads_to,
+    line_of,
+    links_by_name,
+    links_in,
+    seen_from,
+)
+from scripts.checks.source.material import without_refused
+from scripts.data.clinic import Clinic
+from scripts.data.front_matter import Page
+from scripts.data.load import CLINIC
+from scripts.data.mkdocs_yml import pictures
+from scripts.data.source_files import DOCS, is_plain_file, plain_files
+from scripts.data.yaml_reader import read_yaml
+from scripts.diagnostics import Diagnostic, DiagnosticError, shortened, suggestion
+from scripts.pictures.judge import judged
+from scripts.pictures.kinds import is_picture, may_be_picture
+
+PLACE = DOCS / "img"
+INLINE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<address>[^()\s>]*)>?(?P<more>[^()\n]*)\)")
+BRACES = re.compile(r"[ \t]*\{:?(?P<said>[^{}\n]*)\}")
+PASTED = re.compile(r"data:image/[^\s)>]*", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""[^\s=]+=(?:"[^"]*"|'[^']*')|\S+""")
+ALLOWED = re.compile(
+    r"""\.decorative|align=(["']?)(?:left|right)\1|width=(["']?)[1-9]\d{1,3}\2|loading=(["']?)lazy\3""", re.ASCII
+)
+FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|webp|avif|gif|svg|heic)|(?:img|image|dsc[a-z]?|pxl|mvimg|photo|screenshot|whatsapp)?[\s_-]*\d[\d\s_-]{2,}\S*"
+    r"|(?:an? )?(?:image|photo|picture|img|alt text|image title|screenshot)",
+    re.IGNORECASE,
+)
+RIGHT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+QUOTES = ('"', "'")
+WRITE = "write ![what it shows](img/name.jpg)"
+SHOWS = "describe in words what it shows"
+
+
+class Shown(NamedTuple):
+    """A picture as a page has it, with its offset in the body: its address, words, title, and braces."""
+
+    place: int
+    address: str
+    alt: str
+    more: str
+    said: str | None
+    is_link: bool
+
+
+def shown_on(page: Page) -> Iterator[Shown]:
+    """Yield each picture of a page."""
+    body = blanked(without_refused(page), CODE, MACRO) if "![" in page.body else ""
+    for found in INLINE.finditer(body):
+        yield _shown(body, found, found["address"], found["alt"], found["more"])
+    for link in links_by_name(page, body) if body else ():
+        if link.is_picture and (named := BY_NAME.match(body, link.place)):
+            yield _shown(body, named, link.address, named["words"], "")
+
+
+def _shown(body: str, found: re.Match[str], address: str, alt: str, more: str) -> Shown:
+    braces = BRACES.match(body, found.end())
+    end = braces.end() if braces else found.end()
+    is_link = body[found.start() - 1 : found.start()] == "[" and body[end : end + 1] == "]"
+    return Shown(found.start(), address, " ".join(alt.split()), more.strip(), braces and braces["said"], is_link)
+
+
+def check_images(page: Page, root: Path) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the pictures of a page, and each link to one."""
+    lines = set()
+    for shown in shown_on(page):
+        lines.add(line := line_of(page, shown.place))
+        for error in (*_place(page, root, shown), *_alt(shown), *_attributes(shown)):
+            yield error.at(page.path, line)
+    for line, found in found_in(page.body, PASTED, page.first_line):
+        if line not in lines:
+            yield _pasted(found[0]).at(page.path, line)
+    for link in links_in(page.body) if "](" in page.body else ():
+        path = None if link.is_picture or not link.is_seen else leads_to(page, link.address)
+        if path and is_picture(path) and is_plain_file(root, path):
+            message = f'a link leads to the picture "{shortened(link.address)}"'
+            hint = f"show it on the page: {WRITE.removeprefix('write ')}"
+            yield Diagnostic(page.path, line_of(page, link.place), message, hint, "image-place")
+
+
+def _place(page: Page, root: Path, shown: Shown) -> Iterator[DiagnosticError]:
+    address, short = shown.address, shortened(shown.address)
+    if shown.more and not shown.more.startswith(QUOTES):
+        message = f'the address of a picture has a space: "{shortened(f"{address} {shown.more}")}"'
+        yield DiagnosticError(message, "rename the file without spaces, here too", "image-place")
+        return
+    if PASTED.match(address):
+        yield _pasted(address)
+        return
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = None
+    if parts is None or parts.scheme or parts.netloc:
+        message = f'the picture "{short}" would be loaded from another site'
+        yield DiagnosticError(message, f"save it in docs/img, if you may use it, and {WRITE}", "image-place")
+    elif parts.fragment or parts.query:
+        message = f'the address of the picture "{short}" has something behind its name'
+        hint = "delete that; light and dark pages show the same picture"
+        yield DiagnosticError(message, hint, "image-place")
+    else:
+        yield from _file(root, leads_to(page, address), short, {seen_from(page, file) for file in _files(root)})
+
+
+def _pasted(data: str) -> DiagnosticError:
+    message = f'a picture is pasted into the text: "{shortened(data)}"'
+    return DiagnosticError(message, f"save it as a file in docs/img, and {WRITE}", "image-place")
+
+
+def _file(root: Path, path: PurePosixPath | None, short: str, known: Iterable[str]) -> Iterator[DiagnosticError]:
+    """Yield why the picture `path` cannot be shown, if it cannot."""
+    if path is None or not is_plain_file(root, path) or not may_be_picture(path):
+        names = sorted(known)
+        hint = suggestion(short, names) if names else "add it there, or delete this"
+        yield DiagnosticError(f'there is no picture "{short}" in docs/img', hint, "image-place")
+    elif PLACE in path.parents:
+        yield from _fault(root, path)
+
+
+def _fault(root: Path, path: PurePosixPath) -> Iterator[DiagnosticError]:
+    try:
+        judged(root, path)
+    except DiagnosticError as error:
+        yield error
+    except OSError as error:
+        message = f'the picture "{path.name}" cannot be read ({error.strerror})'
+        yield DiagnosticError(message, "check the file and its permissions", "file-unreadable")
+
+
+def _alt(shown: Shown) -> Iterator[DiagnosticError]:
+    is_decorative = ".decorative" in (shown.said or "").split()
+    if is_decorative and shown.is_link:
+        message, hint = "a picture that is a link has no words", "write in its brackets where the link leads"
+        yield DiagnosticError(message, hint, "image-alt")
+    elif is_decorative and shown.alt:
+        message = f'the picture has words, "{shortened(shown.alt)}", and says that it is decoration'
+        yield DiagnosticError(message, "delete the words, or delete .decorative", "image-alt")
+    elif not is_decorative:
+        yield from wrong_alt(
+            shown.alt, "the image", f"{SHOWS}, or write {{ .decorative }} behind it if it says nothing"
+        )
+
+
+def wrong_alt(alt: str, what: str, hint: str) -> Iterator[DiagnosticError]:
+    """Yield why words do not stand for a picture."""
+    if not alt:
+        yield DiagnosticError(f"{what} has no alt text for people who cannot see it", hint, "image-alt")
+    elif FILE_NAME.fullmatch(alt):
+        yield DiagnosticError(
+            f'the alt text "{shortened(alt)}" does not say what the picture shows', SHOWS, "image-alt"
+        )
+
+
+def _attributes(shown: Shown) -> Iterator[DiagnosticError]:
+    if shown.more.startswith(QUOTES):
+        message = f"phones do not show the title of a picture: {shortened(shown.more)}"
+        hint = "write it below the picture, between lines of /// caption and ///"
+        yield DiagnosticError(message, hint, "image-attributes")
+    for said in ATTRIBUTE.findall(shown.said or ""):
+        if not ALLOWED.fullmatch(said):
+            key = said.partition("=")[0]
+            hint = {
+                "width": "write pixels, like width=300",
+                "align": "write align=left or align=right",
+                "height": "delete it; the height follows from the width",
+            }.get(key, "write align=left, align=right, width=300, loading=lazy, or .decorative, or delete it")
+            yield DiagnosticError(f'"{shortened(said)}" is not for a picture', hint, "image-attributes")
+
+
+def check_data_pictures(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the pictures of people and places."""
+    if not any(clinic.pictures):
+        return
+    file = read_yaml(root, CLINIC)
+    for where, picture in clinic.pictures:
+        known = (str(path.relative_to(DOCS)) for path in _files(root))
+        for error in _file(root, DOCS / picture.file, shortened(picture.file), known):
+            yield error.at(CLINIC, file.line((*where, "file")))
+        for error in wrong_alt(picture.alt, "the picture", SHOWS):
+            yield error.at(CLINIC, file.line((*where, "alt")))
+
+
+def used_pictures(pages: Iterable[Page], clinic: Clinic) -> set[PurePosixPath]:
+    """Return the files of all pictures that pages and data show, whether they exist or not."""
+    on_pages = {path for page in pages for shown in shown_on(page) if (path := leads_to(page, shown.address))}
+    return on_pages | {DOCS / picture.file for _, picture in clinic.pictures}
+
+
+def check_picture_files(root: Path, used: Set[PurePosixPath]) -> Iterator[Diagnostic]:
+    """Yield each picture in docs/ that is in the wrong place, or has the wrong name, or that nothing shows.
+
+    What is wrong with one that is `used` is told where it is.
+    """
+    alike = defaultdict(list)
+    for path in _files(root):
+        alike[str(path).lower()].append(path)
+        for error in (*_misplaced(path), *(() if path in used else _unused(root, path))):
+            yield error.at(path, 1)
+    for first, *others in alike.values():
+        for path in others:
+            message = f"the name differs from {first.name} only by capital letters"
+            hint = "rename one of the two, since some computers take them for one"
+            yield Diagnostic(path, 1, message, hint, "picture-name")
+
+
+def _files(root: Path) -> Iterator[PurePosixPath]:
+    named = {DOCS / name for name in pictures(root)}
+    return (path for path in plain_files(root, DOCS) if may_be_picture(path) and path not in named)
+
+
+def _misplaced(path: PurePosixPath) -> Iterator[DiagnosticError]:
+    if PLACE not in path.parents:
+        hint = f"move it to docs/img/{path.name}"
+        yield DiagnosticError("the picture is not in docs/img", hint, "image-place")
+    elif not RIGHT_NAME.fullmatch(path.name):
+        better = re.sub(r"[^a-z0-9]+", "-", path.stem.lower(), flags=re.ASCII).strip("-") or "picture"
+        message = "the name has other characters than letters, digits, and hyphens"
+        yield DiagnosticError(message, f"rename it to {better}{path.suffix.lower()}", "picture-name")
+
+
+def _unused(root: Path, path: PurePosixPath) -> Iterator[DiagnosticError]:
+    faults = [*_fault(root, path)]
+    yield from faults
+    if not faults:
+        hint = f"write ![what it shows]({path.relative_to(DOCS)}) on a page, or delete the file"
+        yield DiagnosticError("no page shows this picture", hint, "picture-unused")

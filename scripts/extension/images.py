@@ -1,0 +1,79 @@
+"""Pictures of a page: what Markdown makes of `![words](img/room.jpg)` gives way to what readers get."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+FIRST_SECTION = "h2"
+BESIDE = ("left", "right")
+
+
+class Image(NamedTuple):
+    """A picture as a page has it: its address and words, where it stands, and what its braces say."""
+
+    address: str
+    alt: str
+    is_decorative: bool
+    align: str | None
+    width: str | None
+    is_in_grid: bool
+    is_first: bool
+    is_lazy: bool
+
+
+class ImageTreeprocessor(Treeprocessor):
+    """Puts the HTML of each picture in the place of its element; `shown` returns it."""
+
+    def __init__(self, md: Markdown, shown: Callable[[Image], str]) -> None:
+        super().__init__(md)
+        self._shown = shown
+
+    def run(self, root: Element) -> None:
+        """Change all pictures, in the order in which they stand."""
+        self._is_above, self._is_new = True, True
+        self._look(root, is_in_grid=False)
+
+    def _look(self, parent: Element, *, is_in_grid: bool) -> None:
+        before: Element | None = None
+        for child in [*parent]:
+            self._is_above = self._is_above and child.tag != FIRST_SECTION
+            if child.tag == "img":
+                html = self._shown(self._image(child, is_in_grid=is_in_grid))
+                _put(self.md.htmlStash.store(html) + (child.tail or ""), before, parent)
+                parent.remove(child)
+                continue
+            _unwrap(child)
+            self._look(child, is_in_grid=is_in_grid or "grid" in child.get("class", "").split())
+            before = child
+
+    def _image(self, element: Element, *, is_in_grid: bool) -> Image:
+        is_first = self._is_above and self._is_new
+        self._is_new = False
+        return Image(
+            address=element.get("src", ""),
+            alt=element.get("alt", ""),
+            is_decorative="decorative" in element.get("class", "").split(),
+            align=element.get("align"),
+            width=element.get("width"),
+            is_in_grid=is_in_grid,
+            is_first=is_first,
+            is_lazy=element.get("loading") == "lazy",
+        )
+
+
+def _put(text: str, before: Element | None, parent: Element) -> None:
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+
+
+def _unwrap(figure: Element) -> None:
+    """Take a figure out of another: `<figure markdown>` has one around a picture with a caption."""
+    if figure.tag == "figure" and [child.tag for child in figure] == ["figure"]:
+        (inner,) = figure
+        figure.remove(inner)
+        figure.extend([*inner])

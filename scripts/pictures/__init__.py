@@ -1,0 +1,4 @@
+"""Pictures: what a file in docs/img is, what readers get of it, and the HTML that shows it.
+
+`Pictures.shown` is the one place that makes this HTML, for Markdown, for macros, and for templates.
+"""
