@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from functools import cache
 from typing import Any
 
 from PIL import Image, ImageCms
@@ -24,6 +25,7 @@ def saved(image: Image.Image, kind: str = "JPEG", **more: Any) -> bytes:
     return out.getvalue()
 
 
+@cache  # a profile has the time at which it was made
 def of_phone(width: int = 1600, height: int = 1200) -> bytes:
     """What a phone held upright saves: lying on its side, with where and with what it was taken, and a wide profile."""
     exif = Image.Exif()

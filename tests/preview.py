@@ -32,6 +32,11 @@ class Preview:
         except HTTPError as error:
             return error.code, error.read().decode(errors="replace")
 
+    def raw(self, path: str) -> bytes:
+        """One answer as it is."""
+        with urlopen(self.address + path, timeout=LONGEST) as answer:
+            return bytes(answer.read())
+
     def page(self, path: str = "") -> str:
         status, html = self.get(path)
         assert status == 200, unescape(html)

@@ -6,6 +6,7 @@ What its build does is done here in the same order, by the same calls and with t
 
 from functools import cache
 from http import HTTPStatus
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.commands.build import _populate_page, get_context
@@ -14,6 +15,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from scripts.checks.site.built import NOT_FOUND
+from scripts.checks.source.images import check_images
 from scripts.checks.source.material import check_front_matter
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, current_content
@@ -44,7 +46,7 @@ class Renderer:
         self._docs: State = {}
 
     def answer(self, address: str) -> Answer | None:
-        """Return the page or the file of prices at `address`, or None. Errors: those of a build, and of templates."""
+        """Return the page, picture, or file of prices at `address`, or None. Errors: of a build, and of templates."""
         content = current_content(self._root)
         self._look(content)
         base_path = content.settings.base_path
@@ -56,6 +58,8 @@ class Renderer:
             context = get_context(self._nav, self._files, self._config, base_url=base_path)
             html = self._templates.get_template(NOT_FOUND.name).render(context)
             return Answer(HTTPStatus.NOT_FOUND, html.encode())
+        if (made := self._guide.pictures.file(address)) is not None:
+            return Answer(HTTPStatus.OK, made, kind_of(Path(address)))
         for path, text in (*price_files(content), *host_files(content)):
             if address == path.as_posix():
                 return Answer(HTTPStatus.OK, text.encode(), kind_of(Path(path)))
@@ -118,7 +122,8 @@ class Renderer:
         """Return a page of docs/ as HTML. Errors: `CheckFailed`, those of templates."""
         name, path = page.file.src_uri, DOCS / page.file.src_uri
         read = read_page(read_text(self._root, path), path)
-        raise_if_any((*read.diagnostics, *check_front_matter(read, self._root)))
+        of_page = (check_front_matter(read, self._root), check_images(read, self._root))
+        raise_if_any((*read.diagnostics, *chain.from_iterable(of_page)))
         self._read_article(page)
         if self._guide.shows_results(name):
             for other in self._pages.keys() - self._fresh:
