@@ -31,6 +31,7 @@ class Mistake:
             return [LINE.sub(lambda found: str(line + int(found[1] or 0)), said) for said in self.says]
         text = project.read(self.file) if self.find else ""
         assert self.find in text
+        (project.root / self.file).parent.mkdir(exist_ok=True)
         project.write(
             self.file, (text.replace(self.find, self.write, 1) if self.find else self.write).encode(self.saved_as)
         )

@@ -143,6 +143,17 @@ def test_every_check_runs_on_a_pull_request() -> None:
     assert commands == {*(f"make {target}" for target in targets), "exit 1"}
 
 
+def test_between_runs_only_pictures_are_kept_and_nothing_that_is_run() -> None:
+    """What a pull request keeps, the run that publishes never gets: GitHub keeps it for that pull request alone."""
+    kept = [
+        (workflow, step["with"]) for workflow, _, step in steps() if step.get("uses", "").startswith("actions/cache@")
+    ]
+    assert [workflow for workflow, _ in kept] == ["ci.yml", "pages.yml"]
+    for _, given in kept:
+        assert given["path"] == ".cache/pillow"
+        assert "hashFiles('docs/img/**', " in given["key"]
+
+
 def test_no_checkout_leaves_its_token_behind() -> None:
     checkouts = [step for _, _, step in steps() if step.get("uses", "").startswith("actions/checkout@")]
     assert checkouts

@@ -1,6 +1,7 @@
 """The pictures of pages and of data: each is a file in docs/img that can be shown, with words that stand for it."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path, PurePosixPath
@@ -29,6 +30,7 @@ from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, DiagnosticError, shortened, suggestion
 from scripts.pictures.judge import judged
 from scripts.pictures.kinds import is_picture, may_be_picture
+from scripts.pictures.show import slug
 
 PLACE = DOCS / "img"
 INLINE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<address>[^()\s>]*)>?(?P<more>[^()\n]*)\)")
@@ -211,7 +213,10 @@ def check_picture_files(root: Path, used: Set[PurePosixPath]) -> Iterator[Diagno
     alike = defaultdict(list)
     for path in _files(root):
         alike[str(path).lower()].append(path)
-        for error in (*_misplaced(path), *(() if path in used else _unused(root, path))):
+        misplaced = [*_misplaced(path)]
+        faults = [*_fault(root, path)] if path not in used or misplaced else []
+        unused = _unused(path) if path not in used and not misplaced and not faults else ()
+        for error in (*misplaced, *faults, *unused):
             yield error.at(path, 1)
     for first, *others in alike.values():
         for path in others:
@@ -230,14 +235,12 @@ def _misplaced(path: PurePosixPath) -> Iterator[DiagnosticError]:
         hint = f"move it to docs/img/{path.name}"
         yield DiagnosticError("the picture is not in docs/img", hint, "image-place")
     elif not RIGHT_NAME.fullmatch(path.name):
-        better = re.sub(r"[^a-z0-9]+", "-", path.stem.lower(), flags=re.ASCII).strip("-") or "picture"
-        message = "the name has other characters than letters, digits, and hyphens"
+        plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
+        better = slug(PurePosixPath(plain)) or "picture"
+        message = "the name has other characters than the letters a to z, digits, and hyphens"
         yield DiagnosticError(message, f"rename it to {better}{path.suffix.lower()}", "picture-name")
 
 
-def _unused(root: Path, path: PurePosixPath) -> Iterator[DiagnosticError]:
-    faults = [*_fault(root, path)]
-    yield from faults
-    if not faults:
-        hint = f"write ![what it shows]({path.relative_to(DOCS)}) on a page, or delete the file"
-        yield DiagnosticError("no page shows this picture", hint, "picture-unused")
+def _unused(path: PurePosixPath) -> Iterator[DiagnosticError]:
+    hint = f"write ![what it shows]({path.relative_to(DOCS)}) on a page, or delete the file"
+    yield DiagnosticError("no page shows this picture", hint, "picture-unused")
