@@ -16,9 +16,9 @@ from scripts.pictures.kinds import AGAIN, BEGINNING, CODE, kind_of
 LARGEST = 25_000_000  # bytes
 LARGEST_DRAWING = 500_000
 LONGEST_SIDE = 12_000  # pixels
-# A JPEG is decoded at the size that is needed, which takes a tenth of the memory.
+# A JPEG is decoded at the size that is needed, so that 50 million pixels take less memory than 16 million of others.
 MOST_PIXELS = {"JPEG": 50_000_000}
-MOST = 25_000_000
+MOST = 16_000_000
 SMALLER = "save it smaller: 2,500 pixels on its longer side are enough"
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FOLDER = "assets/img"  # of the site
-AT_ONCE = 2  # pictures; each may take 150 MB
+AT_ONCE = {"JPEG": 2, "other": 1}  # pictures; one may take 210 MB, and of another kind 320 MB
 FALLBACK = "webp"  # for iOS 15, which has no AVIF
 
 
@@ -105,9 +106,10 @@ class Pictures:
             return
         (site / FOLDER).mkdir(parents=True, exist_ok=True)
         of_one = [[*group] for _, group in groupby(sorted(self._made.values()), key=lambda made: made.path)]
-        with ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1)) as threads:
-            for _ in threads.map(partial(_write, self._root, site), of_one):
-                pass
+        for kind, workers in AT_ONCE.items():
+            alike = [made for made in of_one if (made[0].facts.kind == "JPEG") == (kind == "JPEG")]
+            with ThreadPoolExecutor(min(workers, os.cpu_count() or 1)) as threads:
+                deque(threads.map(partial(_write, self._root, site), alike), maxlen=0)
 
 
 def _write(root: Path, site: Path, of_one: Sequence[Made]) -> None:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -210,19 +209,12 @@ def check_picture_files(root: Path, used: Set[PurePosixPath]) -> Iterator[Diagno
 
     What is wrong with one that is `used` is told where it is.
     """
-    alike = defaultdict(list)
     for path in _files(root):
-        alike[str(path).lower()].append(path)
         misplaced = [*_misplaced(path)]
         faults = [*_fault(root, path)] if path not in used or misplaced else []
         unused = _unused(path) if path not in used and not misplaced and not faults else ()
         for error in (*misplaced, *faults, *unused):
             yield error.at(path, 1)
-    for first, *others in alike.values():
-        for path in others:
-            message = f"the name differs from {first.name} only by capital letters"
-            hint = "rename one of the two, since some computers take them for one"
-            yield Diagnostic(path, 1, message, hint, "picture-name")
 
 
 def _files(root: Path) -> Iterator[PurePosixPath]:
