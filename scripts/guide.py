@@ -106,6 +106,8 @@ class Guide:
 
     def picture(self, path: PurePosixPath, alt: str, stands: Stands = IN_TEXT) -> Markup:
         """Return the HTML of the picture `path`; nothing of one that the check of the sources refuses."""
+        if not is_picture(path) or not is_plain_file(self.root, path):
+            return Markup()
         try:
             return self.pictures.shown(path, alt, self.content.settings.base_path, stands)
         except (DiagnosticError, OSError):
@@ -113,7 +115,7 @@ class Guide:
 
     def _image(self, name: str, image: Image) -> Markup:
         path, asked = leads_to(self._pages[name], image.address), image.width or ""
-        if path is None or not is_picture(path):
+        if path is None:
             return Markup()
         stands = Stands(
             BESIDE if image.is_in_grid or image.align else TEXT,

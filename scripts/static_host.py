@@ -15,7 +15,13 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml", "text/javascript")
-TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+TYPES = {  # where the machine's own list may have others, or none
+    ".avif": "image/avif",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
 
 
 @dataclass(frozen=True, slots=True)

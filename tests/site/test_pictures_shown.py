@@ -1,10 +1,12 @@
 """Pictures of pages and of the data, in notes, grids, and figures: as they are published, and in the preview."""
 
 import re
+from pathlib import PurePosixPath
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
 
+from scripts.guide import Guide
 from tests.features import KEPT
 from tests.photos import halves, noise, of_phone, saved
 from tests.preview import previewed
@@ -154,6 +156,22 @@ def test_a_picture_of_the_data_that_is_not_there_is_told_at_its_line(shown: Proj
     line = shown.read("content/clinic.yml").partition("img/teh.webp")[0].count("\n") + 1
     told = f'content/clinic.yml:{line}: there is no picture "img/the.webp" in docs/img; did you mean "img/teh.webp"?'
     assert f"{told} [image-place]" in done.err.splitlines()
+
+
+def test_a_link_to_a_picture_elsewhere_is_refused_and_never_followed(shown: Project) -> None:
+    link = shown.root / "docs/img/link.jpg"
+    link.symlink_to(shown.root.parent / "secret.jpg")
+    (shown.root.parent / "secret.jpg").write_bytes(saved(halves(70, 50)))
+    shown.edit("docs/rooms.md", "img/room.jpg", "img/link.jpg")
+    try:
+        done = shown.run("check")
+        guide = Guide(shown.root)
+        guide.load_content()
+        assert guide.picture(PurePosixPath("docs/img/link.jpg"), "A room") == ""
+    finally:
+        link.unlink()
+        shown.edit("docs/rooms.md", "img/link.jpg", "img/room.jpg")
+    assert "docs/img/link.jpg:1: this is a symbolic link, but the site allows only plain files; " in done.err
 
 
 def test_the_preview_shows_the_same_bytes_at_once(shown: Project, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -33,13 +33,20 @@ def test_an_attack_is_refused_at_its_line_or_left_to_what_comes_later(
 
 
 @pytest.mark.parametrize(
-    "name", ["evil.html", "evil.svg", "assets/site.js", "assets/site.css", "page.markdown", "PAGE.MD", "htaccess"]
+    "name", ["evil.html", "assets/site.js", "assets/site.css", "page.markdown", "PAGE.MD", "htaccess"]
 )
 def test_a_file_that_is_no_page_is_refused(project_docs: Path, content: Content, name: str) -> None:
     (project_docs / "docs" / name).parent.mkdir(exist_ok=True)
     (project_docs / "docs" / name).write_text("<script>alert(1)</script>", encoding="utf-8")
     (said,) = map(str, of_pages(project_docs, [], content))
     assert said.startswith(f"docs/{name}:1: the file is not a page; ")
+
+
+def test_a_picture_that_is_no_picture_is_refused(project_docs: Path, content: Content) -> None:
+    (project_docs / "docs/img").mkdir()
+    (project_docs / "docs/img/evil.svg").write_text("<script>alert(1)</script>", encoding="utf-8")
+    (said,) = map(str, of_pages(project_docs, [], content))
+    assert said.startswith('docs/img/evil.svg:1: the picture "evil.svg" is no drawing; ')
 
 
 @pytest.fixture

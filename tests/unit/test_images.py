@@ -29,7 +29,7 @@ def photos(root: Path) -> Path:
         f'{ROOM}{{: align="right" width="40" }}',
         "![](img/room.jpg){ .decorative }",
         f"[{ROOM}](index.md)",
-        f"- {ROOM}\n- ![24 chairs in a row](img/room.jpg)",
+        f"- {ROOM}\n- ![24 chairs](img/room.jpg)",
         f"<figure markdown>\n{ROOM}{{ width=300 }}\n</figure>",
         f"<figure markdown>\n{ROOM}\n\n/// caption\nThe room\n///\n\n</figure>",
         f"{ROOM}\n/// caption\nThe room\n///",
@@ -65,6 +65,8 @@ def test_a_picture_is_accepted_in_all_forms_of_the_reference(photos: Path, conte
             'the address of a picture has a space: "img/my room.jpg"; rename the file without spaces, here too '
             "[image-place]",
         ),
+        ("![A](img/a(b", '"![A](" begins a picture that cannot be read; write ![what it shows](img/name.jpg) [image-'),
+        ("![A](javascript:alert(1))", 'the picture "javascript:alert(1)" would be loaded from another site; '),
         ("[the room](img/room.jpg)", 'a link leads to the picture "img/room.jpg"; show it on the page: '),
         (
             "![](img/room.jpg)",

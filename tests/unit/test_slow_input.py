@@ -31,7 +31,7 @@ def test_a_long_run_of_one_sign_is_judged_soon() -> None:
     assert done.stdout == "judged\n", done.stderr
 
 
-@pytest.mark.parametrize("unit", ["{{", "[ a "])
+@pytest.mark.parametrize("unit", ["{{", "[ a ", "![a]("])
 def test_a_page_with_such_a_run_is_checked_soon(project: Project, unit: str) -> None:
     project.write("docs/costs.md", f"{project.read('docs/costs.md')}\n{unit * (50_000 // len(unit))}\n")
     command = [sys.executable, "-m", "scripts.check"]

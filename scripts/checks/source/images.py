@@ -32,7 +32,10 @@ from scripts.pictures.kinds import is_picture, may_be_picture
 from scripts.pictures.show import slug
 
 PLACE = DOCS / "img"
-INLINE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<address>[^()\s>]*)>?(?P<more>[^()\n]*)\)")
+INLINE = re.compile(
+    r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<address>[^()\s>]*+(?:\([^()\s>]*\)[^()\s>]*+)*+)>?(?P<more>[^()\n]*)\)"
+)
+BEGUN = re.compile(r"!\[[^\[\]]*\]\(")
 BRACES = re.compile(r"[ \t]*\{:?(?P<said>[^{}\n]*)\}")
 PASTED = re.compile(r"data:image/[^\s)>]*", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""[^\s=]+=(?:"[^"]*"|'[^']*')|\S+""")
@@ -40,7 +43,7 @@ ALLOWED = re.compile(
     r"""\.decorative|align=(["']?)(?:left|right)\1|width=(["']?)[1-9]\d{1,3}\2|loading=(["']?)lazy\3""", re.ASCII
 )
 FILE_NAME = re.compile(
-    r"\S+\.(?:jpe?g|png|webp|avif|gif|svg|heic)|(?:img|image|dsc[a-z]?|pxl|mvimg|photo|screenshot|whatsapp)?[\s_-]*\d[\d\s_-]{2,}\S*"
+    r"\S+\.(?:jpe?g|png|webp|avif|gif|svg|heic)|(?:img|image|dsc[a-z]?|pxl|mvimg|photo|screenshot|whatsapp)?[\s_-]*\d[\d_-]{2,}\S*"
     r"|(?:an? )?(?:image|photo|picture|img|alt text|image title|screenshot)",
     re.IGNORECASE,
 )
@@ -85,6 +88,10 @@ def check_images(page: Page, root: Path) -> Iterator[Diagnostic]:
         lines.add(line := line_of(page, shown.place))
         for error in (*_place(page, root, shown), *_alt(shown), *_attributes(shown)):
             yield error.at(page.path, line)
+    for line, found in _unreadable(page):
+        if line not in lines:
+            message = f'"{shortened(found[0])}" begins a picture that cannot be read'
+            yield Diagnostic(page.path, line, message, WRITE, "image-place")
     for line, found in found_in(page.body, PASTED, page.first_line):
         if line not in lines:
             yield _pasted(found[0]).at(page.path, line)
@@ -94,6 +101,12 @@ def check_images(page: Page, root: Path) -> Iterator[Diagnostic]:
             message = f'a link leads to the picture "{shortened(link.address)}"'
             hint = f"show it on the page: {WRITE.removeprefix('write ')}"
             yield Diagnostic(page.path, line_of(page, link.place), message, hint, "image-place")
+
+
+def _unreadable(page: Page) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what begins a picture and does not go on as one, with its line: Markdown may read it all the same."""
+    body = blanked(without_refused(page), CODE, MACRO, INLINE) if "![" in page.body else ""
+    return found_in(body, BEGUN, page.first_line)
 
 
 def _place(page: Page, root: Path, shown: Shown) -> Iterator[DiagnosticError]:
