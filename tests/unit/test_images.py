@@ -28,6 +28,7 @@ def photos(root: Path) -> Path:
         f"{ROOM}{{ align=left width=300 loading=lazy }}",
         f'{ROOM}{{: align="right" width="40" }}',
         "![](img/room.jpg){ .decorative }",
+        "![{{ clinic() }}](img/room.jpg)",
         f"[{ROOM}](index.md)",
         f"- {ROOM}\n- ![24 chairs](img/room.jpg)",
         f"<figure markdown>\n{ROOM}{{ width=300 }}\n</figure>",

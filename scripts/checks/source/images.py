@@ -68,7 +68,7 @@ def shown_on(page: Page) -> Iterator[Shown]:
     """Yield each picture of a page."""
     body = blanked(without_refused(page), CODE, MACRO) if "![" in page.body else ""
     for found in INLINE.finditer(body):
-        yield _shown(body, found, found["address"], found["alt"], found["more"])
+        yield _shown(body, found, found["address"], page.body[slice(*found.span("alt"))], found["more"])
     for link in links_by_name(page, body) if body else ():
         if link.is_picture and (named := BY_NAME.match(body, link.place)):
             yield _shown(body, named, link.address, named["words"], "")

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from scripts.checks.banned import BANNED, BannedPhrases
 from scripts.checks.normal_form import joined, normal
+from scripts.checks.source.markup import blanked
 from scripts.checks.wording import amounts, figures, phrases
 from scripts.data.amounts import amount_name
 from scripts.data.front_matter import Page
@@ -30,8 +31,12 @@ WITHOUT_FIGURES = (
 )
 # Words that others wrote, and values that nobody reads: ids and addresses.
 OF_OTHERS = {"authors", "container", "organization", "title"}
-NAMED, SAID = {"places", "people", "license"}, {"parking", "access", "role", "words"}  # in which a name is no claim
-NOT_READ = {"changes", "doi", "id", "pages", "pmid", "price", "sources", "url"}
+NAMED, SAID = (
+    {"places", "people", "license"},
+    {"parking", "access", "alt", "role", "words"},
+)  # in which a name is no claim
+NOT_READ = {"changes", "doi", "file", "id", "pages", "pmid", "price", "sources", "url"}
+BRACES = re.compile(r"(?<=\))\{[^{}\n]*\}")  # of a picture or a button, judged by checks of their own
 SITE_NAMES = ("site_name", "site_description", "site_author", "copyright", "repo_name")
 
 
@@ -39,7 +44,7 @@ def check_page_words(page: Page, content: Content | None, banned: BannedPhrases 
     """Yield every typed amount and figure, unnamed study and banned phrase of a page and its front matter."""
     front_matter = "\n".join(page.head.split("\n")[1:-1])
     head = (normal(value.text, value.line) for value in _values(front_matter, page.path, 2) if not value.is_name)
-    text = joined((*head, normal(page.body, page.first_line)))
+    text = joined((*head, normal(blanked(page.body, BRACES), page.first_line)))
     for found in amounts(text):
         hint = f"put prices into content/pricing.yml, and write {_macro_for(found.words, content)} here"
         yield found._replace(hint=hint).at(page.path)
