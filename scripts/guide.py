@@ -30,7 +30,7 @@ from scripts.outputs.head import AUTHORING, INLINED, content_security_policy, pa
 from scripts.outputs.search import Entry, search_entries
 from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structured_data
 from scripts.pictures.kinds import is_picture
-from scripts.pictures.layout import BESIDE, TEXT
+from scripts.pictures.layout import BESIDE, ROOMS, TEXT
 from scripts.pictures.show import IN_TEXT, Pictures, Stands
 from scripts.render.templates import block, icon_mark
 
@@ -125,8 +125,8 @@ class Guide:
         )
         return self.picture(path, "" if image.is_decorative else image.alt, stands)
 
-    def _of_data(self, picture: Picture, room: int) -> Markup:
-        return self.picture(DOCS / picture.file, picture.alt, Stands(room))
+    def _of_data(self, picture: Picture, room: str) -> Markup:
+        return self.picture(DOCS / picture.file, picture.alt, Stands(ROOMS[room]))
 
     def refuse_mistakes(self, names: Iterable[str]) -> None:
         """Raise `CheckFailed` with what is wrong with the macros of these pages, if anything."""

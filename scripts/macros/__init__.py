@@ -19,14 +19,14 @@ from scripts.render.templates import block
 class OtherPages:
     """What a page can show about other pages: their front matter, by name, and the results of the checks.
 
-    `reviewed` tells of each page whether a clinician has reviewed it; `picture` shows a picture of the data where
-    there is so much room, in CSS pixels.
+    `reviewed` tells of each page whether a clinician has reviewed it; `picture` shows a picture of the data as a
+    `portrait`, or as wide as the `text`.
     `scorecards` have the attributes that the template `scorecards` shows; they are empty until all pages are read.
     """
 
     front_matter: Callable[[str], FrontMatter | None] = lambda _: None
     reviewed: Callable[[], Sequence[bool]] = tuple
-    picture: Callable[[Picture, int], Markup] = lambda _picture, _room: Markup()
+    picture: Callable[[Picture, str], Markup] = lambda _picture, _room: Markup()
     scorecards: Sequence[object] = ()
     items: int = 0
 

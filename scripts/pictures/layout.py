@@ -6,10 +6,11 @@ then no wider than 37em (overrides/assets/site.css).
 
 from collections.abc import Sequence
 
-TEXT, BESIDE, PORTRAIT = 620, 300, 160
+TEXT, BESIDE = 620, 300
+ROOMS = {"text": TEXT, "portrait": 160}
 ON_A_PHONE = 320
-SHARP = 1.5  # pixels for each of CSS on a phone; more could not be told apart there, and would cost seconds
-DENSEST = 3.7  # pixels for each of CSS that a phone's screen has
+SHARP = 1.5  # pixels for each of CSS on a phone, however dense its screen is; more would cost seconds
+DENSEST = 4  # pixels for each of CSS that a phone's screen has
 ALIKE = 0.9  # a width that is almost another one is left out
 
 
@@ -19,9 +20,13 @@ def shown_width(of: int, room: int, asked: int | None = None) -> int:
 
 
 def widths(shown: int, of: int) -> Sequence[int]:
-    """Return the widths in pixels that are made of a picture: for phones, and for screens of one and two pixels."""
+    """Return the widths in pixels that are made of a picture: for phones, and for screens of one and two pixels.
+
+    None stands so close below that of a phone that a phone would rather take it.
+    """
     made: list[int] = []
-    for width in sorted({min(width, of) for width in (phone_width(shown), shown, 2 * shown)}, reverse=True):
+    phone = phone_width(shown)
+    for width in sorted({min(width, of) for width in (phone, max(phone, shown), 2 * shown)}, reverse=True):
         if not made or width < ALIKE * made[-1]:
             made.append(width)
     return made[::-1]
@@ -35,4 +40,4 @@ def phone_width(shown: int) -> int:
 def sizes(shown: int) -> str:
     """Return `sizes`: the truth on a desk, and less on a phone, so that its dense screen takes `phone_width`."""
     phone = phone_width(shown)
-    return f"(min-width:37em) {shown}px,(min-resolution:2.5dppx) {round(phone / DENSEST)}px,{phone // 2}px"
+    return f"(min-width:37em) {shown}px,(min-resolution:2.5dppx) {phone // DENSEST}px,{phone // 2}px"

@@ -124,7 +124,7 @@ def test_every_file_that_a_page_names_is_there_and_no_other_and_no_original(show
     named = set(re.findall(r"/infusion-guide/(assets/img/[^ \",]+)", html))
     published = files(shown.site)
     assert {name for name in published if name.startswith("assets/img/")} == named
-    assert len(named) == 19
+    assert len(named) == 17
     originals = {raw for name, raw in files(shown.root / "docs/img").items() if not name.endswith((".svg", ".gitkeep"))}
     assert not originals & set(published.values())
     assert not [name for name, raw in published.items() if b"GPS" in raw or b"Jane Roe" in raw]

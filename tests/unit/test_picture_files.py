@@ -160,14 +160,16 @@ def test_a_drawing_is_shown_without_what_a_program_has_noted(tmp_path: Path) -> 
     assert raw == DRAWING % b'<g><path d="M1 1"/></g>'
 
 
-def test_a_phone_takes_no_more_than_it_can_show() -> None:
-    """The sizes of its screen, in CSS pixels, and how dense it is."""
-    for shown in (620, 300, 160):
-        _, _, dense, plain = sizes(shown).replace("px", " ").replace(",", " ").split(" ")[0], *_lengths(sizes(shown))
-        wanted = phone_width(shown)
-        assert wanted in widths(shown, 4000)
-        assert dense * 3 <= wanted <= plain * 2 + 1
+@pytest.mark.parametrize(("shown", "made"), [(620, [480, 620, 1240]), (400, [480, 800]), (300, [450, 600])])
+def test_a_picture_is_made_for_phones_and_for_two_screens(shown: int, made: list[int]) -> None:
+    assert widths(shown, 4000) == made
+    assert phone_width(shown) == made[0]
 
 
-def _lengths(said: str) -> list[int]:
-    return [int(part.rpartition(" ")[2].removesuffix("px")) for part in said.split(",")]
+def test_a_width_that_is_almost_another_one_is_not_made() -> None:
+    assert widths(620, 500) == [500]
+    assert widths(620, 640) == [480, 640]
+
+
+def test_a_desk_is_told_how_wide_a_picture_is_and_a_phone_half_of_what_it_gets_or_a_fourth() -> None:
+    assert sizes(620) == "(min-width:37em) 620px,(min-resolution:2.5dppx) 120px,240px"
