@@ -37,6 +37,7 @@ NOT_HERE = {
 STAND_INS = {
     "actions/checkout": "the clean clone",
     "actions/setup-python": f"Python {sys.version_info.major}.{sys.version_info.minor}, the only one here",
+    "actions/cache": "left out: keeps a folder on GitHub",
     "actions/configure-pages": "an address on this machine",
     "actions/upload-artifact": "left out: keeps a file on GitHub",
     "actions/attest": "left out: signs with GitHub's identity",

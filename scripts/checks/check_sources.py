@@ -13,10 +13,11 @@ from scripts.checks.source.dates import check_days, old_sources, overdue_reviews
 from scripts.checks.source.downloads import check_downloads, download_warnings
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
-from scripts.checks.source.images import check_data_pictures, check_images, check_picture_files, used_pictures
+from scripts.checks.source.images import check_images, used_pictures
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
 from scripts.checks.source.names import check_names, check_names_in_data
 from scripts.checks.source.notices import notice_warnings
+from scripts.checks.source.picture_files import check_data_pictures, check_picture_files
 from scripts.checks.source.prices import price_warnings
 from scripts.checks.source.renamed import about_gone_pages
 from scripts.checks.source.slips import check_slips

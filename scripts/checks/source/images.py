@@ -1,8 +1,8 @@
-"""The pictures of pages and of data: each is a file in docs/img that can be shown, with words that stand for it."""
+"""The pictures of pages: each is a file in docs/img that can be shown, with words, and braces that mean something."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -20,18 +20,13 @@ from scripts.checks.source.markup import (
     seen_from,
 )
 from scripts.checks.source.material import without_refused
+from scripts.checks.source.picture_files import SHOWS, cannot_be_shown, wrong_alt
 from scripts.data.clinic import Clinic
 from scripts.data.front_matter import Page
-from scripts.data.load import CLINIC
-from scripts.data.mkdocs_yml import pictures
-from scripts.data.source_files import DOCS, is_plain_file, plain_files
-from scripts.data.yaml_reader import read_yaml
-from scripts.diagnostics import Diagnostic, DiagnosticError, shortened, suggestion
-from scripts.pictures.judge import judged
-from scripts.pictures.kinds import is_picture, may_be_picture
-from scripts.pictures.show import slug
+from scripts.data.source_files import DOCS, is_plain_file
+from scripts.diagnostics import Diagnostic, DiagnosticError, shortened
+from scripts.pictures.kinds import is_picture
 
-PLACE = DOCS / "img"
 INLINE = re.compile(
     r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<address>[^()\s>]*+(?:\([^()\s>]*\)[^()\s>]*+)*+)>?(?P<more>[^()\n]*)\)"
 )
@@ -42,15 +37,8 @@ ATTRIBUTE = re.compile(r"""[^\s=]+=(?:"[^"]*"|'[^']*')|\S+""")
 ALLOWED = re.compile(
     r"""\.decorative|align=(["']?)(?:left|right)\1|width=(["']?)[1-9]\d{1,3}\2|loading=(["']?)lazy\3""", re.ASCII
 )
-FILE_NAME = re.compile(
-    r"\S+\.(?:jpe?g|png|webp|avif|gif|svg|heic)|(?:img|image|dsc[a-z]?|pxl|mvimg|photo|screenshot|whatsapp)?[\s_-]*\d[\d_-]{2,}\S*"
-    r"|(?:an? )?(?:image|photo|picture|img|alt text|image title|screenshot)",
-    re.IGNORECASE,
-)
-RIGHT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 QUOTES = ('"', "'")
 WRITE = "write ![what it shows](img/name.jpg)"
-SHOWS = "describe in words what it shows"
 
 
 class Shown(NamedTuple):
@@ -130,32 +118,12 @@ def _place(page: Page, root: Path, shown: Shown) -> Iterator[DiagnosticError]:
         hint = "delete that; light and dark pages show the same picture"
         yield DiagnosticError(message, hint, "image-place")
     else:
-        yield from _file(root, leads_to(page, address), short, {seen_from(page, file) for file in _files(root)})
+        yield from cannot_be_shown(root, leads_to(page, address), short, partial(seen_from, page))
 
 
 def _pasted(data: str) -> DiagnosticError:
     message = f'a picture is pasted into the text: "{shortened(data)}"'
     return DiagnosticError(message, f"save it as a file in docs/img, and {WRITE}", "image-place")
-
-
-def _file(root: Path, path: PurePosixPath | None, short: str, known: Iterable[str]) -> Iterator[DiagnosticError]:
-    """Yield why the picture `path` cannot be shown, if it cannot."""
-    if path is None or not is_plain_file(root, path) or not may_be_picture(path):
-        names = sorted(known)
-        hint = suggestion(short, names) if names else "add it there, or delete this"
-        yield DiagnosticError(f'there is no picture "{short}" in docs/img', hint, "image-place")
-    elif PLACE in path.parents:
-        yield from _fault(root, path)
-
-
-def _fault(root: Path, path: PurePosixPath) -> Iterator[DiagnosticError]:
-    try:
-        judged(root, path)
-    except DiagnosticError as error:
-        yield error
-    except OSError as error:
-        message = f'the picture "{path.name}" cannot be read ({error.strerror})'
-        yield DiagnosticError(message, "check the file and its permissions", "file-unreadable")
 
 
 def _alt(shown: Shown) -> Iterator[DiagnosticError]:
@@ -169,16 +137,6 @@ def _alt(shown: Shown) -> Iterator[DiagnosticError]:
     elif not is_decorative:
         yield from wrong_alt(
             shown.alt, "the image", f"{SHOWS}, or write {{ .decorative }} behind it if it says nothing"
-        )
-
-
-def wrong_alt(alt: str, what: str, hint: str) -> Iterator[DiagnosticError]:
-    """Yield why words do not stand for a picture."""
-    if not alt:
-        yield DiagnosticError(f"{what} has no alt text for people who cannot see it", hint, "image-alt")
-    elif FILE_NAME.fullmatch(alt):
-        yield DiagnosticError(
-            f'the alt text "{shortened(alt)}" does not say what the picture shows', SHOWS, "image-alt"
         )
 
 
@@ -198,54 +156,7 @@ def _attributes(shown: Shown) -> Iterator[DiagnosticError]:
             yield DiagnosticError(f'"{shortened(said)}" is not for a picture', hint, "image-attributes")
 
 
-def check_data_pictures(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the pictures of people and places."""
-    if not any(clinic.pictures):
-        return
-    file = read_yaml(root, CLINIC)
-    for where, picture in clinic.pictures:
-        known = (str(path.relative_to(DOCS)) for path in _files(root))
-        for error in _file(root, DOCS / picture.file, shortened(picture.file), known):
-            yield error.at(CLINIC, file.line((*where, "file")))
-        for error in wrong_alt(picture.alt, "the picture", SHOWS):
-            yield error.at(CLINIC, file.line((*where, "alt")))
-
-
 def used_pictures(pages: Iterable[Page], clinic: Clinic) -> set[PurePosixPath]:
     """Return the files of all pictures that pages and data show, whether they exist or not."""
     on_pages = {path for page in pages for shown in shown_on(page) if (path := leads_to(page, shown.address))}
     return on_pages | {DOCS / picture.file for _, picture in clinic.pictures}
-
-
-def check_picture_files(root: Path, used: Set[PurePosixPath]) -> Iterator[Diagnostic]:
-    """Yield each picture in docs/ that is in the wrong place, or has the wrong name, or that nothing shows.
-
-    What is wrong with one that is `used` is told where it is.
-    """
-    for path in _files(root):
-        misplaced = [*_misplaced(path)]
-        faults = [*_fault(root, path)] if path not in used or misplaced else []
-        unused = _unused(path) if path not in used and not misplaced and not faults else ()
-        for error in (*misplaced, *faults, *unused):
-            yield error.at(path, 1)
-
-
-def _files(root: Path) -> Iterator[PurePosixPath]:
-    named = {DOCS / name for name in pictures(root)}
-    return (path for path in plain_files(root, DOCS) if may_be_picture(path) and path not in named)
-
-
-def _misplaced(path: PurePosixPath) -> Iterator[DiagnosticError]:
-    if PLACE not in path.parents:
-        hint = f"move it to docs/img/{path.name}"
-        yield DiagnosticError("the picture is not in docs/img", hint, "image-place")
-    elif not RIGHT_NAME.fullmatch(path.name):
-        plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
-        better = slug(PurePosixPath(plain)) or "picture"
-        message = "the name has other characters than the letters a to z, digits, and hyphens"
-        yield DiagnosticError(message, f"rename it to {better}{path.suffix.lower()}", "picture-name")
-
-
-def _unused(path: PurePosixPath) -> Iterator[DiagnosticError]:
-    hint = f"write ![what it shows]({path.relative_to(DOCS)}) on a page, or delete the file"
-    yield DiagnosticError("no page shows this picture", hint, "picture-unused")
