@@ -36,7 +36,7 @@ def with_settings(project: Project, settings: dict[str, Any]) -> Project:
         "mkdocs.yml",
         f"{text[:begin]}{of_theme.removeprefix('theme:')}\n{text[end:]}{yaml.safe_dump(settings) if settings else ''}",
     )
-    (project.root / "docs/img").mkdir()
+    (project.root / "docs/img").mkdir(exist_ok=True)
     for name, picture in PICTURES.items():
         if name in of_theme:
             project.write(f"docs/{name}", picture)

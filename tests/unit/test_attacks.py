@@ -43,7 +43,7 @@ def test_a_file_that_is_no_page_is_refused(project_docs: Path, content: Content,
 
 
 def test_a_picture_that_is_no_picture_is_refused(project_docs: Path, content: Content) -> None:
-    (project_docs / "docs/img").mkdir()
+    (project_docs / "docs/img").mkdir(exist_ok=True)
     (project_docs / "docs/img/evil.svg").write_text("<script>alert(1)</script>", encoding="utf-8")
     (said,) = map(str, of_pages(project_docs, [], content))
     assert said.startswith('docs/img/evil.svg:1: the picture "evil.svg" is no drawing; ')

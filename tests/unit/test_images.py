@@ -16,7 +16,7 @@ BRACES = "write align=left, align=right, width=300, loading=lazy, or .decorative
 
 @pytest.fixture
 def photos(root: Path) -> Path:
-    (root / "docs/img").mkdir()
+    (root / "docs/img").mkdir(exist_ok=True)
     (root / "docs/img/room.jpg").write_bytes(saved(halves(90, 60)))
     return root
 
