@@ -33,6 +33,8 @@ class ImageTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change all pictures, in the order in which they stand."""
+        if next(root.iter("img"), None) is None:
+            return
         self._is_above, self._is_new = True, True
         self._look(root, is_in_grid=False)
 

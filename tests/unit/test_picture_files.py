@@ -4,7 +4,7 @@ import io
 from pathlib import Path, PurePosixPath
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from scripts.diagnostics import DiagnosticError
 from scripts.pictures import judge
@@ -85,6 +85,22 @@ def test_the_colors_are_right_whatever_the_file_is(tmp_path: Path, mode: str, ki
         with image(raw).convert("RGB") as shown:
             assert is_near(shown.getpixel((10, 10)), RED, by=30)
             assert is_near(shown.getpixel((shown.width - 10, 10)), BLUE, by=30)
+
+
+def test_colors_are_those_of_the_profile_that_a_file_brings(tmp_path: Path) -> None:
+    """Of one in which red and blue have changed places."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    turned = profile.replace(b"rXYZ", b"xxxx", 1).replace(b"bXYZ", b"rXYZ", 1).replace(b"xxxx", b"bXYZ", 1)
+    for raw in files_of(tmp_path, saved(halves(700, 500), icc_profile=turned)).values():
+        with image(raw).convert("RGB") as shown:
+            assert is_near(shown.getpixel((10, 10)), BLUE, by=30)
+            assert is_near(shown.getpixel((shown.width - 10, 10)), RED, by=30)
+
+
+def test_a_profile_that_is_damaged_does_no_harm(tmp_path: Path) -> None:
+    for raw in files_of(tmp_path, saved(halves(700, 500), icc_profile=b"no profile")).values():
+        with image(raw).convert("RGB") as shown:
+            assert is_near(shown.getpixel((10, 10)), RED, by=30)
 
 
 def test_sixteen_bits_of_gray_are_not_clipped_to_white(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from scripts.data.clinic import Clinic
 from scripts.data.front_matter import Page
 from scripts.data.source_files import DOCS, is_plain_file
 from scripts.diagnostics import Diagnostic, DiagnosticError, shortened
-from scripts.pictures.kinds import is_picture
+from scripts.pictures.kinds import SUFFIXES, is_picture
 
 INLINE = re.compile(
     r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<address>[^()\s>]*+(?:\([^()\s>]*\)[^()\s>]*+)*+)>?(?P<more>[^()\n]*)\)"
@@ -37,6 +37,7 @@ ATTRIBUTE = re.compile(r"""[^\s=]+=(?:"[^"]*"|'[^']*')|\S+""")
 ALLOWED = re.compile(
     r"""\.decorative|align=(["']?)(?:left|right)\1|width=(["']?)[1-9]\d{1,3}\2|loading=(["']?)lazy\3""", re.ASCII
 )
+A_NAME = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(SUFFIXES)))})\b", re.IGNORECASE)
 QUOTES = ('"', "'")
 WRITE = "write ![what it shows](img/name.jpg)"
 
@@ -83,7 +84,7 @@ def check_images(page: Page, root: Path) -> Iterator[Diagnostic]:
     for line, found in found_in(page.body, PASTED, page.first_line):
         if line not in lines:
             yield _pasted(found[0]).at(page.path, line)
-    for link in links_in(page.body) if "](" in page.body else ():
+    for link in links_in(page.body) if A_NAME.search(page.body) else ():
         path = None if link.is_picture or not link.is_seen else leads_to(page, link.address)
         if path and is_picture(path) and is_plain_file(root, path):
             message = f'a link leads to the picture "{shortened(link.address)}"'
