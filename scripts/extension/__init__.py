@@ -42,8 +42,8 @@ class PageContext:
 
     `expand` expands its macros and returns it in pieces: `Markup` is HTML, the rest is Markdown. `link_of` returns
     the address of what the glossary says of an abbreviation, `image` the HTML of a picture. `done` and `to_do` say how
-    a task stands. `note_icons` has the icons of kinds of notes that are not Material's. `file_said` returns the type and
-    size of a file to download.
+    a task stands. `note_icons` has the icons of kinds of notes that are not Material's. `file_said` returns the type
+    and size of a file to download.
     """
 
     expand: Callable[[str], Sequence[str]]
