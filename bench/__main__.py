@@ -79,13 +79,14 @@ def _loading(content: Content, _: Mapping[str, str]) -> dict[str, Any]:
     measured(PLAIN.command, plain, ENVIRON)
     bare = WORK / "bare"
     bare.mkdir()
-    html = (plain / "site/costs/index.html").read_text(encoding="utf-8")
+    address = content.redirects.address("costs")
+    html = (plain / "site" / address / "index.html").read_text(encoding="utf-8")
     bare_page(html[html.index("<article") : html.index("</article>")], bare / "index.html")
     with ExitStack() as served:
         ours, material_, floor = (
             served.enter_context(hosted(folder)) for folder in (ROOT / "site", plain / "site", bare)
         )
-        costs = {"ours": f"{ours}costs/", "plain Material": f"{material_}costs/", "bare page": floor}
+        costs = {"ours": f"{ours}{address}", "plain Material": f"{material_}{address}", "bare page": floor}
         weight = weights({"ours, home": ours, "plain Material, home": material_, **costs})
         paint = paints(costs)
     rows = [[name, one.requests, one.page, one.everything] for name, one in weight.items()]

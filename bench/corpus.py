@@ -84,7 +84,7 @@ def _paragraphs(page: Page, content: Content) -> Iterator[str]:
         is_plain = bool(re.match(r"[A-Z][^{|<\n]+\.$", text))
         if is_plain and len(text.split()) > 8 and grade(text) <= HARDEST:
             alone = Page(DOCS / "alone.md", None, "", text, 1, ())
-            if not any(check_terms(alone, content.glossary)):
+            if not any(check_terms(alone, content.glossary, content.redirects)):
                 yield text
 
 

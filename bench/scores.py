@@ -12,6 +12,7 @@ from pathlib import Path
 from bench.contenders import NODE, ROOT
 from bench.report import table
 from scripts.browser import find
+from scripts.data.load import current_content
 from scripts.static_host import hosted
 
 TOOL = ROOT / "bench/lighthouse/node_modules/lighthouse/cli/index.js"
@@ -49,7 +50,8 @@ def scores_table(found: dict[str, dict[str, int]]) -> str:
 
 def main(named: list[str]) -> None:
     """Print the scores of some pages, `costs/`, or of all."""
-    found = scores(ROOT / "site", [f"{page.strip('/')}/".lstrip("/") for page in named] or every_page(ROOT / "site"))
+    now = current_content(ROOT).redirects.address
+    found = scores(ROOT / "site", [now(page.strip("/") or "index") for page in named] or every_page(ROOT / "site"))
     print(scores_table(found))
     low = [page for page, one in found.items() if any(one[name] < 100 for name in CATEGORIES if name != "performance")]
     if named and low:

@@ -102,7 +102,7 @@ class Guide:
 
     def _explained(self, word: str) -> str | None:
         term = self.content.glossary.term(word)
-        return f"{self.content.settings.base_path}glossary/#{term.id}" if term else None
+        return self.content.link_to("glossary", term.id) if term else None
 
     def picture(self, path: PurePosixPath, alt: str, stands: Stands = IN_TEXT) -> Markup:
         """Return the HTML of the picture `path`; nothing of one that the check of the sources refuses."""
@@ -178,12 +178,12 @@ class Guide:
         article, page, settings = self._articles[name], self._pages[name], self.content.settings
         status, said, words = self.content.safety.legal_status, page.front_matter, self.content.words
         # In full where a reader begins, and where it is explained.
-        legal = "legal_status" if address in {"", f"{status.page}/"} else "legal_status_in_short"
+        legal = "legal_status" if address in {"", self.content.redirects.address(status.page)} else "legal_status_in_short"
         values: Values = {
             "notices": self._notices(page.name),
             **(self._authoring_look if article.has_authoring else {}),
             "article": article.parts,
-            "legal_status": block(words, legal, status, f"{settings.base_path}{status.page}/#{status.anchor}"),
+            "legal_status": block(words, legal, status, self.content.link_to(status.page, status.anchor)),
         }
         if said is None:
             return values
@@ -235,5 +235,5 @@ class Guide:
         return [reviewer[1] != "none" for reviewer in found if reviewer]
 
     def _front_matter(self, name: str) -> FrontMatter | None:
-        path = DOCS / f"{name}.md"
+        path = self.content.redirects.page(name)
         return read_page(read_text(self.root, path), path).front_matter if is_plain_file(self.root, path) else None

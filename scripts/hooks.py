@@ -90,6 +90,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.bytecode_cache = compiled_templates()
     env.globals.update(shared.values())
     env.filters["first_page"] = first_page
+    env.filters["page"] = shared.content.redirects.address
     env.filters["named"] = partial(named, config=config)
     pages = [file.page for file in files.documentation_pages() if file.page]
     if any(page.content is None for page in pages):

@@ -126,7 +126,7 @@ def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
     yield from check_document(page)
     yield from check_leftovers(page)
     yield from check_mandatory_blocks(page)
-    yield from check_risks_first(page)
+    yield from check_risks_first(page, content.redirects)
     yield from check_authoring(page)
     yield from check_prices(page, content)
     yield from check_grade(page)
@@ -138,7 +138,7 @@ def check_page(page: BuiltPage, finished: Finished) -> Iterator[Diagnostic]:
     yield from check_images(page, finished.site, content)
     yield from check_structured_data(page, content)
     yield from check_links(page, finished.published)
-    yield from check_budget(page, finished.site)
+    yield from check_budget(page, finished.site, content.redirects)
     yield from check_shown(page, finished.banned)
 
 

@@ -117,10 +117,10 @@ def check_pages(
         yield from check_slips(page)
         yield from check_syntax(page)
         yield from check_blocks(page)
-        yield from check_balance(page)
         yield from check_page_words(page, content, banned)
         if content:
-            yield from check_terms(page, content.glossary)
+            yield from check_balance(page, content.redirects)
+            yield from check_terms(page, content.glossary, content.redirects)
             yield from check_abbreviations(page, content)
             yield from check_names(page, content)
     if content:

@@ -8,19 +8,22 @@ from urllib.parse import urlsplit
 
 from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.facts import check_prices
-from scripts.data.load import Content, load_content
-from scripts.data.source_files import DOCS
+from scripts.data.front_matter import built_path, page_address
+from scripts.data.load import REDIRECTS, Content, load_content
+from scripts.data.model import model_from
+from scripts.data.redirects import Redirects
+from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, shortened, visible
 from scripts.outputs.files import price_files
 from scripts.web import Fetch, Served
 
-COSTS, COSTS_SOURCE = PurePosixPath("costs/index.html"), DOCS / "costs.md"
+COSTS = "costs"
 CODE = "published-differs"
 RECORD, PRICES = "build.json", "pricing.json"
 NOWHERE = "there-is-no-such-page/"
 OURS = b'id="crisis-help"'  # on every page of this site, including the 404 page
 ONE_DAY = timedelta(days=1)  # a build may have started before midnight, and in another time zone
-SERVED = {"": "text/html", "costs/": "text/html", RECORD: "application/json", PRICES: "application/json"}
+SERVED = {RECORD: "application/json", PRICES: "application/json"}
 WAIT = "publish again, or wait until the caches of the host expire"
 
 
@@ -29,13 +32,15 @@ def check_live(fetch: Fetch, root: Path, url: str, commit: str, today: date) -> 
 
     It should be the one of `commit`, which is checked out in `root`, with the prices of the date it was built for.
     """
-    answers = {address: fetch(url + address) for address in SERVED}
-    diagnostics = [*_serving(answers), *_not_found(fetch(url + NOWHERE))]
+    costs = model_from(read_yaml(root, REDIRECTS), Redirects).page(COSTS)
+    kinds = {"": "text/html", page_address(costs): "text/html", **SERVED}
+    answers = {address: fetch(url + address) for address in kinds}
+    diagnostics = [*_serving(answers, kinds), *_not_found(fetch(url + NOWHERE))]
     if not diagnostics:
         diagnostics = list(_record(_read(answers[RECORD].body), url, commit, today))
     if not diagnostics:  # prices are compared only with the data of the same commit
         settings = {"SITE_DATE": _read(answers[RECORD].body)["site_date"], "SITE_URL": url}
-        diagnostics = list(_prices(answers, load_content(root, settings)))
+        diagnostics = list(_prices(answers, costs, load_content(root, settings)))
     yield from diagnostics
 
 
@@ -47,12 +52,12 @@ def _read(body: bytes) -> dict[str, str]:
     return {key: str(value) for key, value in record.items()} if isinstance(record, dict) else {}
 
 
-def _serving(answers: Mapping[str, Served]) -> Iterator[Diagnostic]:
+def _serving(answers: Mapping[str, Served], kinds: Mapping[str, str]) -> Iterator[Diagnostic]:
     for address, answer in answers.items():
         if answer.status != 200:
             yield _diagnostic(address, f"the host answers {answer.trouble or answer.status}", WAIT)
-        elif answer.kind != SERVED[address]:
-            yield _diagnostic(address, f'the host serves it as "{answer.kind}"', f"it should be {SERVED[address]}")
+        elif answer.kind != kinds[address]:
+            yield _diagnostic(address, f'the host serves it as "{answer.kind}"', f"it should be {kinds[address]}")
 
 
 def _not_found(answer: Served) -> Iterator[Diagnostic]:
@@ -72,12 +77,12 @@ def _record(record: Mapping[str, str], url: str, commit: str, today: date) -> It
         yield _diagnostic(RECORD, f'the site was built for the address "{address}"', f"build it for {url}")
 
 
-def _prices(answers: Mapping[str, Served], content: Content) -> Iterator[Diagnostic]:
+def _prices(answers: Mapping[str, Served], costs: PurePosixPath, content: Content) -> Iterator[Diagnostic]:
     right = {path.as_posix(): text for path, text in price_files(content)}[PRICES]
     if answers[PRICES].body != right.encode():
         message = f"the prices are not those in content/pricing.yml on {content.settings.day}"
         yield _diagnostic(PRICES, message, WAIT)
-    page = BuiltPage(COSTS, answers["costs/"].body.decode(errors="replace"), COSTS_SOURCE, "")
+    page = BuiltPage(built_path(costs), answers[page_address(costs)].body.decode(errors="replace"), costs, "")
     if not page.tree.xpath("//data[@data-price]"):
         yield page.diagnostic("the published page shows no price", WAIT, CODE)
     yield from check_prices(page, content)

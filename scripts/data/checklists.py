@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from scripts.data.evidence import SourceId
-from scripts.data.fields import Id, NonEmpty, PlainText
+from scripts.data.fields import Id, NonEmpty, PageName, PlainText
 from scripts.data.model import Model, Rule
 from scripts.diagnostics import look_up
 
@@ -14,14 +14,9 @@ LONGEST_LIST = 7  # items; source: CDC Clear Communication Index
 class See(Model):
     """A link to more on the site: `page` is a name in docs/ without `.md`."""
 
-    page: Id
+    page: PageName
     anchor: Id | None = None
     words: PlainText
-
-    @property
-    def address(self) -> str:
-        """The address relative to that of the site, `risks/#interactions`."""
-        return f"{self.page}/#{self.anchor}" if self.anchor else f"{self.page}/"
 
 
 class Item(Model):

@@ -209,6 +209,9 @@ Id = Annotated[
     pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "use lowercase letters, digits and hyphens, like initial-series"),
     Field(description="A short name, in lowercase letters with hyphens."),
 ]
+PageName = Annotated[
+    str, pattern(r"([a-z0-9-]+/)*[a-z0-9-]+", "write the name of a page in docs/ without .md, like costs")
+]
 Phone = Annotated[str, pattern(r"\d{3,6}|1-\d{3}-\d{3}-\d{4}", "write digits like 988 or 1-800-555-0100")]
 Web = Annotated[
     str, pattern(r"https://[A-Za-z0-9.-]+(/[^\s<>\x22']*)?", "write a web address that begins with https://")

@@ -91,7 +91,7 @@ class Card(Model):
 
     title: Annotated[str, BeforeValidator(shown_text)]
     text: Annotated[str, BeforeValidator(shown_text)]
-    link: Annotated[str, pattern(rf"[a-z0-9-]+/|files/{NAME}", "write the page's name and a slash, like costs/")]
+    link: Annotated[str, pattern(rf"([a-z0-9-]+/)+|files/{NAME}", "write the page's name and a slash, like costs/")]
 
 
 class FrontMatter(Model):
@@ -159,7 +159,7 @@ class Page:
     @property
     def address(self) -> str:
         """The page's address, relative to that of the site: `costs/`."""
-        return built_path(self.path).as_posix().removesuffix("index.html")
+        return page_address(self.path)
 
     @property
     def text(self) -> str:
@@ -239,3 +239,8 @@ def built_path(source: PurePosixPath) -> PurePosixPath:
     inside = source.relative_to("docs")
     is_index = inside.name in {"index.md", "README.md"}
     return inside.with_name("index.html") if is_index else inside.with_suffix("") / "index.html"
+
+
+def page_address(source: PurePosixPath) -> str:
+    """Return the address of a page of docs/, relative to that of the site: `docs/costs.md` -> `costs/`."""
+    return built_path(source).as_posix().removesuffix("index.html")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from scripts.data.fields import Id, NonEmpty, PlainText, pattern, whole_number
+from scripts.data.fields import Id, NonEmpty, PageName, PlainText, pattern, whole_number
 from scripts.data.model import Model, Rule
 from scripts.diagnostics import look_up
 
@@ -39,7 +39,7 @@ class Handout(Model):
     """A handout; `page` is the name in docs/, without `.md`, of the page whose review dates it shows."""
 
     id: Id
-    page: Id
+    page: PageName
     columns: Annotated[int, whole_number(1, 2)]
     title: PlainText
     lead: PlainText

@@ -30,9 +30,9 @@ from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, raise_if_
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
-PRICING, COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS, NOTICES, REDIRECTS = (
+PRICING, COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS, NOTICES, REDIRECTS, SAFETY = (
     FOLDER / f"{name}.yml"
-    for name in ("pricing", "course", "clinic", "evidence", "checklists", "handouts", "notices", "redirects")
+    for name in ("pricing", "course", "clinic", "evidence", "checklists", "handouts", "notices", "redirects", "safety")
 )
 SETTINGS = ("SITE_DATE", "SITE_URL")
 WITH_SOURCES = ("checklists", "decision", "mechanism", "medicines", "safety", "treatments")
@@ -73,6 +73,10 @@ class Content:
     redirects: Redirects
     words: Words
     settings: SiteSettings
+
+    def link_to(self, page: str, anchor: str | None = None) -> str:
+        """Return the address of a page by the name it has, or had before it was renamed: `risks`."""
+        return self.settings.base_path + self.redirects.address(page, anchor)
 
     @property
     def prices_source(self) -> str:

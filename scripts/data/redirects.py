@@ -1,14 +1,18 @@
 """Redirects: pages that no longer exist, and the page that replaces each."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
 from scripts.data.characters import hidden_in
 from scripts.data.fields import nothing_yet, pattern, reader
+from scripts.data.front_matter import page_address
 from scripts.data.model import Model, Rule, wrong
+from scripts.data.source_files import DOCS
 
 LONGEST_NAME = 200  # bytes; file systems allow 255 for one part of a path
 CHARACTER = r'[^/\\:*?"<>|{}\x00-\x1f\x7f-\x9f]'  # of a file name that is valid on every system
@@ -44,10 +48,23 @@ class Redirects(Model):
         tuple[Redirect, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Redirect, ...] | None)
     ]
 
-    @property
+    @cached_property
     def targets(self) -> Mapping[str, str]:
         """The replacement of each page, both by their names in docs/."""
         return {redirect.from_: redirect.to for redirect in self.redirects}
+
+    def page(self, name: str) -> PurePosixPath:
+        """Return the file that now is the page `name`, `risks`: templates and checks call a page by its first name."""
+        file = f"{name}.md"
+        return DOCS / self.targets.get(file, file)
+
+    def address(self, name: str, anchor: str | None = None) -> str:
+        """Return the address of the page `name`, or of a part of it, relative to that of the site."""
+        return page_address(self.page(name)) + (f"#{anchor}" if anchor else "")
+
+    def is_one(self, address: str, names: Iterable[str]) -> bool:
+        """Tell whether the page at an address is one of these."""
+        return address in map(self.address, names)
 
     def rules(self) -> Iterator[Rule]:
         """Check that a page has one redirect, to a page that has none."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 from scripts.data.checklists import longer_than_seven
 from scripts.data.evidence import SourceId
-from scripts.data.fields import Id, NonEmpty, Phone, PlainText, Web
+from scripts.data.fields import Id, NonEmpty, PageName, Phone, PlainText, Web
 from scripts.data.model import Model, Rule
 from scripts.data.source_files import RESTORE
 
@@ -52,7 +52,7 @@ class LegalStatus(Model):
     more: PlainText
     in_short: PlainText
     more_in_short: PlainText
-    page: Id
+    page: PageName
     anchor: Id
 
 

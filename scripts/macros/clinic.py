@@ -32,8 +32,7 @@ class ClinicMacros(PageMacros):
         if not clinic.places:
             return Markup("\n\n").join(self.ask(fact) for fact in ("locations", "address"))
         if part == "short" and self._others.front_matter(PLACES_PAGE):
-            page = f"{self._content.settings.base_path}{PLACES_PAGE}/"
-            return self._block("places_in_short", clinic.places, page, of="clinic")
+            return self._block("places_in_short", clinic.places, self._content.link_to(PLACES_PAGE), of="clinic")
         level = 2 if part == "full" else 3
         return self._block("places", clinic, self._content.treatments.names, level, self._others.picture, of="clinic")
 
@@ -46,7 +45,7 @@ class ClinicMacros(PageMacros):
         """Show how to book or call, below a link to the risks, as a block; nothing while neither is known."""
         clinic = self._content.clinic
         return (
-            self._block("book", clinic, self._content.settings.base_path, of="clinic")
+            self._block("book", clinic, self._content.link_to("risks"), of="clinic")
             if clinic.can_be_reached
             else Markup()
         )

@@ -22,7 +22,7 @@ class DecisionMacros(PageMacros):
 
         Its sources are cited on the comparison page, which each name links to.
         """
-        compare = f"{self._content.settings.base_path}compare/"
+        compare = self._content.link_to("compare")
         options = self._content.treatments.options
         return self._block("options", options, IN_SHORT, LIVING_WITH_IT, compare, of="decision")
 
@@ -52,9 +52,8 @@ class DecisionMacros(PageMacros):
             raise DiagnosticError(message, "write 2, 3 or 4", "macro-values")
         part = self._content.checklists.group(checklist, group)
         lines = [explained(item, self._content.course_fact) for item in part.items]
-        base = self._content.settings.base_path
         cite, urgent = self._citations.cite, self._content.no_answer if part.urgent == "yes" else ""
-        return self._block("checklist", part, lines, level, cite, base, urgent, of="handouts")
+        return self._block("checklist", part, lines, level, cite, self._content.link_to, urgent, of="handouts")
 
     def handout(self, name: str) -> Markup:
         """Show a handout as a printable sheet, as a block."""
@@ -65,6 +64,5 @@ class DecisionMacros(PageMacros):
     def handout_link(self, name: str) -> Markup:
         """Link to a handout as a PDF and as a web page, as a block."""
         handout, base = self._content.handouts.handout(name), self._content.settings.base_path
-        return self._block(
-            "handout_link", handout, base + pdf_path(handout), base + sheet_address(handout), of="handouts"
-        )
+        sheet = base + sheet_address(handout, self._content)
+        return self._block("handout_link", handout, base + pdf_path(handout), sheet, of="handouts")

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup, escape
 
-from scripts.data.front_matter import Page, built_path
+from scripts.data.front_matter import Page, built_path, page_address
 from scripts.data.load import Content
 from scripts.data.source_files import DOCS
 from scripts.outputs.search import Entry, search_index
@@ -98,10 +98,7 @@ def headers_file(base_path: str) -> str:
 
 def moved_pages(content: Content) -> Mapping[PurePosixPath, str]:
     """Return the old path of each moved page in the site, with its new address, relative to the site's."""
-    return {
-        built_path(DOCS / old): built_path(DOCS / new).as_posix().removesuffix("index.html")
-        for old, new in content.redirects.targets.items()
-    }
+    return {built_path(DOCS / old): page_address(DOCS / new) for old, new in content.redirects.targets.items()}
 
 
 def refresh(base_path: str, address: str) -> Markup:

@@ -18,13 +18,10 @@ from scripts.data.reductions import Promotion
 from scripts.data.safety import Hazards
 from scripts.outputs.structured_clinic import Node, people, places, reached
 
-HARMS_PAGES = {"what-it-is/", "risks/"}  # these name its harms
-CONTRAINDICATIONS_PAGES = {"is-it-for-me/"}
-PRICE_PAGES = {"", "costs/"}
-PLACES_PAGES, PEOPLE_PAGES = {"contact/", "places/"}, {"about/", "team/"}
-CLINIC_PAGES = (
-    PLACES_PAGES | PEOPLE_PAGES | {"how-we-check/", "privacy/", "accessibility/"}
-)  # about the clinic, not the drug
+# What is on which pages, by their names in docs/.
+HARMS, CONTRAINDICATIONS, PRICES = ("what-it-is", "risks"), ("is-it-for-me",), ("index", "costs")
+PLACES, PEOPLE = ("contact", "places"), ("about", "team")
+ABOUT_THE_CLINIC = (*PLACES, *PEOPLE, "how-we-check", "privacy", "accessibility")  # not about the drug
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 ONE_DAY = timedelta(days=1)
@@ -65,13 +62,15 @@ def _graph(facts: PageMetadata, content: Content) -> Iterator[Node]:
         "inLanguage": content.words.language,
         "publisher": {"@id": f"{url}#clinic"},
     }
-    is_about = facts.path in CLINIC_PAGES or not facts.path
-    yield _clinic(content, prices=facts.path in PRICE_PAGES) | (reached(content.clinic) if is_about else {})
-    if facts.path in PLACES_PAGES:
+    is_one = content.redirects.is_one
+    is_about = is_one(facts.path, ABOUT_THE_CLINIC)
+    clinic = _clinic(content, prices=is_one(facts.path, PRICES))
+    yield clinic | (reached(content.clinic) if is_about or not facts.path else {})
+    if is_one(facts.path, PLACES):
         yield from places(content)
-    if facts.path in PEOPLE_PAGES:
+    if is_one(facts.path, PEOPLE):
         yield from people(content)
-    if facts.path not in CLINIC_PAGES:
+    if not is_about:
         yield _treatment(content, facts.path)
     if facts.path:
         yield _breadcrumbs(facts, url)
@@ -92,7 +91,7 @@ def _page(facts: PageMetadata, content: Content) -> Node:
         "publisher": clinic,
         "isPartOf": {"@id": f"{url}#site"},
         "medicalAudience": {"@type": "Patient"},
-        "about": clinic if facts.path in CLINIC_PAGES else {"@id": f"{url}#treatment"},
+        "about": clinic if content.redirects.is_one(facts.path, ABOUT_THE_CLINIC) else {"@id": f"{url}#treatment"},
     }
     if said.reviewed_by is not None:
         node["reviewedBy"] = {"@type": "Person", "name": said.reviewed_by}
@@ -111,9 +110,9 @@ def _treatment(content: Content, path: str) -> Node:
         "name": content.words.engines.treatment,
         "legalStatus": safety.legal_status.sentence,
     }
-    if path in CONTRAINDICATIONS_PAGES:
+    if content.redirects.is_one(path, CONTRAINDICATIONS):
         node["contraindication"] = list(_hazards(safety.contraindications, "MedicalContraindication"))
-    if path in HARMS_PAGES:
+    if content.redirects.is_one(path, HARMS):
         serious = list(_hazards(safety.harms, "MedicalEntity"))
         for number, harm in enumerate(serious, 1):
             harm["@id"] = f"{url}#harm-{number}"

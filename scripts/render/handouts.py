@@ -23,7 +23,7 @@ from scripts.render.tables import Table
 from scripts.render.templates import FOLDER as TEMPLATES
 from scripts.render.templates import template, typst_value
 
-FOLDER = "handouts"  # of the site: the page's, and that of the PDF files beside it
+FOLDER, PAGE = "handouts", "handouts"  # of the PDF files in the site; the page that shows the same sheets
 
 
 class Line(NamedTuple):
@@ -52,9 +52,9 @@ def pdf_path(handout: Handout) -> str:
     return f"{FOLDER}/{handout.id}.pdf"
 
 
-def sheet_address(handout: Handout) -> str:
+def sheet_address(handout: Handout, content: Content) -> str:
     """Return where the same sheet stands as HTML, below the site's address."""
-    return f"{FOLDER}/#sheet-{handout.id}"
+    return content.redirects.address(PAGE, f"sheet-{handout.id}")
 
 
 def html_sheet(handout: Handout, content: Content, page: FrontMatter | None) -> dict[str, object]:
@@ -63,7 +63,7 @@ def html_sheet(handout: Handout, content: Content, page: FrontMatter | None) -> 
     return sheet(handout, content, page) | {
         "table": lambda table: Markup(render_tables((table,), "html", content)),
         "pdf": base + pdf_path(handout),
-        "page": f"{base}{handout.page}/",
+        "page": content.link_to(handout.page),
     }
 
 
@@ -72,7 +72,7 @@ def typst_source(handout: Handout, content: Content, page: FrontMatter) -> str:
 
     Every value in it is a typst string, so none can be read as markup or code. Source: the typst 0.15 reference.
     """
-    twin = content.settings.url + sheet_address(handout)
+    twin = content.settings.url + sheet_address(handout, content)
     return template("handout.typ.jinja").render(**sheet(handout, content, page), words=content.words, twin=twin)
 
 

@@ -1,5 +1,6 @@
 """A page that is renamed or deleted: one message says where it is still named, and what to add for its readers."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -70,3 +71,45 @@ def test_a_name_that_no_page_ever_had_is_told_where_it_stands(kept: Project) -> 
     assert lines(kept) == [
         f'docs/faq.md:{line}: the link "prises.md" leads nowhere; did you mean "risks.md"? [link-broken]'
     ]
+
+
+def _rename(project: Project, old: str, new: str) -> None:
+    """Do what CONTRIBUTING.md says to do when a page gets another name."""
+    (project.root / "docs" / new).parent.mkdir(exist_ok=True)
+    (project.root / "docs" / old).rename(project.root / "docs" / new)
+    for file in ("mkdocs.yml", *(f"docs/{path.name}" for path in (project.root / "docs").glob("*.md"))):
+        project.write(file, re.sub(rf"(?<=[(: ]){re.escape(old)}\b", new, project.read(file)))
+    link, name = (page.removesuffix(".md") for page in (old, new))
+    project.write("docs/index.md", project.read("docs/index.md").replace(f"link: {link}/", f"link: {name}/"))
+    for file in ("checklists", "handouts", "safety"):
+        path = f"content/{file}.yml"
+        project.write(path, re.sub(rf"\bpage: {link}\b", f"page: {name}", project.read(path)))
+    project.append("content/redirects.yml", f"  - from: {old}\n    to: {new}")
+
+
+def test_whatever_page_is_renamed_all_that_templates_and_checks_say_of_it_follows(project: Project) -> None:
+    before = sorted(file.name for file in (project.root / "docs").glob("*.md") if file.name != "index.md")
+    for name in before:
+        _rename(project, name, f"new-{name}")
+    project.build()
+    site = project.site
+    assert not {link for page in site.rglob("new-*/index.html") for link in _links(page)} & _old(before)
+    for kind, pages in SHOWN_ON.items():
+        with_it = {page for page in before if f'"{kind}":' in (site / f"new-{page[:-3]}/index.html").read_text()}
+        assert with_it == pages, kind
+
+
+SHOWN_ON = {
+    "adverseOutcome": {"what-it-is.md", "risks.md"},
+    "contraindication": {"is-it-for-me.md"},
+    "hasOfferCatalog": {"costs.md"},
+}
+
+
+def _old(pages: list[str]) -> set[str]:
+    return {f"/{page.removesuffix('.md')}/" for page in pages}
+
+
+def _links(page: Path) -> set[str]:
+    found = re.findall(r'href="(?:\.\./|/)([a-z-]+/)["#]', page.read_text(encoding="utf-8"))
+    return {f"/{address}" for address in found}

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from scripts.data.front_matter import Page, read_page
+from scripts.data.redirects import Redirects
 
 HEAD = """---
 title: Words of a page
@@ -15,6 +16,7 @@ next-review: 2027-05-22
 
 """
 LINE = HEAD.count("\n") + 1  # of what a test adds
+HERE = Redirects(redirects=())  # no page has moved
 
 
 def page(text: str, name: str = "page", head: str = HEAD) -> Page:

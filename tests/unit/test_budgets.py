@@ -7,6 +7,7 @@ import pytest
 
 from scripts.checks.site.budgets import LONG_PAGE, PAGE, check_budget, packed
 from scripts.checks.site.built import BuiltPage
+from tests.unit.a_page import HERE
 
 SOURCE = "---\ntitle: Costs\n---\n\n# Costs\n\n## Small {#small}\n\n## Large {#large}\n"
 
@@ -23,7 +24,7 @@ def said(tmp_path: Path, article: str, name: str = "paying", head: str = "", foo
         f"{foot}</body></html>"
     )
     page = BuiltPage(PurePosixPath(f"{name}/index.html"), html, PurePosixPath("docs/costs.md"), SOURCE)
-    return [str(diagnostic) for diagnostic in check_budget(page, tmp_path)]
+    return [str(diagnostic) for diagnostic in check_budget(page, tmp_path, HERE)]
 
 
 def test_a_light_page_is_let_through(tmp_path: Path) -> None:

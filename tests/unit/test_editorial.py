@@ -7,7 +7,7 @@ from scripts.data.glossary import Glossary, Term
 from scripts.data.load import load_content
 from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project
-from tests.unit.a_page import LINE, page
+from tests.unit.a_page import HERE, LINE, page
 
 WORDS = "word " * 160
 FIGURE = '{{ figure("one2020.response") }}'
@@ -25,7 +25,7 @@ FIGURE = '{{ figure("one2020.response") }}'
     ],
 )
 def test_benefits_before_the_risks_are_refused(name: str, text: str) -> None:
-    (diagnostic,) = check_balance(page(text, name))
+    (diagnostic,) = check_balance(page(text, name), HERE)
     assert (
         "the page describes benefits before it links to the risks; write [the risks](risks.md) in its first 150"
         in str(diagnostic)
@@ -45,11 +45,11 @@ def test_benefits_before_the_risks_are_refused(name: str, text: str) -> None:
     ],
 )
 def test_risks_beside_benefits_are_let_through(name: str, text: str) -> None:
-    assert list(check_balance(page(text, name))) == []
+    assert list(check_balance(page(text, name), HERE)) == []
 
 
 def test_the_line_of_a_page_out_of_balance_is_that_of_its_heading() -> None:
-    (diagnostic,) = check_balance(page(f"{WORDS}\n\n## Benefits\n\nWords."))
+    (diagnostic,) = check_balance(page(f"{WORDS}\n\n## Benefits\n\nWords."), HERE)
     assert diagnostic.line == LINE + 2
 
 
@@ -87,7 +87,7 @@ GLOSSARY = Glossary(
     ],
 )
 def test_a_term_that_is_not_explained_at_its_first_use_is_refused(text: str, word: str, line: int) -> None:
-    (diagnostic,) = check_terms(page(text), GLOSSARY)
+    (diagnostic,) = check_terms(page(text), GLOSSARY, HERE)
     assert diagnostic.line == LINE + line
     assert " ".join(diagnostic.message.split()) == f'"{word}" is used before it is explained'
     assert "with its meaning next to it, or [" in diagnostic.hint
@@ -120,15 +120,15 @@ def test_a_term_that_is_not_explained_at_its_first_use_is_refused(text: str, wor
     ],
 )
 def test_a_term_that_is_explained_is_let_through(text: str) -> None:
-    assert list(check_terms(page(text), GLOSSARY)) == []
+    assert list(check_terms(page(text), GLOSSARY, HERE)) == []
 
 
 def test_the_glossary_page_may_use_its_words() -> None:
-    assert list(check_terms(page("An infusion.", "glossary"), GLOSSARY)) == []
+    assert list(check_terms(page("An infusion.", "glossary"), GLOSSARY, HERE)) == []
 
 
 def test_each_term_is_told_once() -> None:
-    assert len(list(check_terms(page("An infusion. An infusion. Ketamine. SGB."), GLOSSARY))) == 3
+    assert len(list(check_terms(page("An infusion. An infusion. Ketamine. SGB."), GLOSSARY, HERE))) == 3
 
 
 @pytest.mark.parametrize(

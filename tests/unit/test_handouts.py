@@ -26,7 +26,7 @@ HOSTILE = (
     "a 'quote', \u201cquotes\u201d, a nul-free \u00fcnusual \U0001f642 text",
 )
 CHECKLISTS, HANDOUTS = "content/checklists.yml", "content/handouts.yml"
-PAGES = (page("Words.", "prepare"), page("Words.", "costs"), page("Words.", "aftercare"))
+PAGES = tuple(page("Words.", name) for name in ("prepare", "costs", "aftercare", "what-it-is"))
 
 
 def sheet_text(content: Content, name: str = "prepare", head: str = HEAD) -> str:
@@ -210,6 +210,7 @@ def test_a_page_that_is_not_there_is_told(data: Project) -> None:
     told = [str(diagnostic) for diagnostic in check_named_pages(data.root, PAGES[:1], data.content())]
     assert told == [
         'content/handouts.yml:14: there is no page "costs"; write prepare [page-unknown]',
+        'content/safety.yml:28: there is no page "what-it-is"; write prepare [page-unknown]',
         'content/checklists.yml:12: there is no page "aftercare"; did you mean "prepare"? [page-unknown]',
     ]
 

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.checks.source.editorial import check_balance
 from scripts.data.load import Content
-from tests.unit.a_page import LINE, page
+from tests.unit.a_page import HERE, LINE, page
 from tests.unit.test_editorial import FIGURE, WORDS
 from tests.unit.test_source_checks import FIRST_LINE, HEAD, MENU, checked, root, with_text
 
@@ -96,9 +96,9 @@ def test_a_page_in_a_folder_is_told_the_name_as_it_is_from_there(
     ],
 )
 def test_every_link_that_leads_to_the_risks_counts(name: str, text: str) -> None:
-    assert list(check_balance(page(f"{text}\n\n## Benefits\n\n{FIGURE}", name))) == []
+    assert list(check_balance(page(f"{text}\n\n## Benefits\n\n{FIGURE}", name), HERE)) == []
     far = page(f"{WORDS}\n\n{FIGURE}\n\n## Benefits\n\n{text}", name)
-    assert [diagnostic.line for diagnostic in check_balance(far)] == [LINE + 4]
+    assert [diagnostic.line for diagnostic in check_balance(far, HERE)] == [LINE + 4]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_every_link_that_leads_to_the_risks_counts(name: str, text: str) -> None
     ],
 )
 def test_what_leads_elsewhere_or_nowhere_counts_not(name: str, text: str) -> None:
-    (diagnostic,) = check_balance(page(f"{text}\n\n## Benefits\n\n{FIGURE}", name))
+    (diagnostic,) = check_balance(page(f"{text}\n\n## Benefits\n\n{FIGURE}", name), HERE)
     assert diagnostic.hint.startswith(
         "write [the risks](../risks.md)" if name == "guide/help" else "write [the risks](risks"
     )

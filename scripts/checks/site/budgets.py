@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.checks.site.built import BuiltPage
+from scripts.data.redirects import Redirects
 from scripts.diagnostics import Diagnostic
 
 PAGE, LONG_PAGE = 14_600, 20_000  # bytes of a page's HTML after `gzip -6`; ten TCP segments
 VISIT, LONG_VISIT = 20_000, 26_000  # the same for everything that a first visit loads without any action of the reader
 MOST_REQUESTS = 3
-LONG_PAGES = {"references/", "glossary/", "is-it-for-me/", "compare/", "costs/", "decide/", "risks/", "how-we-check/"}
+REFERENCES = "references"
+LONG_PAGES = (REFERENCES, "glossary", "is-it-for-me", "compare", "costs", "decide", "risks", "how-we-check")
 LIST_OF_SOURCES, ITS_VISIT = 25_000, 31_000  # each source takes about 100 bytes, even compressed
 LOADED = (
     "//script[@src]|//img[@src][not(ancestor::header or ancestor::article)]|"
@@ -48,11 +50,13 @@ class Part(NamedTuple):
     size: int
 
 
-def check_budget(page: BuiltPage, site: Path) -> Iterator[Diagnostic]:
+def check_budget(page: BuiltPage, site: Path, redirects: Redirects) -> Iterator[Diagnostic]:
     """Yield what makes a page in the folder `site` larger or slower than the budget allows."""
-    is_long = page.address in LONG_PAGES
+    is_long = redirects.is_one(page.address, LONG_PAGES)
+    is_list_of_sources = redirects.is_one(page.address, (REFERENCES,))
+    most, most_of_visit = _limits(is_long=is_long, is_list_of_sources=is_list_of_sources)
     html = ADDED.sub("", page.html)
-    size, (most, most_of_visit) = packed(html), _limits(page.address)
+    size = packed(html)
     if size > most:
         yield _too_heavy(page, html, size, most)
     if is_long and size > PAGE:
@@ -75,11 +79,11 @@ def check_budget(page: BuiltPage, site: Path) -> Iterator[Diagnostic]:
         yield page.diagnostic(f"{name} keeps the page from showing until it is loaded", hint, CODE)
 
 
-def _limits(address: str) -> tuple[int, int]:
+def _limits(*, is_long: bool, is_list_of_sources: bool) -> tuple[int, int]:
     """Return the limits, in bytes, of a page and of a first visit to it."""
-    if address == "references/":
+    if is_list_of_sources:
         return LIST_OF_SOURCES, ITS_VISIT
-    return (LONG_PAGE, LONG_VISIT) if address in LONG_PAGES else (PAGE, VISIT)
+    return (LONG_PAGE, LONG_VISIT) if is_long else (PAGE, VISIT)
 
 
 def packed(text: str) -> int:

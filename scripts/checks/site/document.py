@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage
+from scripts.data.redirects import Redirects
 from scripts.diagnostics import Diagnostic, shortened
 
 LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")
@@ -54,10 +55,11 @@ def check_mandatory_blocks(page: BuiltPage) -> Iterator[Diagnostic]:
             yield page.diagnostic(message, DEVELOPER_HINT, "block-mandatory")
 
 
-def check_risks_first(page: BuiltPage) -> Iterator[Diagnostic]:
+def check_risks_first(page: BuiltPage, redirects: Redirects) -> Iterator[Diagnostic]:
     """Yield a call to action that comes before the link to the risks."""
+    risks = redirects.address("risks")
     for section in page.tree.find_class("next-steps"):
         first = next(section.iter("a"), None)
-        if page.address != "risks/" and (first is None or not first.get("href", "").endswith("risks/")):
+        if page.address != risks and (first is None or not first.get("href", "").endswith(risks)):
             message = "a call to action comes before the link to the risks"
             yield page.diagnostic(message, DEVELOPER_HINT, "risks-first")

@@ -8,7 +8,7 @@ from scripts.checks.redirects import has_moved
 from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage
 from scripts.data.load import Content
 from scripts.diagnostics import Diagnostic, shortened
-from scripts.outputs.structured_data import PRICE_PAGES, offered
+from scripts.outputs.structured_data import PRICES, offered
 
 CODE = "structured-data"
 NEVER = {"aggregateRating", "ratingValue", "review", "reviews", "reviewRating", "priceRange", "lowPrice", "highPrice"}
@@ -58,7 +58,7 @@ def _never(page: BuiltPage, nodes: Nodes, content: Content) -> Iterator[Diagnost
 def _prices(page: BuiltPage, nodes: Nodes, content: Content) -> Iterator[Diagnostic]:
     amounts, currency = content.pricing.amounts, content.pricing.currency
     offers = {str(node.get("identifier")): node for node in nodes if node.get("@type") == "Offer"}
-    wanted = set(offered(content.pricing)) if page.address in PRICE_PAGES else set()
+    wanted = set(offered(content.pricing)) if content.redirects.is_one(page.address, PRICES) else set()
     for name in sorted(wanted - set(offers)):
         yield page.diagnostic(f"the structured data has no offer {name}", DEVELOPER_HINT, CODE)
     for name, offer in offers.items():

@@ -8,7 +8,7 @@ import typst
 
 from scripts.data.front_matter import Page
 from scripts.data.handouts import Handout
-from scripts.data.load import CHECKLISTS, HANDOUTS, KINDS, NOTICES, PRICING, Content, data_file
+from scripts.data.load import CHECKLISTS, HANDOUTS, KINDS, NOTICES, PRICING, SAFETY, Content, data_file
 from scripts.data.model import model_from
 from scripts.data.pricing import Pricing
 from scripts.data.source_files import page_files
@@ -34,6 +34,7 @@ def named_pages(content: Content) -> Iterator[tuple[PurePosixPath, Location, str
     """Yield each page that a data file names, `costs`, with the file and the location of the name."""
     for index, handout in enumerate(content.handouts.handouts):
         yield HANDOUTS, ("handouts", index, "page"), handout.page
+    yield SAFETY, ("legal-status", "page"), content.safety.legal_status.page
     for index, checklist in enumerate(content.checklists.checklists):
         for number, group in enumerate(checklist.groups):
             for place, item in enumerate(group.items):

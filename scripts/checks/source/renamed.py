@@ -54,6 +54,8 @@ def _mentions(root: Path, pages: Iterable[Page], content: Content) -> Iterator[M
         for link in (*links_in(page.body), *links_by_name(page, page.body)):
             if (file := leads_to(page, link.address)) and file.suffix == ".md":
                 yield Mention(file.relative_to(DOCS).as_posix(), page.path, line_of(page, link.place))
+        for card in page.front_matter.cards if page.front_matter else ():
+            yield Mention(f"{card.link[:-1]}.md", page.path, _line_of_card(page, card.link))
     for path, location, name in named_pages(content):
         yield Mention(f"{name}.md", path, read_yaml(root, path).line(location))
     try:
@@ -63,6 +65,11 @@ def _mentions(root: Path, pages: Iterable[Page], content: Content) -> Iterator[M
     for entry in menu_entries(value_at(config, NAV)):
         if entry.page:
             yield Mention(entry.page, CONFIG, config.line(entry.place))
+
+
+def _line_of_card(page: Page, link: str) -> int:
+    lines = enumerate(page.head.split("\n"), 1)
+    return next((number for number, line in lines if line.rstrip("\"' ").endswith(f" {link}")), 1)
 
 
 def _last_commit(root: Path, name: str) -> str | None:
