@@ -4,11 +4,11 @@ Names are made of ids. Nothing else is named like one of them: ids that sums are
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from scripts.data.offers import ADDS, FEE, FIRST_YEAR, FOR, FREE, FROM, PER, Choice, Offer, adds_name
+from scripts.data.offers import ADDS, ELSEWHERE, FEE, FIRST_YEAR, FOR, FREE, FROM, PER, Choice, Offer, adds_name
 from scripts.data.price import Price, cents
 from scripts.diagnostics import DiagnosticError, NameNotFound, look_up
 
@@ -124,7 +124,14 @@ def _terms(offer: Offer, choice: Choice) -> Price:
 def choice_name(pricing: "Pricing", offer: Offer, choice: Choice) -> str:
     """Return the name of the price of an offer in a choice that may tell apart what makes no difference for it."""
     variant = choice.variant if pricing.variants_of(offer) else ""
-    return amount_name(offer.id, Choice(variant, choice.place if pricing.places_of(offer) else "").key)
+    return amount_name(offer.id, Choice(variant, _told_as(choice.place, pricing.places_of(offer))).key)
+
+
+def _told_as(place: str, places: Collection[str]) -> str:
+    """Return by what id the price at a place is told, where it is told for `places`."""
+    if not place or place in places:
+        return place
+    return ELSEWHERE if ELSEWHERE in places else ""
 
 
 def price_name(pricing: "Pricing", offer_id: str, variant: str = "", place: str = "") -> str:
@@ -137,7 +144,7 @@ def price_name(pricing: "Pricing", offer_id: str, variant: str = "", place: str 
     chosen = variant or next(iter(variants), "")
     look_up("variant", chosen, dict.fromkeys(variants or ("",)))
     if place:
-        look_up("place", place, {known.id: known for known in pricing.places})
+        look_up("place", place, pricing.places)
     name = choice_name(pricing, offer, Choice(chosen, place))
     if name not in pricing.amounts:
         raise NameNotFound("price", name, pricing.amounts)
@@ -183,7 +190,7 @@ def first_year_name(pricing: "Pricing", count: int, variant: str = "", place: st
     variants = dict.fromkeys(choice.variant for choice in pricing.year_choices)
     chosen = variant or next(iter(variants))
     look_up("variant", chosen, variants)
-    places = {choice.place: choice for choice in pricing.year_choices}
     if place:
-        look_up("place", place, {known.id: known for known in pricing.places})
-    return amount_name(FIRST_YEAR, str(count), Choice(chosen, place if place in places else "").key)
+        look_up("place", place, pricing.places)
+    where = _told_as(place, [choice.place for choice in pricing.year_choices])
+    return amount_name(FIRST_YEAR, str(count), Choice(chosen, where).key)

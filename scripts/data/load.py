@@ -17,6 +17,7 @@ from scripts.data.handouts import Handouts
 from scripts.data.mkdocs_yml import language
 from scripts.data.model import model_from, repeated
 from scripts.data.notices import Notices
+from scripts.data.offers import ELSEWHERE
 from scripts.data.places import Elsewhere
 from scripts.data.price_names import check_names
 from scripts.data.pricing import Pricing
@@ -154,13 +155,15 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
     diagnostics.extend(between(files, models))
     raise_if_any(diagnostics)
     settings = site_settings(environ, models["clinic"].time_zone)
-    return Content(**models | {"pricing": models["pricing"].on(settings.day)}, settings=settings)
+    places = {place.id: place.name for place in models["clinic"].places}
+    pricing = models["pricing"].on(settings.day).at({**places, ELSEWHERE: models["words"].prices.elsewhere})
+    return Content(**models | {"pricing": pricing}, settings=settings)
 
 
 def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Yield contradictions between two files, as far as both could be read."""
     if "pricing" in files:
-        yield from check_names(files["pricing"])
+        yield from check_names(files["pricing"], files.get("clinic"))
     if "pricing" in models and "course" in models:
         yield from _one_series(models["pricing"], models["course"], files["pricing"])
     if "words" in models:

@@ -11,6 +11,7 @@ from scripts.data.price import Price
 
 # Names of amounts are made of ids and of these: `series.infusion-only.from.2027-01-01`, `fee.late-cancellation`.
 FIRST_YEAR, FEE, FREE, FROM, FOR, PER, ADDS = "first-year", "fee", "free", "from", "for", "per-", "-adds"
+ELSEWHERE = "elsewhere"  # stands for the places of the clinic that have no price of their own
 RESERVED = {FIRST_YEAR, FEE, FREE, FROM, FOR}
 WITH = "with-"
 ANOTHER_NAME = "write another one, like {name}-price"
@@ -48,13 +49,6 @@ class Variant(Model):
     id: PriceName
     name: TableName = Field(description="What it is called in the middle of a sentence: with integration therapy.")
     adds: Listing[PlainText] = Field((), description="What it includes besides what the offer includes, one line each.")
-
-
-class Place(Model):
-    """A place with prices of its own."""
-
-    id: PriceName
-    name: TableName = Field(description="What it is called in tables.")
 
 
 class Choice(NamedTuple):

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from scripts.data.fields import Id, PlainText, TableName, Web, nothing_yet, or_empty, pattern, reader
 from scripts.data.model import Model, Rule, wrong
+from scripts.data.offers import ELSEWHERE
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SOME_DAYS = "write days like Monday, Mon-Fri, or Mon, Wed"
@@ -123,10 +124,16 @@ class Picture(Model):
     alt: PlainText = Field(description="What it shows, for people who cannot see it.")
 
 
+def _one_place(value: Any) -> Any:
+    if value == ELSEWHERE:
+        raise wrong("which stands for all other places", "write its town or street", "name-of-sum")
+    return value
+
+
 class Place(Model):
     """One place of the clinic. Only its address has to be known; pages show a question for the rest."""
 
-    id: Id
+    id: Annotated[Id, BeforeValidator(_one_place)]
     name: TableName = Field(description="What people call it, like Denver.")
     address: Address
     phone: MaybePhone = Field(None, description="Its own number, if it has one.")

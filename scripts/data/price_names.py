@@ -8,9 +8,10 @@ from typing import Any
 
 from scripts.data.offers import adds_name
 from scripts.data.yaml_reader import Location, YamlFile, values
-from scripts.diagnostics import Diagnostic, NameNotFound
+from scripts.diagnostics import Diagnostic, NameNotFound, nearest
 
-ENTRIES = {"offer": "offers", "variant": "variants", "place": "places"}
+ENTRIES = {"offer": "offers", "variant": "variants"}
+PLACES = "places"  # of the clinic file
 NAMED = {
     "offers": "offer",
     "variants": "variant",
@@ -21,21 +22,33 @@ NAMED = {
     "goes-on-with": "offer",
 }
 TWICE = "duplicate-entry"
+ADD_A_PLACE = "add it to places: in content/clinic.yml, or write a place that is there"
 
 
-def check_names(file: YamlFile) -> Iterator[Diagnostic]:
-    """Yield each unknown name, each second price for one variant and place, and sums that would share a name."""
-    data = file.data if isinstance(file.data, dict) else {}
+def check_names(file: YamlFile, clinic: YamlFile | None) -> Iterator[Diagnostic]:
+    """Yield each unknown name, each second price for one variant and place, and sums that would share a name.
+
+    `clinic` is the file that has the places, if it could be read.
+    """
+    data = _data(file)
     known = {kind: dict(_ids(data, part)) for kind, part in ENTRIES.items()}
+    if clinic:
+        known["place"] = dict(_ids(_data(clinic), PLACES))
     for where, name in values(data):
         kind = NAMED.get(str(where[-2] if isinstance(where[-1], int) else where[-1]), "") if where[1:] else ""
-        if kind and name not in known[kind] and where[:-1] != (ENTRIES[kind],):
-            yield NameNotFound(kind, name, known[kind]).at(file.path, file.line(where))
+        if kind in known and name not in known[kind] and where[:-1] != (ENTRIES.get(kind),):
+            missing = NameNotFound(kind, name, known[kind])
+            hint = ADD_A_PLACE if kind == "place" and not nearest(str(name), known[kind]) else missing.hint
+            yield Diagnostic(file.path, file.line(where), missing.message, hint, missing.code)
     yield from _units(file, data)
     for where, offer in _entries(data, "offers"):
         yield from _prices(file, where, offer)
     yield from _shared(file, dict(_ids(data, "variants")).items(), adds_name)
     yield from _shared(file, [*dict(_ids(data, "promotions")).items(), *dict(_ids(data, "discounts")).items()])
+
+
+def _data(file: YamlFile) -> dict[str, Any]:
+    return file.data if isinstance(file.data, dict) else {}
 
 
 def _entries(data: Mapping[str, Any], part: str) -> Iterator[tuple[Location, Mapping[str, Any]]]:

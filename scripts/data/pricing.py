@@ -1,18 +1,18 @@
 """The clinic's prices, and every sum made from them. All amounts are US dollars as `Decimal`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from scripts.data.amounts import all_amounts, highest_places
 from scripts.data.fields import Day, Id, Listing, NonEmpty, OptionalDay, PlainText
 from scripts.data.model import Model, Rule
-from scripts.data.offers import Choice, Offer, Place, Unit, Variant
+from scripts.data.offers import ELSEWHERE, Choice, Offer, Unit, Variant
 from scripts.data.price import Price
 from scripts.data.price_rules import price_rules
 from scripts.data.price_tables import SPECIAL, ListedTable, Plan
@@ -38,7 +38,6 @@ class Pricing(Model):
     confirmed: OptionalDay = Field(None, description="The day the clinic confirmed these prices; empty until it has.")
     units: Listing[Unit] = Field((), description="What prices are counted in, such as infusions.")
     variants: Listing[Variant] = Field((), description="The ways to have an offer, the plainest first.")
-    places: Listing[Place] = Field((), description="The places with prices of their own.")
     offers: NonEmpty[Offer] = Field(description="What patients can buy.")
     tables: NonEmpty[ListedTable] = Field(description="The tables of prices that pages show.")
     plan: Plan | None = Field(None, description="How a first year is reckoned.")
@@ -48,6 +47,8 @@ class Pricing(Model):
     free: Listing[FreeThing] = Field((), description="What costs nothing.")
     payment_routes: NonEmpty[PaymentRoute] = Field(description="Ways to pay.")
     cost_factors: NonEmpty[PlainText] = Field(description="What makes one patient's total differ from another's.")
+
+    _places: Mapping[str, str] = PrivateAttr(default_factory=dict)
 
     def rules(self) -> Iterator[Rule]:
         """Check that the parts fit together; see `price_rules`."""
@@ -60,7 +61,18 @@ class Pricing(Model):
             "promotions": tuple(one for one in self.promotions if one.is_in_force(day)),
             "discounts": tuple(one for one in self.discounts if one.is_in_force(day)),
         }
-        return Pricing.model_construct(**fields)
+        return Pricing.model_construct(**fields).at(self._places)
+
+    def at(self, places: Mapping[str, str]) -> "Pricing":
+        """Return the same prices at the clinic's places: id -> name, with `ELSEWHERE` for those that need no name."""
+        pricing = Pricing.model_construct(**{name: getattr(self, name) for name in Pricing.model_fields})
+        pricing._places = places
+        return pricing
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """The names of the clinic's places by their ids, and of all others; empty until `at` has said them."""
+        return self._places
 
     def prices(self) -> Iterator[tuple[Location, Price]]:
         """Yield each price with its location in the file."""
@@ -96,7 +108,7 @@ class Pricing(Model):
 
     def place_name(self, place: str) -> str:
         """Return what a place is called."""
-        return next(one.name for one in self.places if one.id == place)
+        return self._places[place]
 
     def choice_name(self, choice: Choice) -> str:
         """Return what a choice is called in the middle of a sentence: `with integration therapy, Denver`."""
@@ -113,9 +125,21 @@ class Pricing(Model):
         return tuple(variant.id for variant in self.variants if variant.id in own)
 
     def places_of(self, *offers: Offer) -> tuple[str, ...]:
-        """Return the ids of all places if one of these offers has prices of its own at any, otherwise none."""
-        differs = any(price.place for offer in offers for price in offer.prices)
-        return tuple(place.id for place in self.places) if differs else ()
+        """Return the ids of the places where one of these offers has prices of its own, and of all others.
+
+        None if prices differ nowhere. If there is only one other place, it is called by its own id.
+        """
+        named = {price.place: None for offer in offers for price in offer.prices}
+        own = [place for place in named if place]
+        others = self.others(own)
+        rest = others if self._places and len(others) < 2 else (ELSEWHERE,)
+        shown = {*own, *(rest if None in named else ())} if own else {}
+        return tuple(place for place in self._places or (*own, ELSEWHERE) if place in shown)
+
+    def others(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the clinic's places that are none of these."""
+        named = {*places, ELSEWHERE}
+        return tuple(place for place in self._places if place not in named)
 
     def choices(self, offer: Offer, places: Iterable[str] = ()) -> tuple[Choice, ...]:
         """Return the choices between the prices of an offer: at each of its places, or of `places`, the variants."""

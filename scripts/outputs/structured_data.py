@@ -12,7 +12,7 @@ from datetime import timedelta
 from scripts.data.amounts import amount_name
 from scripts.data.front_matter import CLINIC, FrontMatter
 from scripts.data.load import Content
-from scripts.data.offers import FOR, Choice, Offer
+from scripts.data.offers import ELSEWHERE, FOR, Choice, Offer
 from scripts.data.pricing import Pricing
 from scripts.data.reductions import Promotion
 from scripts.data.safety import Hazards
@@ -187,8 +187,14 @@ def _offer(content: Content, offer: Offer, choice: Choice, promotion: Promotion 
         "itemOffered": {"@type": "Service", "name": name, **_included(pricing, offer, choice)},
     }
     if choice.place:
-        node["availableAtOrFrom"] = {"@type": "Place", "name": pricing.place_name(choice.place)}
+        node["availableAtOrFrom"] = _at(pricing, offer, choice.place)
     return node
+
+
+def _at(pricing: Pricing, offer: Offer, place: str) -> Node | list[Node]:
+    named = pricing.others(price.place for price in offer.prices if price.place) if place == ELSEWHERE else (place,)
+    nodes: list[Node] = [{"@type": "Place", "name": pricing.place_name(one)} for one in named]
+    return nodes if nodes[1:] else nodes[0]
 
 
 def _validity(content: Content, offer: Offer, choice: Choice) -> Node:

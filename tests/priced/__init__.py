@@ -8,12 +8,23 @@ from scripts.data.load import Content, load_content
 from scripts.render.price_tables import price_tables, render_tables
 from tests.project import PINNED, ROOT, Project
 
+PLACES = """\
+  - id: denver
+    name: Denver
+    address: {street: 1200 Larimer Street, city: Denver, state: CO, zip: 80202}
+  - id: santa-fe
+    name: Santa Fe
+    address: {street: 60 Palace Avenue, city: Santa Fe, state: NM, zip: 87501}
+"""
+
 
 def filled_project(root: Path) -> Project:
     """The project's data files, with the prices of that clinic."""
     shutil.copytree(ROOT / "content", root / "content")
     shutil.copy2(ROOT / "tests/priced/pricing.yml", root / "content/pricing.yml")
-    return Project(root)
+    project = Project(root)
+    project.edit("content/clinic.yml", "\nplaces:\n", f"\nplaces:\n{PLACES}")
+    return project
 
 
 def on(filled: Project, day: str) -> Content:

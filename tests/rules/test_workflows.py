@@ -193,6 +193,11 @@ def test_the_report_compares_a_change_with_what_it_is_merged_into_and_is_kept() 
     assert (upload["if"], upload["with"]["path"]) == ("always()", "report")
 
 
+def test_the_check_of_a_change_can_see_what_it_is_merged_into() -> None:
+    checkout, *_ = jobs(GITHUB / "workflows/ci.yml")["lint"]["steps"]
+    assert checkout["with"]["fetch-depth"] == 2, "prices are compared with those before, and renamed pages found"
+
+
 def test_a_newer_change_ends_the_checks_of_an_older_one_but_never_a_publication() -> None:
     assert read(GITHUB / "workflows/ci.yml")["concurrency"]["cancel-in-progress"] is True
     assert read(GITHUB / "workflows/pages.yml")["concurrency"]["cancel-in-progress"] is False

@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import re
+import shutil
 from datetime import date
 from decimal import Decimal
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from scripts.checks.site.facts import check_prices
 from scripts.checks.site.pictures import check_pictures
 from scripts.checks.source.prices import price_warnings
 from scripts.data.load import Content
+from scripts.outputs.structured_data import _clinic
 from scripts.render.price_tables import price_tables
 from scripts.render.templates import dollars
 from tests.changes import shown
@@ -101,7 +103,7 @@ def test_an_offer_that_no_table_names_is_shown_in_the_first_with_a_warning(fille
         str(warning) for warning in price_warnings(filled.root, date(2026, 12, 20)) if "no table" in str(warning)
     ]
     assert said == (
-        'content/pricing.yml:85: no table of prices names the offer "tms", so the first one shows it: "course"; '
+        'content/pricing.yml:79: no table of prices names the offer "tms", so the first one shows it: "course"; '
         "add it to offers: of the table where it belongs [offer-unlisted]"
     )
 
@@ -157,3 +159,27 @@ def test_the_estimator_has_every_first_year_of_every_choice(winter: Content) -> 
         expected = [dollars(first + more * one) for first, one in zip(series, each, strict=True)]
         assert [cell.text for cell in row[1:]] == expected
     assert "$475.15 each" in tool.text_content()
+
+
+def test_places_with_the_same_prices_are_told_together(filled: Project, tmp_path: Path) -> None:
+    project = Project(shutil.copytree(filled.root, tmp_path / "more"))
+    address = "{street: 1 Main Street, city: A Town, state: CO, zip: 80202}"
+    more = "".join(f"  - {{id: {name}, name: {name.title()}, address: {address}}}\n" for name in ("aspen", "vail"))
+    project.edit("content/clinic.yml", "\nplaces:\n", f"\nplaces:\n{more}")
+    content = on(project, IN_WINTER)
+    amounts = {name: f"{amount}" for name, amount in content.pricing.amounts.items()}
+    plainest = {name: amount for name, amount in amounts.items() if name.startswith("maintenance.infusion-only@")}
+    assert {name: amount for name, amount in plainest.items() if "." not in name.partition("@")[2]} == {
+        "maintenance.infusion-only@santa-fe": "450.00",
+        "maintenance.infusion-only@elsewhere": "475.15",
+    }
+    for place, price in (("vail", "$475.15"), ("santa-fe", "$450")):
+        assert re.sub("<[^>]+>", "", shown(content, f'price("maintenance", place="{place}")')) == price
+    assert "Maintenance infusion (Other places. One later infusion.)" in told(content, "markdown")
+    (offer,) = (
+        node
+        for node in _clinic(content, prices=True)["hasOfferCatalog"]["itemListElement"]
+        if node["identifier"] == "maintenance.infusion-only@elsewhere"
+    )
+    assert [place["name"] for place in offer["availableAtOrFrom"]] == ["Aspen", "Vail", "Denver"]
+    assert "spravato@elsewhere" not in amounts, "it is sold at two places alone"

@@ -22,7 +22,7 @@ WRONG = {
     "percent: 15": "percent: 110",
     "until: 2027-01-31": "until: 2026-11-30",
     "- variant: with-nurse\n        price: 5200.00": "- variant: with-integration\n        price: 5200.00",
-    "id: denver": "id: first-year",
+    "id: session\n": "id: first-year\n",
     "goes-on-with: maintenance": "goes-on-with:",
     "begins-with: series": "begins-with: serie",
     "variants: [with-integration]": "variants: [with-integraton]",
@@ -36,18 +36,18 @@ WRONG = {
 A_NUMBER = "write a number from 1 to 99, with at most 1 decimal place"
 KEPT = "a name that the site keeps for sums; write another one"
 TOLD = (
-    f'27: id is "first-year", {KEPT}, like first-year-price [name-of-sum]',
-    "44: there is a price for with-integration on line 42 already; delete one of the two [duplicate-entry]",
-    '64: note is "The", and everything after # is ignored; put the whole value in quotation marks [yaml-hash]',
-    '81: there is no place "santa-fee"; did you mean "santa-fe"? [name-unknown]',
-    '88: there is no unit "sesions"; did you mean "sessions"? [name-unknown]',
-    '90: price is "0", which is not above 0; write the price, or list it under free: [value-price]',
-    '98: the table "others" lists no offers; write the ids of its offers, like offers: [series] [price-table]',
-    '111: there is no variant "with-integraton"; did you mean "with-integration"? [name-unknown]',
-    '117: there is no offer "serie"; did you mean "series"? [name-unknown]',
-    "118: goes-on-with is empty; write the id of an offer, like maintenance [value-missing]",
-    "130: until is 2026-11-30, before it begins on 2026-12-01; correct one of the two days [price-promotion]",
-    f'137: percent is "110", which is out of range; {A_NUMBER} [value-number]',
+    f'10: id is "first-year", {KEPT}, like first-year-price [name-of-sum]',
+    "38: there is a price for with-integration on line 36 already; delete one of the two [duplicate-entry]",
+    '58: note is "The", and everything after # is ignored; put the whole value in quotation marks [yaml-hash]',
+    '75: there is no place "santa-fee"; did you mean "santa-fe"? [name-unknown]',
+    '82: there is no unit "sesions"; did you mean "sessions"? [name-unknown]',
+    '84: price is "0", which is not above 0; write the price, or list it under free: [value-price]',
+    '92: the table "others" lists no offers; write the ids of its offers, like offers: [series] [price-table]',
+    '105: there is no variant "with-integraton"; did you mean "with-integration"? [name-unknown]',
+    '111: there is no offer "serie"; did you mean "series"? [name-unknown]',
+    "112: goes-on-with is empty; write the id of an offer, like maintenance [value-missing]",
+    "124: until is 2026-11-30, before it begins on 2026-12-01; correct one of the two days [price-promotion]",
+    f'131: percent is "110", which is out of range; {A_NUMBER} [value-number]',
 )
 
 
@@ -124,15 +124,29 @@ def test_a_file_without_variants_places_and_plan_is_enough(filled: Project) -> N
     assert load_content(filled.root, PINNED).pricing.amounts == {"visit": 90}
 
 
+def test_a_place_is_one_of_those_in_the_clinic_file(filled: Project) -> None:
+    filled.edit("content/clinic.yml", "id: denver", "id: elsewhere")
+    filled.edit(FILE, "place: denver", "place: chicago")
+    assert said(filled) == [
+        'content/clinic.yml:21: id is "elsewhere", which stands for all other places; write its town or street '
+        "[name-of-sum]",
+        f'{FILE}:75: there is no place "chicago"; add it to places: in content/clinic.yml, or write a place that is '
+        "there [name-unknown]",
+    ]
+
+
 def git(project: Project, *arguments: str) -> None:
     command = ["git", "-C", str(project.root), "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments]
     subprocess.run(command, check=True, capture_output=True)
 
 
+def moved(root: Path) -> list[str]:
+    return [str(one) for one in price_warnings(root, date(2026, 12, 20)) if one.code == "price-moved"]
+
+
 def test_a_price_that_moved_by_more_than_half_since_the_last_commit_is_a_warning(filled: Project) -> None:
     def warnings() -> list[str]:
-        found = price_warnings(filled.root, date(2026, 12, 20))
-        return [str(one) for one in found if one.code == "price-moved"]
+        return moved(filled.root)
 
     filled.edit(FILE, "price: 475.15", "price: 47.15")
     assert warnings() == [], "without Git, nobody knows"
@@ -145,13 +159,30 @@ def test_a_price_that_moved_by_more_than_half_since_the_last_commit_is_a_warning
     filled.edit(FILE, "price: 475.15", "price: 47.15")
     filled.edit(FILE, "price: 700.25", "price: 1050.37")  # less than half more
     filled.edit(FILE, "price: 395.00", "price: 600.00")
-    hint = "check it with the clinic; if it is right, commit the file [price-moved]"
+    hint = "check it with the clinic; if it is right, nothing else is to do [price-moved]"
     assert warnings() == [
-        f"{FILE}:54: price is 47.15, 90 percent less than 475.15 in the last commit; {hint}",
-        f"{FILE}:67: price is 600.00, 52 percent more than 395.00 in the last commit; {hint}",
+        f"{FILE}:48: price is 47.15, 90 percent less than the 475.15 committed before; {hint}",
+        f"{FILE}:61: price is 600.00, 52 percent more than the 395.00 committed before; {hint}",
     ]
     git(filled, "commit", "--quiet", "--all", "--message", "prices")
+    assert len(warnings()) == 2, "of what the last commit changed"
+    git(filled, "commit", "--quiet", "--allow-empty", "--message", "more")
     assert warnings() == []
+
+
+def test_a_pull_request_is_compared_with_what_it_would_change(filled: Project, tmp_path: Path) -> None:
+    git(filled, "init", "--quiet", "--initial-branch", "main")
+    git(filled, "add", ".")
+    git(filled, "commit", "--quiet", "--message", "prices")
+    git(filled, "checkout", "--quiet", "-b", "request")
+    filled.edit(FILE, "price: 475.15", "price: 47.15")
+    git(filled, "commit", "--quiet", "--all", "--message", "maintenance")
+    git(filled, "commit", "--quiet", "--allow-empty", "--message", "and a page")
+    git(filled, "checkout", "--quiet", "main")
+    git(filled, "merge", "--quiet", "--no-ff", "--message", "as GitHub merges it for the checks", "request")
+    git(filled, "clone", "--quiet", "--depth", "2", f"file://{filled.root}", str(tmp_path / "runner"))
+    (told,) = moved(tmp_path / "runner")
+    assert "90 percent less than the 475.15 committed before" in told
 
 
 CENTS = st.integers(2, 9_999_999).map(lambda cents: f"{cents // 100}.{cents % 100:02}")

@@ -65,7 +65,7 @@ def _with_all_reductions(root: Path, content: Content) -> Content:
     pricing = model_from(read_yaml(root, PRICING), Pricing)
     if not (pricing.promotions or pricing.discounts):
         return content
-    return replace(content, pricing=pricing)
+    return replace(content, pricing=pricing.at(content.pricing.places))
 
 
 def _sheet(handout: Handout, owner: Page, content: Content, line: int, root: Path) -> Iterator[Diagnostic]:

@@ -23,7 +23,7 @@ def price_warnings(root: Path, day: date) -> Iterator[Diagnostic]:
     file = read_yaml(root, PRICING)
     pricing = model_from(file, Pricing)
     yield from _unlisted(file, pricing)
-    yield from _moved(file, pricing, _committed(root))
+    yield from _moved(file, pricing, _before(root))
     for where, price in pricing.prices():
         for number, key, message, hint, code in (*_begun(price, day), *_large(price), *_far(price, day)):
             yield Diagnostic(file.path, file.line((*where, "changes", number, key)), message, hint, code)
@@ -72,13 +72,13 @@ def _unlisted(file: YamlFile, pricing: Pricing) -> Iterator[Diagnostic]:
 
 
 def _moved(file: YamlFile, pricing: Pricing, before: Pricing | None) -> Iterator[Diagnostic]:
-    """Yield the prices that differ by more than half from those that were committed last."""
+    """Yield the prices that differ by more than half from those that were committed before."""
     old = {} if before is None else {_key(before, where, price): price.price for where, price in before.prices()}
     for where, price in pricing.prices():
         was = old.get(_key(pricing, where, price), price.price)
         if abs(price.price - was) > LARGE * was:
-            message = f"price is {price.price}, {_moved_by(was, price.price)} than {was} in the last commit"
-            hint = "check it with the clinic; if it is right, commit the file"
+            message = f"price is {price.price}, {_moved_by(was, price.price)} than the {was} committed before"
+            hint = "check it with the clinic; if it is right, nothing else is to do"
             yield Diagnostic(file.path, file.line((*where, "price")), message, hint, "price-moved")
 
 
@@ -86,11 +86,24 @@ def _key(pricing: Pricing, where: Location, price: Price) -> tuple[object, ...]:
     return pricing.offers[int(where[1])].id, price.variant, price.place
 
 
-def _committed(root: Path) -> Pricing | None:
-    """Return the prices of the last commit; None without Git, without a commit, or if they were in another form."""
-    command = ["git", "-C", str(root), "show", f"HEAD:./{PRICING}"]
+def _before(root: Path) -> Pricing | None:
+    """Return the prices before the edit, or before the last commit if nothing is edited; None where Git has none.
+
+    The last commit in CI is the merge of a pull request, and its first parent what the request would change.
+    """
+    committed = _at(root, "HEAD")
+    is_edited = committed is None or committed.encode() != (root / PRICING).read_bytes()
+    text = committed if is_edited else _at(root, "HEAD^")
     try:
-        text = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
-        return model_from(parse_yaml(text, PRICING), Pricing)
-    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError, CheckFailed):
+        return model_from(parse_yaml(text, PRICING), Pricing) if text else None
+    except CheckFailed:  # in another form
+        return None
+
+
+def _at(root: Path, commit: str) -> str | None:
+    """Return the pricing file of a commit; None without Git, without the commit, or without the file."""
+    command = ["git", "-C", str(root), "show", f"{commit}:./{PRICING}"]
+    try:
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
         return None
