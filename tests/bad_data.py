@@ -143,13 +143,6 @@ VALUES = (
         for it in ("six infusions", "6.5 infusions", "infusions", "06 infusions")
     ),
     _at(
-        61,
-        "1 infusion\n",
-        "2 infusions\n",
-        "goes-on-with is maintenance, whose price pays for 2 infusions; "
-        "name an offer that pays for one at a time [infusion-count]",
-    ),
-    _at(
         65,
         "[6, 12",
         "[5, 12",

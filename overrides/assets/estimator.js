@@ -37,11 +37,12 @@ const workOut = () => {
   const chosen = tool.querySelector(":checked");
   const count = +textOf(infusions);
   const share = +textOf(percent);
-  const more = count - infusions.dataset.lowest;
+  const after = count - infusions.dataset.lowest;
+  const more = Math.ceil(after / words.covers); // A package is bought whole.
   const { cellIndex } = tool.querySelector(`[data-column="${chosen.value}"]`);
   const priceIn = (row) => Math.round(100 * row.cells[cellIndex].textContent.replace(/[$,]/g, ""));
   const series = priceIn(rows[0]);
-  const total = priceIn(rows[more]);
+  const total = priceIn(rows[after]);
   const paid = Math.floor((total * share + 50) / 100); // Half a cent goes up.
   const following = filled(more > 1 ? words.other : words.one, { count: more });
   const each = filled(words.each, { more: following, price: money((total - series) / more) });

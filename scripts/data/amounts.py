@@ -108,7 +108,7 @@ def _first_years(pricing: "Pricing") -> Amounts:
     for choice in pricing.year_choices:
         first, each = cents(_terms(one, choice).price), cents(_terms(other, choice).price)
         for count in pricing.first_year_counts:
-            more = (count - one.count) * each
+            more = pricing.following(count) * each
             name = amount_name(FIRST_YEAR, str(count), choice.key)
             yield name, first + more
             if count in pricing.plan.examples:

@@ -4,14 +4,14 @@ import zoneinfo
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from scripts.data.fields import (
     Id,
+    Listing,
     NonEmpty,
     PlainText,
     TableName,
-    nothing_yet,
     or_empty,
     pattern,
     reader,
@@ -67,12 +67,8 @@ class Clinic(Model):
     booking: Elsewhere | None = Field(None, description="Where readers book a visit.")
     portal: Elsewhere | None = Field(None, description="Where patients see their records.")
     license: License | None = Field(None, description="The license of the clinic, or of who treats.")
-    places: Annotated[
-        tuple[Place, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Place, ...] | None)
-    ] = Field((), description="Where the clinic is.")
-    people: Annotated[
-        tuple[Person, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Person, ...] | None)
-    ] = Field((), description="Who works there.")
+    places: Listing[Place] = Field((), description="Where the clinic is.")
+    people: Listing[Person] = Field((), description="Who works there.")
     facts: NonEmpty[Fact] = Field(description="What the clinic says, or the question to ask it.")
 
     def rules(self) -> Iterator[Rule]:

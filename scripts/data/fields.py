@@ -6,7 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema
 
 from scripts.data.characters import borrowed_letters, character_name, hidden_in, plain
 from scripts.data.model import wrong
@@ -193,8 +194,16 @@ def nothing_yet(value: Any) -> Any:
     return () if value in (None, "") else value
 
 
+class _OrNull:
+    """Tells text editors what `nothing_yet` allows: a key with nothing behind it."""
+
+    @staticmethod
+    def __get_pydantic_json_schema__(core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "type": ["array", "null"]}
+
+
 Listed = TypeVar("Listed")
-Listing = Annotated[tuple[Listed, ...], BeforeValidator(nothing_yet)]  # a list that may be left out or empty
+Listing = Annotated[tuple[Listed, ...], BeforeValidator(nothing_yet), _OrNull]  # a list that may be left out or empty
 NonEmpty = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list with at least one entry
 Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]
 Hours = Annotated[Decimal, reader(hours, SHAPE_OF_HOURS, SOME_HOURS, exclusiveMinimum=0, maximum=12)]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from scripts.data.fields import Id, PlainText, TableName, Web, nothing_yet, or_empty, pattern, reader
+from scripts.data.fields import Id, Listing, PlainText, TableName, Web, or_empty, pattern, reader
 from scripts.data.model import Model, Rule, wrong
 from scripts.data.offers import ELSEWHERE
 
@@ -137,17 +137,13 @@ class Place(Model):
     name: TableName = Field(description="What people call it, like Denver.")
     address: Address
     phone: MaybePhone = Field(None, description="Its own number, if it has one.")
-    hours: Annotated[
-        tuple[Opening, ...],
-        BeforeValidator(nothing_yet, json_schema_input_type=tuple[Opening, ...] | None),
-        AfterValidator(_can_be_kept),
-    ] = Field((), description="Days it is open, each with from: and until:.")
+    hours: Annotated[Listing[Opening], AfterValidator(_can_be_kept)] = Field(
+        (), description="Days it is open, each with from: and until:."
+    )
     map: MaybeWeb = Field(None, description="A link that opens it in a map.")
     parking: MaybeText = Field(None, description="Where to park.")
     access: MaybeText = Field(None, description="How to get in, with a wheelchair too.")
-    services: Annotated[tuple[Id, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Id, ...] | None)] = (
-        Field((), description="The ids of what it offers, from content/treatments.yml.")
-    )
+    services: Listing[Id] = Field((), description="The ids of what it offers, from content/treatments.yml.")
     picture: Picture | None = Field(None, description="What it looks like, so that people find it.")
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr
+from pydantic import Field, PrivateAttr
 
-from scripts.data.fields import Amount, Day, Id, nothing_yet
+from scripts.data.fields import Amount, Day, Id, Listing
 from scripts.data.model import Model, Rule
 
 NOTICE = timedelta(days=30)  # how long in advance a change is announced
@@ -34,10 +34,9 @@ class Price(Model):
     variant: Id | None = Field(None, description="The id of a variant, if the offer has several.")
     place: Id | None = Field(None, description="The id of a place, if the price is another one there.")
     price: Amount = Field(description="A plain number of dollars, with or without cents: 1200 or 1200.50.")
-    changes: Annotated[
-        tuple[Change, ...],
-        BeforeValidator(nothing_yet, json_schema_input_type=tuple[Change, ...] | None),
-    ] = Field((), description="New prices, each with its first day, the earliest first. Empty if none is known.")
+    changes: Listing[Change] = Field(
+        (), description="New prices, each with its first day, the earliest first. Empty if none is known."
+    )
     _since: date | None = PrivateAttr(None)
 
     @property

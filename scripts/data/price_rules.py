@@ -88,9 +88,6 @@ def _plan_rules(pricing: "Pricing") -> Iterator[Rule]:
     one, other = offers.get(plan.begins_with), offers.get(plan.goes_on_with)
     if one is None or other is None:  # names that do not exist are told elsewhere
         return
-    if other.count != 1:
-        message = f"goes-on-with is {other.id}, whose price pays for {other.covers}"
-        yield ("plan", "goes-on-with"), message, "name an offer that pays for one at a time", COUNT
     if one.covers is None:
         message = f"begins-with is {one.id}, which does not say how many its price pays for"
         yield ("plan", "begins-with"), message, "add covers: to that offer", COUNT

@@ -54,7 +54,7 @@ class Plan(Model):
     """A first year: one offer once, then another one as often as it takes."""
 
     begins_with: OfferId = Field(description="The id of the offer it begins with.")
-    goes_on_with: OfferId = Field(description="The id of the offer it goes on with, which pays for one at a time.")
+    goes_on_with: OfferId = Field(description="The id of the offer it goes on with, one at a time or in packages.")
     begins: PlainText = Field(description="What the first is called in a sentence: the initial series.")
     one_more: PlainText = Field(description="What one of the others is called: maintenance infusion.")
     more: PlainText = Field(description="What several are called: maintenance infusions.")

@@ -176,6 +176,13 @@ class Pricing(Model):
         """How many units a first year can have. None without a plan."""
         return range(self.offer(self.plan.begins_with).count, self.plan.most + 1) if self.plan else range(0)
 
+    def following(self, count: int) -> int:
+        """Return how often a first year with so many units goes on; a package is bought whole. None without a plan."""
+        if self.plan is None:
+            return 0
+        one, other = self.offer(self.plan.begins_with), self.offer(self.plan.goes_on_with)
+        return -((one.count - count) // other.count)
+
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
         """Every amount that the site may show, by its name: `series.infusion-only` -> 3475.00."""

@@ -6,10 +6,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-
 from scripts.data.characters import hidden_in
-from scripts.data.fields import nothing_yet, pattern, reader
+from scripts.data.fields import Listing, pattern, reader
 from scripts.data.front_matter import page_address
 from scripts.data.model import Model, Rule, wrong
 from scripts.data.source_files import DOCS
@@ -44,9 +42,7 @@ class Redirect(Model):
 class Redirects(Model):
     """The redirects file."""
 
-    redirects: Annotated[
-        tuple[Redirect, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Redirect, ...] | None)
-    ]
+    redirects: Listing[Redirect]
 
     @cached_property
     def targets(self) -> Mapping[str, str]:

@@ -85,6 +85,7 @@ class FactMacros(PageMacros):
             "no_more": words.estimator.no_more.format(more=plan.more),
             "one": f"{{count}} {plan.one_more}",
             "other": f"{{count}} {plan.more}",
+            "covers": content.pricing.offer(plan.goes_on_with).count,
         }
         return self._block("cost_estimator", content, year, said, of="estimator")
 

@@ -184,7 +184,7 @@ def _offer(content: Content, offer: Offer, choice: Choice, promotion: Promotion 
             **(_validity(content, offer, choice) if promotion is None else {}),
             **_quantity(pricing, offer),
         },
-        "itemOffered": {"@type": "Service", "name": name, **_included(pricing, offer, choice)},
+        "itemOffered": {"@type": "Service", "name": name, **_service(content, offer, choice)},
     }
     if choice.place:
         node["availableAtOrFrom"] = _at(pricing, offer, choice.place)
@@ -215,10 +215,11 @@ def _quantity(pricing: Pricing, offer: Offer) -> Node:
     }
 
 
-def _included(pricing: Pricing, offer: Offer, choice: Choice) -> Node:
-    added = (line for variant in pricing.variants if variant.id == choice.variant for line in variant.adds)
+def _service(content: Content, offer: Offer, choice: Choice) -> Node:
+    added = (line for variant in content.pricing.variants if variant.id == choice.variant for line in variant.adds)
     lines = "; ".join((*offer.includes, *added))
-    return {"description": lines} if lines else {}
+    treatment = content.treatments.name_of(offer.treatment) if offer.treatment else ""
+    return {key: text for key, text in {"serviceType": treatment, "description": lines}.items() if text}
 
 
 def _breadcrumbs(facts: PageMetadata, url: str) -> Node:

@@ -58,7 +58,7 @@ def first_year_in_words(content: Content, count: int) -> str:
     """Say what a first year with so many units is made of: `the initial series and 12 maintenance infusions`."""
     plan, told = content.pricing.plan, content.words.prices
     assert plan
-    more = count - content.pricing.offer(plan.begins_with).count
+    more = content.pricing.following(count)
     if not more:
         return str(told.begins_only.format(begins=plan.begins))
     return str(told.begins_and_more.format(begins=plan.begins, more=plan.in_words(more)))
@@ -112,7 +112,8 @@ def _added_cost(pricing: Pricing, offer: Offer, choice: Choice) -> str | None:
 def _note(content: Content, offer: Offer) -> str:
     unit = content.pricing.unit_of(offer)
     covered = unit.of(offer.count) if unit and (offer.count > 1 or not offer.note) else None
-    return " ".join(filter(None, (sentences(covered), offer.note)))
+    treatment = content.treatments.name_of(offer.treatment) if offer.treatment else None
+    return " ".join(filter(None, (sentences(covered), offer.note, sentences(treatment))))
 
 
 def _unit_note(content: Content, offer: Offer) -> str:

@@ -57,6 +57,18 @@ def test_a_longer_series_raises_the_fewest_infusions(data: Project) -> None:
     assert "from 8 to 52" in tool.text_content()
 
 
+def test_a_year_that_goes_on_in_packages_buys_them_whole(data: Project) -> None:
+    data.edit("content/pricing.yml", "covers: 1 infusion", "covers: 5 infusions")
+    data.edit("content/pricing.yml", "one-more: maintenance infusion", "one-more: package of five")
+    data.edit("content/pricing.yml", "more: maintenance infusions", "more: packages of five")
+    content = load_content(data.root, PINNED)
+    tool = shown(content)
+    assert made(tool)[2:6] == ["3 packages of five, $475 each", "$1,425", "Price of the year", "$4,900"]
+    assert '"covers":5' in "".join(tool.get("data-words").split())
+    amounts = [content.pricing.amounts[f"first-year.{count}.infusion-only"] for count in (6, 7, 11, 12)]
+    assert amounts == [3475, 3950, 3950, 4425]
+
+
 def test_a_price_with_cents_stands_in_every_sum(data: Project) -> None:
     data.edit("content/pricing.yml", "price: 475.00", "price: 475.25")
     tool = shown(load_content(data.root, PINNED))

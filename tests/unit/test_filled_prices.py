@@ -161,6 +161,24 @@ def test_the_estimator_has_every_first_year_of_every_choice(winter: Content) -> 
     assert "$475.15 each" in tool.text_content()
 
 
+def test_a_table_names_the_treatment_of_an_offer_for_another_one(winter: Content) -> None:
+    table = told(winter, "markdown")
+    assert "Spravato session (Denver. A nasal spray, under the eyes of our staff. Esketamine nasal spray" in table
+    assert "TMS course (36 sessions. TMS.)" in table
+    services = [node["itemOffered"] for node in _clinic(winter, prices=True)["hasOfferCatalog"]["itemListElement"]]
+    assert {node["serviceType"] for node in services if node["name"] == "TMS course"} == {"TMS"}
+    assert {node.get("serviceType") for node in services if node["name"].startswith("Initial series")} == {None}
+
+
+def test_bars_of_more_than_two_choices_have_numbers(winter: Content) -> None:
+    figure = lxml_html.fromstring(shown(winter, "first_year_bars()"))
+    years = len(figure.xpath(".//text[@class='strong']"))
+    numbers = [text for text in figure.xpath(".//text/text()") if text.isdigit()]
+    listed = [item.text_content().split()[0] for item in figure.iter("li")]
+    assert numbers == listed * years
+    assert listed == [str(number) for number in range(1, len(listed) + 1)]
+
+
 def test_places_with_the_same_prices_are_told_together(filled: Project, tmp_path: Path) -> None:
     project = Project(shutil.copytree(filled.root, tmp_path / "more"))
     address = "{street: 1 Main Street, city: A Town, state: CO, zip: 80202}"

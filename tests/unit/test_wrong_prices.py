@@ -87,7 +87,6 @@ def test_all_mistakes_are_told_at_once_each_with_its_line(filled: Project) -> No
         ("    dollars: 25.00\n", "", "For students has neither percent nor dollars; keep one of the two"),
         ("dollars: 25.00", "dollars: 25.00\n    percent: 5", "For students has both percent and dollars"),
         ("goes-on-with: maintenance", "goes-on-with: spravato", "series and spravato do not count the same"),
-        ("goes-on-with: maintenance", "goes-on-with: tms", "goes-on-with is tms, whose price pays for 36 sessions"),
         (
             "begins-with: series",
             "begins-with: consultation",

@@ -76,7 +76,7 @@ def _amounts(page: BuiltPage, drawing: HtmlElement, content: Content) -> Iterato
             hint = f"it is {dollars(right)} in content/pricing.yml" if right else "use the id of a price"
             yield _diagnostic(page, drawing, f"the drawing shows {name} as {shown}", DIFFERS, hint)
             continue
-        bar = text.getprevious()
+        bar = next(text.itersiblings("rect", preceding=True), None)
         if bar is None or bar.get("width") != str(bar_length(name, content.pricing)):
             yield _diagnostic(page, drawing, f"the bar of {name} is not to scale", DIFFERS)
         if name not in beside:
