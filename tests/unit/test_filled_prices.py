@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from lxml import html as lxml_html
+from lxml.html import HtmlElement
 
 from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.facts import check_prices
@@ -171,7 +172,7 @@ def test_a_table_names_the_treatment_of_an_offer_for_another_one(winter: Content
 
 
 def test_bars_of_more_than_two_choices_have_numbers(winter: Content) -> None:
-    figure = lxml_html.fromstring(shown(winter, "first_year_bars()"))
+    figure: HtmlElement = lxml_html.fromstring(shown(winter, "first_year_bars()"))
     years = len(figure.xpath(".//text[@class='strong']"))
     numbers = [text for text in figure.xpath(".//text/text()") if text.isdigit()]
     listed = [item.text_content().split()[0] for item in figure.iter("li")]
