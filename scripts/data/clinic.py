@@ -52,6 +52,9 @@ class Clinic(Model):
 
     name: PlainText = Field(description="The clinic's name.")
     short_name: TableName = Field(description="The name in the middle of a sentence.")
+    conditions: Listing[Id] = Field(
+        (), description="What it says it treats with ketamine, by the ids of the headings in docs/is-it-for-me.md."
+    )
     time_zone: Annotated[str | None, or_empty(reader(_zone))] = Field(
         description="The time zone of the clinic, like America/Denver. UTC if empty."
     )

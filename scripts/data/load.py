@@ -104,6 +104,7 @@ class Content:
     def counts(self) -> dict[str, int]:
         """How many there are of what pages count."""
         return {
+            "conditions": len(self.clinic.conditions),
             "handouts": len(self.handouts.handouts),
             "offered-treatments": sum(option.offered == "yes" for option in self.treatments.options),
             "offers": len(self.pricing.offers),

@@ -5,13 +5,14 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.source.names import check_names, check_names_in_data
+from scripts.checks.source.names import check_conditions, check_names, check_names_in_data
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
 from scripts.macros import OtherPages
-from scripts.macros.expand import expanded
+from scripts.macros.expand import expand, expanded
 from tests.project import PINNED, ROOT, Project
+from tests.unit.a_page import page
 
 CLINIC = "content/clinic.yml"
 PAGE = PurePosixPath("docs/about.md")
@@ -168,6 +169,18 @@ def test_a_page_names_its_own_reviewer(content: Content) -> None:
     others = OtherPages(lambda _: read_page(text, PAGE).front_matter)
     assert shown('reviewed("about")', content, others) == "Ann Roe, MD reviewed this page on November 22, 2026."
     assert shown('reviewed("about")', content) == "No clinician has reviewed this page yet."
+
+
+def test_each_condition_that_is_counted_has_a_part_on_its_page(data: Project) -> None:
+    data.edit("content/clinic.yml", "time-zone:", "conditions:\n  - anxiety\n  - chronic-pain\ntime-zone:")
+    content = data.content()
+    assert expand('{{ count("conditions") }}', PurePosixPath("docs/x.md"), content) == "two"
+    pages = [page("### Anxiety {#anxiety}", name) for name in ("is-it-for-me", "other")]
+    line = data.read("content/clinic.yml").splitlines().index("  - chronic-pain") + 1
+    assert [str(found) for found in check_conditions(data.root, pages, content)] == [
+        f"content/clinic.yml:{line}: docs/is-it-for-me.md has no heading {{#chronic-pain}}; "
+        "add that part there, or delete the name here [condition-heading]"
+    ]
 
 
 def test_a_count_is_a_word_that_follows_the_data(content: Content, data: Project) -> None:

@@ -1,16 +1,16 @@
 """What pages take from data and must not type: the clinic's name, how many of a thing there are, who reviewed them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from scripts.checks.source.markup import ADDRESS, CODE, HEADING_ID, MACRO, blanked, found_in
 from scripts.data.clinic import Clinic
 from scripts.data.front_matter import Page
-from scripts.data.load import Content
+from scripts.data.load import CLINIC, Content
 from scripts.data.source_files import CONTENT, plain_files, read_text
-from scripts.data.yaml_reader import values_of
+from scripts.data.yaml_reader import read_yaml, values_of
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened
 
 READ = ("title", "description", "text")  # of the front matter, in which no macro works; an author may have any name
@@ -21,7 +21,13 @@ NOT_OURS = {
     "search",
 }  # the name itself, titles of others, addresses, what people type
 # What is counted, by the words for it on pages. A page that is right today would be wrong after the next entry.
-THINGS = {"treatments": "choices|treatments", "handouts": "handouts|sheets", "places": "locations|clinics"}
+THINGS = {
+    "conditions": "conditions",
+    "treatments": "choices|treatments",
+    "handouts": "handouts|sheets",
+    "places": "locations|clinics",
+}
+CONDITIONS = "is-it-for-me"  # the page that has a part for each
 REVIEWED = re.compile(
     r"\bno clinician has (?:yet )?(?:reviewed|checked)\b"
     r"|\b(?:a|one) clinician has (?:reviewed|checked) (?:this|these|every|all)\b",
@@ -76,6 +82,17 @@ def _counts(page: Page, text: str, line: int, content: Content, *, in_head: bool
             for at, found in found_in(text, pattern, line):
                 hint = "leave the number out" if in_head else f'write {{{{ count("{things}") }}}} for the number'
                 yield Diagnostic(page.path, at, f'a count is typed: "{shortened(found[0])}"', hint, "count-typed")
+
+
+def check_conditions(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
+    """Yield each condition of the clinic file that the page about them has no part for."""
+    path = content.redirects.page(CONDITIONS)
+    for page in pages:
+        missing = [name for name in content.clinic.conditions if f"{{#{name}}}" not in page.body]
+        for name in missing if page.path == path else ():
+            line = read_yaml(root, CLINIC).line(("conditions", content.clinic.conditions.index(name)))
+            message, hint = f"{path} has no heading {{#{name}}}", "add that part there, or delete the name here"
+            yield Diagnostic(CLINIC, line, message, hint, "condition-heading")
 
 
 def check_names_in_data(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
