@@ -2,15 +2,16 @@
 
 import html
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from scripts.data.logo import Logo, logo_of
+from scripts.data.logo import KINDS, Logo, check_picture, logo_of
 from scripts.data.mkdocs_yml import read_config, value_at
-from scripts.data.yaml_reader import Plain
+from scripts.data.yaml_reader import Plain, YamlFile
+from scripts.diagnostics import Diagnostic, DiagnosticError, raise_if_any
 
 FAVICON = "assets/favicon.svg"  # in overrides/
 
@@ -42,8 +43,9 @@ class Look:
 
 
 def look_of(root: Path) -> Look:
-    """Read the look of the project `root`. Errors: `CheckFailed` when mkdocs.yml cannot be read."""
+    """Read the look of the project `root`. Errors: `CheckFailed` when mkdocs.yml or a picture cannot be read."""
     file = read_config(root)
+    raise_if_any(wrong_pictures(root, file))
     logo, favicon, icons, edit, social, rights = (
         value_at(file, place)
         for place in (
@@ -64,6 +66,16 @@ def look_of(root: Path) -> Look:
         tuple(_link(entry) for entry in social if isinstance(entry, dict)) if isinstance(social, list) else (),
         html.unescape(str(rights or "")),
     )
+
+
+def wrong_pictures(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the logo and the icon of browser tabs, which are files in docs/."""
+    for key in KINDS:
+        if isinstance(name := value_at(file, ("theme", key)), str):
+            try:
+                check_picture(root, key, name)
+            except DiagnosticError as error:
+                yield error.at(file.path, file.line(("theme", key)))
 
 
 def _link(entry: dict[str, Plain]) -> SocialLink:

@@ -9,13 +9,12 @@ from itertools import chain
 from pathlib import Path
 
 from scripts.data import palette_settings, program_settings, theme_settings
-from scripts.data.logo import check_picture
+from scripts.data.look import wrong_pictures
 from scripts.data.material import by_name
 from scripts.data.mkdocs_yml import (
     CONFIG,
     LANGUAGE,
     NOT_ALLOWED,
-    PICTURES,
     REPOSITORY,
     SETTINGS,
     MenuEntry,
@@ -32,7 +31,7 @@ from scripts.data.source_files import COMPARE, RESTORE, odd_files, plain_files
 from scripts.data.words import A_CODE, WORDS, words_file
 from scripts.data.yaml_reader import Location, Plain, Tagged, YamlFile
 from scripts.data.yaml_syntax import WHOLE
-from scripts.diagnostics import CheckFailed, Diagnostic, DiagnosticError, shortened, suggestion
+from scripts.diagnostics import CheckFailed, Diagnostic, shortened, suggestion
 
 BY_PLACE: dict[Location, Setting] = {tuple(name.split(".")): setting for name, setting in SETTINGS.items()}
 GROUPS = {place[:-1] for place in BY_PLACE}
@@ -54,7 +53,7 @@ def before_mkdocs(root: Path) -> Iterator[Diagnostic]:
         return
     yield from wrong_settings(config)
     yield from _without_words(root, config)
-    yield from _without_pictures(root, config)
+    yield from wrong_pictures(root, config)
 
 
 def wrong_settings(file: YamlFile) -> Iterator[Diagnostic]:
@@ -118,16 +117,6 @@ def _without_words(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
         message = f'language is "{code}", but there is no {words_file(code)}'
         hint = f"add that file, or write {' or '.join(known)} here"
         yield Diagnostic(CONFIG, file.line(LANGUAGE), message, hint, "language-file")
-
-
-def _without_pictures(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
-    """Check that the logo and the icon of browser tabs are pictures in docs/."""
-    for place in PICTURES:
-        if isinstance(name := value_at(file, place), str):
-            try:
-                check_picture(root, str(place[-1]), name)
-            except DiagnosticError as error:
-                yield error.at(CONFIG, file.line(place))
 
 
 def _missing(file: YamlFile) -> Iterator[Rule]:

@@ -44,6 +44,7 @@ class Renderer:
         self._names: tuple[object, ...] | None = None  # of all sources, with mkdocs.yml
         self._theme: State = {}
         self._docs: State = {}
+        self._pictures: tuple[str, ...] = ()  # that every page shows: the logo, and the icon of browser tabs
 
     def answer(self, address: str) -> Answer | None:
         """Return the page, picture, or file of prices at `address`, or None. Errors: of a build, and of templates."""
@@ -68,7 +69,8 @@ class Renderer:
     def _look(self, content: Content) -> None:
         """Read what was edited; what cannot be read is tried again at the next look."""
         config, docs, theme, data = (state(self._root, str(place)) for place in (CONFIG, DOCS, OVERRIDES, CONTENT))
-        if (names := (config, kinds(docs), kinds(theme), kinds(data))) != self._names:
+        sources = (config, kinds(docs), kinds(theme), kinds(data))
+        if (*sources, *map(docs.get, self._pictures)) != self._names:
             self._names, self._theme, self._docs = None, {}, {}
             raise_if_any(before_mkdocs(self._root))
             self._load_settings()
@@ -84,7 +86,7 @@ class Renderer:
             path = f"{DOCS}/{page.file.src_uri}"
             if docs.get(path) != self._docs.get(path):
                 self._read_title(page)
-        self._names, self._theme, self._docs = names, theme, docs
+        self._names, self._theme, self._docs = (*sources, *map(docs.get, self._pictures)), theme, docs
 
     def _load_settings(self) -> None:
         """Do what comes before the reading of pages. Errors: `CheckFailed`."""
@@ -97,6 +99,8 @@ class Renderer:
         set_exclusions(files, config)
         self._nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         self._config, self._files = config, files
+        look = self._guide.look
+        self._pictures = (f"{DOCS}/{look.logo.path if look.logo else ''}", f"{DOCS}/{look.favicon}")
         self._pages: dict[str, Page] = {file.page.url: file.page for file in files.documentation_pages() if file.page}
         self._fresh: set[str] = set()  # the pages whose article is as it is on disk
 
