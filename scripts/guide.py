@@ -24,6 +24,7 @@ from scripts.diagnostics import CheckFailed, DiagnosticError, NameNotFound, rais
 from scripts.extension import GuideExtension, PageContext
 from scripts.extension.images import Image
 from scripts.macros import OtherPages
+from scripts.macros.clinic import LISTED
 from scripts.macros.expand import expanded
 from scripts.outputs.files import write_files, write_index
 from scripts.outputs.head import AUTHORING, INLINED, content_security_policy, palette_script, speculation_rules, styles
@@ -58,7 +59,7 @@ class Guide:
         self._pages: dict[str, Page] = {}
         self._articles: dict[str, Article] = {}
         self._entries: dict[str, list[Entry]] = {}
-        self._others = OtherPages(self._front_matter, self._reviewed, self._of_data)
+        self._others = OtherPages(self._front_matter, self._reviewed, self._of_data, self._showing)
         self._mistakes: dict[str, CheckFailed] = {}
         self.pictures = Pictures(root)
 
@@ -187,7 +188,8 @@ class Guide:
         }
         if said is None:
             return values
-        facts = PageMetadata(address, said, breadcrumbs, article.source_ids)
+        shows = frozenset(macro for macro, pattern in LISTED.items() if pattern.search(page.body))
+        facts = PageMetadata(address, said, breadcrumbs, article.source_ids, shows)
         return {
             **values,
             "page_icon": self._icon(said.icon),
@@ -233,6 +235,13 @@ class Guide:
         """Tell of each page whether it names a reviewer; read from the files, since not all pages have been begun."""
         found = (REVIEWER.search(read_text(self.root, path)) for path in plain_files(self.root, DOCS, ".md"))
         return [reviewer[1] != "none" for reviewer in found if reviewer]
+
+    def _showing(self, macro: str) -> str | None:
+        """Return the name of the first page that has a macro of `LISTED`, or None; read from the files too."""
+        pages = (
+            path for path in plain_files(self.root, DOCS, ".md") if LISTED[macro].search(read_text(self.root, path))
+        )
+        return next((str(path.relative_to(DOCS).with_suffix("")) for path in pages), None)
 
     def _front_matter(self, name: str) -> FrontMatter | None:
         path = self.content.redirects.page(name)

@@ -17,6 +17,7 @@ from scripts.checks.source.images import check_images, used_pictures
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
 from scripts.checks.source.names import check_conditions, check_names, check_names_in_data
 from scripts.checks.source.notices import notice_warnings
+from scripts.checks.source.old_names import old_names
 from scripts.checks.source.picture_files import check_data_pictures, check_picture_files
 from scripts.checks.source.prices import price_warnings
 from scripts.checks.source.renamed import about_gone_pages
@@ -77,7 +78,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         raise CheckFailed([*diagnostics, *_of_macros(pages, content)])
     day = content.settings.day
     late = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
-    changes = (*price_warnings(root, day), *notice_warnings(root, content), *download_warnings(root))
+    changes = (*price_warnings(root, day), *old_names(root), *notice_warnings(root, content), *download_warnings(root))
     return Sources(content, (*late, *reviews_due(pages, day), *changes))
 
 

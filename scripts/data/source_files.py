@@ -14,7 +14,8 @@ from typing import NamedTuple
 from scripts.diagnostics import CheckFailed, Diagnostic, raise_if_any, shortened
 
 DOCS, CONTENT, OVERRIDES = PLACES = tuple(PurePosixPath(name) for name in ("docs", "content", "overrides"))
-BACKUP = re.compile(r".*~|#.*#", re.DOTALL)  # costs.md~, #costs.md#; others are hidden: .costs.md.swp
+# costs.md~, #costs.md#, ~$costs.docx, and what Windows and macOS add; others are hidden: .costs.md.swp, .DS_Store
+BACKUP = re.compile(r".*~|#.*#|~\$.*|(?i:(?:eh)?thumbs\.db|desktop\.ini)|Icon\r", re.DOTALL)
 UNDECODED = re.compile(r"[\ud800-\udfff]")  # how Python decodes bytes of a file name that are not UTF-8
 # The largest real file is a tenth of this; a megabyte of brackets would keep a parser busy for minutes.
 LARGEST_FILE = 256 * 1024  # bytes
@@ -42,7 +43,7 @@ class Entry(NamedTuple):
 
 
 def is_left_out(name: str, *, is_folder: bool) -> bool:
-    """Tell whether a folder is hidden, or a file is hidden or a backup: neither is checked or published."""
+    """Tell whether a folder is hidden, or a file is hidden, a backup, or of a system: none is checked or published."""
     return name.startswith(".") or (not is_folder and bool(BACKUP.fullmatch(name)))
 
 

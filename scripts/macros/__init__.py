@@ -20,13 +20,16 @@ class OtherPages:
     """What a page can show about other pages: their front matter, by name, and the results of the checks.
 
     `reviewed` tells of each page whether a clinician has reviewed it; `picture` shows a picture of the data as a
-    `portrait`, or as wide as the `text`.
+    `portrait`, or as wide as the `text`; `showing` finds the page that shows all places, or the whole team: its name by
+    that of the macro.
+
     `scorecards` have the attributes that the template `scorecards` shows; they are empty until all pages are read.
     """
 
     front_matter: Callable[[str], FrontMatter | None] = lambda _: None
     reviewed: Callable[[], Sequence[bool]] = tuple
     picture: Callable[[Picture, str], Markup] = lambda _picture, _room: Markup()
+    showing: Callable[[str], str | None] = lambda _: None
     scorecards: Sequence[object] = ()
     items: int = 0
 

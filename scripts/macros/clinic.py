@@ -1,11 +1,13 @@
 """Macros for the clinic: its name, places, people, ways to reach it, who reviewed the pages, and counts of things."""
 
+import re
+
 from markupsafe import Markup
 
 from scripts.diagnostics import NameNotFound, look_up
 from scripts.macros import PageMacros
 
-PLACES_PAGE = "places"
+LISTED = {name: re.compile(rf"{{{{\s*{name}\(\s*\)\s*}}}}") for name in ("places", "team")}  # as pages show all of them
 SITES_ARE = ("private", "tested")
 
 
@@ -31,8 +33,8 @@ class ClinicMacros(PageMacros):
         clinic = self._content.clinic
         if not clinic.places:
             return Markup("\n\n").join(self.ask(fact) for fact in ("locations", "address"))
-        if part == "short" and self._others.front_matter(PLACES_PAGE):
-            return self._block("places_in_short", clinic.places, self._content.link_to(PLACES_PAGE), of="clinic")
+        if part == "short" and (page := self._others.showing("places")):
+            return self._block("places_in_short", clinic.places, self._content.link_to(page), of="clinic")
         level = 2 if part == "full" else 3
         return self._block("places", clinic, self._content.treatments.names, level, self._others.picture, of="clinic")
 

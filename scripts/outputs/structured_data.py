@@ -20,7 +20,7 @@ from scripts.outputs.structured_clinic import Node, people, places, reached
 
 # What is on which pages, by their names in docs/.
 HARMS, CONTRAINDICATIONS, PRICES = ("what-it-is", "risks"), ("is-it-for-me",), ("index", "costs")
-PLACES, PEOPLE = ("contact", "places"), ("about", "team")
+PLACES, PEOPLE = ("contact",), ("about",)  # besides the pages that show all of them
 ABOUT_THE_CLINIC = (*PLACES, *PEOPLE, "how-we-check", "privacy", "accessibility")  # not about the drug
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -35,13 +35,15 @@ class PageMetadata:
 
     `path` and the addresses in `breadcrumbs` are relative to the site's: `costs/`; that of the home page is empty.
     `breadcrumbs` are (name, address) from the home page to this one, both included; a section without a page has the
-    address None. `source_ids` are the ids of the sources it cites, in that order.
+    address None. `source_ids` are the ids of the sources it cites, in that order. `shows` are the macros of `LISTED`
+    that it has.
     """
 
     path: str
     front_matter: FrontMatter
     breadcrumbs: Breadcrumbs = ()
     source_ids: tuple[str, ...] = ()
+    shows: frozenset[str] = frozenset()
 
 
 def structured_data(facts: PageMetadata, content: Content) -> str:
@@ -63,17 +65,21 @@ def _graph(facts: PageMetadata, content: Content) -> Iterator[Node]:
         "publisher": {"@id": f"{url}#clinic"},
     }
     is_one = content.redirects.is_one
-    is_about = is_one(facts.path, ABOUT_THE_CLINIC)
+    is_about = _is_about_the_clinic(facts, content)
     clinic = _clinic(content, prices=is_one(facts.path, PRICES))
     yield clinic | (reached(content.clinic) if is_about or not facts.path else {})
-    if is_one(facts.path, PLACES):
+    if is_one(facts.path, PLACES) or "places" in facts.shows:
         yield from places(content)
-    if is_one(facts.path, PEOPLE):
+    if is_one(facts.path, PEOPLE) or "team" in facts.shows:
         yield from people(content)
     if not is_about:
         yield _treatment(content, facts.path)
     if facts.path:
         yield _breadcrumbs(facts, url)
+
+
+def _is_about_the_clinic(facts: PageMetadata, content: Content) -> bool:
+    return bool(facts.shows) or content.redirects.is_one(facts.path, ABOUT_THE_CLINIC)
 
 
 def _page(facts: PageMetadata, content: Content) -> Node:
@@ -91,7 +97,7 @@ def _page(facts: PageMetadata, content: Content) -> Node:
         "publisher": clinic,
         "isPartOf": {"@id": f"{url}#site"},
         "medicalAudience": {"@type": "Patient"},
-        "about": clinic if content.redirects.is_one(facts.path, ABOUT_THE_CLINIC) else {"@id": f"{url}#treatment"},
+        "about": clinic if _is_about_the_clinic(facts, content) else {"@id": f"{url}#treatment"},
     }
     if said.reviewed_by is not None:
         node["reviewedBy"] = {"@type": "Person", "name": said.reviewed_by}

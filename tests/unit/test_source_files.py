@@ -105,6 +105,9 @@ def test_a_hard_link_is_a_file_like_any_other(guide: Project) -> None:
 LEFT = {
     "docs/.costs.md.swp": b"b0VIM 9.0",
     "docs/.DS_Store": b"\0\0\0\1Bud1",
+    "docs/Thumbs.db": b"\xd0\xcf",
+    "content/desktop.ini": b"[.ShellClassInfo]",
+    "docs/~$costs.docx": b"\0",
     "docs/._costs.md": b"\0\5\26\7\0\2\0\0Mac OS X",
     "docs/costs.md~": b"# Old\n",
     "docs/#costs.md#": b"# Not saved\n",

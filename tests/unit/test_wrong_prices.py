@@ -127,7 +127,7 @@ def test_a_place_is_one_of_those_in_the_clinic_file(filled: Project) -> None:
     filled.edit("content/clinic.yml", "id: denver", "id: elsewhere")
     filled.edit(FILE, "place: denver", "place: chicago")
     assert said(filled) == [
-        'content/clinic.yml:21: id is "elsewhere", which stands for all other places; write its town or street '
+        'content/clinic.yml:24: id is "elsewhere", which stands for all other places; write its town or street '
         "[name-of-sum]",
         f'{FILE}:75: there is no place "chicago"; add it to places: in content/clinic.yml, or write a place that is '
         "there [name-unknown]",

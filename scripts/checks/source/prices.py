@@ -1,11 +1,11 @@
 """What may be wrong with prices, and only somebody who knows them can say: changes, slips, offers in no table."""
 
-import subprocess
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from scripts.checks.source.committed import text_before
 from scripts.data.load import PRICING
 from scripts.data.model import model_from
 from scripts.data.price import LARGE, Price
@@ -87,23 +87,8 @@ def _key(pricing: Pricing, where: Location, price: Price) -> tuple[object, ...]:
 
 
 def _before(root: Path) -> Pricing | None:
-    """Return the prices before the edit, or before the last commit if nothing is edited; None where Git has none.
-
-    The last commit in CI is the merge of a pull request, and its first parent what the request would change.
-    """
-    committed = _at(root, "HEAD")
-    is_edited = committed is None or committed.encode() != (root / PRICING).read_bytes()
-    text = committed if is_edited else _at(root, "HEAD^")
+    text = text_before(root, PRICING)
     try:
         return model_from(parse_yaml(text, PRICING), Pricing) if text else None
     except CheckFailed:  # in another form
-        return None
-
-
-def _at(root: Path, commit: str) -> str | None:
-    """Return the pricing file of a commit; None without Git, without the commit, or without the file."""
-    command = ["git", "-C", str(root), "show", f"{commit}:./{PRICING}"]
-    try:
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
         return None
