@@ -179,7 +179,8 @@ class Guide:
         article, page, settings = self._articles[name], self._pages[name], self.content.settings
         status, said, words = self.content.safety.legal_status, page.front_matter, self.content.words
         # In full where a reader begins, and where it is explained.
-        legal = "legal_status" if address in {"", self.content.redirects.address(status.page)} else "legal_status_in_short"
+        is_whole = address in {"", self.content.redirects.address(status.page)}
+        legal = "legal_status" if is_whole else "legal_status_in_short"
         values: Values = {
             "notices": self._notices(page.name),
             **(self._authoring_look if article.has_authoring else {}),

@@ -175,7 +175,10 @@ def test_each_condition_that_is_counted_has_a_part_on_its_page(data: Project) ->
     data.edit("content/clinic.yml", "time-zone:", "conditions:\n  - anxiety\n  - chronic-pain\ntime-zone:")
     content = data.content()
     assert expand('{{ count("conditions") }}', PurePosixPath("docs/x.md"), content) == "two"
-    pages = [page("### Anxiety {#anxiety}", name) for name in ("is-it-for-me", "other")]
+    pages = [
+        page("### Anxiety {#anxiety}", "other"),
+        page('{{ count("conditions") }}\n\n### Fear {#anxiety}', "is-it-for-me"),
+    ]
     line = data.read("content/clinic.yml").splitlines().index("  - chronic-pain") + 1
     assert [str(found) for found in check_conditions(data.root, pages, content)] == [
         f"content/clinic.yml:{line}: docs/is-it-for-me.md has no heading {{#chronic-pain}}; "

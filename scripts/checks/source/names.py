@@ -27,7 +27,7 @@ THINGS = {
     "handouts": "handouts|sheets",
     "places": "locations|clinics",
 }
-CONDITIONS = "is-it-for-me"  # the page that has a part for each
+CONDITIONS = 'count("conditions")'  # on the page that has a part for each
 REVIEWED = re.compile(
     r"\bno clinician has (?:yet )?(?:reviewed|checked)\b"
     r"|\b(?:a|one) clinician has (?:reviewed|checked) (?:this|these|every|all)\b",
@@ -85,13 +85,12 @@ def _counts(page: Page, text: str, line: int, content: Content, *, in_head: bool
 
 
 def check_conditions(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
-    """Yield each condition of the clinic file that the page about them has no part for."""
-    path = content.redirects.page(CONDITIONS)
+    """Yield each condition of the clinic file that the page which counts them has no part for."""
     for page in pages:
         missing = [name for name in content.clinic.conditions if f"{{#{name}}}" not in page.body]
-        for name in missing if page.path == path else ():
+        for name in missing if CONDITIONS in page.body else ():
             line = read_yaml(root, CLINIC).line(("conditions", content.clinic.conditions.index(name)))
-            message, hint = f"{path} has no heading {{#{name}}}", "add that part there, or delete the name here"
+            message, hint = f"{page.path} has no heading {{#{name}}}", "add that part there, or delete the name here"
             yield Diagnostic(CLINIC, line, message, hint, "condition-heading")
 
 
