@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pypdf
 import pytest
@@ -205,12 +206,22 @@ def test_what_a_file_gets_wrong_is_told_with_its_line(data: Project, path: str, 
     assert any(line.startswith(f"{path}:{said}") for line in told), told
 
 
+def test_a_handout_with_prices_may_take_both_sides_of_its_sheet(data: Project) -> None:
+    data.edit(HANDOUTS, "prices: course", "prices: first-year")
+    for years, said in ((30, []), (45, ["more than both sides of a sheet; shorten it, or leave out a part"])):
+        text = data.read("content/pricing.yml")
+        examples = ", ".join(str(count) for count in range(6, 6 + years))
+        data.write("content/pricing.yml", re.sub(r"examples: \[.*\]", f"examples: [{examples}]", text))
+        pages = [one for one in of_sheets(data) if "handout-length" in one]
+        assert [one.partition("pages long, ")[2].partition(" [")[0] for one in pages] == said
+
+
 def test_a_page_that_is_not_there_is_told(data: Project) -> None:
     assert list(check_named_pages(data.root, PAGES, data.content())) == []
     told = [str(diagnostic) for diagnostic in check_named_pages(data.root, PAGES[:1], data.content())]
     assert told == [
         'content/handouts.yml:14: there is no page "costs"; write prepare [page-unknown]',
-        'content/safety.yml:28: there is no page "what-it-is"; write prepare [page-unknown]',
+        'content/safety.yml:30: there is no page "what-it-is"; write prepare [page-unknown]',
         'content/checklists.yml:12: there is no page "aftercare"; did you mean "prepare"? [page-unknown]',
     ]
 

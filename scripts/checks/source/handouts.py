@@ -19,6 +19,7 @@ from scripts.render.templates import typst_value
 
 Place = tuple[PurePosixPath, int, str]  # file, line, what it says there
 MOST_NAMED = 5  # characters
+BOTH_SIDES = 2  # pages of a handout with prices: nobody who adds an offer or a place can shorten it
 
 
 def check_named_pages(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
@@ -71,8 +72,10 @@ def _with_all_reductions(root: Path, content: Content) -> Content:
 def _sheet(handout: Handout, owner: Page, content: Content, line: int, root: Path) -> Iterator[Diagnostic]:
     assert owner.front_matter
     source = typst_source(handout, content, owner.front_matter)
-    if (count := sheets(source.encode())) > 1:
-        message, hint = f'the handout "{handout.id}" is {count} pages long, not one', "shorten it, or leave out a part"
+    most = BOTH_SIDES if any(part.prices for part in handout.parts) else 1
+    if (count := sheets(source.encode())) > most:
+        limit = "more than both sides of a sheet" if most > 1 else "not one"
+        message, hint = f'the handout "{handout.id}" is {count} pages long, {limit}', "shorten it, or leave out a part"
         yield Diagnostic(HANDOUTS, line, message, hint, "handout-length")
     try:
         typeset(source.encode(), content.settings.day)
