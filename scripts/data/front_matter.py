@@ -1,5 +1,6 @@
 """Front matter: the lines between `---` at the top of a page."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,10 @@ from scripts.data.yaml_reader import Location, Plain, Quoted, YamlFile, parse_ya
 from scripts.diagnostics import CheckFailed, Diagnostic
 
 LONGEST_TITLE = 60  # characters; search engines cut longer ones
+NOBODY = re.compile(
+    r"none|no|no[ -]?(?:one|body)|n/?\.?a\.?|null|nil|tb[ad]|pending|not yet|unknown|to be \w+|[-\u2013\u2014?.]+",
+    re.IGNORECASE,
+)
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search engines show them
 BLANKS = " \t"  # at the end of a line, which MkDocs ignores too; it also accepts a line of ... as the end
 EXAMPLE = "begin the page with ---, then title: and description:, then --- again"
@@ -80,6 +85,14 @@ def _status(value: Any) -> str:
     return str(value)
 
 
+def _reviewer(value: Any) -> str:
+    """Read a name, or none. Whatever else means nobody would be published as somebody who has checked the page."""
+    text = words(value)
+    if text != "none" and NOBODY.fullmatch(text):
+        raise wrong("which is nobody's name", "write none until a clinician has reviewed the page", "value-format")
+    return text
+
+
 class InSearch(Model):
     """What the search does with a page."""
 
@@ -100,7 +113,7 @@ class FrontMatter(Model):
     title: Annotated[str, BeforeValidator(_title)]
     description: Annotated[str, BeforeValidator(_description)]
     author: PlainText
-    reviewer: PlainText
+    reviewer: Annotated[str, BeforeValidator(_reviewer)]
     last_review: Day
     next_review: Day
     kind: Literal["page", "legal"] = "page"

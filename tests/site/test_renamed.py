@@ -66,6 +66,18 @@ def test_a_deleted_page_has_no_successor_among_the_old_ones(kept: Project) -> No
     assert said.endswith('and add here "- from: stopping.md" and below it "to: the page to read instead" [page-gone]')
 
 
+def test_a_page_that_every_page_links_to_is_one_message_when_nothing_else_names_it(kept: Project) -> None:
+    (kept.root / "docs/faq.md").unlink()
+    for file in ("mkdocs.yml", *(f"docs/{path.name}" for path in (kept.root / "docs").glob("*.md"))):
+        kept.write(file, re.sub(r".*: faq\.md\n|\]\(faq\.md[^)]*\)", "", kept.read(file)))
+    kept.write("docs/index.md", kept.read("docs/index.md").replace("link: faq/", "link: costs/"))
+    said = [line for line in lines(kept) if line.endswith("[page-gone]")]
+    add = 'add here "- from: faq.md" and below it "to: the page to read instead" [page-gone]'
+    assert [line.partition(": ")[2] for line in said] == [f"docs/faq.md is gone, but every page links to it; {add}"]
+    kept.append("content/redirects.yml", "  - from: faq.md\n    to: decide.md")
+    assert not [line for line in lines(kept) if line.endswith("[page-gone]")]
+
+
 def test_a_name_that_no_page_ever_had_is_told_where_it_stands(kept: Project) -> None:
     line = kept.append("docs/faq.md", "Read [this](prises.md).")
     assert lines(kept) == [

@@ -174,6 +174,15 @@ def test_a_mistake_in_the_front_matter_has_its_line(old: str, new: str, said: st
     ("old", "new", "said"),
     [
         ("reviewer: none\n", "", '2: "reviewer:" is missing; add a line that begins with reviewer: [value-missing]'),
+        *(
+            (
+                "reviewer: none",
+                f"reviewer: {nobody}",
+                f'5: reviewer is "{nobody}", which is nobody\'s name; '
+                "write none until a clinician has reviewed the page [value-format]",
+            )
+            for nobody in ("None", "N/A", "TBD", "nobody", "pending", "Not yet", "to be confirmed")
+        ),
         (
             "next-review: 2027-05-22",
             "next-review: 2027-02-30",

@@ -19,6 +19,7 @@ from scripts.diagnostics import CheckFailed, Diagnostic
 OF_LINKS = {"link-broken", "page-unknown", "menu-entry"}
 ALIKE = 0.5  # of the lines of two pages, for one to be the other under a new name
 MOST_PLACES = 6  # in one message
+ON_EVERY_PAGE = ("risks", "is-it-for-me", "costs", "faq", "contact", "about")  # to which templates link
 
 
 class Mention(NamedTuple):
@@ -46,6 +47,12 @@ def about_gone_pages(
         if commit := _last_commit(root, name):
             told.update((mention.path, mention.line) for mention in mentions)
             yield _gone(name, mentions, _successor(root, name, commit, names), root, content)
+    for name in (f"{name}.md" for name in ON_EVERY_PAGE):
+        now = content.redirects.targets.get(name, name)
+        if not {now, name} & {*names, *missing} and _last_commit(root, name):
+            hint = f'add here "- from: {name}" and below it "to: the page to read instead"'
+            line = read_yaml(root, REDIRECTS).line(("redirects",))
+            yield Diagnostic(REDIRECTS, line, f"docs/{name} is gone, but every page links to it", hint, "page-gone")
     yield from (one for one in diagnostics if one.code not in OF_LINKS or (one.path, one.line) not in told)
 
 
