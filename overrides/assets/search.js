@@ -4,7 +4,7 @@
  *
  * search.json: { entries: [{ l: address, t: heading, x: text }, …], synonyms: { "how much": ["cost"], … }, words }
  * An entry is a place: a section of a page, or what stands before the first one. The weights were set
- * by the questions in tests/browser/search_questions.yml.
+ * by the questions in tests/questions.yml.
  */
 const MOST = 8; // Results, each another page.
 const MOST_BELOW = 2; // Further places of the same page, named below its result.

@@ -1,44 +1,28 @@
 """The search: what patients ask finds its page, and the dialog gives nothing away and holds nobody."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from ruamel.yaml import YAML
 
 from tests.browser.conftest import AT_BOTH, Watched, search
+from tests.project import ROOT
+from tests.questions import FIRST, found, questions, rank
 
-QUESTIONS = YAML(typ="safe").load(Path(__file__).with_name("search_questions.yml"))
+ASKED = [one for one in questions(ROOT) if one.answers and not one.seen]
 WORDS = {"on_page": "On the page: {title}", "none": "None.", "results": {"one": "1 result", "other": "{count} results"}}
-FIRST = 3  # results that a reader looks at
-RANK = """async ({ address, index, questions }) => {
-  const { prepare, find } = await import(`${address}assets/search.js`);
-  const prepared = prepare(index || await (await fetch(`${address}search.json`)).json());
-  return questions.map((question) => find(prepared, question).found.map(([best]) => best.l));
-}"""
-
-
-def answers(place: str, wanted: str) -> bool:
-    """True for the section itself, for its page, and for any section of a page that is wanted as a whole."""
-    page, _, section = wanted.partition("#")
-    return place in {wanted, page} if section else place.partition("#")[0] == page
 
 
 def missed(page: Page, address: str, index: Any = None) -> dict[str, list[str]]:
     """Return each question without an answer among the first results, and those."""
-    asked = [question["ask"] for question in QUESTIONS]
-    results = page.evaluate(RANK, {"address": address, "index": index, "questions": asked})
-    return {
-        question["ask"]: found[:FIRST]
-        for question, found in zip(QUESTIONS, results, strict=True)
-        if not any(answers(place, wanted) for place in found[:FIRST] for wanted in question["answers"])
-    }
+    results = found(page, address, (one.ask for one in ASKED), index)
+    ranked = zip(ASKED, results, strict=True)
+    return {one.ask: places[:FIRST] for one, places in ranked if not 0 < rank(one, places) <= FIRST}
 
 
 def test_every_question_finds_its_page_among_the_first_three(page: Page, address: str) -> None:
-    assert len(QUESTIONS) > 70
+    assert len(ASKED) > 70
     assert missed(page, address) == {}
 
 
@@ -93,8 +77,8 @@ def test_each_form_of_a_word_finds_every_other(page: Page, address: str) -> None
 def test_the_second_word_is_no_form_of_the_first(page: Page, address: str) -> None:
     """But for beginnings: who has typed "plan" so far may go on to "plants"."""
     for words in map(str.split, APART):
-        for word, found in found_by_each(page, address, words).items():
-            assert found <= {other for other in words if other.startswith(word)}
+        for word, others in found_by_each(page, address, words).items():
+            assert others <= {other for other in words if other.startswith(word)}
 
 
 def found_by_each(page: Page, address: str, words: list[str]) -> dict[str, set[str]]:
@@ -102,7 +86,7 @@ def found_by_each(page: Page, address: str, words: list[str]) -> dict[str, set[s
     pages = [{"l": f"{number}/", "t": f"Page {number}", "x": word} for number, word in enumerate(words)]
     others = [{"l": f"other-{number}/", "t": "Other", "x": "xylophone"} for number in range(40)]
     index = {"entries": [*pages, *others], "synonyms": {}, "words": WORDS}
-    results = page.evaluate(RANK, {"address": address, "index": index, "questions": words})
+    results = found(page, address, words, index)
     return {word: {words[int(place[:-1])] for place in found} for word, found in zip(words, results, strict=True)}
 
 
@@ -115,10 +99,10 @@ def test_a_word_is_marked_in_every_form(page: Page) -> None:
 
 
 def test_no_page_is_two_results_and_its_other_places_stand_below(page: Page) -> None:
-    found = [link.partition("#")[0] for link in search(page, "bladder")]
-    assert len(found) == len(set(found)) > 1
+    pages = [link.partition("#")[0] for link in search(page, "bladder")]
+    assert len(pages) == len(set(pages)) > 1
     below = page.locator("#search-hits li").first.locator(".hit-more a").first
-    assert str(below.get_attribute("href")).partition("#")[0] == found[0]
+    assert str(below.get_attribute("href")).partition("#")[0] == pages[0]
 
 
 def test_enter_leads_to_the_best_for_what_is_typed_now(page: Page) -> None:
