@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.data.load import Content, load_content
+from scripts.outputs.search_words import AGAIN, FAR, STEPS, stems
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -86,6 +87,24 @@ class Project:
 
     def json(self, path: str) -> Any:
         return json.loads(self.read(path))
+
+    def searched(self, text: str) -> set[str]:
+        """Return the places of the published search index in whose text every word of `text` stands."""
+        index = self.json("site/search.json")
+        tokens = index["places"].split(" ")
+        signs = dict(zip(tokens[::2], tokens[1::2], strict=True))
+        return {
+            index["entries"][place]["l"]
+            for place in set.intersection(*(_places(signs.get(one, "")) for one in stems(text)))
+        }
+
+
+def _places(signs: str) -> set[int]:
+    found, place = set[int](), 0
+    for sign in signs.replace(AGAIN, ""):
+        place += len(STEPS) if sign == FAR else STEPS.index(sign)
+        found |= set() if sign == FAR else {place}
+    return found
 
 
 def _hear_interrupts() -> None:

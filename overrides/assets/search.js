@@ -2,14 +2,17 @@
  * What finds. Fetched together with search.json when a reader first opens the search; the dialog itself is in
  * site.js, so that it opens at once. Why it is our own: adr/0014-search-is-our-own-scan.md.
  *
- * search.json: { entries: [{ l: address, t: heading, x: text }, …], synonyms: { "how much": ["cost"], … }, words }
- * An entry is a place: a section of a page, or what stands before the first one. The weights were set
- * by the questions in tests/questions.yml.
+ * search.json: { entries: [{ l: address, t: heading, n: number of words, a: ways to ask, d: description }, …],
+ * places: "stem signs stem signs …", synonyms: { "how much": ["cost"], … }, words }
+ * An entry is a place: a section of a page, or what stands before the first one. The signs say in which places a
+ * stem stands; scripts/outputs/search_words.py writes them. The weights were set by the questions in tests/questions.yml.
  */
 const MOST = 8; // Results, each another page.
 const MOST_BELOW = 2; // Further places of the same page, named below its result.
 const IN_HEADING = 6; // How often a word of a heading of one word counts; one of the text counts about once.
+const IN_WAY = 6; // The same for a word of a way in which readers ask for a place.
 const IN_PAGE_TITLE = 2;
+const TWICE = 2; // A word that a place has more than once.
 const ENOUGH = 4; // So much of a word in a place is worth half of any more.
 const BY_SYNONYM = 0.8; // What is typed is surer than what it may mean.
 const ASKED = 0.3; // Words of every question count little, but tell "How it works" from "It works".
@@ -17,41 +20,56 @@ const TELLING = 1; // A word that stands in more than about a third of all place
 
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 const words = (text) => plain(text).replace(/['’]/g, "").match(/[a-z0-9]+/g) || [];
-/* The forms of a word are one: "prices" and "pricing", "copy" and "copied", "stop" and "stopping". */
+/* As in scripts/outputs/search_words.py, the forms of a word are one: "prices" and "pricing", "copy" and "copied", "stop" and "stopping". */
 const stemOf = (word) => word
   .replace(/^(..+)ie[sd]$/, (_, stem) => `${stem}y`)
   .replace(/^(...+?)(?:ing|ed|es|e)$|^(..+[^su])s$/, (_, stem, one) => stem || one)
   .replace(/([b-df-hj-np-tv-z])\1$/, (two, one, at) => // A short "fal" would find "false".
     (at > 3 || (at > 1 && "bdgmnprt".includes(one)) ? one : two));
 const compounds = (text) => plain(text).match(/[a-z0-9]+(?:[-\u2010\u2011][a-z0-9]+)+/g) || [];
-const stemsOf = (text) => [...words(text), ...compounds(text).map((word) => word.replace(/\W/g, ""))].map(stemOf);
+export const stemsOf = (text) => [...words(text), ...compounds(text).map((word) => word.replace(/\W/g, ""))].map(stemOf);
 const ASKING = new Set(stemsOf( // We write "you" where readers write "I": words of every question would weigh much.
   "a am an and are at back be by can come could did do does for get go has have how i if in is it its me my of on or " +
   "our should take that the them they this to up us was we what when where which will with would you your",
 ));
 const pageOf = (entry) => entry.l.split("#")[0];
 
+const STEPS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".slice(0, -2);
+
+/* Call `add` with the number of each place that the signs name, and with how often a word counts there. */
+const eachPlace = (signs, add) => {
+  let place = 0;
+  for (let i = 0; i < signs.length; i++) {
+    const step = STEPS.indexOf(signs[i]);
+    place += step < 0 ? STEPS.length : step;
+    if (step >= 0) add(place, signs[i + 1] === "." ? (i++, TWICE) : 1);
+  }
+};
+
 /* Weigh each word of each place, once. */
-export const prepare = ({ entries, synonyms, words: said }) => {
-  const titles = new Map(entries.map((entry) => [entry.l, entry.t]));
+export const prepare = ({ entries, places: signs, synonyms, words: said }) => {
+  const pages = new Map(entries.map((entry) => [entry.l, entry]));
   const places = new Map(); // Stem → place → weight.
-  const add = (entry, text, weight) => {
-    for (const stem of stemsOf(text)) {
-      if (!places.has(stem)) places.set(stem, new Map());
-      places.get(stem).set(entry, (places.get(stem).get(entry) || 0) + weight);
-    }
+  const add = (entry, stem, weight) => {
+    if (!places.has(stem)) places.set(stem, new Map());
+    places.get(stem).set(entry, (places.get(stem).get(entry) || 0) + weight);
   };
-  const usual = entries.reduce((sum, entry) => sum + entry.x.length, 0) / entries.length;
+  const addText = (entry, text, weight) => {
+    for (const stem of stemsOf(text)) add(entry, stem, weight / Math.sqrt(words(text).length));
+  };
+  const usual = entries.reduce((sum, entry) => sum + entry.n, 0) / entries.length;
+  signs.split(" ").forEach((stem, i, all) => { // A long text has every word once.
+    if (i % 2 === 0) eachPlace(all[i + 1], (at, times) => add(entries[at], stem, times * 2 / (1 + entries[at].n / usual)));
+  });
   for (const entry of entries) {
-    const { l, t, x } = entry;
-    add(entry, t, IN_HEADING / Math.sqrt(words(t).length || 1));
-    if (l !== pageOf(entry)) add(entry, titles.get(pageOf(entry)) || "", IN_PAGE_TITLE);
-    add(entry, x, 2 / (1 + x.length / usual)); // A long text has every word once.
+    addText(entry, entry.t, IN_HEADING);
+    for (const way of (entry.a || "").split("; ")) addText(entry, way, IN_WAY);
+    if (entry.l !== pageOf(entry)) for (const stem of stemsOf(pages.get(pageOf(entry))?.t || "")) add(entry, stem, IN_PAGE_TITLE);
   }
   const same = new Map(Object.entries(synonyms).map(([typed, here]) => [stemsOf(typed).join(" "), here.map(stemOf)]));
   const phrases = [...same.keys()].filter((typed) => typed.includes(" "));
   const known = [...new Set([...places.keys(), ...[...same.keys()].join(" ").split(" ")])];
-  return { said, count: entries.length, titles, places, same, phrases, known };
+  return { said, count: entries.length, pages, places, same, phrases, known };
 };
 
 /* True when `word` begins with `typed`, give or take one letter left out, added, changed or swapped. */
@@ -119,22 +137,16 @@ export const find = (index, query) => {
   return { found: [...pages.values()].slice(0, MOST).map((places) => places.slice(0, 1 + MOST_BELOW)), marked };
 };
 
-/* Some words around the first match, all matches marked. Text only: the index is never read as HTML. */
-const excerpt = (target, text, marked) => {
+/* A text with all matches marked. Text only: the index is never read as HTML. */
+const marking = (target, text, marked) => {
   const mark = target.querySelector("mark");
   const forms = marked.map((stem) => stem.replace(/(..[^aeiou])y$/, (_, start) => `${start}[yi]`)).join("|");
-  const match = new RegExp(`\\b((?:${forms})[\\w’']*)`, "i");
-  const place = Math.max(0, text.search(match));
-  const start = place < 70 ? 0 : text.indexOf(" ", place - 60) + 1;
-  const end = text.length - start < 170 ? text.length : text.lastIndexOf(" ", start + 165);
-  const pieces = text.slice(start, end).split(new RegExp(match, "gi"));
-  const shown = pieces.map((piece, i) => {
+  target.replaceChildren(...text.split(new RegExp(`\\b((?:${forms})[\\w’']*)`, "gi")).map((piece, i) => {
     if (i % 2 === 0) return piece;
-    const marking = mark.cloneNode();
-    marking.textContent = piece;
-    return marking;
-  });
-  target.replaceChildren(start ? "… " : "", ...shown, end < text.length ? " …" : "");
+    const match = mark.cloneNode();
+    match.textContent = piece;
+    return match;
+  }));
 };
 
 /* One result, from the template in partials/search.html: its best place, and links to others of the page. */
@@ -147,10 +159,10 @@ const hitOf = (index, base, [best, ...others], marked) => {
     return link;
   };
   lead(main, best);
-  const title = index.titles.get(pageOf(best));
-  if (title && title !== best.t) page.textContent = index.said.on_page.replace("{title}", () => title);
+  const { t: title, d: description } = index.pages.get(pageOf(best)) || best;
+  if (title !== best.t) page.textContent = index.said.on_page.replace("{title}", () => title);
   else page.remove();
-  excerpt(text, best.x, marked);
+  marking(text, description || "", marked);
   const link = below.querySelector("a");
   if (others.length) link.replaceWith(...others.map((other) => lead(link.cloneNode(), other)));
   else below.remove();

@@ -21,7 +21,7 @@ from scripts.checks.site.images import check_images
 from scripts.checks.site.links import Published, check_links, headings_linked, no_such_heading
 from scripts.checks.site.pictures import check_pictures
 from scripts.checks.site.reading import check_denominators, check_grade, check_lists, long_sentences
-from scripts.checks.site.shown import check_search_index, check_shown, check_shown_files, check_synonyms
+from scripts.checks.site.shown import check_search, check_shown, check_shown_files
 from scripts.checks.site.structured_data import check_structured_data
 from scripts.data.load import Content
 from scripts.data.mkdocs_yml import CONFIG
@@ -150,9 +150,8 @@ def _between(pages: Sequence[Checked], finished: Finished) -> Iterator[Diagnosti
     yield from _repeated_titles(read)
     yield from _missing_headings(pages, finished)
     yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
-    yield from check_search_index(site, root, content)
     yield from check_shown_files(site, root, content, finished.banned)
-    yield from check_synonyms(site, root, content)
+    yield from check_search(site, root, content)
 
 
 def _unshared_scripts(site: Path, root: Path, pages: Sequence[Checked]) -> Iterator[Diagnostic]:

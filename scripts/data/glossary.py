@@ -1,4 +1,4 @@
-"""The terms that pages use with their meanings, and the synonyms that readers type into the search."""
+"""The terms that pages use with their meanings, and what readers type into the search."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated
@@ -50,10 +50,30 @@ class Synonym(Model):
     means: NonEmpty[Word]
 
 
+class Asked(Model):
+    """Ways in which readers ask for what a section says; the search finds them, and the page does not show them."""
+
+    page: Id
+    anchor: Id = ""
+    ways: NonEmpty[Typed]
+
+    @property
+    def place(self) -> str:
+        """The address of the section, relative to the site's."""
+        page = "" if self.page == "index" else f"{self.page}/"
+        return f"{page}#{self.anchor}" if self.anchor else page
+
+
 class Search(Model):
     """The search file."""
 
     synonyms: NonEmpty[Synonym]
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def by_place(self) -> Mapping[str, tuple[str, ...]]:
+        """The ways in which readers ask for each place that has some."""
+        return {asked.place: asked.ways for asked in self.asked}
 
     @property
     def by_typed(self) -> Mapping[str, tuple[str, ...]]:
@@ -62,6 +82,7 @@ class Search(Model):
 
     def rules(self) -> Iterator[Rule]:
         """Check that nothing is listed twice or means itself."""
+        yield from self._repeated_places()
         seen: set[str] = set()
         for index, synonym in enumerate(self.synonyms):
             for place, typed in enumerate(synonym.typed):
@@ -73,3 +94,10 @@ class Search(Model):
                     hint = "delete it, since the search finds it anyway"
                     yield where, f'"{typed}" means itself', hint, "synonym-self"
                 seen.add(typed)
+
+    def _repeated_places(self) -> Iterator[Rule]:
+        places = [asked.place for asked in self.asked]
+        for index, place in enumerate(places):
+            if place in places[:index]:
+                message, hint = f'"{place}" is listed twice', "write all ways to ask for it in one place"
+                yield ("asked", index), message, hint, "duplicate-entry"

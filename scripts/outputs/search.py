@@ -1,15 +1,14 @@
-"""The search index: the sections of every page as plain text, and the synonyms."""
+"""The search index: which words stand in which section of which page, and the words that readers type instead."""
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
-from pathlib import Path
 
 from lxml.html import HtmlElement
 
 from scripts.data.glossary import Search
 from scripts.data.words import Group
+from scripts.outputs.search_words import Postings
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 INSIDE_LINES = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "time"}
@@ -31,39 +30,37 @@ class _Section:
 
 
 def search_entries(article: HtmlElement, address: str, description: str) -> Iterator[Entry]:
-    """Yield each section of a page's article, `{"l": address, "t": heading, "x": text}`.
+    """Yield each section of a page's article: its address (`l`), its heading (`t`), and its text (`x`).
 
-    `address` is the page's, relative to the site's: `costs/`. `description` comes first in the text.
+    `address` is the page's, relative to the site's: `costs/`. The first has the page's `description` as well (`d`), and
+    its text begins with it.
     """
     sections = [_Section(words=[f"{description} "])]
     _read(article, sections[0], sections)
     for section in (one for one in sections if not one.is_left_out):
         link = f"{address}#{section.name}" if section.name else address
-        yield {"l": link, "t": section.title, "x": _joined(section.words)}
+        entry = {"l": link, "t": section.title, "x": _joined(section.words)}
+        yield entry if section.name else {**entry, "d": description}
 
 
 def search_index(entries: Iterable[Entry], search: Search, words: Group) -> Iterator[str]:
-    """Yield search.json, `{"entries": [entry, …], "synonyms": {typed: [word, …]}, "words": {…}}`, a line an entry.
+    """Yield search.json: the places, a line each, what stands where, the synonyms, and words for the script.
 
-    `words` are those in which the script says what it found.
+    A place has its address (`l`), heading (`t`), how many words it has (`n`), the ways people ask for it (`a`), and on
+    the first place of a page its description (`x`). `words` are those in which the script says what it found.
 
-    Reason: for a thousand pages, it would be the largest thing in memory.
+    Reason: the texts themselves would be twice as large, and of a thousand pages the largest thing in memory.
     """
+    asked, found = search.by_place, Postings()
     yield '{"entries":['
     for number, entry in enumerate(entries):
-        yield f"{',' if number else ''}\n{_json(entry)}"
+        shown = {key: said for key, said in entry.items() if key != "x"}
+        place: dict[str, str | int] = {**shown, "n": found.add(number, entry["x"])}
+        if ways := asked.get(entry["l"]):
+            place["a"] = "; ".join(ways)
+        yield f"{',' if number else ''}\n{_json(place)}"
     said = words.model_dump(include={"on_page", "none", "results"})
-    yield f'\n],"synonyms":{_json(search.by_typed)},"words":{_json(said)}}}\n'
-
-
-def indexed(file: Path) -> Iterator[Entry]:
-    """Yield the entries of search.json. Errors: `ValueError` for a file that `search_index` did not write."""
-    with file.open(encoding="utf-8") as lines:
-        for line in islice(lines, 1, None):
-            if line.startswith("]"):
-                return
-            yield json.loads(line.rstrip(",\n"))
-    raise ValueError(f"{file} has no end of its list of entries")
+    yield f'\n],"places":{_json(str(found))},"synonyms":{_json(search.by_typed)},"words":{_json(said)}}}\n'
 
 
 def _json(value: object) -> str:

@@ -6,12 +6,21 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.data.load import load_content
+from scripts.outputs.search import Entry, search_index
+from scripts.outputs.search_words import stems
 from tests.browser.conftest import AT_BOTH, Watched, search
-from tests.project import ROOT
+from tests.project import PINNED, ROOT
 from tests.questions import FIRST, found, questions, rank
 
 ASKED = [one for one in questions(ROOT) if one.answers and not one.seen]
-WORDS = {"on_page": "On the page: {title}", "none": "None.", "results": {"one": "1 result", "other": "{count} results"}}
+CONTENT = load_content(ROOT, PINNED)
+
+
+def index_of(*entries: Entry) -> Any:
+    """The search index of these places, without synonyms."""
+    index = json.loads("".join(search_index(entries, CONTENT.search, CONTENT.words.search)))
+    return {**index, "synonyms": {}}
 
 
 def missed(page: Page, address: str, index: Any = None) -> dict[str, list[str]]:
@@ -29,6 +38,24 @@ def test_every_question_finds_its_page_among_the_first_three(page: Page, address
 def test_synonyms_and_not_luck_find_what_the_site_says_otherwise(page: Page, address: str) -> None:
     index = page.evaluate("async (address) => (await fetch(`${address}search.json`)).json()", address)
     assert "is it addictive" in missed(page, address, {**index, "synonyms": {}})
+
+
+def test_a_way_to_ask_is_found_at_its_place_and_not_shown(page: Page) -> None:
+    others = [{"l": f"{number}/", "t": "Other", "x": "Else", "d": "Else"} for number in range(40)]
+    index = index_of(
+        {"l": "risks/", "t": "Risks", "x": "", "d": ""}, {"l": "risks/#pee", "t": "Bladder", "x": ""}, *others
+    )
+    index["entries"][1]["a"] = "cystitis; always running to the toilet"
+    page.route("**/search.json", lambda route: route.fulfill(body=json.dumps(index)))
+    assert search(page, "running to toilets")[0].endswith("risks/#pee")
+    expect(page.locator("#search-hits")).not_to_contain_text("running")
+
+
+def test_the_script_and_the_index_have_the_same_stems(page: Page, address: str) -> None:
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md")]
+    ours = [*stems(" ".join([*texts, "Café co‑pay’s"]))]
+    module = "async ([address, text]) => (await import(`${address}assets/search.js`)).stemsOf(text)"
+    assert page.evaluate(module, [address, " ".join([*texts, "Café co‑pay’s"])]) == ours
 
 
 @AT_BOTH
@@ -85,14 +112,13 @@ def found_by_each(page: Page, address: str, words: list[str]) -> dict[str, set[s
     """Return which of the words are found by each, when every one stands on a page of its own."""
     pages = [{"l": f"{number}/", "t": f"Page {number}", "x": word} for number, word in enumerate(words)]
     others = [{"l": f"other-{number}/", "t": "Other", "x": "xylophone"} for number in range(40)]
-    index = {"entries": [*pages, *others], "synonyms": {}, "words": WORDS}
-    results = found(page, address, words, index)
+    results = found(page, address, words, index_of(*pages, *others))
     return {word: {words[int(place[:-1])] for place in found} for word, found in zip(words, results, strict=True)}
 
 
 def test_a_word_is_marked_in_every_form(page: Page) -> None:
     text = "Companies and a company. Pain and pay."
-    index = {"entries": [{"l": "risks/", "t": "Risks", "x": text}], "synonyms": {}, "words": WORDS}
+    index = index_of({"l": "risks/", "t": "Risks", "x": text, "d": text})
     page.route("**/search.json", lambda route: route.fulfill(body=json.dumps(index)))
     search(page, "company pay")
     expect(page.locator("#search-hits mark")).to_have_text(["Companies", "company", "pay"])
@@ -146,7 +172,7 @@ def test_an_address_can_neither_open_the_search_nor_fill_it(tab: Page, address: 
 
 def test_what_the_index_says_is_shown_as_text(page: Page) -> None:
     hostile = "<img src=x onerror=alert(1)> bladder <b>bold</b>"
-    index = {"entries": [{"l": "risks/", "t": hostile, "x": hostile}], "synonyms": {}, "words": WORDS}
+    index = index_of({"l": "risks/", "t": hostile, "x": hostile, "d": hostile})
     page.route("**/search.json", lambda route: route.fulfill(body=json.dumps(index)))
     search(page, "bladder")
     hits = page.locator("#search-hits")

@@ -80,7 +80,7 @@ def test_pages_search_csv_and_json_all_have_the_new_price(changed: Changed) -> N
     tables = project.json("site/pricing.json")["tables"]
     cells = {cell["id"]: cell["amount"] for table in tables for row in table["rows"] for cell in row["amounts"]}
     assert rows["series.infusion-only"] == cells["series.infusion-only"] == "3181.37"
-    assert any("$3,181.37" in entry["x"] for entry in project.json("site/search.json")["entries"])
+    assert "costs/#prices" in project.searched("$3,181.37")
     for page in ("index.html", "costs/index.html"):
         assert ">$3,181.37</data>" in project.read(f"site/{page}")
 

@@ -1,13 +1,12 @@
-"""The synonyms of the search: a mistake in their file has its line."""
-
-import json
+"""What search knows: the words of each place, and what readers type, whose mistakes have their line."""
 
 import pytest
 
 from scripts.article import Article
-from scripts.checks.site.shown import check_synonyms
-from scripts.data.load import load_content
-from scripts.outputs.search import indexed, search_entries, search_index
+from scripts.checks.site.shown import check_search
+from scripts.data.load import Content, load_content
+from scripts.diagnostics import CheckFailed
+from scripts.outputs.search import Entry, search_entries, search_index
 from tests.project import PINNED, Project
 
 
@@ -15,7 +14,8 @@ from tests.project import PINNED, Project
     ("text", "nowhere"),
     [
         ("Price and cost. The bladder.", []),
-        ("Prices and cost. The bladder.", [(3, "price")]),
+        ("Prices and cost. The bladder.", []),
+        ("Price and cost. A blade.", [(5, "bladder")]),
         ("Cost", [(3, "price"), (5, "bladder")]),
     ],
 )
@@ -23,14 +23,51 @@ def test_a_synonym_that_leads_nowhere_is_told_with_its_line(
     data: Project, text: str, nowhere: list[tuple[int, str]]
 ) -> None:
     content = load_content(data.root, PINNED)
-    data.write(
-        "search.json", "".join(search_index([{"l": "", "t": "Home", "x": text}], content.search, content.words.search))
-    )
-    diagnostics = check_synonyms(data.root, data.root, content)
+    data.write("search.json", index_of(content, {"l": "", "t": "Home", "x": text}))
+    diagnostics = check_search(data.root, data.root, content)
     assert [str(diagnostic) for diagnostic in diagnostics] == [
         f'content/search.yml:{line}: "{word}" is not on any page; write a word that is on a page [search-synonym]'
         for line, word in nowhere
     ]
+
+
+def index_of(content: Content, *entries: Entry) -> str:
+    return "".join(search_index(entries, content.search, content.words.search))
+
+
+HOME = {"l": "", "t": "Price and cost. The bladder.", "x": ""}
+ASKED = """
+asked:
+  - page: index
+    ways: [anything]
+  - page: risks
+    anchor: blader
+    ways: [can I pee]
+"""
+
+
+def test_a_way_to_ask_for_no_place_is_told_with_its_line(data: Project) -> None:
+    data.write("content/search.yml", data.read("content/search.yml") + ASKED.replace("can I", "i"))
+    content = load_content(data.root, PINNED)
+    data.write("search.json", index_of(content, HOME, {"l": "risks/#bladder", "t": "Bladder", "x": ""}))
+    assert [str(diagnostic) for diagnostic in check_search(data.root, data.root, content)] == [
+        'content/search.yml:11: search finds no place "risks/#blader"; did you mean "risks/#bladder"? [search-place]'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (ASKED, ':12: ways is "can I pee"'),
+        (ASKED.replace("can I", "i") + "  - {page: index, ways: [other]}\n", ':13: "" is listed twice'),
+    ],
+)
+def test_a_way_to_ask_that_search_cannot_use_is_told_with_its_line(data: Project, asked: str, said: str) -> None:
+    data.write("content/search.yml", data.read("content/search.yml") + asked)
+    with pytest.raises(CheckFailed) as failed:
+        load_content(data.root, PINNED)
+    (told,) = failed.value.diagnostics
+    assert str(told).startswith(f"content/search.yml{said}")
 
 
 def test_every_typed_form_gets_all_its_meanings(data: Project) -> None:
@@ -49,28 +86,32 @@ ARTICLE = Article(
 def test_each_section_is_found_as_plain_text_at_its_heading() -> None:
     """A section ends where what encloses it ends; cells and blocks do not run on; what repeats the text is left out."""
     assert list(search_entries(ARTICLE.tree, "benefits/", "How many.")) == [
-        {"l": "benefits/", "t": "Does it help?", "x": "How many. Helps some & not all. It fades. Yes. $1 9.90 Ask."},
+        {
+            "l": "benefits/",
+            "t": "Does it help?",
+            "x": "How many. Helps some & not all. It fades. Yes. $1 9.90 Ask.",
+            "d": "How many.",
+        },
         {"l": "benefits/#when", "t": "When", "x": "After a day"},
     ]
 
 
-def test_the_index_is_read_as_it_was_written(data: Project) -> None:
+def test_the_index_has_every_word_and_no_text(data: Project) -> None:
     content = load_content(data.root, PINNED)
-    entries = [{"l": "a/", "t": "“A”", "x": "one\ntwo"}, {"l": "b/", "t": "]", "x": ","}]
-    data.write("search.json", "".join(search_index(entries, content.search, content.words.search)))
-    assert list(indexed(data.root / "search.json")) == entries
-    assert data.json("search.json") == {
-        "entries": entries,
-        "synonyms": {typed: list(means) for typed, means in content.search.by_typed.items()},
-        "words": {
-            "on_page": "On the page: {title}",
-            "none": "No results. Try fewer or other words.",
-            "results": {"one": "{count} result", "other": "{count} results"},
-        },
+    far = [{"l": f"{number}/", "t": "Far", "x": "", "d": ""} for number in range(100)]
+    entries = [
+        {"l": "a/", "t": "“A”", "x": "Two studies, one study.", "d": "Two."},
+        *far,
+        {"l": "a/#b", "t": "B", "x": "One"},
+    ]
+    data.write("search.json", index_of(content, *entries))
+    index = data.json("search.json")
+    assert index["places"] == "one 0-F study 0. two 0"
+    assert index["entries"][0] == {"l": "a/", "t": "“A”", "d": "Two.", "n": 4}
+    assert index["entries"][-1] == {"l": "a/#b", "t": "B", "n": 1}
+    assert index["synonyms"] == {typed: list(means) for typed, means in content.search.by_typed.items()}
+    assert index["words"] == {
+        "on_page": "On the page: {title}",
+        "none": "No results. Try fewer or other words.",
+        "results": {"one": "{count} result", "other": "{count} results"},
     }
-
-
-def test_an_index_that_is_written_otherwise_is_not_taken_for_an_empty_one(data: Project) -> None:
-    data.write("search.json", json.dumps({"entries": [], "synonyms": {}}))
-    with pytest.raises(ValueError, match=r"search\.json has no end"):
-        list(indexed(data.root / "search.json"))

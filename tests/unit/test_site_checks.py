@@ -101,12 +101,6 @@ def test_an_amount_in_a_page_s_description_is_found(right: Spoilt) -> None:
     assert right.said_of()
 
 
-def test_an_amount_of_search_that_is_no_price_is_found(right: Spoilt) -> None:
-    right.edit("search.json", r"\$\d", "$99,999,9")
-    (said,) = right.diagnostics()
-    assert 'search would show "$99,999,9' in said
-
-
 @pytest.mark.parametrize(
     ("link", "where"),
     [("../risks/#nothing", "the page risks"), ("#nothing", "this page"), ("../#nothing", "the home page")],

@@ -6,6 +6,7 @@ The checks of sources report first, with a line. What is found here has bypassed
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -13,23 +14,20 @@ from lxml.html import HtmlElement
 
 from scripts.checks.banned import BannedPhrases
 from scripts.checks.normal_form import Normal, joined, normal
-from scripts.checks.numbers import amounts_in, figures_in
+from scripts.checks.numbers import figures_in
 from scripts.checks.site.built import BuiltPage, source_of
-from scripts.checks.site.facts import PRICE_HINT
 from scripts.checks.wording import Wrong, amounts, phrases
 from scripts.data.load import CLINIC, FOLDER, PRICING, Content
 from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.source_files import DOCS, OVERRIDES
 from scripts.data.yaml_reader import read_yaml
-from scripts.diagnostics import Diagnostic
-from scripts.outputs.search import indexed
-from scripts.render.templates import dollars
+from scripts.diagnostics import Diagnostic, nearest
+from scripts.outputs.search_words import stem, stems
 
 READ_ALOUD = ("alt", "aria-label", "content", "label", "placeholder", "title")  # attributes that readers see or hear
 LEAVE_OUT = "leave it out: a figure needs its source beside it"
 AROUND = "//body//text()[not(ancestor::article or ancestor::script or ancestor::style)]"
 DATA = "//script[@type='application/ld+json']"
-WORD = re.compile(r"[a-z0-9]+")
 FILES = (".csv", ".json", ".txt", ".webmanifest")
 NAMED = {"Person", "PostalAddress"}  # people and streets have the names they have
 INDEX = "search.json"
@@ -101,29 +99,21 @@ def _texts(data: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def check_search_index(site: Path, root: Path, content: Content) -> Iterator[Diagnostic]:
-    """Find amounts that only search shows, such as one made of two cells that stand next to each other."""
-    known = {dollars(amount) for amount in content.pricing.amounts.values()}
-    findings = (finding for _, finding in content.evidence.findings.values())
-    amounts = (value for finding in findings if finding.amount for value in (finding.lowest, finding.value))
-    known |= {dollars(value) for value in amounts if value is not None}
-    for entry in indexed(site / "search.json"):
-        for _, found in amounts_in(normal(entry["x"])):
-            if found not in known:
-                source = source_of(PurePosixPath(entry["l"].partition("#")[0], "index.html"), root) or PRICING
-                message = f'search would show "{found}" on this page, which is not a price'
-                yield Diagnostic(source, 1, message, PRICE_HINT, "price-differs")
-
-
-def check_synonyms(site: Path, root: Path, content: Content) -> Iterator[Diagnostic]:
-    """Yield the words of synonyms that are not on any page."""
-    words = {
-        word for entry in indexed(site / "search.json") for word in WORD.findall(f"{entry['t']} {entry['x']}".lower())
-    }
+def check_search(site: Path, root: Path, content: Content) -> Iterator[Diagnostic]:
+    """Yield the words of synonyms that are not on any page, and the places of what is asked that do not exist."""
+    index = json.loads((site / INDEX).read_text(encoding="utf-8"))
+    places = [entry["l"] for entry in index["entries"]]
+    words = {*index["places"].split(" ")[::2], *chain.from_iterable(stems(entry["t"]) for entry in index["entries"])}
     file = read_yaml(root, FOLDER / "search.yml")
-    for index, synonym in enumerate(content.search.synonyms):
-        for place, word in enumerate(synonym.means):
-            if word not in words:
-                line = file.line(("synonyms", index, "means", place))
+    for number, synonym in enumerate(content.search.synonyms):
+        for at, word in enumerate(synonym.means):
+            if stem(word) not in words:
+                line = file.line(("synonyms", number, "means", at))
                 message = f'"{word}" is not on any page'
                 yield Diagnostic(file.path, line, message, "write a word that is on a page", "search-synonym")
+    for number, asked in enumerate(content.search.asked):
+        if asked.place not in places:
+            near = nearest(asked.place, places)
+            hint = f'did you mean "{near}"?' if near else "write the names of a page and of a heading on it"
+            line = file.line(("asked", number, "anchor" if asked.anchor else "page"))
+            yield Diagnostic(file.path, line, f'search finds no place "{asked.place}"', hint, "search-place")
