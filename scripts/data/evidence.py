@@ -104,7 +104,7 @@ class Finding(Model):
         default=False, description="true: the value is shown in dollars."
     )
     says: PlainText | None = Field(None, description="One to three plain sentences without figures.")
-    check_with: Literal["cms.gov", "fda.gov", "irs.gov", "samhsa.gov"] | None = Field(
+    check_with: Literal["cms.gov", "fda.gov", "healthcare.gov", "irs.gov", "medicaid.gov", "medicare.gov", "samhsa.gov"] | None = Field(
         None, description="Where a reader should check a rule that is only partly confirmed."
     )
 

@@ -7,10 +7,18 @@ from scripts.data.fields import Id, NonEmpty, PageName, PlainText, pattern, whol
 from scripts.data.model import Model, Rule
 from scripts.diagnostics import look_up
 
-KINDS = ("checklist", "safety", "prices", "ask", "questions")
+KINDS = ("checklist", "safety", "prices", "ask", "questions", "log")
+TITLED = {"ask", "log"}  # the others bring a title along
 GroupName = Annotated[
     str, pattern(r"[a-z0-9-]+\.[a-z0-9-]+", "write a checklist, a period and its part, like prepare.days-before")
 ]
+
+
+class Log(Model):
+    """A table to fill in by hand: its column headings, and how many empty rows it has."""
+
+    columns: NonEmpty[PlainText]
+    rows: Annotated[int, whole_number(1, 31)]
 
 
 class Part(Model):
@@ -22,6 +30,7 @@ class Part(Model):
     prices: Id | None = None
     ask: tuple[Id, ...] | None = None
     questions: Id | None = None
+    log: Log | None = None
 
     def rules(self) -> Iterator[Rule]:
         """Check that a part shows one thing, and has a title exactly if it needs one."""
@@ -29,9 +38,9 @@ class Part(Model):
         if len(shown) != 1:
             message = f"the part shows {' and '.join(shown) or 'nothing'}"
             yield (), message, f"keep exactly one of: {', '.join(KINDS)}", "handout-part"
-        elif shown == ["ask"] and self.title is None:
+        elif shown[0] in TITLED and self.title is None:
             yield (), '"title:" is missing', "add a line that begins with title:", "value-missing"
-        elif self.title and shown != ["ask"]:
+        elif self.title and shown[0] not in TITLED:
             yield ("title",), f"{shown[0]} has its own title", "delete this line", "handout-part"
 
 

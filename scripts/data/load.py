@@ -14,6 +14,7 @@ from scripts.data.course import Course, check_fact
 from scripts.data.evidence import Evidence
 from scripts.data.glossary import Glossary, Search
 from scripts.data.handouts import Handouts
+from scripts.data.letters import Letters
 from scripts.data.mkdocs_yml import language
 from scripts.data.model import model_from, repeated
 from scripts.data.notices import Notices
@@ -71,6 +72,7 @@ class Content:
     checklists: Checklists
     handouts: Handouts
     notices: Notices
+    letters: Letters
     redirects: Redirects
     words: Words
     settings: SiteSettings

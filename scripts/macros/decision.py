@@ -55,6 +55,10 @@ class DecisionMacros(PageMacros):
         cite, urgent = self._citations.cite, self._content.no_answer if part.urgent == "yes" else ""
         return self._block("checklist", part, lines, level, cite, self._content.link_to, urgent, of="handouts")
 
+    def letter(self, name: str) -> Markup:
+        """Show a letter to copy, under its title, as a block."""
+        return self._block("letter", self._content.letters.letter(name), of="handouts")
+
     def handout(self, name: str) -> Markup:
         """Show a handout as a printable sheet, as a block."""
         handout = self._content.handouts.handout(name)

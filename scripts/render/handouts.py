@@ -15,7 +15,7 @@ from markupsafe import Markup
 from scripts.cache import cached
 from scripts.data.checklists import Group, explained
 from scripts.data.front_matter import FrontMatter, Page
-from scripts.data.handouts import Handout, Part
+from scripts.data.handouts import Handout, Log, Part
 from scripts.data.load import Content
 from scripts.render.price_tables import price_tables, render_tables
 from scripts.render.special_prices import special_names
@@ -37,14 +37,15 @@ class Section(NamedTuple):
     """A part of a sheet under its title.
 
     `kind` is how its lines look: boxes to tick, dots, boxes with room to write an answer, or one rule that stands out;
-    or it is the table.
+    or it is the table, or the log to fill in.
     """
 
     title: str
-    kind: Literal["boxes", "dots", "answers", "rule", "table"]
+    kind: Literal["boxes", "dots", "answers", "rule", "table", "log"]
     lead: str = ""
     lines: tuple[Line, ...] = ()
     table: Table | None = None
+    log: Log | None = None
 
 
 def pdf_path(handout: Handout) -> str:
@@ -106,6 +107,8 @@ def _section(part: Part, content: Content) -> Section:
     if part.questions:
         group = content.decision.group(part.questions)
         return Section(group.title, "answers", lines=tuple(map(Line, group.questions)))
+    if part.log:
+        return Section(str(part.title), "log", log=part.log)
     if part.ask:
         return Section(str(part.title), "answers", lines=tuple(_asked(part.ask, content)))
     return Section(content.words.safety.driving, "rule", lines=(Line(content.safety.driving.text),))

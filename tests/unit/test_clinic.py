@@ -187,7 +187,7 @@ def test_each_condition_that_is_counted_has_a_part_on_its_page(data: Project) ->
 
 
 def test_a_count_is_a_word_that_follows_the_data(content: Content, data: Project) -> None:
-    assert shown('count("treatments")', load_content(ROOT, PINNED)) == "eight"
+    assert shown('count("treatments")', load_content(ROOT, PINNED)) == "nine"
     assert shown('count("places")', content) == "no"
     assert shown('count("places")', knowing(data, PLACE)) == "one"
 
@@ -197,7 +197,7 @@ def test_a_count_is_a_word_that_follows_the_data(content: Content, data: Project
     [
         ("Call Stella.", 'the clinic\'s name is typed: "Stella"; write {{ clinic() }} [clinic-typed]'),
         ("Stella Mental\nHealth", '"Stella Mental Health"; write {{ clinic("name") }} [clinic-typed]'),
-        ("Look at eight choices.", '"eight choices"; write {{ count("treatments") }} for the number [count-typed]'),
+        ("Look at nine choices.", '"nine choices"; write {{ count("treatments") }} for the number [count-typed]'),
         ("No clinician has reviewed it.", "write {{ reviewed() }}, which follows reviewer: [reviewer-typed]"),
     ],
 )
