@@ -19,6 +19,7 @@ INCOMPLETE, NUMBERS, PART_OF = "finding-incomplete", "finding-numbers", "finding
 Percent = Annotated[Decimal, decimal(0, 100, places=1)]
 Count = Annotated[int, whole_number(0, 999_999)]
 Value = Annotated[Decimal, decimal(0, 999_999, places=2)]
+Agency = Literal["cms.gov", "fda.gov", "healthcare.gov", "irs.gov", "medicaid.gov", "medicare.gov", "samhsa.gov"]
 Kind = Literal[
     "trial",
     "records study",
@@ -104,7 +105,7 @@ class Finding(Model):
         default=False, description="true: the value is shown in dollars."
     )
     says: PlainText | None = Field(None, description="One to three plain sentences without figures.")
-    check_with: Literal["cms.gov", "fda.gov", "healthcare.gov", "irs.gov", "medicaid.gov", "medicare.gov", "samhsa.gov"] | None = Field(
+    check_with: Agency | None = Field(
         None, description="Where a reader should check a rule that is only partly confirmed."
     )
 

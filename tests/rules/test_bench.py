@@ -20,17 +20,17 @@ from tests.project import PINNED, ROOT, Project, text_of
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     given = material(ROOT, load_content(ROOT, PINNED))
-    return make_project(ROOT, tmp_path_factory.mktemp("bench") / "project", 15, given)
+    return make_project(ROOT, tmp_path_factory.mktemp("bench") / "project", 18, given)
 
 
 def test_generated_pages_pass_every_check_of_sources(project: Path) -> None:
-    assert len(read_pages(project)[0]) == 15
+    assert len(read_pages(project)[0]) == 18
     assert checked_sources(project, PINNED).warnings == ()
 
 
 def test_generated_pages_make_a_whole_site(project: Path) -> None:
     Project(project).build()
-    assert len(list((project / "site").rglob("index.html"))) == 15
+    assert len(list((project / "site").rglob("index.html"))) == 18
 
 
 def test_generated_pages_are_the_same_each_time_and_differ_from_each_other() -> None:
