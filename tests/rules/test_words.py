@@ -38,8 +38,6 @@ EXCEPTIONS = {
     },
     "scripts/checks/site/scorecard.py": {
         "CDC index",  # a name
-        "who this page is for",  # what a page says in English, looked for like all that the checks of wording know
-        "who this site is for",
         "//article//*[self::ul or self::ol][not(contains(@class, 'sources'))]",
     },
 }

@@ -21,6 +21,7 @@ MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
 WORDS_FOR_ONE_YOU = 100
 FEWEST_HEADINGS = 2
 NOT_OF_A_SECTION = {"sources", "glossary", "table-scroll", "page-review"}
+YOU = re.compile(r"\b(?:you|your|yours)\b", re.I)
 UNCERTAINTY = re.compile(
     r"\b(not known|unknown|nobody (?:can|knows|has)|not proven|no one can|not settled|unclear)\b", re.I
 )
@@ -69,9 +70,8 @@ def scorecard(article: Article, address: str, front_matter: FrontMatter) -> Scor
     )
 
 
-def _says_who_it_is_for(article: Article) -> bool:
-    text = article.tree.text_content().lower()
-    return "who this page is for" in text or "who this site is for" in text
+def _begins_with_the_reader(article: Article) -> bool:
+    return bool(YOU.search(article.parts.lead))
 
 
 def _sources(article: Article) -> list[HtmlElement]:
@@ -96,7 +96,7 @@ def _speaks_to_the_reader(article: Article) -> bool:
 
 
 ITEMS = (
-    Item("DISCERN", "for_whom", _says_who_it_is_for),
+    Item("DISCERN", "aim", _begins_with_the_reader),
     Item("DISCERN", "names_sources", lambda article: bool(_sources(article))),
     Item("DISCERN", "not_certain", lambda article: bool(UNCERTAINTY.search(article.tree.text_content()))),
     Item("PEMAT-P", "headings", lambda article: len(article.tree.findall(".//h2")) >= FEWEST_HEADINGS),
