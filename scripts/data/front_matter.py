@@ -87,8 +87,7 @@ def _status(value: Any) -> str:
 
 def _reviewer(value: Any) -> str:
     """Read a name, or none. Whatever else means nobody would be published as somebody who has checked the page."""
-    text = words(value)
-    if text != "none" and NOBODY.fullmatch(text):
+    if (text := words(value)) != "none" and NOBODY.fullmatch(text):
         raise wrong("which is nobody's name", "write none until a clinician has reviewed the page", "value-format")
     return text
 

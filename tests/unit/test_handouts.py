@@ -209,9 +209,11 @@ def test_what_a_file_gets_wrong_is_told_with_its_line(data: Project, path: str, 
 def test_a_handout_with_prices_may_take_both_sides_of_its_sheet(data: Project) -> None:
     data.edit(HANDOUTS, "prices: course", "prices: first-year")
     for years, said in ((30, []), (45, ["more than both sides of a sheet; shorten it, or leave out a part"])):
-        text = data.read("content/pricing.yml")
         examples = ", ".join(str(count) for count in range(6, 6 + years))
-        data.write("content/pricing.yml", re.sub(r"examples: \[.*\]", f"examples: [{examples}]", text))
+        data.write(
+            "content/pricing.yml",
+            re.sub(r"examples: \[.*\]", f"examples: [{examples}]", data.read("content/pricing.yml")),
+        )
         pages = [one for one in of_sheets(data) if "handout-length" in one]
         assert [one.partition("pages long, ")[2].partition(" [")[0] for one in pages] == said
 

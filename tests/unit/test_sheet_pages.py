@@ -28,6 +28,6 @@ def test_a_sheet_bears_the_review_of_its_own_page_and_not_of_another_by_the_same
 
 
 def test_a_page_in_a_folder_is_not_the_page_that_a_handout_names(data: Project) -> None:
-    pages = (page("Words.", "old/prepare"), *PAGES[1:])
+    pages = (page("Words.", "old/prepare"), *PAGES[1:], page("Words.", "what-it-is"))
     told = [str(diagnostic) for diagnostic in check_named_pages(data.root, pages, data.content())]
     assert told == ['content/handouts.yml:3: there is no page "prepare"; did you mean "old/prepare"? [page-unknown]']
