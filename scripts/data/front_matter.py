@@ -1,95 +1,33 @@
 """Front matter: the lines between `---` at the top of a page."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
 from pydantic import BeforeValidator
 
 from scripts.data.downloads import NAME
-from scripts.data.fields import Day, PlainText, pattern, words
+from scripts.data.fields import Day, PlainText, pattern
+from scripts.data.front_matter_values import (
+    read_description,
+    read_hidden,
+    read_reviewer,
+    read_status,
+    read_title,
+    shown_text,
+)
 from scripts.data.material import Feature, features
-from scripts.data.model import Model, Rule, model_from, wrong
+from scripts.data.model import Model, Rule, model_from
 from scripts.data.words import Words
-from scripts.data.yaml_reader import Location, Plain, Quoted, YamlFile, parse_yaml
+from scripts.data.yaml_reader import Location, Plain, YamlFile, parse_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
 
-LONGEST_TITLE = 60  # characters; search engines cut longer ones
-NOBODY = re.compile(
-    r"none|no|no[ -]?(?:one|body)|n/?\.?a\.?|null|nil|tb[ad]|pending|not yet|unknown|to be \w+|[-\u2013\u2014?.]+",
-    re.IGNORECASE,
-)
-SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search engines show them
 BLANKS = " \t"  # at the end of a line, which MkDocs ignores too; it also accepts a line of ... as the end
 EXAMPLE = "begin the page with ---, then title: and description:, then --- again"
 CLINIC = "clinic"  # as the author of a page
 MISSING = "front-matter-missing"
-HIDEABLE = ("footer", "navigation", "path", "tags", "toc")  # all that Material hides; never what every page has to have
-STATUSES = ("new", "deprecated")  # those that Material has words and icons for
 AN_ICON = r"(?:material|octicons|simple|fontawesome/(?:brands|regular|solid))/[a-z0-9-]+"
-
-
-def _read_otherwise(text: str) -> str | None:
-    """Return what MkDocs would read a text as, if not as text: `the number 750` for `12:30`."""
-    try:
-        also = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError):
-        return None
-    if also is None:
-        return "nothing"
-    if isinstance(also, bool):
-        return "yes or no"
-    if isinstance(also, int | float):
-        return f"the number {also}"
-    return "a date" if isinstance(also, date) else None
-
-
-def shown_text(value: Any) -> str:
-    """Read text that MkDocs reads too, with YAML 1.1: 12:30 as a number and yes as true, unless it is quoted."""
-    text = words(value)
-    if not isinstance(value, Quoted) and (also := _read_otherwise(text)):
-        raise wrong(f"which is read as {also}", "add more words", "value-ambiguous")
-    return text
-
-
-def _title(value: Any) -> str:
-    text = shown_text(value)
-    if len(text) > LONGEST_TITLE:
-        raise wrong(f"which has {len(text)} characters", f"write at most {LONGEST_TITLE}", "title-length")
-    return text
-
-
-def _description(value: Any) -> str:
-    text = words(value)
-    if not SHORTEST_DESCRIPTION <= len(text) <= LONGEST_DESCRIPTION:
-        limits = f"{SHORTEST_DESCRIPTION} to {LONGEST_DESCRIPTION}"
-        hint = f"write {limits}, and say what the page answers"
-        raise wrong(f"which has {len(text)} characters", hint, "description-length")
-    return text
-
-
-def _hidden(value: Any) -> str:
-    if value not in HIDEABLE:
-        hint = f"write only {', '.join(HIDEABLE[:-1])}, or {HIDEABLE[-1]}"
-        raise wrong("which no page can hide", hint, "hide-part")
-    return str(value)
-
-
-def _status(value: Any) -> str:
-    if value not in STATUSES:
-        raise wrong("for which the menu has no words", f"write {' or '.join(STATUSES)}, or delete it", "status-unknown")
-    return str(value)
-
-
-def _reviewer(value: Any) -> str:
-    """Read a name, or none. Whatever else means nobody would be published as somebody who has checked the page."""
-    if (text := words(value)) != "none" and NOBODY.fullmatch(text):
-        raise wrong("which is nobody's name", "write none until a clinician has reviewed the page", "value-format")
-    return text
 
 
 class InSearch(Model):
@@ -109,19 +47,19 @@ class Card(Model):
 class FrontMatter(Model):
     """What a page says about itself."""
 
-    title: Annotated[str, BeforeValidator(_title)]
-    description: Annotated[str, BeforeValidator(_description)]
+    title: Annotated[str, BeforeValidator(read_title)]
+    description: Annotated[str, BeforeValidator(read_description)]
     author: PlainText
-    reviewer: Annotated[str, BeforeValidator(_reviewer)]
+    reviewer: Annotated[str, BeforeValidator(read_reviewer)]
     last_review: Day
     next_review: Day
     kind: Literal["page", "legal"] = "page"
     template: Annotated[str | None, pattern(r"[\w./-]+", "write the name of a file in overrides/, like home.html")] = (
         None
     )
-    hide: tuple[Annotated[str, BeforeValidator(_hidden)], ...] = ()
+    hide: tuple[Annotated[str, BeforeValidator(read_hidden)], ...] = ()
     icon: Annotated[str | None, pattern(AN_ICON, "write it as Material does, like material/phone")] = None
-    status: Annotated[str | None, BeforeValidator(_status)] = None
+    status: Annotated[str | None, BeforeValidator(read_status)] = None
     search: InSearch = InSearch()
     cards: tuple[Card, ...] = ()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError
 
-from scripts.data.front_matter import shown_text
+from scripts.data.front_matter_values import shown_text
 from scripts.data.icons import drawing
 from scripts.data.material import by_name, meant
 from scripts.data.mkdocs_yml import NOT_ALLOWED, quoted

@@ -1,0 +1,83 @@
+"""Values of front matter: each function reads one, and says what is wrong with it. Errors: those of `wrong`."""
+
+import re
+from datetime import date
+from typing import Any
+
+import yaml
+
+from scripts.data.fields import words
+from scripts.data.model import wrong
+from scripts.data.yaml_reader import Quoted
+
+LONGEST_TITLE = 60  # characters; search engines cut longer ones
+SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search engines show them
+HIDEABLE = ("footer", "navigation", "path", "tags", "toc")  # all that Material hides; never what every page has to have
+STATUSES = ("new", "deprecated")  # those that Material has words and icons for
+NOBODY = re.compile(
+    r"none|no|no[ -]?(?:one|body)|n/?\.?a\.?|null|nil|tb[ad]|pending|not yet|unknown|to be \w+|[-\u2013\u2014?.]+",
+    re.IGNORECASE,
+)
+
+
+def _read_otherwise(text: str) -> str | None:
+    """Return what MkDocs would read a text as, if not as text: `the number 750` for `12:30`."""
+    try:
+        also = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError):
+        return None
+    if also is None:
+        return "nothing"
+    if isinstance(also, bool):
+        return "yes or no"
+    if isinstance(also, int | float):
+        return f"the number {also}"
+    return "a date" if isinstance(also, date) else None
+
+
+def shown_text(value: Any) -> str:
+    """Read text that MkDocs reads too, with YAML 1.1: 12:30 as a number and yes as true, unless it is quoted."""
+    text = words(value)
+    if not isinstance(value, Quoted) and (also := _read_otherwise(text)):
+        raise wrong(f"which is read as {also}", "add more words", "value-ambiguous")
+    return text
+
+
+def read_title(value: Any) -> str:
+    """Read a title that search engines show whole."""
+    text = shown_text(value)
+    if len(text) > LONGEST_TITLE:
+        raise wrong(f"which has {len(text)} characters", f"write at most {LONGEST_TITLE}", "title-length")
+    return text
+
+
+def read_description(value: Any) -> str:
+    """Read a description as long as search engines show."""
+    text = words(value)
+    if not SHORTEST_DESCRIPTION <= len(text) <= LONGEST_DESCRIPTION:
+        limits = f"{SHORTEST_DESCRIPTION} to {LONGEST_DESCRIPTION}"
+        hint = f"write {limits}, and say what the page answers"
+        raise wrong(f"which has {len(text)} characters", hint, "description-length")
+    return text
+
+
+def read_hidden(value: Any) -> str:
+    """Read the name of a part that a page can hide."""
+    if value not in HIDEABLE:
+        hint = f"write only {', '.join(HIDEABLE[:-1])}, or {HIDEABLE[-1]}"
+        raise wrong("which no page can hide", hint, "hide-part")
+    return str(value)
+
+
+def read_status(value: Any) -> str:
+    """Read what the menu says of a page."""
+    if value not in STATUSES:
+        raise wrong("for which the menu has no words", f"write {' or '.join(STATUSES)}, or delete it", "status-unknown")
+    return str(value)
+
+
+def read_reviewer(value: Any) -> str:
+    """Read a name, or none. Whatever else means nobody would be published as somebody who has checked the page."""
+    if (text := words(value)) != "none" and NOBODY.fullmatch(text):
+        raise wrong("which is nobody's name", "write none until a clinician has reviewed the page", "value-format")
+    return text
