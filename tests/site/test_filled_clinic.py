@@ -116,7 +116,7 @@ def test_every_new_page_comes_in_the_first_window(filled: Project) -> None:
 
 
 def test_what_is_found_by_its_name_is_the_place(filled: Project) -> None:
-    assert "places/#san-luis-obispo" in filled.searched("San Luis Obispo")
+    assert "places/#place-san-luis-obispo" in filled.searched("San Luis Obispo")
 
 
 def test_a_clinic_that_has_told_nothing_shows_questions_and_no_dead_link(built_project: Project) -> None:

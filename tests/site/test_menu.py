@@ -10,11 +10,13 @@ from tests.project import Project, copy_sources
 
 GROUP = """      - What it is: what-it-is.md
       - Is it for me?: is-it-for-me.md
+      - Condition by condition: conditions.md
       - How it works: how-it-works.md
 """
 INSIDE = """      - First steps:
           - What it is: what-it-is.md
           - Is it for me?: is-it-for-me.md
+      - Condition by condition: conditions.md
       - How it works: how-it-works.md
 """
 PAGE = """---

@@ -8,7 +8,7 @@ from scripts.checks.site.scorecard import ITEMS
 WORDS = "You can ask what this means for you. "
 RIGHT = f"""<h1>Costs</h1>
 <p>You pay for each infusion.</p>
-<p>It is not known how many you need. About 50 in 100 do.</p>
+<p>It isn’t known how many you need. About 50 in 100 do.</p>
 <h2 id="a">First</h2><p>{WORDS}</p><ul><li>One</li><li>Two</li></ul>
 <h2 id="b">Second</h2><p>{WORDS}</p>
 <ol class="sources"><li id="source-one">A source</li></ol>"""
@@ -16,7 +16,7 @@ RIGHT = f"""<h1>Costs</h1>
 FAILING = {
     "aim": ("You pay for each infusion.", "Each infusion is paid for."),
     "names_sources": ('<ol class="sources"><li id="source-one">A source</li></ol>', ""),
-    "not_certain": ("It is not known how many you need.", ""),
+    "not_certain": ("It isn’t known how many you need.", ""),
     "headings": ('<h2 id="b">Second</h2>', ""),
     "short_sections": ("<ul><li>One", f"<p>{WORDS * 30}</p><ul><li>One"),
     "speaks": ("<ul><li>One", f"<p>{'They are told what they may do. ' * 80}</p><ul><li>One"),

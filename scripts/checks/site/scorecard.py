@@ -23,7 +23,7 @@ FEWEST_HEADINGS = 2
 NOT_OF_A_SECTION = {"sources", "glossary", "table-scroll", "page-review"}
 YOU = re.compile(r"\b(?:you|your|yours)\b", re.I)
 UNCERTAINTY = re.compile(
-    r"\b(not known|unknown|nobody (?:can|knows|has)|not proven|no one can|not settled|unclear)\b", re.I
+    r"\b(unknown|unclear|nobody (?:can|knows|has)|no one can)\b|\b(?:not|\w+n[’']t) (?:known|proven|settled)\b", re.I
 )
 
 
