@@ -25,7 +25,7 @@ def spellings(amount: Decimal) -> set[str]:
 
 
 def numbers(text: str) -> set[str]:
-    """Every number in a text, with its dollar sign; digits inside words, checksums and the pages of a source are none."""
+    """Every number in a text, with its dollar sign; digits inside words, checksums and pages of a source are none."""
     return set(re.findall(r"(?<![\w.,])\$?\d[\d,]*(?:\.\d+)?(?!\w|-\d)", text))
 
 
