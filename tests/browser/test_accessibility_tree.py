@@ -43,7 +43,7 @@ def open_search(page: Page) -> Locator:
 
 
 def price_table(page: Page) -> Locator:
-    return page.get_by_role("region", name="What the clinic charges")
+    return page.get_by_role("table", name="What the clinic charges")
 
 
 # A tool of a page adds itself here.
