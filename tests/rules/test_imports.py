@@ -114,14 +114,14 @@ def test_no_data_file_is_read_with_the_types_of_yaml() -> None:
     nodes of files, of which it makes no values.
     """
     users = {dotted for dotted, file in modules().items() if "yaml" in {other.split(".")[0] for other in imports(file)}}
-    assert users == {"scripts.data.front_matter", "scripts.data.yaml_syntax"}
+    assert users == {"scripts.data.front_matter_values", "scripts.data.yaml_syntax"}
     syntax = text(modules()["scripts.data.yaml_syntax"])
     assert set(re.findall(r"\byaml\.([a-z]+)\(", syntax)) == {"parse", "compose"}
 
 
 def test_money_is_never_a_float() -> None:
     files = [modules()[dotted] for dotted in (*of("scripts.data"), *of("scripts.render"), *of("scripts.macros"))]
-    for without_money in ("front_matter", "logo", "palette", "svg"):
+    for without_money in ("front_matter_values", "logo", "palette", "svg"):
         files.remove(modules()[f"scripts.data.{without_money}"])
     names = {node.id for file in files for node in ast.walk(ast.parse(text(file))) if isinstance(node, ast.Name)}
     assert "Decimal" in names

@@ -53,7 +53,8 @@ TO_EDITORS = {
         "scripts/data/model.py",
         "scripts/data/characters.py",
     ),
-    *("scripts/data/front_matter.py", "scripts/data/mkdocs_allowlist.py", "scripts/data/mkdocs_yml.py"),
+    *("scripts/data/front_matter.py", "scripts/data/front_matter_values.py"),
+    *("scripts/data/mkdocs_allowlist.py", "scripts/data/mkdocs_yml.py"),
     *("scripts/data/material.py", "scripts/data/program_settings.py", "scripts/data/yaml_syntax.py"),
 }
 TO_HOSTS = {"scripts/outputs/files.py"}  # robots.txt and security.txt
