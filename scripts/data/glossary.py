@@ -1,6 +1,6 @@
 """The terms that pages use with their meanings, and what readers type into the search."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated
 
 from scripts.data.fields import Id, NonEmpty, PlainText, pattern
@@ -69,6 +69,11 @@ class Search(Model):
 
     synonyms: NonEmpty[Synonym]
     asked: tuple[Asked, ...] = ()
+
+    def on(self, name_now: Callable[[str], str]) -> "Search":
+        """Return the same, with pages that were renamed by the names they have now."""
+        asked = tuple(one.model_copy(update={"page": name_now(one.page)}) for one in self.asked)
+        return self.model_copy(update={"asked": asked})
 
     @property
     def by_place(self) -> Mapping[str, tuple[str, ...]]:

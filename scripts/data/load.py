@@ -160,7 +160,8 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
     settings = site_settings(environ, models["clinic"].time_zone)
     places = {place.id: place.name for place in models["clinic"].places}
     pricing = models["pricing"].on(settings.day).at({**places, ELSEWHERE: models["words"].prices.elsewhere})
-    return Content(**models | {"pricing": pricing}, settings=settings)
+    search = models["search"].on(models["redirects"].name)
+    return Content(**models | {"pricing": pricing, "search": search}, settings=settings)
 
 
 def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:

@@ -54,6 +54,10 @@ class Redirects(Model):
         file = f"{name}.md"
         return DOCS / self.targets.get(file, file)
 
+    def name(self, name: str) -> str:
+        """Return the name that the page `name` has now."""
+        return self.page(name).relative_to(DOCS).with_suffix("").as_posix()
+
     def address(self, name: str, anchor: str | None = None) -> str:
         """Return the address of the page `name`, or of a part of it, relative to that of the site."""
         return page_address(self.page(name)) + (f"#{anchor}" if anchor else "")

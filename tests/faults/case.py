@@ -64,7 +64,8 @@ class Bench:
     @property
     def files(self) -> list[str]:
         """The data files and pages; those with prices more often, since a wrong one does most harm."""
-        found = (file for folder in ("content", "docs") for file in sorted((self.project.root / folder).iterdir()))
+        folders = (self.project.root / folder for folder in ("content", "docs"))
+        found = (file for folder in folders for file in sorted(folder.iterdir()) if file.is_file())
         return [*(file.relative_to(self.project.root).as_posix() for file in found), *["content/pricing.yml"] * 8] + [
             "docs/costs.md"
         ] * 3

@@ -45,7 +45,7 @@ def test_what_nobody_else_refuses_the_allowlist_does_and_what_is_inert_it_lets_t
 
 
 def test_the_allowlist_alone_finds_nearly_all(said: dict[str, list[str]]) -> None:
-    assert sum(map(bool, said.values())) > 200
+    assert sum(map(bool, said.values())) > 190
 
 
 def test_no_page_that_is_let_through_brings_an_inline_script_of_its_own(

@@ -95,7 +95,12 @@ def test_pages_say_nothing_in_another_language_than_theirs(other: Project, writt
         for part in page.xpath(OF_OTHERS):
             part.drop_tree()
         read = [value for element in page.iter() for key in READ if (value := element.get(key))]
-        for_scripts = (text for words in page.xpath("//@data-words") for text in json.loads(words).values())
+        for_scripts = (
+            text
+            for words in page.xpath("//@data-words")
+            for text in json.loads(words).values()
+            if isinstance(text, str)
+        )
         read += [PLACEHOLDER.sub(GAP, text) for text in for_scripts]
         told = page.xpath(
             "//meta[@name='description' or contains(@property, 'title') or @property='og:image:alt']/@content"

@@ -15,7 +15,7 @@ NAME = "docs/img/logo.svg"
 
 @pytest.fixture
 def with_logo(project: Project) -> Project:
-    (project.root / "docs/img").mkdir()
+    (project.root / "docs/img").mkdir(exist_ok=True)
     project.write(NAME, PLAIN)
     project.edit("mkdocs.yml", "  font: false\n", "  font: false\n  logo: img/logo.svg\n")
     return project

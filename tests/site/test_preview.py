@@ -87,7 +87,7 @@ def test_an_edit_of_a_price_shows_on_pages_and_in_files(preview: Preview) -> Non
 def test_an_edit_of_the_theme_shows(preview: Preview) -> None:
     preview.page()
     preview.project.edit(
-        "overrides/partials/footer.html", "{{ words.footer.more | e }}", "{{ words.not_found.title | e }}"
+        "overrides/partials/footer.html", "{{ words.footer.information | e }}", "{{ words.not_found.title | e }}"
     )
     assert "<p>Page not found</p>" in preview.page()
     preview.project.edit("overrides/assets/site.css", ":root {", ":root { --was-edited: 1;")

@@ -130,7 +130,7 @@ def test_every_published_asset_is_loaded_by_some_page(built_site: Path) -> None:
     html = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.html"))
     scripts = "\n".join(file.read_text(encoding="utf-8") for file in built_site.rglob("*.js"))
     tools = {f"{name}.js" for name in re.findall(r'data-tool="(\w+)"', html)}
-    assert tools == {"decision.js", "estimator.js"}
+    assert tools == {"choose.js", "decision.js", "estimator.js"}
     unused = {
         file.name for file in (built_site / "assets").rglob("*") if file.is_file() and file.name not in html + scripts
     }

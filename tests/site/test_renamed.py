@@ -34,9 +34,8 @@ def line_of(text: str, words: str) -> int:
 
 
 def test_a_renamed_page_is_one_message_until_all_is_done(kept: Project) -> None:
-    pages = ("docs/index.md", "docs/medicines.md", "docs/process.md")
     named = [f"content/handouts.yml:{line_of(kept.read('content/handouts.yml'), 'page: prepare')}"]
-    named += [f"{page}:{line_of(kept.read(page), 'prepare.md')}" for page in pages]
+    named += linking(kept, "prepare.md")
     (kept.root / "docs/prepare.md").rename(kept.root / "docs/get-ready.md")
     kept.edit("mkdocs.yml", "prepare.md", "get-ready.md")
     named_in = f"but is still named in {', '.join(named)}"
@@ -50,19 +49,27 @@ def test_a_renamed_page_is_one_message_until_all_is_done(kept: Project) -> None:
     assert lines(kept) == said
     kept.append("content/redirects.yml", "  - from: prepare.md\n    to: get-ready.md")
     assert lines(kept) == [f"content/redirects.yml:{line}: {moved} [page-gone]"]
-    for page in pages:
-        kept.edit(page, "prepare.md", "get-ready.md")
+    for page in {place.partition(":")[0] for place in named[1:]}:
+        kept.write(page, kept.read(page).replace("prepare.md", "get-ready.md"))
     kept.edit("content/handouts.yml", "page: prepare", "page: get-ready")
     kept.build()
     assert "get-ready/" in (kept.site / "prepare/index.html").read_text(encoding="utf-8")
 
 
+def linking(project: Project, name: str) -> list[str]:
+    """Where the pages of docs/ link to the page `name`, in order."""
+    pages = sorted((project.root / "docs").glob("*.md"))
+    lines = ((page.name, at, line) for page in pages for at, line in enumerate(page.read_text().splitlines(), 1))
+    return [f"docs/{page}:{at}" for page, at, line in lines for _ in range(line.count(f"]({name}"))]
+
+
 def test_a_deleted_page_has_no_successor_among_the_old_ones(kept: Project) -> None:
-    files = ("docs/process.md", "docs/risks.md", "mkdocs.yml")
-    named = [f"{file}:{line_of(kept.read(file), 'stopping.md')}" for file in files]
+    menu = f"mkdocs.yml:{line_of(kept.read('mkdocs.yml'), 'stopping.md')}"
+    named = [*linking(kept, "stopping.md"), menu]
     (kept.root / "docs/stopping.md").unlink()
     (said,) = lines(kept)
-    assert f"docs/stopping.md is gone, but is still named in {', '.join(named)}; " in said
+    assert "docs/stopping.md is gone, but is still named in " in said
+    assert [place for place in named if f"{place}," not in said and f"{place};" not in said] == []
     assert said.endswith('and add here "- from: stopping.md" and below it "to: the page to read instead" [page-gone]')
 
 

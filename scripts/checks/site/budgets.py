@@ -16,7 +16,7 @@ PAGE, LONG_PAGE = 14_600, 20_000  # bytes of a page's HTML after `gzip -6`; ten 
 VISIT, LONG_VISIT = 20_000, 26_000  # the same for everything that a first visit loads without any action of the reader
 MOST_REQUESTS = 3
 REFERENCES = "references"
-LONG_PAGES = (REFERENCES, "glossary", "is-it-for-me", "compare", "costs", "decide", "risks", "how-we-check")
+LONG_PAGES = (REFERENCES, "glossary", "is-it-for-me", "benefits", "compare", "costs", "decide", "risks", "how-we-check")
 LIST_OF_SOURCES, ITS_VISIT = 27_000, 33_000  # each source takes about 100 bytes, even compressed
 LOADED = (
     "//script[@src]|//img[@src][not(ancestor::header or ancestor::article)]|"
