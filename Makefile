@@ -8,6 +8,7 @@ SUCCESSORS := .venv-successors
 AUDIT := .venv-audit
 BENCH := .venv-bench
 LINKS := .venv-links
+WALK := .venv-engines
 # Their wheels exist only for Python 3.11; with any other version, tests.engines skips them and says so.
 ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_info[:2] == (3, 11)))' 2>/dev/null),.venv-engine-83/stamp .venv-engine-108/stamp)
 # One more than the number of cores: while a test waits for a browser or a build, another can run.
@@ -82,8 +83,8 @@ bench: site .venv/browser.stamp $(SUCCESSORS)/stamp $(BENCH)/stamp bench/lightho
 	@if [ "$(PEERS)" = all ]; then $(MAKE) --no-print-directory bench/peers/node_modules/stamp || true; fi
 	@$(BIN)/python -m bench
 
-engines: site .venv/browser.stamp $(ENGINES) ## measure the crisis links in real Chromium 83 and 108; needs Python 3.11
-	@$(BIN)/python -m tests.engines
+engines: site .venv/browser.stamp $(WALK)/stamp $(ENGINES) ## walk what a reader walks in Firefox, WebKitGTK, and Chromium, new and old; REQUIRE_ENGINES=1
+	@$(WALK)/bin/python -m tests.engines
 
 smoke: .venv/site.stamp ## compare the published site with this checkout: URL=https://…
 	@$(BIN)/python -m scripts.smoke "$$URL"
@@ -112,13 +113,13 @@ lint: .venv/test.stamp ## check style and types of the code, and spelling and Ma
 	@$(BIN)/zizmor --offline --quiet --strict-collection --persona=pedantic .github
 
 lock: .venv/lock.stamp ## regenerate the lock files from requirements/*.in
-	@cd requirements && for name in site test successors audit engine-83 engine-108 links lock bench; do \
+	@cd requirements && for name in site test successors audit engines engine-83 engine-108 links lock bench; do \
 		case $$name in bench) before=explicit;; *) before=disallow;; esac; \
 		UV_PRERELEASE=$$before ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate $$name.in --output-file $$name.txt || exit 1; \
 	done
 
 clean: ## remove everything generated except site/
-	rm -rf .venv .venv-engine-* $(SUCCESSORS) $(AUDIT) $(BENCH) $(LINKS) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis .coverage report
+	rm -rf .venv .venv-engine-* $(WALK) $(SUCCESSORS) $(AUDIT) $(BENCH) $(LINKS) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis .coverage report
 	@find scripts tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/python.stamp:
@@ -155,6 +156,13 @@ $(AUDIT)/stamp: requirements/audit.txt
 	@echo 'Installing requirements/audit.txt into $(AUDIT)'
 	@$(PYTHON) -m venv --clear $(AUDIT)
 	@$(AUDIT)/bin/python $(INSTALL) -r requirements/audit.txt
+	@touch $@
+
+$(WALK)/stamp: requirements/engines.txt
+	@echo 'Installing requirements/engines.txt into $(WALK)'
+	@$(PYTHON) -m venv --clear $(WALK)
+	@$(WALK)/bin/python $(INSTALL) -r requirements/engines.txt
+	@$(WALK)/bin/python -m tests.engines.install
 	@touch $@
 
 .venv-engine-%/stamp: requirements/engine-%.txt
