@@ -5,92 +5,16 @@ Prints a table, path by engine. Exits 1 when a path fails, and with REQUIRE_ENGI
 
 import os
 import sys
-import time
-import tomllib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from itertools import groupby
-from pathlib import Path
 
 from scripts.static_host import hosted
 from tests.engines import devtools, webdriver
-from tests.engines.tab import PHONE, Engine, Failed, Missing, Site, Tab
-from tests.engines.walk import PATHS, Walk
+from tests.engines.results import ROOT, exit_code, lines, table, walked
+from tests.engines.tab import Site
+from tests.engines.walk import PATHS
 
-ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
-KNOWN = Path(__file__).with_name("known.toml")
 ENGINES = (*webdriver.ENGINES, *devtools.ENGINES)
-OK, FAILED, NOT_WALKED = "ok", "FAILED", "-"
-
-
-@dataclass
-class Result:
-    """What came of one engine."""
-
-    engine: Engine
-    version: str = ""
-    missing: str = ""
-    paths: dict[str, str] = field(default_factory=dict)
-    messages: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-
-    @property
-    def title(self) -> str:
-        return f"{self.engine.name} {self.version}".strip()
-
-
-def walked(engine: Engine, site: Site, paths: tuple[Walk, ...]) -> Result:
-    """Walk every path in one engine, those of one reader in one window."""
-    result, began = Result(engine), time.monotonic()
-    for reader, of_reader in groupby(paths, lambda path: path.reader):
-        try:
-            with engine.start(reader) as tab:
-                result.version = tab.version
-                for path in of_reader:
-                    result.paths[path.name] = (
-                        NOT_WALKED if path.needs in engine.lacks else step(tab, site, path, result)
-                    )
-        except Missing as reason:
-            result.missing = str(reason)
-            break
-    result.seconds = time.monotonic() - began
-    return result
-
-
-def step(tab: Tab, site: Site, path: Walk, result: Result) -> str:
-    """Walk one path; what goes wrong is a message."""
-    try:
-        tab.resize(*PHONE)
-        path.walk(tab, site)
-    except Failed as error:
-        wrong = str(error)
-    except Exception as error:  # a driver's own: a control that is not there, a page that does not answer
-        wrong = f"{type(error).__name__}: {str(error).strip().partition(chr(10))[0][:200]}"
-    else:
-        return OK
-    result.messages.append(f"{result.title}, {path.name}: {wrong}")
-    return FAILED
-
-
-def unknown(result: Result) -> str:
-    """Return a line about a version in which nobody has seen the walk pass, or nothing."""
-    text = KNOWN.read_text(encoding="utf-8")
-    if not result.version or result.version.startswith(tuple(tomllib.loads(text)[result.engine.name])):
-        return ""
-    number = 1 + next(at for at, line in enumerate(text.splitlines()) if line.startswith(f'"{result.engine.name}"'))
-    place = KNOWN.relative_to(ROOT)
-    return f"{place}:{number}: {result.title} is not a known version; once its column is all ok, add it to this line"
-
-
-def table(results: list[Result], paths: tuple[Walk, ...]) -> str:
-    """Return a table of Markdown, one row for each path."""
-    rows = [["path", *(result.title for result in results)]]
-    rows += [[path.name, *(result.paths.get(path.name, NOT_WALKED) for result in results)] for path in paths]
-    rows.append(["seconds", *(f"{result.seconds:.0f}" for result in results)])
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [f"| {' | '.join(map(str.ljust, row, widths))} |" for row in rows]
-    return "\n".join([lines[0], f"|{'|'.join('-' * (width + 2) for width in widths)}|", *lines[1:]])
 
 
 def pages() -> list[str]:
@@ -100,21 +24,13 @@ def pages() -> list[str]:
 
 
 def main(*only: str) -> int:
-    """Walk in two engines at a time; return the exit code."""
+    """Walk in as many engines at a time as there are cores; return the exit code."""
     paths = tuple(path for path in PATHS if not only or path.name in only)
     with hosted(SITE) as address, ThreadPoolExecutor(os.cpu_count()) as pool:
         site = Site(address, pages())
         results = list(pool.map(lambda engine: walked(engine, site, paths), ENGINES))
-    here = [result for result in results if not result.missing]
-    for result in results:
-        if result.missing:
-            print(f"{result.engine.name} is skipped: {result.missing}")
-        for line in filter(None, (unknown(result), *result.messages)):
-            print(line)
-    if here:
-        print(table(here, paths))
-    required = os.environ.get("REQUIRE_ENGINES") == "1"
-    return int(any(result.messages for result in results) or (required and len(here) < len(results)))
+    print(*lines(results), table([result for result in results if not result.missing], paths), sep="\n")
+    return exit_code(results, required=os.environ.get("REQUIRE_ENGINES") == "1")
 
 
 if __name__ == "__main__":
