@@ -24,9 +24,9 @@ def pages() -> list[str]:
 
 
 def main(*only: str) -> int:
-    """Walk in as many engines at a time as there are cores; return the exit code."""
+    """Walk in one engine more than there are cores, since each waits now and then; return the exit code."""
     paths = tuple(path for path in PATHS if not only or path.name in only)
-    with hosted(SITE) as address, ThreadPoolExecutor(os.cpu_count()) as pool:
+    with hosted(SITE) as address, ThreadPoolExecutor(1 + (os.cpu_count() or 1)) as pool:
         site = Site(address, pages())
         results = list(pool.map(lambda engine: walked(engine, site, paths), ENGINES))
     print(*lines(results), table([result for result in results if not result.missing], paths), sep="\n")
