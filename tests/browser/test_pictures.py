@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-PAGES = ("process", "how-it-works", "benefits", "risks", "costs")
+PAGES = ("process", "how-it-works", "benefits", "serious-harms", "costs")
 SMALLEST_TEXT = 14  # px
 
 
