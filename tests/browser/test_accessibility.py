@@ -87,8 +87,8 @@ STATES = (
     State("search found something", "", find_something),
     State("search found nothing", "", find_nothing, (PHONE,)),
     State("answers open", "faq/", open_details),
-    State("estimator used", "costs/", work_out_a_year),
-    State("estimator with a mistake", "costs/", mistype_a_number, (PHONE,)),
+    State("estimator used", "your-first-year/", work_out_a_year),
+    State("estimator with a mistake", "your-first-year/", mistype_a_number, (PHONE,)),
     State("decision aid used", "decide/", order_what_matters),
 )
 

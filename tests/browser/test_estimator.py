@@ -32,7 +32,7 @@ def tool(tab: Page, address: str) -> Locator:
 def at_work(page: Page, address: str) -> Locator:
     """Return the estimator, with its script at work."""
     with page.expect_response(f"{address}assets/estimator.js"):
-        page.goto(f"{address}costs/#estimator")
+        page.goto(f"{address}your-first-year/#estimator")
     tool = page.get_by_role("region", name=TITLE)
     expect(infusions(tool)).to_have_attribute("aria-invalid", "false")
     return tool
@@ -210,7 +210,7 @@ def test_nothing_is_stored_and_nothing_is_sent(tab: Page, tool: Locator, watched
     assert watched.requests == asked
     assert tab.context.cookies() == []
     assert tab.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    assert "30" not in tab.url.partition("costs/")[2]
+    assert "30" not in tab.url.partition("your-first-year/")[2]
 
 
 def test_all_that_is_touched_is_large_enough(tab: Page, tool: Locator) -> None:
@@ -224,7 +224,7 @@ def test_all_that_is_touched_is_large_enough(tab: Page, tool: Locator) -> None:
 def test_without_a_script_the_tables_have_the_answers(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}costs/")
+    page.goto(f"{address}your-first-year/")
     tool = page.get_by_role("region", name=TITLE, exact=True)
     expect(tool).to_contain_text("neither a quote nor a good-faith estimate")
     expect(tool.get_by_role("textbox")).to_have_count(0)

@@ -42,11 +42,11 @@ def test_every_choice_of_variant_and_place_comes_to_what_it_does_by_hand(
         assert count == 1
         route.fulfill(response=response, body=html)
 
-    tab.route(f"{address}costs/", answer)
+    tab.route(f"{address}your-first-year/", answer)
     try:
         estimator = at_work(tab, address)
         assert estimator.evaluate(EVERY_SUM) == list(sums_by_hand())
         estimator.get_by_role("radio", name="With a nurse of your own, Santa Fe").check()
         expect(estimator.get_by_role("status")).to_contain_text("infusions, with a nurse of your own, Santa Fe.")
     finally:
-        tab.unroute(f"{address}costs/")
+        tab.unroute(f"{address}your-first-year/")

@@ -14,7 +14,7 @@ HOME_WAYS = 4
 # Lists to look things up in, and what compares many things: nobody reads them from end to end.
 MAY_BE_LONG = {"references/", "glossary/", "compare/", "decide/"}
 MOST_SCREENS = 12
-TO_BE_PARTED = {"costs/": 15, "handouts/": 29, "how-we-check/": 15}
+TO_BE_PARTED = {"handouts/": 29, "how-we-check/": 15}
 
 MEASURE = """() => {
   const top = (one) => Math.round(one.getBoundingClientRect().top + scrollY);

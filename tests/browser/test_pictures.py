@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-PAGES = ("process", "how-it-works", "benefits", "serious-harms", "costs")
+PAGES = ("process", "how-it-works", "benefits", "serious-harms", "your-first-year")
 SMALLEST_TEXT = 14  # px
 
 
@@ -51,7 +51,7 @@ def colors(page: Page) -> dict[str, str]:
 
 
 def test_forced_colors_reach_the_drawings(tab: Page, address: str) -> None:
-    tab.goto(f"{address}costs/")
+    tab.goto(f"{address}your-first-year/")
     tab.emulate_media(forced_colors="active", color_scheme="dark")
     assert colors(tab) == {
         "ground": "rgb(0, 0, 0)",
@@ -62,7 +62,7 @@ def test_forced_colors_reach_the_drawings(tab: Page, address: str) -> None:
 
 
 def test_a_dark_screen_prints_dark_drawings_on_white(tab: Page, address: str) -> None:
-    tab.goto(f"{address}costs/")
+    tab.goto(f"{address}your-first-year/")
     tab.emulate_media(color_scheme="light")
     light = colors(tab)
     tab.emulate_media(color_scheme="dark")
