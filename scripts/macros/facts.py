@@ -101,7 +101,7 @@ class FactMacros(PageMacros):
         return self._content.prices_source
 
     def included(self, offer: str) -> Markup:
-        """List what an offer includes, as a block."""
+        """Show what an offer includes in each variant, in a table, as a block."""
         pricing = self._content.pricing
         return self._block("included", pricing.offer(offer), pricing)
 

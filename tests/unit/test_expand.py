@@ -63,7 +63,7 @@ def test_a_fact_is_said_in_words(content: Content, macro: str, words: str) -> No
     ("macro", "start", "holds"),
     [
         ('price_table("course")', '<div class="table-scroll"', "$4,466"),
-        ('included("series")', '<p class="list-label">', "<li>Integration therapy</li>"),
+        ('included("series")', '<table class="included">', "; Integration therapy</td>"),
         ("cost_factors()", '<ul class="cost-factors">', "<li>How many infusions you have</li>"),
         ("payment_routes()", '<dl class="payment-routes">', "<dt>Financing</dt>"),
         ('ask("refunds")', '<div class="ask">', "What do I get back if I stop early?"),

@@ -99,10 +99,13 @@ def test_a_discount_says_who_gets_it_and_what_to_show(filled: Project) -> None:
     assert "students" not in shown(on(filled, "2027-07-01"), "special_prices()").lower()
 
 
-def test_what_an_offer_includes_is_listed_for_each_variant(winter: Content) -> None:
-    lists: Any = lxml_html.fromstring("<div>" + shown(winter, 'included("series")') + "</div>")
-    assert lists.xpath("//p/text()")[2] == "Initial series, with a nurse of your own:"
-    assert lists.xpath("//ul[3]/li/text()") == ["Six infusions", "A nurse who is there for you alone"]
+def test_what_an_offer_includes_is_in_a_table_for_each_variant(winter: Content) -> None:
+    table: Any = lxml_html.fromstring(shown(winter, 'included("series")'))
+    assert table.xpath("//caption/text()") == ["Initial series"]
+    assert table.xpath("//tr[3]/*/text()") == [
+        "With a nurse of your own",
+        "Six infusions; A nurse who is there for you alone",
+    ]
     assert shown(winter, 'included("trial")') == "", "no label over nothing"
 
 
