@@ -12,9 +12,9 @@ TITLE_BY = 215  # pixels from the top
 LEAST_WAYS = 2
 HOME_WAYS = 4
 # Lists to look things up in, and what compares many things: nobody reads them from end to end.
-MAY_BE_LONG = {"references/", "glossary/", "compare/", "decide/"}
+MAY_BE_LONG = {"check-results/", "compare/", "decide/", "glossary/", "references/"}
 MOST_SCREENS = 12
-TO_BE_PARTED = {"handouts/": 29, "how-we-check/": 15}
+TO_BE_PARTED = {"handouts/": 29}
 
 MEASURE = """() => {
   const top = (one) => Math.round(one.getBoundingClientRect().top + scrollY);
