@@ -41,7 +41,7 @@ report: .venv/browser.stamp ## report what visitors will see differently since B
 serve: .venv/site.stamp ## live preview on http://127.0.0.1:8000/
 	@$(BIN)/python -m scripts.serve
 
-launch-check: .venv/site.stamp ## list everything that only the clinic can fill in
+launch-check: .venv/site.stamp ## list what only the clinic can fill in, and facts that may have changed
 	@$(BIN)/python -m scripts.launch_check
 
 reviews: .venv/site.stamp ## list the pages whose review is overdue

@@ -9,7 +9,7 @@ from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.redirects import check_redirects
 from scripts.checks.source.addresses import check_addresses, check_menu, check_page_names, check_titles
 from scripts.checks.source.blocks import check_blocks
-from scripts.checks.source.dates import check_days, old_sources, overdue_reviews, reviews_due
+from scripts.checks.source.dates import check_days, facts_past_their_day, old_sources, overdue_reviews, reviews_due
 from scripts.checks.source.downloads import check_downloads, download_warnings
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_sheets
@@ -77,7 +77,8 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     if diagnostics or content is None:
         raise CheckFailed([*diagnostics, *_of_macros(pages, content)])
     day = content.settings.day
-    late = (*overdue_reviews(pages, day), *old_sources(content.evidence, read_yaml(root, EVIDENCE), day))
+    cited = (content.evidence, read_yaml(root, EVIDENCE), day)
+    late = (*overdue_reviews(pages, day), *old_sources(*cited), *facts_past_their_day(*cited))
     changes = (*price_warnings(root, day), *old_names(root), *notice_warnings(root, content), *download_warnings(root))
     return Sources(content, (*late, *reviews_due(pages, day), *changes))
 

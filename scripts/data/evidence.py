@@ -167,6 +167,7 @@ class Source(Model):
     pmid: Pmid | None = Field(None, description="Its number in PubMed.")
     url: Web | None = Field(None, description="Its page, where it has no DOI and no number in PubMed.")
     checked: Day = Field(description="The day we last looked at it.")
+    look_again: Day | None = Field(None, description="The last day to trust what it says, if it is likely to change.")
     findings: tuple[Finding, ...] = Field((), description="What it found, one entry for each thing.")
 
     @property

@@ -78,3 +78,12 @@ def test_a_source_that_nobody_looked_at_for_two_years_is_overdue_too(built_proje
     said = list(map(str, checked_sources(built_project.root, {**PINNED, **TWO_YEARS_ON}).warnings))
     message = "the source oliver2022 was last checked on 2026-11-22, more than two years ago; "
     assert [line for line in said if line.startswith("content/evidence.yml:") and message in line]
+
+
+def test_a_fact_that_ages_is_told_with_its_line_once_its_day_has_passed(built_project: Project) -> None:
+    said = list(map(str, checked_sources(built_project.root, {**PINNED, **TWO_YEARS_ON}).warnings))
+    message = "what the source fda_ketamine_alert2023 says was to be looked up again by 2027-01-31; look it up, "
+    (line,) = (line for line in said if message in line)
+    place = int(line.split(":")[1])
+    text = built_project.read("content/evidence.yml").splitlines()
+    assert text[place - 1] == "    look-again: 2027-01-31"

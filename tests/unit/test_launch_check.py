@@ -24,6 +24,14 @@ def test_when_nothing_is_empty_it_says_so(project: Project) -> None:
     assert (done.code, done.out) == (0, "Nothing is empty.\n")
 
 
+def test_a_fact_past_its_day_is_listed_with_its_line(project: Project) -> None:
+    checked = "    checked: 2026-11-22\n"
+    project.edit("content/evidence.yml", checked, f"{checked}    look-again: 2026-11-23\n")
+    done = project.run("launch_check")
+    assert done.code == 0
+    assert "says was to be looked up again by 2026-11-23; look it up, " in done.out
+
+
 def test_the_clinic_of_the_project_can_be_checked(project: Project) -> None:
     done = project.run("launch_check")
     assert done.code == 0

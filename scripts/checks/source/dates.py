@@ -13,6 +13,7 @@ from scripts.diagnostics import Diagnostic
 AHEAD = timedelta(days=1)  # a clinic's day may begin before that of UTC
 NOTICE = timedelta(days=60)
 SOURCES_KEEP = timedelta(days=730)
+LOOK_AGAIN_HINT = "look it up, correct the pages that cite it, then update checked: and look-again:"
 REVIEW_HINT = "have the page reviewed, then update last-review and next-review"
 
 
@@ -66,3 +67,12 @@ def old_sources(evidence: Evidence, file: YamlFile, day: date) -> Iterator[Diagn
             line = file.line(("sources", index, "checked"))
             message = f"the source {source.id} was last checked on {source.checked}, more than two years ago"
             yield Diagnostic(file.path, line, message, "check it again, then update checked:", "source-old")
+
+
+def facts_past_their_day(evidence: Evidence, file: YamlFile, day: date) -> Iterator[Diagnostic]:
+    """Yield the sources whose facts age, such as a rule with an end, and whose day to look again was before `day`."""
+    for index, source in enumerate(evidence.sources):
+        if source.look_again and source.look_again < day:
+            line = file.line(("sources", index, "look-again"))
+            message = f"what the source {source.id} says was to be looked up again by {source.look_again}"
+            yield Diagnostic(file.path, line, message, LOOK_AGAIN_HINT, "look-again")
