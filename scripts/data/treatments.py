@@ -14,6 +14,7 @@ from scripts.diagnostics import look_up
 ASPECTS = ("what", "given", "status", "evidence", "harms", "watch", "cost", "unknown")
 IN_SHORT = ("good", "bad")
 LIVING_WITH_IT = ("body", "mind", "daily")
+TIME_AND_COST = ("given", "cost")  # told beside life with it where readers decide, too
 LARGEST_DIFFERENCE = 0.25  # of the median number of words; source: IPDAS, options in equal detail
 
 

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from scripts.data.checklists import explained
-from scripts.data.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT
+from scripts.data.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT, TIME_AND_COST
 from scripts.diagnostics import DiagnosticError, shortened
 from scripts.macros import PageMacros
 from scripts.render.handouts import html_sheet, pdf_path, sheet_address
@@ -18,13 +18,13 @@ class DecisionMacros(PageMacros):
         return self._block("treatments", options, ASPECTS, self._citations.cite, of="decision")
 
     def options_side_by_side(self) -> Markup:
-        """Show good points, bad points and life with each treatment side by side, as a block.
+        """Show good and bad points, life with each treatment, its time and its cost side by side, as a block.
 
         Its sources are cited on the comparison page, which each name links to.
         """
         compare = self._content.link_to("compare")
         options = self._content.treatments.options
-        return self._block("options", options, IN_SHORT, LIVING_WITH_IT, compare, of="decision")
+        return self._block("options", options, IN_SHORT, (*LIVING_WITH_IT, *TIME_AND_COST), compare, of="decision")
 
     def values_exercise(self) -> Markup:
         """Let readers weigh and order what matters, as a block."""
