@@ -11,7 +11,7 @@ from scripts.checks.site.built import BuiltPage, built_page
 from scripts.checks.site.pictures import check_pictures
 from tests.project import Project
 
-BENEFITS, COSTS, PROCESS = (f"{name}/index.html" for name in ("benefits", "costs", "process"))
+BENEFITS, YEAR, PROCESS = (f"{name}/index.html" for name in ("benefits", "your-first-year", "process"))
 ARRAY, BARS = '{{ icon_array("oliver2022.response") }}', "{{ first_year_bars() }}"
 VISIT, COURSE = "{{ visit_timeline() }}", "{{ course_calendar() }}"
 
@@ -69,19 +69,19 @@ FAULTS = (
     Fault(BENEFITS, ARRAY, r'(<path d="M0 0)h10', r"\1", "{'all': 19, 'some': 30, 'none': 50}]; it is [{'all': 20, "),
     Fault(BENEFITS, ARRAY, r">30 responded", ">31 responded", "the list beside oliver2022.response says [{'all': 20, "),
     Fault(
-        COSTS, BARS, r">\$3,475</text>", ">$3,474</text>", "shows first-year.6.infusion-only as $3,474; it is $3,475"
+        YEAR, BARS, r">\$3,475</text>", ">$3,474</text>", "shows first-year.6.infusion-only as $3,474; it is $3,475"
     ),
     Fault(
-        COSTS, BARS, r'(<rect class="solid"[^>]* width=")\d+', r"\g<1>99", "first-year.6.infusion-only is not to scale"
+        YEAR, BARS, r'(<rect class="solid"[^>]* width=")\d+', r"\g<1>99", "first-year.6.infusion-only is not to scale"
     ),
     Fault(
-        COSTS,
+        YEAR,
         BARS,
         r'(<text [^>]*)data-price="[^"]*"',
         r"\1",
         'a drawing shows "$3,475", which is not named as a price',
     ),
-    Fault(COSTS, BARS, r"(<li class=\"all\">[^<]*)<data.*?</data>", r"\1", "but the text beside it does not"),
+    Fault(YEAR, BARS, r"(<li class=\"all\">[^<]*)<data.*?</data>", r"\1", "but the text beside it does not"),
 )
 
 
@@ -100,8 +100,8 @@ def test_a_picture_of_a_finding_that_is_not_there_is_found(spoilt: Spoilt) -> No
 
 
 def test_a_drawing_outside_of_a_picture_is_found_below_its_heading(built_project: Project, spoilt: Spoilt) -> None:
-    found = spoilt(COSTS, r'(<h2 id="insurance">.*?</h2>)', r"\1<svg><circle r='1'/></svg>")
-    where = line(built_project, COSTS, "{#insurance}")
+    found = spoilt(YEAR, r'(<h2 id="insurance">.*?</h2>)', r"\1<svg><circle r='1'/></svg>")
+    where = line(built_project, YEAR, "{#insurance}")
     wanted = {
         f"{where}a drawing has no {what}"
         for what in ("title", "description", "caption, list or table that says the same")
@@ -110,7 +110,7 @@ def test_a_drawing_outside_of_a_picture_is_found_below_its_heading(built_project
 
 
 def test_a_drawing_that_only_decorates_needs_no_words(spoilt: Spoilt) -> None:
-    assert spoilt(COSTS, "</h1>", "</h1><svg aria-hidden='true'><circle r='1'/></svg>") == []
+    assert spoilt(YEAR, "</h1>", "</h1><svg aria-hidden='true'><circle r='1'/></svg>") == []
 
 
 def test_search_finds_the_text_beside_a_picture_and_not_the_drawing(built_project: Project) -> None:
