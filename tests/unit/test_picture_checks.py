@@ -98,8 +98,8 @@ def test_a_picture_of_a_finding_that_is_not_there_is_found(spoilt: Spoilt) -> No
 
 
 def test_a_drawing_outside_of_a_picture_is_found_below_its_heading(built_project: Project, spoilt: Spoilt) -> None:
-    found = spoilt(YEAR, r'(<h2 id="insurance">.*?</h2>)', r"\1<svg><circle r='1'/></svg>")
-    where = line(built_project, YEAR, "{#insurance}")
+    found = spoilt(YEAR, r'(<h2 id="examples">.*?</h2>)', r"\1<svg><circle r='1'/></svg>")
+    where = line(built_project, YEAR, "{#examples}")
     wanted = {
         f"{where}a drawing has no {what}"
         for what in ("title", "description", "caption, list or table that says the same")
