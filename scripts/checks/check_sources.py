@@ -12,7 +12,7 @@ from scripts.checks.source.blocks import check_blocks
 from scripts.checks.source.dates import check_days, facts_past_their_day, old_sources, overdue_reviews, reviews_due
 from scripts.checks.source.downloads import check_downloads, download_warnings
 from scripts.checks.source.editorial import check_balance, check_terms
-from scripts.checks.source.handouts import check_named_pages, check_sheets
+from scripts.checks.source.handouts import check_named_pages, check_own_pages, check_sheets
 from scripts.checks.source.images import check_images, used_pictures
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
 from scripts.checks.source.names import check_conditions, check_names, check_names_in_data
@@ -70,6 +70,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         diagnostics.extend(check_sheets(root, pages, content))
     if content and not unreadable:  # otherwise, pages that cannot be read would be reported as missing
         diagnostics.extend(check_named_pages(root, pages, content))
+        diagnostics.extend(check_own_pages(root, pages, content))
         diagnostics.extend(check_downloads(root, pages, content))
         diagnostics.extend(check_addresses(root, pages, content))
         diagnostics.extend(check_redirects(root, pages, content))

@@ -6,7 +6,7 @@ from scripts.data.checklists import explained
 from scripts.data.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT, TIME_AND_COST
 from scripts.diagnostics import DiagnosticError, shortened
 from scripts.macros import PageMacros
-from scripts.render.handouts import html_sheet, pdf_path, sheet_address
+from scripts.render.handouts import html_sheet, links
 
 
 class DecisionMacros(PageMacros):
@@ -67,6 +67,10 @@ class DecisionMacros(PageMacros):
 
     def handout_link(self, name: str) -> Markup:
         """Link to a handout as a PDF and as a web page, as a block."""
-        handout, base = self._content.handouts.handout(name), self._content.settings.base_path
-        sheet = base + sheet_address(handout, self._content)
-        return self._block("handout_link", handout, base + pdf_path(handout), sheet, of="handouts")
+        handout = self._content.handouts.handout(name)
+        return self._block("handout_link", handout, links(handout, self._content), of="handouts")
+
+    def handouts(self) -> Markup:
+        """List every handout under its title, with what it is for and links to it, as a block."""
+        listed = [(handout, links(handout, self._content)) for handout in self._content.handouts.handouts]
+        return self._block("handouts", listed, of="handouts")

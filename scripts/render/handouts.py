@@ -1,6 +1,6 @@
-"""The handouts: one model of a sheet of paper, which the page "Handouts to print" and the PDF files both render.
+"""The handouts: one model of a sheet of paper, which a page of its own and a PDF file both render.
 
-A PDF file is one page, typeset by typst.
+Typst typesets the PDF: one page, or two where there are prices.
 """
 
 import json
@@ -23,7 +23,7 @@ from scripts.render.tables import Table
 from scripts.render.templates import FOLDER as TEMPLATES
 from scripts.render.templates import template, typst_value
 
-FOLDER, PAGE = "handouts", "handouts"  # of the PDF files in the site; the page that shows the same sheets
+FOLDER = "handouts"  # of the PDF files in the site, and of the pages in docs/ that show the same sheets
 
 
 class Line(NamedTuple):
@@ -53,17 +53,36 @@ def pdf_path(handout: Handout) -> str:
     return f"{FOLDER}/{handout.id}.pdf"
 
 
+def page_name(handout: Handout) -> str:
+    """Return the name of the page in docs/ that shows the same sheet."""
+    return f"{FOLDER}/{handout.id}"
+
+
 def sheet_address(handout: Handout, content: Content) -> str:
     """Return where the same sheet stands as HTML, below the site's address."""
-    return content.redirects.address(PAGE, f"sheet-{handout.id}")
+    return content.redirects.address(page_name(handout))
+
+
+def has_prices(handout: Handout) -> bool:
+    """Tell whether it shows prices: then it may take two pages, so nothing says that it is one."""
+    return any(part.prices for part in handout.parts)
+
+
+def links(handout: Handout, content: Content) -> dict[str, object]:
+    """Return what leads to a handout: its PDF, the words for it, and its page."""
+    base, words = content.settings.base_path, content.words.handouts
+    return {
+        "pdf": base + pdf_path(handout),
+        "to_print": words.prices_to_print if has_prices(handout) else words.to_print,
+        "twin": base + sheet_address(handout, content),
+    }
 
 
 def html_sheet(handout: Handout, content: Content, page: FrontMatter | None) -> dict[str, object]:
     """Return what the macro of a sheet shows; `page` is the front matter of the page that it belongs to."""
-    base = content.settings.base_path
     return sheet(handout, content, page) | {
         "table": lambda table: Markup(render_tables((table,), "html", content)),
-        "pdf": base + pdf_path(handout),
+        "links": links(handout, content),
         "page": content.link_to(handout.page),
     }
 
@@ -79,14 +98,14 @@ def typst_source(handout: Handout, content: Content, page: FrontMatter) -> str:
 
 def sheet(handout: Handout, content: Content, page: FrontMatter | None) -> dict[str, object]:
     """Return what both show: the sections, where prices come from, and what other prices there are."""
-    has_prices = any(part.prices for part in handout.parts)
+    priced = has_prices(handout)
     return {
         "content": content,
         "handout": handout,
         "sections": [section for part in handout.parts for section in _sections(part, content)],
-        "source": content.prices_source if has_prices else "",
-        "special": ", ".join(special_names(content)) if has_prices else "",
-        "changing": next(iter(content.pricing.days_of_change), None) if has_prices else None,
+        "source": content.prices_source if priced else "",
+        "special": ", ".join(special_names(content)) if priced else "",
+        "changing": next(iter(content.pricing.days_of_change), None) if priced else None,
         "review": page,
     }
 

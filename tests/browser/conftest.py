@@ -30,7 +30,11 @@ SUB_PATH = "/infusion-guide/"  # where GitHub Pages has the site, and where a li
 AT_BOTH = pytest.mark.parametrize("base_path", ["/", SUB_PATH], indirect=True)
 Palette = Literal["light", "dark"]
 PALETTES: tuple[Palette, ...] = ("light", "dark")
-PAGES = ("", *sorted(f"{file.stem}/" for file in (ROOT / "docs").glob("*.md") if file.stem != "index"))
+DOCS = ROOT / "docs"
+PAGES = (
+    "",
+    *sorted(f"{file.relative_to(DOCS).with_suffix('')}/" for file in DOCS.rglob("*.md") if file.stem != "index"),
+)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,6 @@ HOME_WAYS = 4
 # Lists to look things up in, and what compares many things: nobody reads them from end to end.
 MAY_BE_LONG = {"check-results/", "compare/", "decide/", "glossary/", "references/"}
 MOST_SCREENS = 12
-TO_BE_PARTED = {"handouts/": 29}
 
 MEASURE = """() => {
   const top = (one) => Math.round(one.getBoundingClientRect().top + scrollY);
@@ -73,8 +72,7 @@ def test_two_crisis_buttons_are_large_enough_and_the_header_below_is_one_line(ta
 @pytest.mark.parametrize("name", sorted(set(PAGES) - MAY_BE_LONG))
 def test_a_page_has_twelve_screens_at_most(look: Look, name: str) -> None:
     screens = look.height / SMALL_PHONE["height"]
-    most = TO_BE_PARTED.get(name, MOST_SCREENS)
-    assert screens <= most, f"{name or 'the home page'}: {screens:.1f} screens; make two pages of it"
+    assert screens <= MOST_SCREENS, f"{name or 'the home page'}: {screens:.1f} screens; make two pages of it"
 
 
 LARGE = "html { font-size: 212.5% !important; }"  # twice 17 pixels

@@ -1,4 +1,4 @@
-"""The handouts of the built site: tagged PDF files of one page, and the page that shows the same sheets."""
+"""The handouts of the built site: tagged PDF files of one page, and the pages that show and list the same sheets."""
 
 import io
 import re
@@ -74,13 +74,13 @@ def test_a_handout_has_help_in_a_crisis_and_the_review_dates_of_its_page(
     dates = [time.text for time in tree(built_site, page).xpath("//footer[@class='page-review']//time")]
     assert f"Last review: {dates[0]}. Next review: {dates[1]}." in shown
     assert safety.legal_status.sentence in shown
-    assert f"{LOCAL_URL}handouts/#sheet-{sheet}" in shown
+    assert f"{LOCAL_URL}handouts/{sheet}/" in shown
     assert [way.words for line in safety.crisis.lines for way in line.ways if way.words not in shown] == []
 
 
 def test_the_costs_have_the_prices_of_the_file(built_site: Path, built_project: Project) -> None:
     shown = words(pdf(built_site, "costs").pages[0].extract_text())
-    marks = tree(built_site, "handouts").xpath("//section[@aria-labelledby='sheet-costs']//data/@data-price")
+    marks = tree(built_site, "handouts/costs").xpath("//section[@aria-labelledby='sheet-costs']//data/@data-price")
     amounts = built_project.content().pricing.amounts
     assert len(marks) >= 10
     assert [mark for mark in marks if dollars(amounts[mark]) not in shown] == []
@@ -89,7 +89,7 @@ def test_the_costs_have_the_prices_of_the_file(built_site: Path, built_project: 
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_the_page_and_the_file_say_the_same(built_site: Path, sheet: str) -> None:
-    (section,) = tree(built_site, "handouts").xpath(f"//section[@aria-labelledby='sheet-{sheet}']")
+    (section,) = tree(built_site, f"handouts/{sheet}").xpath(f"//section[@aria-labelledby='sheet-{sheet}']")
     shown = words(pdf(built_site, sheet).pages[0].extract_text())
     said = [words(element.text_content()) for element in section.xpath(".//h2 | .//h3 | .//label | .//li[not(label)]")]
     assert len(said) > 6
@@ -101,7 +101,7 @@ def test_a_checklist_is_the_same_on_its_page_and_on_its_handout(built_site: Path
     def boxes(found: HtmlElement) -> set[str]:
         return {words(label.text_content()) for label in found.xpath(".//label[input[@type='checkbox']]")}
 
-    (section,) = tree(built_site, "handouts").xpath(f"//section[@aria-labelledby='sheet-{page}']")
+    (section,) = tree(built_site, f"handouts/{page}").xpath(f"//section[@aria-labelledby='sheet-{page}']")
     on_page = boxes(tree(built_site, page))
     assert len(on_page) > 10
     assert on_page <= boxes(section)
@@ -110,10 +110,25 @@ def test_a_checklist_is_the_same_on_its_page_and_on_its_handout(built_site: Path
 @pytest.mark.parametrize(("sheet", "page"), SHEETS.items())
 def test_a_page_links_its_handout_as_a_file_and_as_a_page(built_site: Path, sheet: str, page: str) -> None:
     links = tree(built_site, page).xpath("//article//a/@href")
-    assert {f"/handouts/{sheet}.pdf", f"/handouts/#sheet-{sheet}"} <= set(links)
+    assert {f"/handouts/{sheet}.pdf", f"/handouts/{sheet}/"} <= set(links)
+
+
+def test_one_page_lists_every_handout_at_the_address_that_readers_keep(built_site: Path) -> None:
+    page = tree(built_site, "handouts")
+    assert page.xpath("//article//h2[starts-with(@id, 'sheet-')]/@id") == [f"sheet-{sheet}" for sheet in SHEETS]
+    links = set(page.xpath("//article//a/@href"))
+    assert {to for sheet in SHEETS for to in (f"/handouts/{sheet}.pdf", f"/handouts/{sheet}/")} <= links
+
+
+def test_what_may_take_two_pages_is_not_called_one(built_site: Path) -> None:
+    said = {
+        sheet: words(tree(built_site, f"handouts/{sheet}").find_class("handout-ways")[0].text_content())
+        for sheet in SHEETS
+    }
+    assert [sheet for sheet, text in said.items() if "one page" not in text.lower()] == ["costs"]
 
 
 def test_search_leads_to_the_pages_and_not_to_their_copies(built_project: Project) -> None:
     pages = {place.partition("#")[0] for place in built_project.searched("Arrange a ride")}
     assert "prepare/" in pages
-    assert "handouts/" not in pages
+    assert "handouts/prepare/" not in pages

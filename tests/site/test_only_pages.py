@@ -61,7 +61,7 @@ def test_a_page_may_be_called_as_a_part_of_the_theme(odd: Project) -> None:
 
 def test_a_handout_never_bears_the_review_of_another_page_by_the_same_name(odd: Project) -> None:
     assert REVIEWER in odd.read("site/old/costs/index.html")
-    assert REVIEWER not in odd.read("site/handouts/index.html")
+    assert REVIEWER not in odd.read("site/handouts/costs/index.html")
 
 
 def test_everyone_may_read_what_was_built_under_a_strict_umask(odd: Project) -> None:

@@ -8,7 +8,8 @@ import pypdf
 import pytest
 import typst
 
-from scripts.checks.source.handouts import check_named_pages, check_sheets
+from scripts.checks.source.handouts import check_named_pages, check_own_pages, check_sheets
+from scripts.data.front_matter import Page
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
 from scripts.render.handouts import typeset, typst_source
@@ -75,7 +76,7 @@ def test_a_sheet_has_its_lists_its_questions_help_in_a_crisis_and_its_review(con
         "information, not medical advice",
         "Last review: November 22, 2026. Next review: May 22, 2027.",
         "Stella Mental Health publishes this site. No clinician has checked it yet.",
-        f"{PINNED['SITE_URL']}handouts/#sheet-prepare",
+        f"{PINNED['SITE_URL']}handouts/prepare/",
     ):
         assert words in text, words
     assert "overdue" not in text
@@ -224,4 +225,19 @@ def test_a_page_that_is_not_there_is_told(data: Project) -> None:
         'content/handouts.yml:14: there is no page "costs"; write prepare [page-unknown]',
         'content/safety.yml:30: there is no page "what-it-is"; write prepare [page-unknown]',
         'content/checklists.yml:12: there is no page "aftercare"; did you mean "prepare"? [page-unknown]',
+    ]
+
+
+def test_a_handout_without_a_page_that_shows_it_is_told(data: Project) -> None:
+    def told(*pages: Page) -> list[str]:
+        return [str(diagnostic) for diagnostic in check_own_pages(data.root, pages, data.content())]
+
+    prepare, costs = (
+        page('{{ handout("prepare") }}', "handouts/prepare"),
+        page("{{handout('costs')}}", "handouts/costs"),
+    )
+    assert told(prepare, costs) == []
+    assert told(page("Words.", "handouts/prepare"), costs) == [
+        'content/handouts.yml:2: the handout "prepare" has no page of its own; '
+        'write docs/handouts/prepare.md, with {{ handout("prepare") }} on a line of its own [handout-page]'
     ]

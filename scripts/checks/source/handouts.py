@@ -1,5 +1,6 @@
-"""Checklists and handouts: the pages that they name exist, each handout fits on one sheet, and its font prints it."""
+"""Checklists and handouts: the pages that they name exist, each handout has a page and fits on one sheet in letters."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,7 @@ from scripts.data.pricing import Pricing
 from scripts.data.source_files import page_files
 from scripts.data.yaml_reader import Location, read_yaml, values
 from scripts.diagnostics import Diagnostic, NameNotFound
-from scripts.render.handouts import is_printed, sheets, typeset, typst_source
+from scripts.render.handouts import has_prices, is_printed, page_name, sheets, typeset, typst_source
 from scripts.render.templates import typst_value
 
 Place = tuple[PurePosixPath, int, str]  # file, line, what it says there
@@ -48,6 +49,18 @@ def named_pages(content: Content) -> Iterator[tuple[PurePosixPath, Location, str
             yield NOTICES, ("notices", index, "link", "page"), notice.link.page
 
 
+def check_own_pages(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
+    """Yield each handout that no page of its own shows: its PDF and other pages link to one."""
+    bodies = {page.path: page.body for page in pages}
+    for index, handout in enumerate(content.handouts.handouts):
+        path = content.redirects.page(page_name(handout))
+        if not re.search(rf'\{{\{{\s*handout\(\s*(?:name\s*=\s*)?["\']{handout.id}["\']', bodies.get(path, "")):
+            line = read_yaml(root, HANDOUTS).line(("handouts", index, "id"))
+            message = f'the handout "{handout.id}" has no page of its own'
+            hint = f'write {path}, with {{{{ handout("{handout.id}") }}}} on a line of its own'
+            yield Diagnostic(HANDOUTS, line, message, hint, "handout-page")
+
+
 def check_sheets(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
     """Yield each handout that takes more than one sheet, and each text on one with a character that no font has.
 
@@ -72,7 +85,7 @@ def _with_all_reductions(root: Path, content: Content) -> Content:
 def _sheet(handout: Handout, owner: Page, content: Content, line: int, root: Path) -> Iterator[Diagnostic]:
     assert owner.front_matter
     source = typst_source(handout, content, owner.front_matter)
-    most = BOTH_SIDES if any(part.prices for part in handout.parts) else 1
+    most = BOTH_SIDES if has_prices(handout) else 1
     if (count := sheets(source.encode())) > most:
         limit = "more than both sides of a sheet" if most > 1 else "not one"
         message, hint = f'the handout "{handout.id}" is {count} pages long, {limit}', "shorten it, or leave out a part"
