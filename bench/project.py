@@ -8,21 +8,24 @@ from pathlib import Path
 from bench.corpus import Material, page_names, pages, search_file
 
 SOURCES = ("content", "overrides", "requirements", "schemas", "scripts")
+HANDOUTS = "docs/handouts"
 SECTIONS = ("The treatment", "What happens", "Benefits and risks", "Costs", "Questions", "About")
 
 
 def make_project(root: Path, folder: Path, count: int, given: Material) -> Path:
-    """Copy the project `root` into `folder`, with `count` generated pages and a menu of them; return the folder."""
+    """Copy the project `root` into `folder`, with `count` generated pages, the handouts and a menu; return it."""
     folder.mkdir(parents=True)
     for name in SOURCES:
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "docs").mkdir()
+    shutil.copytree(root / HANDOUTS, folder / HANDOUTS)  # each handout of the data has to have its page
     texts = dict(pages(count, given))
     for path, text in texts.items():
         (folder / path).write_text(text, encoding="utf-8")
     (folder / "content/search.yml").write_text(search_file(texts.values(), given), encoding="utf-8")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(with_menu(config, menu(count)), encoding="utf-8")
+    sheets = sorted(f"handouts/{path.stem}" for path in (folder / HANDOUTS).iterdir())
+    menu_text = with_menu(config, [*menu(count), ("Handouts", sheets)])
+    (folder / "mkdocs.yml").write_text(menu_text, encoding="utf-8")
     return folder
 
 

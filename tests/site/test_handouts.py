@@ -91,7 +91,10 @@ def test_the_costs_have_the_prices_of_the_file(built_site: Path, built_project: 
 def test_the_page_and_the_file_say_the_same(built_site: Path, sheet: str) -> None:
     (section,) = tree(built_site, f"handouts/{sheet}").xpath(f"//section[@aria-labelledby='sheet-{sheet}']")
     shown = words(pdf(built_site, sheet).pages[0].extract_text())
-    said = [words(element.text_content()) for element in section.xpath(".//h2 | .//h3 | .//label | .//li[not(label)]")]
+    said = [
+        words(element.text_content())
+        for element in section.xpath(".//h2 | .//h3 | .//caption | .//label | .//li[not(label)]")
+    ]
     assert len(said) > 6
     assert [text for text in said if text not in shown] == []
 
