@@ -113,7 +113,8 @@ def _name(author: str) -> dict[str, str]:
     return {"literal": name}
 
 
-MARK = Markup('<sup class="cite"><a href="#source-{name}"{id} aria-label="{label}">{n}</a></sup>')
+MARK = Markup('<sup class="cite"><a href="#source-{name}"{id} aria-label="{label}"{also}>{n}</a></sup>')
+ALSO = Markup(' class="also"')  # right behind another number
 FOLDED = Markup('<details class="of-sources"><summary>{show}</summary>\n{listed}\n</details>')
 MOST_SHOWN = 5  # a longer list is folded: it would stand between a phone's reader and the end of the page
 ENTRY = Markup('<li id="source-{name}">{source} <a class="back" aria-label="{back}" href="#cite-{n}">↑</a></li>')
@@ -133,14 +134,15 @@ class Citations:
         if not names:
             hint = "write the id of one from content/evidence.yml"
             raise DiagnosticError("no source is given", hint, "macro-values")
-        return Markup("").join(self._mark(name) for name in names)
+        return Markup("").join(self._mark(name, ALSO if index else "") for index, name in enumerate(names))
 
-    def _mark(self, name: str) -> Markup:
+    def _mark(self, name: str, also: str) -> Markup:
         self.evidence.source(name)
         first = name not in self.numbers
         number = self.numbers.setdefault(name, len(self.numbers) + 1)
         label = self.words.sources.source.format(number=number)
-        return MARK.format(name=name, n=number, label=label, id=Markup(' id="cite-{}"').format(number) if first else "")
+        own_id = Markup(' id="cite-{}"').format(number) if first else ""
+        return MARK.format(name=name, n=number, label=label, id=own_id, also=also)
 
     def listed(self) -> tuple[str, ...]:
         """Return the page's list of sources, a heading as Markdown and the list as HTML; nothing if it cites none.
