@@ -13,7 +13,7 @@ SUBGRIDS = "CSS.supports('grid-template-rows', 'subgrid')"
 
 def estimator(tab: Tab, site: Site) -> None:
     count, percent = "#estimator-infusions", "#estimator-percent"
-    tab.open(f"{site.address}costs/#estimator")
+    tab.open(f"{site.address}your-first-year/#estimator")
     until(
         tab,
         f"document.querySelector('{count}').getAttribute('aria-invalid') === 'false'",
