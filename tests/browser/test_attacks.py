@@ -25,7 +25,6 @@ LIVE = (  # each is caught in the act, one way or another; so the test can fail
     "refresh-elsewhere",
     "forms-by-a-button",
     "css-picture-behind-words",
-    "ping-by-a-picture",
     "malformed-slash-for-space",
     "entities-number-in-a-scheme",
     "unicode-start-of-text-in-a-tag",

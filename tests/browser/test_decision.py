@@ -7,10 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
+from scripts.data.load import load_content
 from tests.browser.conftest import PHONE, Watched
+from tests.project import PINNED, ROOT
 
 COST = "Keeping the cost low, and knowing it ahead of time"
 SOON = "Feeling better within days, not weeks"
+CHOICES = len(load_content(ROOT, PINNED).treatments.options)
 
 
 @pytest.fixture
@@ -75,12 +78,12 @@ def test_with_two_choices_marked_only_those_are_shown(decide: Page) -> None:
     tool = decide.get_by_role("region", name="Choices to look at")
     shown = decide.locator("tbody[data-option]:visible")
     tool.get_by_role("checkbox", name="ECT").check()
-    expect(shown).to_have_count(8)
+    expect(shown).to_have_count(CHOICES)
     tool.get_by_label("No new treatment for now").check()
     expect(shown).to_have_count(2)
-    expect(tool.get_by_role("status")).to_contain_text("2 of 8 choices are shown below.")
+    expect(tool.get_by_role("status")).to_contain_text(f"2 of {CHOICES} choices are shown below.")
     tool.get_by_role("checkbox", name="ECT").uncheck()
-    expect(shown).to_have_count(8)
+    expect(shown).to_have_count(CHOICES)
 
 
 def test_the_choices_of_a_reader_are_on_the_printed_page(decide: Page) -> None:
@@ -197,6 +200,6 @@ def test_without_script_the_aid_is_a_page_to_fill_in(browser: Browser, address: 
     page.get_by_role("group", name=COST).get_by_label("a lot").check()
     page.get_by_role("checkbox", name="ECT").check()
     page.get_by_role("checkbox", name="TMS").check()
-    expect(page.locator("tbody[data-option]:visible")).to_have_count(8)
+    expect(page.locator("tbody[data-option]:visible")).to_have_count(CHOICES)
     assert "My number" in on_paper(page)
     context.close()

@@ -17,7 +17,7 @@ SHEETS = {
     "aftercare": "aftercare",
     "costs": "costs",
     "questions": "decide",
-    "safety-plan": "aftercare",
+    "safety-plan": "hard-moments",
     "mood-log": "symptom-scores",
 }
 UA_PART = b"<pdfuaid:part>1</pdfuaid:part>"

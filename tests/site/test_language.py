@@ -54,7 +54,7 @@ def other(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> P
 @pytest.fixture(scope="module")
 def written(other: Project) -> str:
     """All that people wrote in pages and data: their words one after the other."""
-    files = [*(other.root / "docs").glob("*.md"), *(other.root / "content").glob("*.yml"), other.root / "mkdocs.yml"]
+    files = [*(other.root / "docs").rglob("*.md"), *(other.root / "content").glob("*.yml"), other.root / "mkdocs.yml"]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     clinic = other.content().clinic
     for macro, shown in (('clinic("name")', clinic.name), ("clinic()", clinic.short_name)):

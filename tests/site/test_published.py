@@ -24,7 +24,8 @@ def pages(site: Path) -> dict[str, HtmlElement]:
 
 
 def test_every_page_of_docs_and_the_404_is_built(built_project: Project) -> None:
-    names = {file.stem for file in (built_project.root / "docs").glob("*.md")} - {"index"}
+    docs = built_project.root / "docs"
+    names = {file.relative_to(docs).with_suffix("").as_posix() for file in docs.rglob("*.md")} - {"index"}
     assert set(pages(built_project.site)) == {"index.html", NOT_FOUND, *(f"{name}/index.html" for name in names)}
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.project import Project
 from tests.said import of_site
 
-BENEFITS = "benefits/index.html"
+BENEFITS = "results/index.html"
 RESPONSE = r'<data class="share" value="50" data-finding="oliver2022.response#0">50 in 100</data>'
 
 

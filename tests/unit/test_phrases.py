@@ -99,7 +99,7 @@ def test_the_words_are_those_of_the_language_that_mkdocs_yml_sets(guide: Project
 )
 def test_a_language_without_words_is_told_in_mkdocs_yml_alone(guide: Project, language: str, told: str) -> None:
     guide.edit("mkdocs.yml", "  custom_dir: overrides", f"  custom_dir: overrides\n  language: {language}")
-    assert [str(found) for found in before_mkdocs(guide.root)] == [f"mkdocs.yml:16: {told} [language-file]"]
+    assert [str(found) for found in before_mkdocs(guide.root)] == [f"mkdocs.yml:18: {told} [language-file]"]
     assert load_content(guide.root, PINNED).words.language == "en"
 
 

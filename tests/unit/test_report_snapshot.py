@@ -78,6 +78,6 @@ def test_the_real_site_is_read_whole(built_site: Path) -> None:
     found = site_snapshot(built_site, "/")
     assert {"", "costs/", "404.html"} <= set(found.pages)
     assert all(page.said and page.grade for page in found.pages.values())
-    costs = found.pages["costs/"]
+    costs = found.pages["your-first-year/"]
     assert costs.prices["first-year.52.infusion-only"]
     assert any("$series.infusion-only" in said.key and "$series" not in said.text for said in costs.said)
