@@ -30,7 +30,7 @@ NAMED = (
     *("index", "what-it-is", "is-it-for-me", "risks", "costs", "faq", "about"),
     "medicines",
     *("aftercare", "decide", "good-faith-estimate", "handouts", "prepare", "references"),
-    "symptom-scores",
+    *("hard-moments", "symptom-scores"),
 )
 THE_LIST = "\n## The list {#list}\n\n{{ all_references() }}\n"  # where the sources of each page link to
 LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
