@@ -79,7 +79,7 @@ def palette(tab: Tab, site: Site) -> None:
 
 
 def back_and_reload(tab: Tab, site: Site) -> None:
-    deep = 'article section:last-of-type a[href$="compare/"]'
+    deep = 'article a[href$="compare/"]'
     tab.open(f"{site.address}risks/")
     tab.click(deep)
     until(tab, at_page("compare"), "a link in the text leads elsewhere")

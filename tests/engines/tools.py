@@ -104,13 +104,20 @@ TITLES = """return [...document.querySelectorAll(".handout")].map((one) =>
   document.getElementById(one.getAttribute("aria-labelledby")).textContent.trim())"""
 
 
+PAGES = """return [...new Set([...document.querySelectorAll("article a")].map((one) => one.href))]
+  .filter((address) => /handouts\\/[a-z-]+\\/$/.test(address))"""
+
+
 def handouts(tab: Tab, site: Site) -> None:
-    address = f"{site.address}handouts/"
-    tab.open(address)
-    titles = tab.run(TITLES)
-    sheets = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(tab.printed(address))).pages]
-    if len(sheets) != len(titles):
-        raise Failed(f"{len(titles)} handouts print on {len(sheets)} sheets: {', '.join(one[:25] for one in sheets)}")
-    for title, sheet in zip(titles, sheets, strict=True):
-        if not sheet.startswith(title) or "988" not in sheet:
-            raise Failed(f"the sheet {title} begins with {sheet[:30]!r}, or has no crisis line")
+    tab.open(f"{site.address}handouts/")
+    addresses = tab.run(PAGES)
+    if len(addresses) < 4:
+        raise Failed(f"{len(addresses)} handouts are listed")
+    for address in addresses:
+        tab.open(address)
+        (title,) = tab.run(TITLES)
+        sheets = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(tab.printed(address))).pages]
+        if len(sheets) != 1:
+            raise Failed(f"the handout {title} prints on {len(sheets)} sheets")
+        if not sheets[0].startswith(title) or "988" not in sheets[0]:
+            raise Failed(f"the sheet {title} begins with {sheets[0][:30]!r}, or has no crisis line")
