@@ -79,10 +79,10 @@ def palette(tab: Tab, site: Site) -> None:
 
 
 def back_and_reload(tab: Tab, site: Site) -> None:
-    deep = 'article a[href$="compare/"]'
+    deep = 'article a[href$="stopping/"]'
     tab.open(f"{site.address}risks/")
     tab.click(deep)
-    until(tab, at_page("compare"), "a link in the text leads elsewhere")
+    until(tab, at_page("stopping"), "a link in the text leads elsewhere")
     tab.back()
     until(tab, at_page("risks"), "Back does not lead back")
     until(tab, "scrollY > 1000", "Back begins at the top again")

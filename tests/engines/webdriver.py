@@ -93,6 +93,7 @@ class DrivenWebKit(Driven):
         self.paper = paper
 
     def printed(self, address: str) -> bytes:
+        self.paper.unlink(missing_ok=True)  # that of the page before
         self.open(address)
         self.run("document.title = 'print'")
         end = time.monotonic() + PATIENCE
