@@ -69,7 +69,9 @@
   addEventListener("hashchange", reveal);
   reveal();
   addEventListener("beforeprint", () => {
-    for (const folded of document.querySelectorAll("details")) folded.open = true;
+    for (const folded of document.querySelectorAll("details")) {
+      if (folded.className !== "look-up") folded.open = true; // A table to look things up in would fill the paper.
+    }
   });
 
   /* ---- A table that is wider than the screen: keys scroll it, and it has a name. ---- */
