@@ -147,3 +147,9 @@ def _files(folder: Path) -> Iterator[Path]:
 def text_of(folder: Path) -> str:
     """All text below `folder`, as one string to search in."""
     return "\n".join(file.read_text(encoding="utf-8") for file in _files(folder) if file.suffix not in {".png", ".pdf"})
+
+
+def git(project: Project, *arguments: str) -> None:
+    """Run git in the folder of a project."""
+    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    subprocess.run(["git", "-C", str(project.root), *who, *arguments], check=True, capture_output=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import build_once
-from tests.project import SUB_PATH_URL, Project, copy_after
+from tests.project import SUB_PATH_URL, Project, copy_after, copy_sources, git
 
 
 @pytest.fixture
@@ -18,3 +18,13 @@ def project(tmp_path: Path, built_project: Project) -> Project:
 def sub_path(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project, built for an address below a domain's root; tests may read it and must not change it."""
     return build_once(tmp_path_factory, SUB_PATH_URL)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Project:
+    """A project in a repository of its own, with one commit."""
+    project = copy_sources(tmp_path / "kept")
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "One")
+    return project

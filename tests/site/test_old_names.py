@@ -1,20 +1,6 @@
 """A name that the data changes is a warning where the site still says the old one."""
 
-from pathlib import Path
-
-import pytest
-
-from tests.project import Project, copy_sources
-from tests.site.test_renamed import git
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Project:
-    project = copy_sources(tmp_path / "project")
-    git(project, "init", "-q")
-    git(project, "add", "-A")
-    git(project, "commit", "-qm", "One")
-    return project
+from tests.project import Project
 
 
 def told(project: Project) -> list[str]:

@@ -1,27 +1,9 @@
 """A page that is renamed or deleted: one message says where it is still named, and what to add for its readers."""
 
 import re
-import subprocess
 from pathlib import Path
 
-import pytest
-
-from tests.project import Project, copy_sources
-
-
-def git(project: Project, *arguments: str) -> None:
-    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
-    subprocess.run(["git", "-C", str(project.root), *who, *arguments], check=True, capture_output=True)
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Project:
-    """A project in a repository of its own, with one commit."""
-    project = copy_sources(tmp_path / "project")
-    git(project, "init", "-q")
-    git(project, "add", "-A")
-    git(project, "commit", "-qm", "One")
-    return project
+from tests.project import Project, git
 
 
 def lines(project: Project) -> list[str]:
