@@ -97,11 +97,12 @@ class DrivenWebKit(Driven):
         self.open(address)
         self.run("document.title = 'print'")
         end = time.monotonic() + PATIENCE
-        while not self.paper.exists():
-            if time.monotonic() > end:
-                raise Failed("nothing is printed")
+        while time.monotonic() < end:
+            # The file is there before all of it is written.
+            if self.paper.exists() and (printed := self.paper.read_bytes()).rstrip().endswith(b"%%EOF"):
+                return printed
             time.sleep(PAUSE)
-        return self.paper.read_bytes()
+        raise Failed("nothing is printed, or not the whole of it")
 
 
 @contextmanager
