@@ -62,6 +62,10 @@ def address(base_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield served
 
 
+# A busy machine drew the next page before the transition to it could begin: Chromium says so, and a reader sees the page.
+LATE = "Transition was aborted because of invalid state"
+
+
 @dataclass
 class Watched:
     """What a browser did behind a test's back: `complaints` has to be empty at the end."""
@@ -87,7 +91,8 @@ class Watched:
             self.complaints.append(message.text)
 
     def error(self, error: WebError) -> None:
-        self.complaints.append(str(error.error))
+        if LATE not in str(error.error):
+            self.complaints.append(str(error.error))
 
     def request(self, request: Request) -> None:
         self.requests.append(request.url)
