@@ -62,7 +62,7 @@ def address(base_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield served
 
 
-# A busy machine drew the next page before the transition to it could begin: Chromium says so, and a reader sees the page.
+# A busy machine draws the next page before the transition to it begins: Chromium says so, and a reader sees the page.
 LATE = "Transition was aborted because of invalid state"
 
 
