@@ -40,7 +40,7 @@ class PageMacros:
     def __init__(self, content: Content, others: OtherPages) -> None:
         self._content, self._others = content, others
         self._citations = Citations(content.evidence, content.words, content.link_to("references", "list"))
-        self._pictures = self._arrays = 0
+        self._arrays = 0
         self._to_check_with = set[str]()
 
     def _block(self, name: str, *arguments: object, of: str = "blocks") -> Markup:

@@ -60,9 +60,7 @@ class EvidenceMacros(PageMacros):
         return self._block("scorecards", self._others.scorecards, self._others.items)
 
     def _picture(self, name: str, *arguments: object) -> Markup:
-        """Return a picture with ids that are unique on the page."""
-        self._pictures += 1
-        return self._block(name, f"picture-{self._pictures}", *arguments, of="pictures")
+        return self._block(name, *arguments, of="pictures")
 
     def _first_array(self) -> bool:
         """Tell whether this is the first icon array of the page, which includes the symbols that all of them use."""

@@ -47,6 +47,6 @@ def test_every_choice_of_variant_and_place_comes_to_what_it_does_by_hand(
         estimator = at_work(tab, address)
         assert estimator.evaluate(EVERY_SUM) == list(sums_by_hand())
         estimator.get_by_role("radio", name="With a nurse of your own, Santa Fe").check()
-        expect(estimator.get_by_role("status")).to_contain_text("infusions, with a nurse of your own, Santa Fe.")
+        expect(estimator).to_contain_text("infusions, with a nurse of your own, Santa Fe.")
     finally:
         tab.unroute(f"{address}your-first-year/")

@@ -1,4 +1,4 @@
-"""Drawings on the built site: each has a title, a description and its content as text, and shows what the data say."""
+"""Drawings on the built site: each has a text beside it that says the same, and shows what the data say."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from scripts.render.pictures import bar_length, groups, people_in
 from scripts.render.templates import dollars
 
 DIFFERS, UNDESCRIBED = "picture-differs", "picture-undescribed"
+PICTURE = "figure[contains(@class, 'picture ')]"
 FEWEST_WORDS = 5  # in the text beside a drawing
 HUNDRED = 100
 
@@ -21,9 +22,9 @@ HUNDRED = 100
 def check_pictures(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
     """Yield every drawing in the article that some readers would miss, or whose numbers differ from the data.
 
-    Drawings that are hidden from screen readers are decoration.
+    Outside of a picture, a drawing that is hidden from screen readers is decoration.
     """
-    for drawing in page.tree.xpath("//article//svg[not(@aria-hidden='true')]"):
+    for drawing in page.tree.xpath(f"//article//svg[not(@aria-hidden='true') or ancestor::{PICTURE}]"):
         yield from _described(page, drawing)
         yield from _amounts(page, drawing, content)
     for picture in page.tree.xpath("//article//figure[@data-shows]"):
@@ -34,7 +35,7 @@ def _diagnostic(
     page: BuiltPage, element: HtmlElement, message: str, code: str, hint: str = DEVELOPER_HINT
 ) -> Diagnostic:
     """Return a problem at the line in docs/ with the macro that drew the picture, or with the heading above it."""
-    figures = element.xpath("ancestor-or-self::figure[contains(@class, 'picture ')]")
+    figures = element.xpath(f"ancestor-or-self::{PICTURE}")
     if figures:
         name = figures[-1].get("class").split()[1].replace("-", "_")
         shown = figures[-1].get("data-shows")
@@ -44,16 +45,13 @@ def _diagnostic(
 
 
 def _described(page: BuiltPage, drawing: HtmlElement) -> Iterator[Diagnostic]:
-    texts = {str(part.get("id")): part.text_content().strip() for part in drawing.xpath("title | desc")}
-    named = drawing.get("aria-labelledby", "").split()
-    for tag, what in (("title", "title"), ("desc", "description")):
-        element = drawing.find(tag)
-        name = element.get("id") if element is not None else None
-        if name is None or not texts[name] or name not in named or drawing.get("role") != "img":
-            yield _diagnostic(page, drawing, f"a drawing has no {what}", UNDESCRIBED)
     if len(_text_beside(drawing).split()) < FEWEST_WORDS:
         message = "a drawing has no caption, list or table that says the same"
         yield _diagnostic(page, drawing, message, UNDESCRIBED)
+    elif drawing.get("aria-hidden") != "true":
+        yield _diagnostic(
+            page, drawing, "screen readers read a drawing besides the text that says the same", UNDESCRIBED
+        )
 
 
 def _text_beside(drawing: HtmlElement) -> str:
@@ -65,7 +63,7 @@ def _text_beside(drawing: HtmlElement) -> str:
 def _amounts(page: BuiltPage, drawing: HtmlElement, content: Content) -> Iterator[Diagnostic]:
     """Compare the amounts in a drawing, and the bars before them, with the pricing file and with the text beside it."""
     beside = {data.get("data-price") for data in drawing.xpath("ancestor::figure[1]//data[@data-price]")}
-    for text in drawing.iter("text", "title", "desc"):
+    for text in drawing.iter("text"):
         shown, name = text.text_content(), text.get("data-price")
         if name is None:
             if any(amounts_in(normal(shown))):
