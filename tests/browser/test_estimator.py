@@ -18,11 +18,8 @@ LONGEST = PRICING.plan.examples[-1] if PRICING.plan else 0
 VARIANTS = [choice.key for choice in PRICING.year_choices]
 TITLE = "Work out your first year"
 PAUSE = 700  # ms after the last key
-COUNT_CHANGES = """(output) => {
-  window.changes = 0;
-  const count = (changed) => { window.changes += changed.length; };
-  new MutationObserver(count).observe(output, {subtree: true, childList: true, characterData: true});
-}"""
+COUNT_CHANGES = """(output) => new MutationObserver((all) => window.changes = (window.changes || 0) + all.length)
+  .observe(output, {subtree: true, childList: true, characterData: true})"""
 
 
 def price(offer: str, variant: str = "infusion-only") -> Decimal:
