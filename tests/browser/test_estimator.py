@@ -106,9 +106,7 @@ def pythons_sums() -> Iterator[str]:
 
 
 def test_every_combination_comes_to_what_python_says(tool: Locator) -> None:
-    expected = list(pythons_sums())
-    assert len(expected) == len(PRICING.first_year_counts) * len(VARIANTS) * 101 > 1000
-    assert tool.evaluate(EVERY_SUM) == expected
+    assert tool.evaluate(EVERY_SUM) == list(pythons_sums())
 
 
 def test_half_a_cent_that_a_plan_pays_back_goes_up(tool: Locator) -> None:
