@@ -41,6 +41,7 @@ WITH_SOURCES = ("checklists", "decision", "mechanism", "medicines", "safety", "t
 # The names by which one data file speaks of another: their key, that other file, how to look one up, and where.
 NAMES: tuple[tuple[str, str, Callable[[Any, str], object], tuple[str, ...]], ...] = (
     ("sources", "evidence", Evidence.source, WITH_SOURCES),
+    ("counted", "evidence", Evidence.finding, ("treatments",)),
     ("toward", "treatments", Treatments.name_of, ("decision",)),
     ("course", "course", lambda _, fact: check_fact(fact), ("checklists",)),
     ("checklist", "checklists", Checklists.group_named, ("handouts",)),

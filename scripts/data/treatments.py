@@ -36,7 +36,11 @@ class Treatment(Model):
     body: PlainText
     mind: PlainText
     daily: PlainText
+    counted: NonEmpty[PlainText] = Field(description="Findings in evidence.yml that count people: oliver2022.response.")
     sources: tuple[SourceId, ...] = ()
+    main: Literal["yes", "no"] = Field(
+        "no", description="yes for the one that course.yml and the offers without treatment: are about."
+    )
     offered: Literal["yes", "no"] = Field("no", description="yes if the clinic sells it too.")
 
 
@@ -46,7 +50,11 @@ class Treatments(Model):
     options: NonEmpty[Treatment]
 
     def rules(self) -> Iterator[Rule]:
-        """Check that each aspect has about the same length for every option."""
+        """Check that each aspect has about the same length for every option, and that one option is the main one."""
+        main = [index for index, option in enumerate(self.options) if option.main == "yes"]
+        for index in main[1:]:
+            hint = 'keep "main: yes" in only one of them'
+            yield ("options", index, "main"), "another option is the main one too", hint, "duplicate-entry"
         for aspect in (*ASPECTS, *IN_SHORT, *LIVING_WITH_IT):
             lengths = [len(getattr(option, aspect).split()) for option in self.options]
             middle = median(lengths)

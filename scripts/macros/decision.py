@@ -1,30 +1,52 @@
 """Macros that help readers decide and prepare: choices, values, questions, checklists, handouts."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.data.checklists import explained
-from scripts.data.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT, TIME_AND_COST
+from scripts.data.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT, TIME_AND_COST, Treatment
 from scripts.diagnostics import DiagnosticError, shortened
-from scripts.macros import PageMacros
+from scripts.macros.evidence import EvidenceMacros
+from scripts.macros.facts import FactMacros
 from scripts.render.handouts import html_sheet, links
 
 
-class DecisionMacros(PageMacros):
+class DecisionMacros(EvidenceMacros, FactMacros):
     """Macros that help readers decide and prepare: choices, values, questions, checklists, handouts."""
 
     def compare_treatments(self) -> Markup:
         """Describe every treatment in equal detail, as a block."""
         options = self._content.treatments.options
-        return self._block("treatments", options, ASPECTS, self._citations.cite, of="decision")
+        return self._block("treatments", options, ASPECTS, self._beside, self._citations.cite, of="decision")
+
+    def _beside(self, option: Treatment) -> dict[str, Markup]:
+        """Return what other files say of an option: a study's count, and this clinic's own times and prices."""
+        words, main = self._content.words.treatments, option.main == "yes"
+        counted = Markup(" ").join(self._counted(name) for name in option.counted)
+        treatment = None if main else option.id
+        offers = [offer for offer in self._content.pricing.offers if offer.treatment == treatment]
+        prices = Markup("; ").join(Markup("{} {}").format(offer.name, self.price(offer.id)) for offer in offers)
+        beside = {"counted": counted}
+        if main:
+            course = self._content.course_fact
+            beside["given"] = escape(words.given_here.format(series=course("series"), visit=course("visit-length")))
+        if offers:
+            beside["cost"] = escape(words.cost_here).format(prices=prices)
+        return beside
+
+    def _counted(self, name: str) -> Markup:
+        """Show the figure of a finding, or its words where it has no figure that may be shown."""
+        _, found = self._content.evidence.finding(name)
+        return self.figure(name) if found.may_show_figure else self.finding(name)
 
     def options_side_by_side(self) -> Markup:
         """Show good and bad points, life with each treatment, its time and its cost side by side, as a block.
 
-        Its sources are cited on the comparison page, which each name links to.
+        The sources of the counts are cited here, the others on the comparison page, which each name links to.
         """
         compare = self._content.link_to("compare")
         options = self._content.treatments.options
-        return self._block("options", options, IN_SHORT, (*LIVING_WITH_IT, *TIME_AND_COST), compare, of="decision")
+        living = (*LIVING_WITH_IT, *TIME_AND_COST)
+        return self._block("options", options, IN_SHORT, living, self._beside, compare, of="decision")
 
     def values_exercise(self) -> Markup:
         """Let readers weigh and order what matters, as a block."""

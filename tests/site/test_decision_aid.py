@@ -88,6 +88,7 @@ ITEMS = {
     "qualifying 5: says what is bad about each": told("bad"),
     "qualifying 6: says what living with it is like": told("body", "mind", "daily"),
     "each option says how long it takes and what it costs": told("given", "cost"),
+    "each option has a count, with who was studied": told("counted"),
     "certifying 1: good and bad in equal detail": Item("//*[@data-field='bad']", balances_good_and_bad),
     "certifying 2: cites its evidence": Item("//sup[@class='cite']", cites_evidence),
     "certifying 3: has a date": Item("//footer[@class='page-review']", shows_its_dates),
