@@ -45,8 +45,8 @@ class DecisionMacros(EvidenceMacros, FactMacros):
         """
         compare = self._content.link_to("compare")
         options = self._content.treatments.options
-        living = (*LIVING_WITH_IT, *TIME_AND_COST)
-        return self._block("options", options, IN_SHORT, living, self._beside, compare, of="decision")
+        told = (IN_SHORT, LIVING_WITH_IT, TIME_AND_COST)
+        return self._block("options", options, *told, self._beside, compare, of="decision")
 
     def values_exercise(self) -> Markup:
         """Let readers weigh and order what matters, as a block."""
