@@ -52,6 +52,10 @@ def test_the_names_that_people_know_stand_beside_the_medicine(real: Content) -> 
         assert name.lower() in told.lower(), name
 
 
+def test_the_first_name_on_the_box_is_a_word_of_its_own_so_that_search_finds_it(real: Content) -> None:
+    assert "Most antidepressants Zoloft, Prozac" in rows(real)["antidepressants"]
+
+
 def test_a_medicine_without_a_source_is_refused_at_its_line(data: Project) -> None:
     data.edit(MEDICINES, "    sources: [one2020]\n", "")
     assert refused(data) == [
