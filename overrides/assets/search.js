@@ -29,8 +29,9 @@ const stemOf = (word) => word
 const compounds = (text) => plain(text).match(/[a-z0-9]+(?:[-\u2010\u2011][a-z0-9]+)+/g) || [];
 export const stemsOf = (text) => [...words(text), ...compounds(text).map((word) => word.replace(/\W/g, ""))].map(stemOf);
 const ASKING = new Set(stemsOf( // We write "you" where readers write "I": words of every question would weigh much.
-  "a am an and are at back be by can come could did do does for get go has have how i if in is it its me my of on or " +
-  "our should take that the them they this to up us was we what when where which will with would you your",
+  "a am an and any are at back be been by can cant come could did do does dont for get give go had has have he her him his " +
+  "how i if im in is isnt it its ive just kind me my of okay on or our really she should some still take than that the them " +
+  "there they this through to up us was we were what when where which will with wont would you your",
 ));
 const pageOf = (entry) => entry.l.split("#")[0];
 
