@@ -83,6 +83,63 @@ def test_a_figure_of_a_study_is_no_measure_of_one_reader(text: str, banned: Bann
     assert "a figure is typed" in said(text, banned)[0]
 
 
+FREE = (
+    "The first visit is on us.",
+    "Your first infusion is on the house.",
+    "Enjoy a complimentary consultation.",
+    "We offer a free consultation.",
+    "Your intake session is free.",
+    "The first assessment is free of charge.",
+    "The evaluation comes at no cost to you.",
+    "Book a no-cost consultation.",
+    "There is no charge for the first appointment.",
+    "A booster is included at no extra charge.",
+    "The second session costs nothing.",
+    "You pay nothing for the first visit.",
+    "We waive the fee for the first visit.",
+    "The consultation fee is waived.",
+    "Get your sixth infusion free.",
+    "Free 15-minute phone consultation.",
+    "This one's on us.",
+    "Consultations are gratis.",
+    "Try it for free.",
+    "Drinks and a ride home are on us.",
+)
+
+
+@pytest.mark.parametrize("text", FREE)
+def test_nothing_to_pay_is_a_price_and_is_never_typed(text: str, banned: BannedPhrases) -> None:
+    (line,) = said(text, banned)
+    assert "list it below free: there" in line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You can call on us. You can count on us. It depends on us.",
+        "The burden of proof is on us.",
+        "Your plan may cover the first visit at no cost to you.",
+        "Medicaid covers the ride to each session at no cost.",
+        "A health plan must cover a yearly screening at no cost.",
+        "Medicare pays for one visit a year at no charge.",
+        "In trials, the infusions are often free of charge.",
+        "Feel free to visit the clinic first.",
+        "A drug-free treatment, such as talk therapy, is a choice.",
+        "Parking during your visit is free.",
+        "Keep the rest of the day free.",
+        "Ask whether the consultation is free. Is the consultation free? Is there a free consultation?",
+        "The consultation is not free. There is no free consultation.",
+        "PHQ-9 is free for anyone to use, and 988 is free, day and night.",
+        "The lender may have a lien on the house.",
+        "This treatment is free of opioids.",
+        "A helper at your state's office works for free.",
+        "A fee for canceling late may be waived if you are ill.",
+    ],
+)
+def test_what_others_give_for_free_is_let_through(text: str, banned: BannedPhrases) -> None:
+    assert said(text, banned) == []
+
+
 def test_two_wordings_at_one_place_are_told_once(banned: BannedPhrases) -> None:
     assert len(said("See 4.9 stars.", banned)) == 1
 
