@@ -1,104 +1,45 @@
-"""How readers reach the clinic: its places with their hours, its people, and where to book."""
+"""How readers reach the clinic: its places, its people, and where to book."""
 
 import re
-from datetime import time
-from itertools import combinations
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from scripts.data.fields import Id, Listing, PlainText, TableName, Web, or_empty, pattern, reader
-from scripts.data.model import Model, Rule, wrong
+from scripts.data.hours import Opening, can_be_kept
+from scripts.data.model import Model, wrong
 from scripts.data.offers import ELSEWHERE
 
-WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SOME_DAYS = "write days like Monday, Mon-Fri, or Mon, Wed"
-A_TIME = "write a time like 8:30 am or 17:00"
-A_PHONE = "write digits like 303-555-0100 or 1-800-555-0100"
-NOON = 12  # hours
-BETWEEN_DAYS = re.compile(r"\bto\b|[-\u2013]")
-CLOCK = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
-NUMBER = re.compile(r"(?P<one>\+?1[ .-]?)?\(?(\d{3})\)?[ .-]?(\d{3})[ .-]?(\d{4})", re.ASCII)
-
-
-def _days(value: Any) -> tuple[int, ...]:
-    """Read days of the week as numbers from 0, Monday: one, several, or from one to another."""
-    numbers: list[int] = []
-    for part in str(value).split(","):
-        named = [_day(name.strip().lower()) for name in BETWEEN_DAYS.split(part)]
-        first, last = named[0], named[-1]
-        if len(named) > 2 or first is None or last is None:
-            raise wrong("which is not days of the week", SOME_DAYS, "value-format")
-        if last < first:
-            raise wrong("which ends before it begins", "begin the week with Monday, or list the days", "value-format")
-        numbers.extend(range(first, last + 1))
-    return tuple(numbers)
-
-
-def _day(name: str) -> int | None:
-    """Return the number of a day by its name or the beginning of it, like `tues`."""
-    return next((number for number, day in enumerate(WEEK) if name[2:] and day.lower().startswith(name)), None)
-
-
-def _time(value: Any) -> time:
-    """Read a time of day."""
-    found = CLOCK.fullmatch(str(value).strip())
-    if not found or not (found["minute"] or found["half"]):
-        raise wrong("which is not a time of day", A_TIME, "value-format")
-    hour, half = int(found["hour"]), (found["half"] or "").lower()
-    if half and not 1 <= hour <= NOON:
-        raise wrong("a time that does not exist", A_TIME, "value-format")
-    try:
-        return time(hour % NOON + NOON * (half == "p") if half else hour, int(found["minute"] or 0))
-    except ValueError:
-        raise wrong("a time that does not exist", A_TIME, "value-format") from None
+A_PHONE = "write digits like 303-555-0100, 1-800-555-0100, or 303-555-0100 ext. 5"
+EXTENSION = " ext. "
+NUMBER = re.compile(
+    r"(?P<one>\+?1[ .-]?)?\(?(\d{3})\)?[ .-]?(\d{3})[ .-]?(\d{4})"
+    r"(?:,? ?(?:extension|ext\.?|x) ?(?P<extension>\d{1,7}))?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 def _phone(value: Any) -> str:
-    """Read a US number as 303-555-0100, with the 1 in front if it has one."""
+    """Read a US number as 303-555-0100, with the 1 in front and the extension behind it, if it has them."""
     found = NUMBER.fullmatch(str(value).strip())
     if not found:
         raise wrong("which is not a phone number", A_PHONE, "value-format")
-    return ("1-" if found["one"] else "") + "-".join(found.groups()[1:])
+    number = "-".join(found.group(2, 3, 4))
+    return f"{'1-' if found['one'] else ''}{number}{EXTENSION + found['extension'] if found['extension'] else ''}"
 
 
 def dialed(phone: str) -> str:
-    """Return the address that dials a number. Source: RFC 3966."""
-    return f"tel:+1{phone.removeprefix('1-').replace('-', '')}"
+    """Return the address that dials a number, and its extension. Source: RFC 3966."""
+    number, _, extension = phone.partition(EXTENSION)
+    return f"tel:+1{number.removeprefix('1-').replace('-', '')}{f';ext={extension}' if extension else ''}"
 
 
 Email = Annotated[str, pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "write an address like care@example.org")]
-MaybePhone = Annotated[str | None, or_empty(reader(_phone, r"[0-9+(). -]+", A_PHONE))]
+LIKE_A_PHONE = r"[0-9+(). -]+(,? ?([Ee]xtension|[Ee]xt[.]?|[Xx]) ?[0-9]+)?"  # as text editors see it while one types
+MaybePhone = Annotated[str | None, or_empty(reader(_phone, LIKE_A_PHONE, A_PHONE))]
 MaybeText = Annotated[str | None, or_empty(PlainText.__metadata__[0])]
 MaybeWeb = Annotated[str | None, or_empty(Web.__metadata__[0])]
-
-
-class Opening(Model):
-    """When a place is open: some days, from one time until another."""
-
-    days: Annotated[tuple[int, ...], reader(_days)] = Field(description="Monday, or Monday to Friday.")
-    from_: Annotated[time, reader(_time)] = Field(description="When it opens, like 8:30 am.")
-    until: Annotated[time, reader(_time)] = Field(description="When it closes, like 5:00 pm.")
-
-
-def _can_be_kept(hours: tuple[Opening, ...]) -> tuple[Opening, ...]:
-    """Check that each entry ends after it begins and that no two overlap: machines would read either of them."""
-    broken: list[Rule] = []
-    for index, span in enumerate(hours):
-        if span.until <= span.from_:
-            message = f"until is {span.until:%H:%M}, which is not after from, {span.from_:%H:%M}"
-            broken.append(((index, "until"), message, "write a later time, with pm or in 24 hours", "hours"))
-    for (_, one), (index, other) in combinations(enumerate(hours), 2):
-        shared = sorted({*one.days} & {*other.days})
-        if shared and one.from_ < other.until and other.from_ < one.until:
-            spans = " and ".join(f"{span.from_:%H:%M} to {span.until:%H:%M}" for span in (one, other))
-            message = f"the hours on {WEEK[shared[0]]} overlap: {spans}"
-            broken.append(((index, "days"), message, "let one end before the other begins", "hours"))
-    if broken:
-        raise PydanticCustomError("rules", "rules are broken", {"broken": tuple(broken)})
-    return hours
 
 
 class Address(Model):
@@ -137,7 +78,7 @@ class Place(Model):
     name: TableName = Field(description="What people call it, like Denver.")
     address: Address
     phone: MaybePhone = Field(None, description="Its own number, if it has one.")
-    hours: Annotated[Listing[Opening], AfterValidator(_can_be_kept)] = Field(
+    hours: Annotated[Listing[Opening], AfterValidator(can_be_kept)] = Field(
         (), description="Days it is open, each with from: and until:."
     )
     map: MaybeWeb = Field(None, description="A link that opens it in a map.")

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, create_model
 
 from scripts.data.evidence import Kind
 from scripts.data.fields import LONGEST_TEXT, NonEmpty, pattern, reader, table_name
+from scripts.data.hours import END_OF_DAY, NOON
 from scripts.data.model import Model, Rule, wrong
 from scripts.data.yaml_reader import Cut
 from scripts.diagnostics import suggestion
@@ -25,7 +26,6 @@ WORDS = PurePosixPath("content/words")
 RECORD = Path(__file__).parents[2] / "schemas/words.schema.json"
 MONTHS = 12
 DAYS = 7
-NOON = 12  # hours
 A_CODE = "write the code of a language, like en or es"
 A_LANGUAGE = r"[a-z]{2,3}"
 PLACE = re.compile(r"\{([^{}]*)\}")
@@ -116,7 +116,9 @@ class Words(Group):
         return f"{names[0]} {self.lists.to} {names[-1]}" if is_span else ", ".join(names)
 
     def clock(self, when: time) -> str:
-        """Return a time of day: `8:30 a.m.` is one."""
+        """Return a time of day: `8:30 a.m.` is one, and noon, which few read 12 p.m. as."""
+        if when in {time(), time(NOON), END_OF_DAY}:
+            return str(self.reach.noon if when == time(NOON) else self.reach.midnight)
         form = self.reach.morning if when.hour < NOON else self.reach.afternoon
         return str(form.format(time=f"{(when.hour - 1) % NOON + 1}:{when.minute:02}"))
 

@@ -8,69 +8,16 @@ import pytest
 from scripts.checks.source.names import check_conditions, check_names, check_names_in_data
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, load_content
-from scripts.diagnostics import CheckFailed
 from scripts.macros import OtherPages
-from scripts.macros.expand import expand, expanded
+from scripts.macros.expand import expand
 from tests.project import PINNED, ROOT, Project
+from tests.unit.a_clinic import CLINIC, PAGE, PLACE, knowing, refused, shown
 from tests.unit.a_page import page
-
-CLINIC = "content/clinic.yml"
-PAGE = PurePosixPath("docs/about.md")
-PLACE = """\
-places:
-  - id: denver
-    name: Denver
-    address:
-      street: "1200 Larimer Street #400"
-      city: Denver
-      state: CO
-      zip: 80202
-    phone: (303) 555-0100
-    hours:
-      - days: Monday to Friday
-        from: 8:30 am
-        until: 17:00
-"""
-
-
-def shown(macro: str, content: Content, others: OtherPages = OtherPages()) -> str:  # noqa: B008 - frozen
-    return "".join(expanded(f"{{{{ {macro} }}}}", PAGE, content, others=others))
-
-
-def knowing(data: Project, text: str) -> Content:
-    data.append(CLINIC, text)
-    return data.content()
-
-
-def refused(data: Project) -> str:
-    with pytest.raises(CheckFailed) as found:
-        load_content(data.root, PINNED)
-    return "".join(f"{diagnostic}\n" for diagnostic in found.value.diagnostics)
 
 
 def told(text: str, content: Content, head: str = "") -> list[str]:
     page = read_page(f"---\n{head}\n---\n{text}\n", PAGE)
     return [str(found) for found in check_names(page, content)]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("Monday to Friday", "Friday to Monday", 'days is "Friday to Monday", which ends before it begins; begin the'),
-        (
-            "Monday to Friday",
-            "weekdays",
-            'days is "weekdays", which is not days of the week; write days like Monday, Mon-Fri, or',
-        ),
-        ("8:30 am", "8", 'from is "8", which is not a time of day; write a time like 8:30 am or 17:00'),
-        ("8:30 am", "13 am", 'from is "13 am", a time that does not exist; write a time like 8:30 am or 17:00'),
-        ("17:00", "25:00", 'until is "25:00", a time that does not exist; write a time like 8:30 am or 17:00'),
-        ("17:00", "5:00", "until is 05:00, which is not after from, 08:30; write a later time, with pm or in 24 hours"),
-    ],
-)
-def test_hours_that_cannot_be_are_told(data: Project, old: str, new: str, said: str) -> None:
-    data.append(CLINIC, PLACE.replace(old, new))
-    assert said in refused(data)
 
 
 def test_two_places_with_one_id_and_one_name_are_told_beside_other_mistakes(data: Project) -> None:
@@ -88,18 +35,6 @@ def test_a_number_typed_as_an_answer_is_sent_to_its_key(data: Project) -> None:
         'content/clinic.yml:12: value is "call 1-800-555-0100", but pages make links of what is after phone:; '
         "write it after phone: near the top of the file, and leave value: empty [value-elsewhere]\n"
     )
-
-
-@pytest.mark.parametrize("typed", ["Mon-Fri", "monday \u2013 Friday", "Mon, Tues, Wed, Thurs, Fri", "Monday to Friday"])
-def test_days_can_be_written_as_people_write_them(data: Project, typed: str) -> None:
-    (place,) = knowing(data, PLACE.replace("Monday to Friday", typed)).clinic.places
-    assert place.hours[0].days == (0, 1, 2, 3, 4)
-
-
-@pytest.mark.parametrize("typed", ["8005550100", "1 (800) 555-0100", "+1 800.555.0100", "800-555-0100"])
-def test_a_number_dials_however_it_is_written(data: Project, typed: str) -> None:
-    data.edit(CLINIC, "phone: 1-800-555-0100", f"phone: {typed}")
-    assert '<a class="nobreak" href="tel:+18005550100">' in shown('ask("phone")', data.content())
 
 
 def test_an_address_writes_and_a_license_can_be_checked(data: Project) -> None:
