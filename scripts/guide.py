@@ -35,7 +35,6 @@ from scripts.pictures.layout import BESIDE, ROOMS, TEXT
 from scripts.pictures.show import IN_TEXT, Pictures, Stands
 from scripts.render.templates import block, icon_mark
 
-NOT_PUBLISHED = {*INLINED, OVERRIDES / "assets/og.svg"}
 REVIEWER = re.compile(r"(?m)^reviewer:[ \t]*(.*?)[ \t]*$")
 SHOWS_RESULTS = "scorecard_table"
 
@@ -46,7 +45,7 @@ def published(root: Path) -> Collection[Path]:
     """Return the plain files of docs/ and overrides/ that readers may get, but the pictures of pages."""
     named = {DOCS / name for name in pictures(root)}
     files = {path for path in plain_files(root, DOCS) if not is_picture(path) or path in named}
-    files |= {*plain_files(root, OVERRIDES)} - NOT_PUBLISHED
+    files |= {*plain_files(root, OVERRIDES)} - {*INLINED}
     return {root / path for path in files}
 
 
@@ -66,7 +65,7 @@ class Guide:
     def load_content(self) -> None:
         """Load the content and the look as they are on disk. Errors: `CheckFailed`, `WrongSetting`."""
         self.content = current_content(self.root)
-        self.look = look_of(self.root)
+        self.look = look_of(self.root, self.content.clinic.name)
 
     def begin(self, name: str, markdown: str) -> None:
         """Read the page `name`, `costs.md`; the Markdown extension expands its macros next.
@@ -190,7 +189,7 @@ class Guide:
         if said is None:
             return values
         shows = frozenset(macro for macro, pattern in LISTED.items() if pattern.search(page.body))
-        facts = PageMetadata(address, said, breadcrumbs, article.source_ids, shows)
+        facts = PageMetadata(address, said, breadcrumbs, article.source_ids, shows, self.look.site_name)
         return {
             **values,
             "page_icon": self._icon(said.icon),

@@ -15,7 +15,12 @@ from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_own_pages, check_sheets
 from scripts.checks.source.images import check_images, used_pictures
 from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
-from scripts.checks.source.names import check_conditions, check_names, check_names_in_data
+from scripts.checks.source.names import (
+    check_conditions,
+    check_names,
+    check_names_in_data,
+    check_names_in_settings,
+)
 from scripts.checks.source.notices import notice_warnings
 from scripts.checks.source.old_names import old_names
 from scripts.checks.source.picture_files import check_data_pictures, check_picture_files
@@ -128,6 +133,7 @@ def check_pages(
             yield from check_names(page, content)
     if content:
         yield from check_names_in_data(root, content.clinic)
+        yield from check_names_in_settings(root, content.clinic)
         yield from check_data_pictures(root, content.clinic)
         yield from check_picture_files(root, used_pictures(pages, content.clinic))
         yield from check_conditions(root, pages, content)

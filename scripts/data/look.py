@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from scripts.data.logo import KINDS, Logo, check_picture, logo_of
-from scripts.data.mkdocs_yml import read_config, value_at
+from scripts.data.mkdocs_yml import CLINIC_NAME, read_config, value_at
 from scripts.data.yaml_reader import Plain, YamlFile
 from scripts.diagnostics import Diagnostic, DiagnosticError, raise_if_any
 
@@ -35,6 +35,9 @@ class Look:
     edit_icon: str
     social: tuple[SocialLink, ...]
     copyright: str
+    site_name: str
+    site_description: str
+    site_author: str
 
     @property
     def favicon_type(self) -> str:
@@ -42,11 +45,14 @@ class Look:
         return str(mimetypes.types_map[Path(self.favicon).suffix])
 
 
-def look_of(root: Path) -> Look:
-    """Read the look of the project `root`. Errors: `CheckFailed` when mkdocs.yml or a picture cannot be read."""
+def look_of(root: Path, clinic: str) -> Look:
+    """Read the look of the project `root`, of the clinic with this name.
+
+    Errors: `CheckFailed` when mkdocs.yml or a picture cannot be read.
+    """
     file = read_config(root)
     raise_if_any(wrong_pictures(root, file))
-    logo, favicon, icons, edit, social, rights = (
+    logo, favicon, icons, edit, social, *said = (
         value_at(file, place)
         for place in (
             ("theme", "logo"),
@@ -55,8 +61,12 @@ def look_of(root: Path) -> Look:
             ("theme", "icon", "edit"),
             ("extra", "social"),
             ("copyright",),
+            ("site_name",),
+            ("site_description",),
+            ("site_author",),
         )
     )
+    rights, name, description, author = (str(words or "").replace(CLINIC_NAME, clinic) for words in said)
     return Look(
         value_at(file, ("theme", "palette")),
         logo_of(root, logo) if isinstance(logo, str) else None,
@@ -64,7 +74,10 @@ def look_of(root: Path) -> Look:
         {kind: str(path).replace("/", "-") for kind, path in icons.items()} if isinstance(icons, dict) else {},
         str(edit or ""),
         tuple(_link(entry) for entry in social if isinstance(entry, dict)) if isinstance(social, list) else (),
-        html.unescape(str(rights or "")),
+        html.unescape(rights),
+        name,
+        description,
+        author or clinic,
     )
 
 

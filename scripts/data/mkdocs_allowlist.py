@@ -176,4 +176,5 @@ JUDGES: Mapping[str, Callable[[Location, Plain], Iterator[Rule]]] = {
     "picture": theme_settings.text,
     "social": theme_settings.social,
     "words": theme_settings.words,
+    "clinic words": theme_settings.clinic_words,
 }

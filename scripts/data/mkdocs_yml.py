@@ -23,6 +23,8 @@ LANGUAGE: Location = ("theme", "language")
 PICTURES: tuple[Location, ...] = (("theme", "logo"), ("theme", "favicon"))
 REPOSITORY: Location = ("repo_url",)
 DEFAULT_LANGUAGE = "en"
+CLINIC_NAME = "{clinic}"  # stands for the clinic's name, which is in content/clinic.yml
+FILLED = ("site_name", "site_description", "site_author", "copyright")  # in which it does
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -135,9 +137,7 @@ class Setting:
 
 
 SETTINGS = {
-    "site_name": Setting("words", is_needed=True),
-    "site_description": Setting("words"),
-    "site_author": Setting("words"),
+    **{name: Setting("clinic words", is_needed=name == "site_name") for name in FILLED},
     "site_url": Setting((ADDRESS,), "but the address is set when the site is built", is_needed=True),
     "site_dir": Setting((".build/site",), "but every build empties that folder", is_needed=True),
     "docs_dir": Setting(("docs",), "but pages there are not checked"),
@@ -156,7 +156,6 @@ SETTINGS = {
     **{f"theme.icon.admonition.{kind}": Setting("icon") for kind in NOTES},
     "extra.social": Setting("social"),
     "extra.homepage": Setting("address"),
-    "copyright": Setting("words"),
     "repo_url": Setting("address"),
     "repo_name": Setting("words"),
     "edit_uri": Setting("path"),

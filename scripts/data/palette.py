@@ -112,6 +112,13 @@ def entries_of(palette: Plain) -> list[dict[str, Plain]]:
     return [entry for entry in listed if isinstance(entry, dict)]
 
 
+def link_color(palette: Plain, of: str) -> str:
+    """Return the color of links in one palette, `light` or `dark`: the brand's, or ours."""
+    (scheme,) = (name for name, its in SCHEMES.items() if its == of)
+    brand = _brand(entries_of(palette), scheme)
+    return legible(brand.primary, of) if brand.primary else OURS[of]["link"]
+
+
 def branded(styles: str, palette: Plain) -> str:
     """Return minified styles with the colors of `theme.palette` instead of ours, which costs a page no bytes.
 
@@ -120,10 +127,9 @@ def branded(styles: str, palette: Plain) -> str:
     entries = entries_of(palette)
     for scheme, of in SCHEMES.items():
         brand, ours = _brand(entries, scheme), OURS[of]
-        link = legible(brand.primary, of) if brand.primary else ours["link"]
         ground = tint(brand.primary, of) if brand.primary else ours["tint"]
         accent = f";--accent:{legible(brand.accent, of)}" if brand.accent else ""
-        styles = styles.replace(f"--link:{ours['link']}", f"--link:{link}{accent}")
+        styles = styles.replace(f"--link:{ours['link']}", f"--link:{link_color(palette, of)}{accent}")
         styles = styles.replace(f"--tint:{ours['tint']}", f"--tint:{ground}")
     return styles + "a:hover{--link:var(--accent)}" * any(entry.get("accent") for entry in entries)
 

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from scripts.data.front_matter_values import shown_text
 from scripts.data.icons import drawing
 from scripts.data.material import by_name, meant
-from scripts.data.mkdocs_yml import NOT_ALLOWED, quoted
+from scripts.data.mkdocs_yml import CLINIC_NAME, NOT_ALLOWED, quoted
 from scripts.data.model import LINES_BELOW, Rule
 from scripts.data.yaml_reader import Location, Plain
 from scripts.diagnostics import NameNotFound, shortened, suggestion
@@ -22,13 +22,26 @@ AN_ICON = "write the path of one that Material brings, like material/phone or fo
 AN_ADDRESS = "write a web address that begins with https://"
 WEB = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?(/[^\s<>\"']*)?")
 LINK = re.compile(rf"{WEB.pattern}|mailto:[^\s<>\"'@?]+@[A-Za-z0-9.-]+|tel:\+?[\d-]+")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 PATH = re.compile(r"\??(?!/)[\w.~/=&%-]+", re.ASCII)
 
 
-def words(place: Location, value: Plain, name: str = "") -> Iterator[Rule]:
+def clinic_words(place: Location, value: Plain) -> Iterator[Rule]:
+    """Judge words that readers see, in which `{clinic}` stands for the clinic's name."""
+    unknown = [name for name in PLACEHOLDER.findall(value) if name != CLINIC_NAME] if isinstance(value, str) else []
+    if unknown:
+        message = f"{place[-1]} is {quoted(value)}, which has the unknown placeholder {shortened(unknown[0])}"
+        yield place, message, f"write {CLINIC_NAME} for the clinic's name, or words without {{ }}", "placeholders"
+    elif isinstance(value, str) and CLINIC_NAME in value:
+        yield from words(place, value, filled=value.replace(CLINIC_NAME, "clinic"))
+    else:
+        yield from words(place, value)
+
+
+def words(place: Location, value: Plain, name: str = "", filled: str | None = None) -> Iterator[Rule]:
     """Judge words that readers see; `name` is what they are, if not what their key says."""
     try:
-        shown_text(value)
+        shown_text(value if filled is None else filled)
     except PydanticCustomError as error:
         context = error.context or {}
         what = "empty" if value is None else f"{quoted(value)}, {context['what']}"

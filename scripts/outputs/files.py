@@ -12,9 +12,12 @@ from markupsafe import Markup, escape
 
 from scripts.data.front_matter import Page, built_path, page_address
 from scripts.data.load import Content
+from scripts.data.look import Look
 from scripts.data.source_files import DOCS
 from scripts.outputs.search import Entry, search_index
 from scripts.render.handouts import pdf_path, typeset_handouts
+from scripts.render.link_picture import PATH as LINK_PICTURE
+from scripts.render.link_picture import link_picture
 from scripts.render.price_tables import price_tables, table_file
 from scripts.render.templates import template
 
@@ -160,14 +163,17 @@ def write_files(site: Path, root: Path, pages: Collection[Page], content: Conten
     ):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
-    for name, pdf in typeset_handouts(pages, content).items():
+    said = look["look"]
+    assert isinstance(said, Look)
+    pictures = {str(LINK_PICTURE): link_picture(content, said.palette)}
+    for name, made in (typeset_handouts(pages, content, said.palette) | pictures).items():
         (site / name).parent.mkdir(exist_ok=True)
-        (site / name).write_bytes(pdf)
+        (site / name).write_bytes(made)
 
 
 def made_files(content: Content) -> Iterator[PurePosixPath]:
     """Yield the files next to the pages that every build generates."""
-    yield from map(PurePosixPath, ("build.json", "search.json", "sitemap.xml"))
+    yield from (LINK_PICTURE, *map(PurePosixPath, ("build.json", "search.json", "sitemap.xml")))
     yield from (path for path, _ in (*price_files(content), *host_files(content)))
     yield from (PurePosixPath(pdf_path(handout)) for handout in content.handouts.handouts)
 

@@ -36,7 +36,7 @@ class PageMetadata:
     `path` and the addresses in `breadcrumbs` are relative to the site's: `costs/`; that of the home page is empty.
     `breadcrumbs` are (name, address) from the home page to this one, both included; a section without a page has the
     address None. `source_ids` are the ids of the sources it cites, in that order. `shows` are the macros of `LISTED`
-    that it has.
+    that it has. `site_name` is that of the whole site.
     """
 
     path: str
@@ -44,6 +44,7 @@ class PageMetadata:
     breadcrumbs: Breadcrumbs = ()
     source_ids: tuple[str, ...] = ()
     shows: frozenset[str] = frozenset()
+    site_name: str = ""
 
 
 def structured_data(facts: PageMetadata, content: Content) -> str:
@@ -59,7 +60,7 @@ def _graph(facts: PageMetadata, content: Content) -> Iterator[Node]:
     yield {
         "@type": "WebSite",
         "@id": f"{url}#site",
-        "name": content.words.engines.site.format(clinic=content.clinic.name),
+        "name": facts.site_name,
         "url": url,
         "inLanguage": content.words.language,
         "publisher": {"@id": f"{url}#clinic"},

@@ -17,6 +17,8 @@ from scripts.data.checklists import Group, explained
 from scripts.data.front_matter import FrontMatter, Page
 from scripts.data.handouts import Handout, Log, Part
 from scripts.data.load import Content
+from scripts.data.palette import link_color
+from scripts.data.yaml_reader import Plain
 from scripts.render.price_tables import price_tables, render_tables
 from scripts.render.special_prices import special_names
 from scripts.render.tables import Table
@@ -87,13 +89,15 @@ def html_sheet(handout: Handout, content: Content, page: FrontMatter | None) -> 
     }
 
 
-def typst_source(handout: Handout, content: Content, page: FrontMatter) -> str:
+def typst_source(handout: Handout, content: Content, page: FrontMatter, palette: Plain = None) -> str:
     """Return the sheet as a typst document; `page` is the front matter of the page that it belongs to.
 
+    `palette` is `theme.palette`, which changes nothing but colors.
     Every value in it is a typst string, so none can be read as markup or code. Source: the typst 0.15 reference.
     """
     twin = content.settings.url + sheet_address(handout, content)
-    return template("handout.typ.jinja").render(**sheet(handout, content, page), words=content.words, twin=twin)
+    known = {"words": content.words, "twin": twin, "accent": link_color(palette, "light")}
+    return template("handout.typ.jinja").render(**sheet(handout, content, page), **known)
 
 
 def sheet(handout: Handout, content: Content, page: FrontMatter | None) -> dict[str, object]:
@@ -145,12 +149,12 @@ def _asked(names: tuple[str, ...], content: Content) -> Iterator[Line]:
         yield Line(content.clinic.fact(name).question, content.clinic.answer(name))
 
 
-def typeset_handouts(pages: Iterable[Page], content: Content) -> dict[str, bytes]:
+def typeset_handouts(pages: Iterable[Page], content: Content, palette: Plain = None) -> dict[str, bytes]:
     """Return every handout as a PDF file, by its path in the site; `pages` are those in docs/, already checked."""
     reviewed = {page.name: page.front_matter for page in pages if page.front_matter}
     day = content.settings.day
     return {
-        pdf_path(handout): typeset(typst_source(handout, content, reviewed[handout.page]).encode(), day)
+        pdf_path(handout): typeset(typst_source(handout, content, reviewed[handout.page], palette).encode(), day)
         for handout in content.handouts.handouts
         if handout.page in reviewed  # otherwise the checks of sources report it
     }
@@ -163,7 +167,7 @@ def sheets(source: bytes) -> int:
 
 
 def _pages(source: bytes) -> bytes:
-    return _compiler(source).query("<pages>", field="value").encode()
+    return compiler(source).query("<pages>", field="value").encode()
 
 
 def typeset(source: bytes, day: date) -> bytes:
@@ -177,7 +181,7 @@ def typeset(source: bytes, day: date) -> bytes:
 
 def _pdf(source: bytes, day: date) -> bytes:
     midnight = datetime.combine(day, time(), UTC)
-    pdf = _compiler(source).compile(format="pdf", pdf_standards="ua-1", timestamp=midnight)
+    pdf = compiler(source).compile(format="pdf", pdf_standards="ua-1", timestamp=midnight)
     assert isinstance(pdf, bytes)
     return pdf
 
@@ -193,7 +197,7 @@ def is_printed(char: str) -> bool:
     return True
 
 
-def _compiler(source: bytes) -> typst.Compiler:
+def compiler(source: bytes) -> typst.Compiler:
     """Make a compiler that knows only its own fonts; typst needs a new one for each pass over a document.
 
     It reads no file, but needs a root, which must not be that of the machine.

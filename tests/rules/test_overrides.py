@@ -82,7 +82,7 @@ def test_the_inline_scripts_are_those_of_the_policy() -> None:
 
 def test_pictures_are_plain_drawings_without_scripts_or_links() -> None:
     pictures = sorted(OVERRIDES.rglob("*.svg"))
-    assert {"favicon.svg", "og.svg"} <= {file.name for file in pictures}
+    assert {"favicon.svg"} <= {file.name for file in pictures}
     for file in pictures:
         assert not re.search(r"<script|\son[a-z]+=|<foreignObject|(?:href|src)=|url\(", text(file)), name(file)
 

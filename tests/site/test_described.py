@@ -39,10 +39,6 @@ def test_every_page_has_its_own_words_and_the_one_picture_for_links(built_site: 
     assert len(seen) == len(pages)
 
 
-def test_the_drawing_behind_the_picture_is_not_published(built_site: Path) -> None:
-    assert not (built_site / "assets/og.svg").exists()
-
-
 def test_the_sitemap_has_every_page_with_the_day_of_its_review(
     built_project: Project, built_site: Path, pages: dict[str, str]
 ) -> None:

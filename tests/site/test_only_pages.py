@@ -82,7 +82,7 @@ def test_every_address_of_the_site_is_known_before_it_is_built(odd: Project) -> 
     taken = taken_addresses(odd.root, read_pages(odd.root)[0], odd.content())
     published = {folded(PurePosixPath(name)) for name in files(odd.site)}
     assert published <= taken.keys()
-    dropped = {"404/index.html", "assets/og.svg", "assets/site.css", "assets/pictures.css", "assets/tools.css"}
+    dropped = {"404/index.html", "assets/site.css", "assets/pictures.css", "assets/tools.css"}
     dropped |= {"assets/authoring.css", "assets/palette.js"}
     assert taken.keys() - published == dropped
 

@@ -19,7 +19,7 @@ def root(tmp_path: Path) -> Path:
     for name in ("index.md", "costs.md", "folder/page.md"):
         write(tmp_path, name)
     (tmp_path / "overrides/assets").mkdir(parents=True)
-    (tmp_path / "overrides/assets/og.png").touch()
+    (tmp_path / "overrides/assets/favicon.svg").touch()
     return tmp_path
 
 
@@ -33,7 +33,7 @@ def addresses(root: Path, content: Content) -> list[str]:
 
 
 def test_plain_names_and_addresses_of_their_own_are_right(root: Path, content: Content) -> None:
-    shutil.copy(root / "overrides/assets/og.png", root / "docs/Photo of the room.png")
+    shutil.copy(root / "overrides/assets/favicon.svg", root / "docs/Photo of the room.svg")
     assert list(check_page_names(root)) == []
     assert addresses(root, content) == []
 
@@ -75,8 +75,9 @@ def test_a_folder_that_mkdocs_keeps_for_itself_is_told(root: Path) -> None:
     ("file", "place", "other"),
     [
         ("404.md", "404/", "the 404 page"),
-        ("assets/og.png", "assets/og.png", "overrides/assets/og.png"),
-        ("assets/OG.png", "assets/OG.png", "overrides/assets/og.png"),
+        ("assets/favicon.svg", "assets/favicon.svg", "overrides/assets/favicon.svg"),
+        ("assets/Favicon.svg", "assets/Favicon.svg", "overrides/assets/favicon.svg"),
+        ("assets/og.png", "assets/og.png", "a file that every build generates"),
     ],
 )
 def test_an_address_that_another_has_is_refused(

@@ -23,8 +23,8 @@ def told(text: str, content: Content, head: str = "") -> list[str]:
 def test_two_places_with_one_id_and_one_name_are_told_beside_other_mistakes(data: Project) -> None:
     data.append(CLINIC, PLACE + PLACE.partition("\n")[2].replace("zip: 80202", "zip: 8020"))
     assert [line.partition("; ")[0].split(": ", 1)[1] for line in refused(data).splitlines()] == [
-        'id "denver" is already used on line 21',
-        'name "Denver" is already used on line 22',
+        'id "denver" is already used on line 22',
+        'name "Denver" is already used on line 23',
         'zip is "8020", which is not valid here',
     ]
 
@@ -107,7 +107,7 @@ def test_a_page_names_its_own_reviewer(content: Content) -> None:
 
 
 def test_each_condition_that_is_counted_has_a_part_on_its_page(data: Project) -> None:
-    data.edit("content/clinic.yml", "time-zone:", "conditions:\n  - anxiety\n  - chronic-pain\ntime-zone:")
+    data.edit("content/clinic.yml", "conditions: [low-mood]", "conditions:\n  - anxiety\n  - chronic-pain")
     content = data.content()
     assert expand('{{ count("conditions") }}', PurePosixPath("docs/x.md"), content) == "two"
     pages = [

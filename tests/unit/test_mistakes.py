@@ -7,7 +7,7 @@ import pytest
 
 from scripts.checks.check_sources import checked_sources
 from tests.mistakes import Mistake, mistakes
-from tests.project import PINNED, Project
+from tests.project import PINNED, Project, git
 from tests.said import of_sources
 
 MISTAKES = mistakes()
@@ -28,6 +28,14 @@ def test_the_small_guide_is_right(guide: Project) -> None:
 def test_a_mistake_is_told_at_its_line_with_what_to_write(guide: Project, mistake: Mistake) -> None:
     says = mistake.make(guide)
     assert of_sources(guide.root) == says
+
+
+@pytest.mark.parametrize("mistake", [one for one in MISTAKES if one.of == "edit"], ids=lambda one: str(one.mistake))
+def test_an_edit_that_leaves_something_behind_is_told_with_the_places(guide: Project, mistake: Mistake) -> None:
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "One"]):
+        git(guide, *command)
+    says = mistake.make(guide)
+    assert [str(found) for found in checked_sources(guide.root, PINNED).warnings] == says
 
 
 @pytest.mark.parametrize("file", ["docs/costs.md", "content/pricing.yml", "mkdocs.yml"])

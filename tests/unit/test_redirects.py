@@ -16,7 +16,7 @@ from tests.project import FIXTURES, PINNED, SUB_PATH_URL, Project
 from tests.unit.a_page import page
 
 COSTS, RISKS = page("# Costs", name="costs"), page("# Risks", name="risks")
-LOOK = {"styles": "a{}", "policy": "default-src 'none'", "look": look_of(FIXTURES)}
+LOOK = {"styles": "a{}", "policy": "default-src 'none'", "look": look_of(FIXTURES, "The clinic")}
 OLD = PurePosixPath("old/prices/index.html")
 HEAD = '<!doctype html><html lang="en"><head>{}<title>x</title></head><body><article><h1>x</h1></article></body></html>'
 

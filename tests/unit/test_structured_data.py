@@ -11,7 +11,7 @@ import pytest
 from scripts.data.amounts import amount_name
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, load_content
-from scripts.data.source_files import read_text
+from scripts.data.look import look_of
 from scripts.diagnostics import NameNotFound
 from scripts.outputs.structured_data import PageMetadata, structured_data
 from tests.project import PINNED, ROOT, SUB_PATH_URL
@@ -163,20 +163,5 @@ def test_no_text_can_end_the_script_or_change_on_its_way(real: Content, text: st
 
 
 def test_the_site_has_the_name_that_its_pages_show(real: Content) -> None:
-    assert f"site_name: {nodes(HOME, real)['WebSite']['name']}\n" in read_text(ROOT, PurePosixPath("mkdocs.yml"))
-
-
-def test_the_picture_for_links_is_a_small_png_of_the_size_that_others_expect() -> None:
-    data = (ROOT / "overrides/assets/og.png").read_bytes()
-    assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    assert (int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")) == (1200, 630)
-    assert len(data) < 60_000
-
-
-def test_the_picture_for_links_says_what_its_text_says() -> None:
-    """What stands for the picture has the words of the drawing."""
-    drawing = (ROOT / "overrides/assets/og.svg").read_text(encoding="utf-8")
-    content = load_content(ROOT, PINNED)
-    alt = content.words.page.picture.format(clinic=content.clinic.name)
-    for words in re.findall(r"<text[^>]*>([^<]*)</text>", drawing):
-        assert words in alt
+    facts = replace(HOME, site_name=look_of(ROOT, "Aurora Clinic").site_name)
+    assert nodes(facts, real)["WebSite"]["name"] == "Aurora Clinic ketamine guide"

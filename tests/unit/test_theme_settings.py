@@ -86,6 +86,14 @@ def test_a_link_without_a_name_is_called_by_its_address(guide: Project) -> None:
     links = ("https://www.facebook.com/example", "mailto:a@b.example", "tel:988")
     entries = "".join(f"    - icon: material/phone\n      link: {link}\n" for link in links)
     guide.append("mkdocs.yml", f"extra:\n  social:\n{entries}copyright: Copyright &copy; 2026 A & B")
-    look = look_of(guide.root)
+    look = look_of(guide.root, "Aurora Clinic")
     assert [link.name for link in look.social] == ["facebook.com", "a@b.example", "988"]
     assert look.copyright == "Copyright © 2026 A & B"
+
+
+def test_the_clinics_name_stands_where_mkdocs_yml_asks_for_it(guide: Project) -> None:
+    guide.edit("mkdocs.yml", "site_name: A small guide for tests", 'site_name: "{clinic} guide"')
+    guide.append("mkdocs.yml", "copyright: Copyright &copy; {clinic}")
+    look = look_of(guide.root, "Aurora & Sons")
+    assert (look.site_name, look.copyright) == ("Aurora & Sons guide", "Copyright © Aurora & Sons")
+    assert look.site_author == "Aurora & Sons"  # unless mkdocs.yml says somebody else

@@ -6,9 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from scripts.checks.source.markup import ADDRESS, CODE, HEADING_ID, MACRO, blanked, found_in
+from scripts.checks.source.words import shown_settings
 from scripts.data.clinic import Clinic
 from scripts.data.front_matter import Page
 from scripts.data.load import CLINIC, Content
+from scripts.data.mkdocs_yml import CLINIC_NAME, CONFIG, FILLED
 from scripts.data.source_files import CONTENT, plain_files, read_text
 from scripts.data.yaml_reader import read_yaml, values_of
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened
@@ -92,6 +94,15 @@ def check_conditions(root: Path, pages: Iterable[Page], content: Content) -> Ite
             line = read_yaml(root, CLINIC).line(("conditions", content.clinic.conditions.index(name)))
             message, hint = f"{page.path} has no heading {{#{name}}}", "add that part there, or delete the name here"
             yield Diagnostic(CLINIC, line, message, hint, "condition-heading")
+
+
+def check_names_in_settings(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
+    """Yield each place where mkdocs.yml types the clinic's name."""
+    for value in shown_settings(root):
+        hint = f"write {CLINIC_NAME}" if value.where[0] in FILLED else 'write "the clinic"'
+        for line, found in found_in(value.text, _name(clinic), value.line):
+            message = f'the clinic\'s name is typed: "{shortened(found[0])}"'
+            yield Diagnostic(CONFIG, line, message, hint, "clinic-typed")
 
 
 def check_names_in_data(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:

@@ -85,12 +85,18 @@ def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
 
 def check_settings_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
     """Yield the same for the site's name and the like, the links in its foot, and the titles in its menu."""
+    for value in shown_settings(root):
+        text = normal(value.text, value.line)
+        yield from (found.at(CONFIG) for found in (*amounts(text), *figures(text), *phrases(text, banned)))
+
+
+def shown_settings(root: Path) -> Iterator[Written]:
+    """Yield what readers see of mkdocs.yml."""
     for value in _in_file(root, CONFIG):
         is_title = value.is_name and value.where[0] == "nav" and len(value.where) > 1
         is_link = value.where[:2] == ("extra", "social") and value.name == "name"
         if is_title or ((value.where[0] in SITE_NAMES or is_link) and not value.is_name):
-            text = normal(value.text, value.line)
-            yield from (found.at(CONFIG) for found in (*amounts(text), *figures(text), *phrases(text, banned)))
+            yield value
 
 
 def _in_file(root: Path, path: PurePosixPath) -> Iterable[Written]:
