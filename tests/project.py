@@ -13,6 +13,7 @@ from typing import Any
 
 from scripts.data.load import Content, load_content
 from scripts.outputs.search_words import AGAIN, FAR, STEPS, stems
+from tests.names import restore_names
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -119,12 +120,14 @@ def environment(more: Mapping[str, str]) -> dict[str, str]:
 
 
 def copy_sources(target: Path) -> Project:
+    """Copy the project's sources, with each page under its first name: tests name pages."""
     target.mkdir(parents=True, exist_ok=True)
     for name in SOURCES:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, target / name)  # with the bytecode, or each build would compile it anew
         else:
             shutil.copy2(ROOT / name, target / name)
+    restore_names(target)
     return Project(target)
 
 

@@ -22,6 +22,7 @@ from playwright.sync_api import (
 from scripts.browser import find
 from scripts.static_host import hosted
 from tests.conftest import build_once
+from tests.names import first_names
 from tests.project import ROOT
 
 PHONE = ViewportSize(width=390, height=844)
@@ -30,11 +31,7 @@ SUB_PATH = "/infusion-guide/"  # where GitHub Pages has the site, and where a li
 AT_BOTH = pytest.mark.parametrize("base_path", ["/", SUB_PATH], indirect=True)
 Palette = Literal["light", "dark"]
 PALETTES: tuple[Palette, ...] = ("light", "dark")
-DOCS = ROOT / "docs"
-PAGES = (
-    "",
-    *sorted(f"{file.relative_to(DOCS).with_suffix('')}/" for file in DOCS.rglob("*.md") if file.stem != "index"),
-)
+PAGES = ("", *(f"{name}/" for name in first_names(ROOT) if name != "index"))
 
 
 @pytest.fixture(scope="session")

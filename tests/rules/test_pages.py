@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.data.load import load_content
+from tests.names import page_of
 from tests.project import PINNED, ROOT
 from tests.rules.sources import name, text, tracked
 
@@ -54,11 +55,11 @@ def test_every_price_table_is_on_some_page() -> None:
 
 
 def test_coming_prices_are_announced_on_the_page_that_the_estimator_links() -> None:
-    assert "\n{{ coming_prices() }}\n" in text(ROOT / "docs/costs.md")
+    assert "\n{{ coming_prices() }}\n" in text(page_of(ROOT, "costs"))
 
 
 def test_everything_that_only_the_clinic_knows_is_asked_on_some_page() -> None:
-    places = {"locations", "address"} if "{{ places(" in text(ROOT / "docs/contact.md") else set()
+    places = {"locations", "address"} if "{{ places(" in text(page_of(ROOT, "contact")) else set()
     assert {fact.id for fact in load_content(ROOT, PINNED).clinic.facts} == asked("ask") | places
 
 

@@ -27,6 +27,7 @@ EXCEPTIONS = {
     "overrides/assets/search.js": {"Enter"},  # a key
     "scripts/render/templates/estimator.html.jinja": {" checked"},  # an attribute
     "scripts/render/templates/handout.typ.jinja": {"Libertinus Serif"},  # a typeface
+    "scripts/render/templates/link_picture.typ.jinja": {"Libertinus Serif"},
     "scripts/render/references.py": {"PubMed ", "Published online "},  # a name, and what the style of citations writes
     "scripts/extension/__init__.py": {"text-align: "},  # CSS
     "scripts/extension/blocks.py": {'<span class="', "task task-done", " markdown"},  # elements, a class, an attribute

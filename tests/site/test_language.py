@@ -16,6 +16,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from scripts.data.front_matter import read_page
 from scripts.data.load import load_content
+from scripts.data.mkdocs_yml import CLINIC_NAME
 from scripts.data.source_files import DOCS, read_text
 from scripts.render.handouts import typst_source
 from tests.project import PINNED, Project, copy_after, environment
@@ -57,8 +58,9 @@ def written(other: Project) -> str:
     files = [*(other.root / "docs").rglob("*.md"), *(other.root / "content").glob("*.yml"), other.root / "mkdocs.yml"]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     clinic = other.content().clinic
-    for macro, shown in (('clinic("name")', clinic.name), ("clinic()", clinic.short_name)):
-        text = text.replace(f"{{{{ {macro} }}}}", shown)
+    ways = {'{{ clinic("name") }}': clinic.name, "{{ clinic() }}": clinic.short_name, CLINIC_NAME: clinic.name}
+    for way, shown in ways.items():
+        text = text.replace(way, shown)
     return f" {in_words(LINK.sub('', text))} "
 
 

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from tests.project import Project, git
+from tests.names import REDIRECTS, page_of, rename, restore_names
+from tests.project import Project, files, git
 
 
 def lines(project: Project) -> list[str]:
@@ -77,46 +78,42 @@ def test_a_name_that_no_page_ever_had_is_told_where_it_stands(kept: Project) -> 
     ]
 
 
-def _rename(project: Project, old: str, new: str) -> None:
-    """Do what CONTRIBUTING.md says to do when a page gets another name."""
-    (project.root / "docs" / new).parent.mkdir(exist_ok=True)
-    (project.root / "docs" / old).rename(project.root / "docs" / new)
-    for file in (
-        "mkdocs.yml",
-        *(f"{path.relative_to(project.root)}" for path in (project.root / "docs").rglob("*.md")),
-    ):
-        project.write(file, re.sub(rf"(?<=[(: ])((?:\.\./)?){re.escape(old)}\b", rf"\1{new}", project.read(file)))
-    link, name = (page.removesuffix(".md") for page in (old, new))
-    project.write("docs/index.md", project.read("docs/index.md").replace(f"link: {link}/", f"link: {name}/"))
-    for file in ("checklists", "handouts", "safety"):
-        path = f"content/{file}.yml"
-        project.write(path, re.sub(rf"\bpage: {link}\b", f"page: {name}", project.read(path)))
-    project.append("content/redirects.yml", f"  - from: {old}\n    to: {new}")
-
-
 def test_whatever_page_is_renamed_all_that_templates_and_checks_say_of_it_follows(project: Project) -> None:
-    before = sorted(file.name for file in (project.root / "docs").glob("*.md") if file.name != "index.md")
+    before = sorted(file.stem for file in (project.root / "docs").glob("*.md") if file.stem != "index")
     for name in before:
-        _rename(project, name, f"new-{name}")
+        rename(project.root, name, f"new-{name}")
+        project.append(REDIRECTS, f"  - from: {name}.md\n    to: new-{name}.md")
     project.build()
     site = project.site
-    assert not {link for page in site.rglob("new-*/index.html") for link in _links(page)} & _old(before)
+    old = {f"/{name}/" for name in before}
+    assert not {link for page in site.rglob("new-*/index.html") for link in _links(page)} & old
     for kind, pages in SHOWN_ON.items():
-        with_it = {page for page in before if f'"{kind}":' in (site / f"new-{page[:-3]}/index.html").read_text()}
+        with_it = {page for page in before if f'"{kind}":' in (site / f"new-{page}/index.html").read_text()}
         assert with_it == pages, kind
 
 
 SHOWN_ON = {
-    "adverseOutcome": {"what-it-is.md", "risks.md"},
-    "contraindication": {"is-it-for-me.md"},
-    "hasOfferCatalog": {"costs.md"},
+    "adverseOutcome": {"what-it-is", "risks"},
+    "contraindication": {"is-it-for-me"},
+    "hasOfferCatalog": {"costs"},
 }
-
-
-def _old(pages: list[str]) -> set[str]:
-    return {f"/{page.removesuffix('.md')}/" for page in pages}
 
 
 def _links(page: Path) -> set[str]:
     found = re.findall(r'href="(?:\.\./|/)([a-z-]+/)["#]', page.read_text(encoding="utf-8"))
     return {f"/{address}" for address in found}
+
+
+def test_tests_find_a_renamed_page_under_its_first_name(project: Project) -> None:
+    before = files(project.root / "docs") | files(project.root / "content")
+    redirects = project.read(REDIRECTS)
+    for old, new in (("risks", "what-can-go-wrong"), ("prepare", "before/get-ready"), ("costs", "prices")):
+        rename(project.root, old, new)
+        project.append(REDIRECTS, f"  - from: {old}.md\n    to: {new}.md")
+    project.append(REDIRECTS, "  - from: old.md\n    to: faq.md\n  - from: letters.md\n    to: who-pays.md")
+    restore_names(project.root)
+    assert page_of(project.root, "risks") == project.root / "docs/risks.md"
+    left = project.read(REDIRECTS)
+    assert left.split() == f"{redirects} - from: old.md to: faq.md - from: letters.md to: who-pays.md".split()
+    project.write(REDIRECTS, redirects)
+    assert files(project.root / "docs") | files(project.root / "content") == before

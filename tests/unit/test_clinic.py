@@ -10,6 +10,7 @@ from scripts.data.front_matter import read_page
 from scripts.data.load import Content, load_content
 from scripts.macros import OtherPages
 from scripts.macros.expand import expand
+from tests.names import page_of
 from tests.project import PINNED, ROOT, Project
 from tests.unit.a_clinic import CLINIC, PAGE, PLACE, knowing, refused, shown
 from tests.unit.a_page import page
@@ -100,7 +101,7 @@ def test_what_pages_say_of_reviewers_follows_all_pages(content: Content, reviewe
 
 
 def test_a_page_names_its_own_reviewer(content: Content) -> None:
-    text = (ROOT / "docs/about.md").read_text(encoding="utf-8").replace("reviewer: none", "reviewer: Ann Roe, MD")
+    text = page_of(ROOT, "about").read_text(encoding="utf-8").replace("reviewer: none", "reviewer: Ann Roe, MD")
     others = OtherPages(lambda _: read_page(text, PAGE).front_matter)
     assert shown('reviewed("about")', content, others) == "Ann Roe, MD reviewed this page on November 22, 2026."
     assert shown('reviewed("about")', content) == "No clinician has reviewed this page yet."
