@@ -28,11 +28,10 @@ help: ## list these commands
 site: .venv/site.stamp ## build the publishable site into site/
 	@$(BIN)/python -m scripts.build_site
 
-check: .venv/site.stamp ## build and check without publishing; also check spelling and Markdown
+check: .venv/site.stamp ## build and check without publishing; also check spelling
 	@status=0; \
 	$(BIN)/python -m scripts.check || status=1; \
 	$(BIN)/typos --format brief docs content || status=1; \
-	$(BIN)/rumdl check --quiet docs || status=1; \
 	exit $$status
 
 report: .venv/browser.stamp ## report what visitors will see differently since BASE, or from BASE to HEAD; writes report/

@@ -19,6 +19,8 @@ from tests.said import of_sources
         ("Words\n| a | b |\n|---|---|\n| 1 | 2 |", "1: the table has no empty line above it; add one"),
         ("[ ] a drive home", '0: a box to check is not in a list; start the line with "- "'),
         ("– one\n– two", '0: the line starts with a bullet from a word processor; start it with "- "'),
+        ("o one\no two", '1: the line starts with a bullet from a word processor; start it with "- "'),
+        ("✓ one\n✓ two", '0: the line starts with a bullet from a word processor; start it with "- "'),
         ("1.First\n2.Second", "0: a number of a list has no space after it; add one after the period, like 1. First"),
         ("This is **bold words.", "0: ** has no second one; write ** after the bold words too"),
         ("One **a** and\n__b more.", "1: __ has no second one; write __ after the bold words too"),

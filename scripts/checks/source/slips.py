@@ -13,7 +13,11 @@ from scripts.diagnostics import Diagnostic
 SLIP = "markdown-slip"
 NO_LINK = "an address is not a link as it stands"
 SLIPS = (  # pattern, message, hint
-    (r"^[ ]*[•·▪◦‣●–—][ \xa0]", "the line starts with a bullet from a word processor", 'start it with "- "'),
+    (
+        r"^[ ]*(?:[•·▪◦‣●○–—✓✔☐☑□■➢➤►→]|o(?=[ ]))[ \xa0]",
+        "the line starts with a bullet from a word processor",
+        'start it with "- "',
+    ),
     (r"^[ ]*\d+[.)][A-Za-z]", "a number of a list has no space after it", "add one after the period, like 1. First"),
     (r"^[ ]*\[[ xX]\] \w", "a box to check is not in a list", 'start the line with "- "'),
     (
@@ -27,6 +31,8 @@ SLIPS = (  # pattern, message, hint
         "the box of a task has a space too few",
         "write [ ] or [x], and a space",
     ),
+    (r"\]\([ ]*\)", "a link has no address", "write [words](address)"),
+    (r"(?<!!)\[[ ]*\]\((?![ )])", "a link has no words", "write [words](address)"),
     (r"\]\([^()\n]*$", "a link has no closing parenthesis", "write ) after the address"),
     (
         r"\[[^\[\]()\n]+\((?:https://|mailto:|tel:|[\w./-]+\.md\b)",

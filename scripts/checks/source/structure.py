@@ -33,6 +33,8 @@ def check_structure(page: Page) -> Iterator[Diagnostic]:
 
 def _headings(page: Page, body: str) -> Iterator[Diagnostic]:
     main, last = 0, 0
+    seen: dict[tuple[str, ...], int] = {}
+    path: tuple[str, ...] = ()
     for line, found in found_in(body, HEADING, page.first_line):
         level, words = len(found["marks"]), shortened(HEADING_ID.sub("", found["words"]))
         main += level == 1
@@ -47,6 +49,10 @@ def _headings(page: Page, body: str) -> Iterator[Diagnostic]:
             message = f'"{words}" is a level {level} heading after a level {last} heading'
             yield Diagnostic(page.path, line, message, f"start it with {'#' * (last + 1)}", "heading-level")
         last = level
+        path = (*path[: level - 1], words.strip().lower())
+        if words and seen.setdefault(path, line) != line:
+            message = f'the heading "{words.strip()}" is on line {seen[path]} too'
+            yield Diagnostic(page.path, line, message, "give each words of its own, or delete one", "heading-twice")
     for line, found in found_in(blanked(page.body, CODE), UNDERLINE, page.first_line):
         message = f"a line of {found['underline'][0]} turns the line above it into a heading"
         hint = "start that line with ## and a space, and delete this one"
