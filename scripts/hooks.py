@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -85,12 +85,15 @@ def named(item: StructureItem, config: MkDocsConfig) -> Markup:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give templates what is the same on every page; render again what shows results of all articles."""
+    """Give templates what is the same on every page; render again what shows results of all articles.
+
+    Without a context, Jinja would work out the address of a page once, and keep it with the compiled template.
+    """
     shared = guide(config)
     env.bytecode_cache = compiled_templates()
     env.globals.update(shared.values())
     env.filters["first_page"] = first_page
-    env.filters["page"] = shared.content.redirects.address
+    env.filters["page"] = pass_context(lambda _, name, anchor=None: shared.content.redirects.address(name, anchor))
     env.filters["named"] = partial(named, config=config)
     pages = [file.page for file in files.documentation_pages() if file.page]
     if any(page.content is None for page in pages):
