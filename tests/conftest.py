@@ -11,7 +11,7 @@ import pytest
 from scripts.checks.site.built import BuiltPage
 from scripts.data.load import Content, load_content
 from tests.attacks.site import build_unchecked, buildable, built_pages
-from tests.project import FIXTURES, LOCAL_URL, PINNED, Project, copy_sources
+from tests.project import FIXTURES, LOCAL_URL, PINNED, ROOT, Project, copy_after, copy_sources
 
 
 @pytest.fixture(scope="session")
@@ -40,16 +40,16 @@ def project(tmp_path: Path) -> Project:
     return copy_sources(tmp_path / "project")
 
 
-def build_once(tmp_path_factory: pytest.TempPathFactory, url: str) -> Project:
+def build_once(tmp_path_factory: pytest.TempPathFactory, url: str, written: Path = ROOT) -> Project:
     """The project, built for an address by the first worker that asks; the others wait for it, and read the same."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    root = shared / f"built-{sha256(url.encode()).hexdigest()[:8]}"
+    root = shared / f"built-{sha256(f'{url} {written}'.encode()).hexdigest()[:8]}"
     with root.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not root.exists():
-            copy_sources(root).build({"SITE_URL": url})
+            copy_sources(root, written).build({"SITE_URL": url})
     return Project(root)
 
 
@@ -57,6 +57,18 @@ def build_once(tmp_path_factory: pytest.TempPathFactory, url: str) -> Project:
 def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project, built once; tests may read it and must not change it."""
     return build_once(tmp_path_factory, LOCAL_URL)
+
+
+@pytest.fixture(scope="session")
+def built_guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The small guide, built once; tests may read it and must not change it."""
+    return build_once(tmp_path_factory, LOCAL_URL, FIXTURES)
+
+
+@pytest.fixture
+def whole_guide(tmp_path: Path, built_guide: Project) -> Project:
+    """A copy of the small guide with all that a build of it needs, and what a build has kept for the next."""
+    return copy_after(built_guide, tmp_path / "guide")
 
 
 @pytest.fixture(scope="session")

@@ -13,13 +13,17 @@ from typing import Any
 
 from scripts.data.load import Content, load_content
 from scripts.outputs.search_words import AGAIN, FAR, STEPS, stems
+from tests import command
 from tests.names import restore_names
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
-SOURCES = ("mkdocs.yml", "Makefile", "requirements", "content", "docs", "overrides", "schemas", "scripts")
+WRITTEN = ("mkdocs.yml", "content", "docs")
+CODE = ("Makefile", "requirements", "overrides", "schemas", "scripts")
+SOURCES = (*WRITTEN, *CODE)
 LOCAL_URL = "http://127.0.0.1:8000/"
 SUB_PATH_URL = "https://example.org/infusion-guide/"
+LONGEST = 120  # seconds, for a command
 PINNED = {"SITE_DATE": "2026-11-22", "SITE_URL": LOCAL_URL, "SOURCE_DATE_EPOCH": "1795305600"}
 
 
@@ -76,11 +80,15 @@ class Project:
 
     def run(self, module: str, *arguments: str, env: Mapping[str, str] | None = None) -> Done:
         with self.start(module, *arguments, env=env) as process:
-            out, err = process.communicate(timeout=120)
+            out, err = process.communicate(timeout=LONGEST)
         return Done(process.returncode, out, err)
 
+    def quick(self, module: str, *arguments: str, env: Mapping[str, str] | None = None) -> Done:
+        """What `run` does, without the time that Python takes to start: with the scripts that are not the copy's."""
+        return Done(*command.ran(self.root, module, arguments, environment(env or {}), LONGEST))
+
     def build(self, env: Mapping[str, str] | None = None) -> None:
-        done = self.run("build_site", env=env)
+        done = self.quick("build_site", env=env)
         assert done.code == 0, done.said
 
     def content(self) -> Content:
@@ -119,21 +127,25 @@ def environment(more: Mapping[str, str]) -> dict[str, str]:
     return {**os.environ, **PINNED, **ours, **more}
 
 
-def copy_sources(target: Path) -> Project:
-    """Copy the project's sources, with each page under its first name: tests name pages."""
+def copy_sources(target: Path, written: Path = ROOT) -> Project:
+    """Copy the project; its pages, data and mkdocs.yml are those in `written`, like the small guide in FIXTURES.
+
+    The real pages have their first names, whatever an editor renamed: tests name pages.
+    """
     target.mkdir(parents=True, exist_ok=True)
-    for name in SOURCES:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, target / name)  # with the bytecode, or each build would compile it anew
+    for file in (*(written / name for name in WRITTEN), *(ROOT / name for name in CODE)):
+        if file.is_dir():
+            shutil.copytree(file, target / file.name)  # with the bytecode, or each build would compile it anew
         else:
-            shutil.copy2(ROOT / name, target / name)
-    restore_names(target)
+            shutil.copy2(file, target / file.name)
+    if written == ROOT:
+        restore_names(target)
     return Project(target)
 
 
 def copy_after(built: Project, target: Path) -> Project:
     """Copy the sources and what a build of them elsewhere has kept for the next, which is half the work of a build."""
-    project = copy_sources(target)
+    project = copy_sources(target, built.root)
     shutil.copytree(built.root / ".cache", target / ".cache", copy_function=os.link)  # files there are only replaced
     return project
 

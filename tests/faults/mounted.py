@@ -25,35 +25,35 @@ def mount(*arguments: str) -> None:
         sys.exit(NOT_ALLOWED)
 
 
-def built_on_a_full_disk(folder: Path, published: Path) -> tuple[Done, bool]:
+def built_on_a_full_disk(folder: Path, built: Project) -> tuple[Done, bool]:
     """Build on a disk with next to nothing left; return what was said, and whether site/ is unchanged."""
     mount("-t", "tmpfs", "-o", f"size={SIZE}k", "tmpfs", str(folder))
-    project = _published(folder, published)
+    project = _published(folder, built)
     disk = os.statvfs(folder)
     (folder / "ballast").write_bytes(bytes(disk.f_bavail * disk.f_frsize - LEFT * 1024))
     done = project.run("build_site", env={"TMPDIR": str(folder)})
-    return done, files(project.site) == files(published)
+    return done, files(project.site) == files(built.site)
 
 
-def built_beside_a_read_only_site(folder: Path, published: Path) -> tuple[Done, bool]:
+def built_beside_a_read_only_site(folder: Path, built: Project) -> tuple[Done, bool]:
     """Build where site/ is mounted and cannot be written; return the same."""
-    project = _published(folder, published)
+    project = _published(folder, built)
     mount("--bind", str(project.site), str(project.site))
     mount("-o", "remount,ro,bind", str(project.site))
     done = project.run("build_site")
-    return done, files(project.site) == files(published)
+    return done, files(project.site) == files(built.site)
 
 
-def _published(folder: Path, published: Path) -> Project:
-    project = copy_sources(folder / "project")
-    shutil.copytree(published, project.site)
+def _published(folder: Path, built: Project) -> Project:
+    project = copy_sources(folder / "project", built.root)
+    shutil.copytree(built.site, project.site)
     return project
 
 
 if __name__ == "__main__":
-    what, here, site = sys.argv[1:]
+    what, here, built = sys.argv[1:]
     if what == "read-only":
-        said, same = built_beside_a_read_only_site(Path(here), Path(site))
+        said, same = built_beside_a_read_only_site(Path(here), Project(Path(built)))
     else:
-        said, same = built_on_a_full_disk(Path(here), Path(site))
+        said, same = built_on_a_full_disk(Path(here), Project(Path(built)))
     print(json.dumps({**asdict(said), "same": same}))

@@ -16,15 +16,15 @@ NOTICES = """notices:
 """
 
 
-def test_a_notice_is_below_the_header_of_every_page_or_some_and_gone_on_the_day_after(project: Project) -> None:
-    project.write("content/notices.yml", NOTICES)
-    project.build({"SITE_DATE": "2026-12-26"})
-    pages = {file.relative_to(project.site).as_posix(): file.read_text() for file in project.site.rglob("*.html")}
+def test_a_notice_is_below_the_header_of_every_page_or_some_and_gone_on_the_day_after(guide: Project) -> None:
+    guide.write("content/notices.yml", NOTICES)
+    guide.build({"SITE_DATE": "2026-12-26"})
+    pages = {file.relative_to(guide.site).as_posix(): file.read_text() for file in guide.site.rglob("*.html")}
     for name, html in pages.items():
         parts = ('class="crisis-line"', "</header>", 'class="notice ', '<main id="main"')
         places = [html.index(part) for part in parts]
         assert places == sorted(places), name
         assert html.count('class="notice ') == 1 + (name == "prepare/index.html"), name
         assert 'href="/contact/">How to reach us</a>' in html, name
-    project.build({"SITE_DATE": "2026-12-27"})
-    assert [name for name in pages if 'class="notice ' in (project.site / name).read_text()] == ["prepare/index.html"]
+    guide.build({"SITE_DATE": "2026-12-27"})
+    assert [name for name in pages if 'class="notice ' in (guide.site / name).read_text()] == ["prepare/index.html"]

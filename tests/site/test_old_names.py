@@ -4,13 +4,15 @@ from tests.project import Project
 
 
 def told(project: Project) -> list[str]:
-    return [line for line in project.run("check").err.splitlines() if "[name-old]" in line]
+    return [line for line in project.quick("check").err.splitlines() if "[name-old]" in line]
 
 
 def test_an_offer_under_a_new_name_is_told_with_the_places_of_the_old_and_the_clinics_name_has_none(
     kept: Project,
 ) -> None:
     assert told(kept) == []
+    for page in ("about", "aftercare", "contact", "faq", "is-it-for-me", "prepare"):
+        kept.append(f"docs/{page}.md", "An *infusion* is a slow drip. A maintenance infusion comes later.")
     kept.edit("content/pricing.yml", "name: Maintenance infusion", "name: Booster infusion")
     kept.edit("content/clinic.yml", "name: Stella Mental Health", "name: Aurora Clinic")
     (offer,) = told(kept)

@@ -24,11 +24,11 @@ REVIEWER = "Dr. Of Another Page"
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Project:
+def odd(tmp_path_factory: pytest.TempPathFactory, built_guide: Project) -> Project:
     """A project with leftovers of editors, two pages of one name and one named as a part of the theme, published
     through a link, under a strict umask.
     """
-    project = copy_after(built_project, tmp_path_factory.mktemp("odd") / "project")
+    project = copy_after(built_guide, tmp_path_factory.mktemp("odd") / "project")
     for name, text in LEFT.items():
         (project.root / name).parent.mkdir(exist_ok=True)
         project.write(name, text)
@@ -87,7 +87,7 @@ def test_every_address_of_the_site_is_known_before_it_is_built(odd: Project) -> 
     assert taken.keys() - published == dropped
 
 
-def test_what_is_no_file_stops_a_build_with_a_line_each(project_with_site: Project) -> None:
+def test_what_is_no_file_stops_a_build_with_a_line_each(guide_with_site: Project) -> None:
     odd: dict[str, Callable[[Path], object]] = {
         "content/pipe.yml": os.mkfifo,
         "docs/.up": lambda file: file.symlink_to(".."),
@@ -96,16 +96,16 @@ def test_what_is_no_file_stops_a_build_with_a_line_each(project_with_site: Proje
         "docs/up": lambda file: file.symlink_to(".."),
         "overrides/assets/extra.js": lambda file: file.symlink_to("/etc/hostname"),
     }
-    before = files(project_with_site.site)
+    before = files(guide_with_site.site)
     for name, make in odd.items():
-        make(project_with_site.root / name)
-    done = project_with_site.run("build_site")
+        make(guide_with_site.root / name)
+    done = guide_with_site.quick("build_site")
     assert done.code == 1
     assert [line.split(": this is a ")[0] for line in done.err.splitlines()] == [
         *(f"{name}:1" for name in odd),
         f"{len(odd)} problems",
     ]
-    assert files(project_with_site.site) == before
+    assert files(guide_with_site.site) == before
 
 
 @pytest.mark.parametrize(
@@ -117,17 +117,17 @@ def test_what_is_no_file_stops_a_build_with_a_line_each(project_with_site: Proje
         "watch: !!python/name:hook.x",
     ],
 )
-def test_mkdocs_never_reads_settings_that_run_something(project_with_site: Project, text: str) -> None:
-    project_with_site.write("hook.py", "open('ran', 'w').close()\n")
-    project_with_site.write("other.yml", "hooks: [hook.py]\n")
-    project_with_site.write("mkdocs.yml", f"{project_with_site.read('mkdocs.yml')}\n{text}\n")
-    before = files(project_with_site.site)
-    done = project_with_site.run("build_site")
+def test_mkdocs_never_reads_settings_that_run_something(guide_with_site: Project, text: str) -> None:
+    guide_with_site.write("hook.py", "open('ran', 'w').close()\n")
+    guide_with_site.write("other.yml", "hooks: [hook.py]\n")
+    guide_with_site.write("mkdocs.yml", f"{guide_with_site.read('mkdocs.yml')}\n{text}\n")
+    before = files(guide_with_site.site)
+    done = guide_with_site.quick("build_site")
     assert done.code == 1
     assert done.err.startswith("mkdocs.yml:")
     assert "Traceback" not in done.said
-    assert not (project_with_site.root / "ran").exists()
-    assert files(project_with_site.site) == before
+    assert not (guide_with_site.root / "ran").exists()
+    assert files(guide_with_site.site) == before
 
 
 @pytest.mark.parametrize(
@@ -143,24 +143,24 @@ def test_mkdocs_never_reads_settings_that_run_something(project_with_site: Proje
     ],
 )
 def test_a_place_that_the_site_cannot_take_is_told_in_one_line(
-    project: Project, make: Callable[[Path], object], said: str
+    guide: Project, make: Callable[[Path], object], said: str
 ) -> None:
-    make(project.site)
-    before = files(project.root)
-    done = project.run("build_site")
+    make(guide.site)
+    before = files(guide.root)
+    done = guide.quick("build_site")
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert done.err.startswith("site/ is unchanged: site is ")
     assert done.err.endswith(f"{said} [output-folder]\n")
-    after = files(project.root)
+    after = files(guide.root)
     after.pop(".build/lock")
     assert after == before
 
 
-def test_a_link_in_the_place_of_the_working_folder_empties_no_other(project: Project) -> None:
-    (project.root / "precious").mkdir()
-    project.write("precious/letter.txt", "mine")
-    (project.root / ".build").mkdir()
-    (project.root / ".build/site").symlink_to("../precious")
-    project.build()
-    assert files(project.root / "precious") == {"letter.txt": b"mine"}
-    assert not project.site.is_symlink()
+def test_a_link_in_the_place_of_the_working_folder_empties_no_other(guide: Project) -> None:
+    (guide.root / "precious").mkdir()
+    guide.write("precious/letter.txt", "mine")
+    (guide.root / ".build").mkdir()
+    (guide.root / ".build/site").symlink_to("../precious")
+    guide.build()
+    assert files(guide.root / "precious") == {"letter.txt": b"mine"}
+    assert not guide.site.is_symlink()
