@@ -14,11 +14,11 @@ NAME = "docs/img/logo.svg"
 
 
 @pytest.fixture
-def with_logo(project: Project) -> Project:
-    (project.root / "docs/img").mkdir(exist_ok=True)
-    project.write(NAME, PLAIN)
-    project.edit("mkdocs.yml", "  font: false\n", "  font: false\n  logo: img/logo.svg\n")
-    return project
+def with_logo(guide: Project) -> Project:
+    (guide.root / "docs/img").mkdir(exist_ok=True)
+    guide.write(NAME, PLAIN)
+    guide.edit("mkdocs.yml", "  custom_dir: overrides\n", "  custom_dir: overrides\n  logo: img/logo.svg\n")
+    return guide
 
 
 def test_the_preview_judges_a_logo_again_when_its_file_is_edited(with_logo: Project) -> None:

@@ -6,18 +6,17 @@ import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from tests.project import Project, copy_sources
+from tests.project import Project, copy_after
 
-GROUP = """      - What it is: what-it-is.md
-      - Is it for me?: is-it-for-me.md
-      - Condition by condition: conditions.md
-      - How it works: how-it-works.md
+GROUP = """  - Prepare: prepare.md
+  - Afterward: aftercare.md
 """
-INSIDE = """      - First steps:
-          - What it is: what-it-is.md
-          - Is it for me?: is-it-for-me.md
-      - Condition by condition: conditions.md
-      - How it works: how-it-works.md
+THEME = "  custom_dir: overrides\n"
+INSIDE = """  - The treatment:
+      - First steps:
+          - Prepare: prepare.md
+          - Afterward: aftercare.md
+      - Is it for me?: is-it-for-me.md
 """
 PAGE = """---
 title: Question {number}
@@ -36,14 +35,16 @@ MANY = range(14)
 
 
 @pytest.fixture(scope="module")
-def deep(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project with a group in a group, and one of fourteen pages beside it."""
-    project = copy_sources(tmp_path_factory.mktemp("deep") / "project")
+def deep(tmp_path_factory: pytest.TempPathFactory, built_guide: Project) -> Project:
+    """The small guide with a group in a group, and one of fourteen pages beside it."""
+    project = copy_after(built_guide, tmp_path_factory.mktemp("deep") / "project")
     names = [f"question-{number}.md" for number in MANY]
     for number, name in zip(MANY, names, strict=True):
         project.write(f"docs/{name}", PAGE.format(number=number))
     listed = "".join(f"          - Question {number}: {name}\n" for number, name in zip(MANY, names, strict=True))
+    project.edit("mkdocs.yml", "[is-it-for-me.md, ", "[")
     project.edit("mkdocs.yml", GROUP, f"{INSIDE}      - More questions:\n{listed}")
+    project.edit("mkdocs.yml", THEME, f"{THEME}  features: [navigation.path]\n")
     project.build()
     return project
 
@@ -55,15 +56,15 @@ def tree(site: Path, page: str) -> HtmlElement:
 def test_a_group_in_a_group_is_in_the_menu_of_every_page(deep: Project) -> None:
     for page in ("index.html", "costs/index.html", "404.html"):
         (group,) = tree(deep.site, page).xpath("//nav[@id='menu']//div[p='The treatment']//li[b='First steps']")
-        assert [link.text for link in group.iter("a")] == ["What it is", "Is it for me?"]
+        assert [link.text for link in group.iter("a")] == ["Prepare", "Afterward"]
 
 
 def test_the_way_from_home_names_both_groups(deep: Project) -> None:
-    page = tree(deep.site, "is-it-for-me/index.html")
+    page = tree(deep.site, "aftercare/index.html")
     steps = [step.text_content() for step in page.xpath("//nav[@class='breadcrumbs']//li")]
-    assert steps == ["Home", "The treatment", "First steps", "Is it for me?"]
+    assert steps == ["Home", "The treatment", "First steps", "Afterward"]
     (here,) = page.xpath("//nav[@id='menu']//div[p='The treatment']//a[@aria-current='page']")
-    assert here.text == "Is it for me?"
+    assert here.text == "Afterward"
 
 
 def test_a_long_group_in_a_group_shows_its_first_pages_and_the_first_lists_all(deep: Project) -> None:

@@ -1,4 +1,4 @@
-"""The change report from the command line, in small repositories: most with a builder of a few lines, one real."""
+"""The change report from the command line, in small repositories: most with a builder of a few lines, one of a whole site."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.report.checkouts import NoCommit, resolve
-from tests.project import PINNED, ROOT, Done, Project, copy_sources, environment
+from tests.project import FIXTURES, PINNED, ROOT, Done, Project, copy_sources, environment
 
 BUILDER = """import os, pathlib, shutil
 shutil.copytree("pages", "site")
@@ -194,13 +194,13 @@ def test_the_output_folder_keeps_what_is_not_the_reports(small: Project) -> None
     assert small.read("report/mine.txt") == "x"
 
 
-def test_a_price_change_and_a_page_that_moved_on_the_real_site(tmp_path: Path) -> None:
-    project = copy_sources(tmp_path / "project")
+def test_a_price_change_and_a_page_that_moved_in_a_whole_site(tmp_path: Path) -> None:
+    project = copy_sources(tmp_path / "project", FIXTURES)
     write(project, ".gitignore", "/site/\n/report/\n/.build/\n")
     head = re.sub("(?m)^title: .*$", "title: Where to park a car", project.read("docs/contact.md").split("---\n")[1])
     project.write("docs/parking.md", f"---\n{head}---\n\n# Parking\n\nPark here.\n")
-    contact, parking = "      - Contact: contact.md\n", "      - Parking: parking.md\n"
-    project.edit("mkdocs.yml", contact, contact + parking)
+    costs, parking = "  - Costs: costs.md\n", "  - Parking: parking.md\n"
+    project.edit("mkdocs.yml", costs, costs + parking)
     git(project, "init", "--quiet", "--initial-branch=main")
     commit(project)
     (project.root / "docs/parking.md").unlink()

@@ -20,17 +20,22 @@ def run(project: Project, generator: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=project.root, env=environ, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("generator", ALONE)
-def test_a_generator_alone_makes_the_same_site(project: Project, built_site: Path, generator: str) -> None:
-    done = run(project, generator)
+def test_mkdocs_alone_makes_the_same_site(guide: Project, built_guide: Project) -> None:
+    done = run(guide, "mkdocs")
+    assert done.returncode == 0, done.stderr
+    assert files(guide.root / ".build/site") == files(built_guide.site)
+
+
+def test_properdocs_makes_the_same_site_of_all_pages(project: Project, built_site: Path) -> None:
+    done = run(project, "properdocs")
     assert done.returncode == 0, done.stderr
     assert files(project.root / ".build/site") == files(built_site)
 
 
 @pytest.mark.parametrize("generator", ALONE)
-def test_a_misspelt_price_stops_a_generator_with_one_clear_line(project: Project, generator: str) -> None:
-    line = project.append("docs/costs.md", '{{ price("seres") }}')
-    done = run(project, generator)
+def test_a_misspelt_price_stops_a_generator_with_one_clear_line(guide: Project, generator: str) -> None:
+    line = guide.append("docs/costs.md", '{{ price("seres") }}')
+    done = run(guide, generator)
     assert done.returncode == 1
     assert f'docs/costs.md:{line}: there is no price "seres"; did you mean "series"?' in done.stderr
     assert "Traceback" not in done.stderr
