@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from tests.project import Project, copy_sources
+from tests.project import ROOT, Project, copy_sources
 
 LONGEST = 120.0  # seconds, for machines that are busy with other tests
 
@@ -60,12 +60,12 @@ class Preview:
 
 
 @contextmanager
-def previewed(folder: Path) -> Iterator[Preview]:
-    """Start a preview of a new copy of the project in `folder`, and interrupt it at the end."""
+def previewed(folder: Path, written: Path = ROOT) -> Iterator[Preview]:
+    """Start a preview of a new copy of the project in `folder`, with these pages, and interrupt it at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}/"
-    project = copy_sources(folder)
+    project = copy_sources(folder, written)
     with project.start("serve", env={"SITE_URL": address}) as process:
         try:
             _wait(address)

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import build_once
 from tests.faults.case import MARK, Bench, unlocated
 from tests.faults.mutations import MUTATIONS, SIGNS, Mutate
 from tests.faults.prices import prices_of
-from tests.project import Project, copy_after, copy_sources, files
+from tests.project import FIXTURES, LOCAL_URL, ROOT, Project, copy_after, copy_sources, files
 
+WRITTEN = ROOT if "FAULTS" in os.environ else FIXTURES  # faults in the real files need twenty times as long
 CASES = int(os.environ.get("FAULTS", "100"))  # make faults: 10,000
 ONE_BUILD_IN = 50
 LONGEST = 10  # seconds
@@ -38,15 +40,16 @@ def many(cases: int) -> settings:
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
-    return Bench.of(copy_sources(tmp_path_factory.mktemp("bench") / "project"))
+    return Bench.of(copy_sources(tmp_path_factory.mktemp("bench") / "project", WRITTEN))
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Project:
+def published(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A copy of the project with a site that was published before."""
-    project = copy_after(built_project, tmp_path_factory.mktemp("published") / "project")
+    built = build_once(tmp_path_factory, LOCAL_URL, WRITTEN)
+    project = copy_after(built, tmp_path_factory.mktemp("published") / "project")
     project.site.mkdir()
-    for name, data in files(built_project.site).items():
+    for name, data in files(built.site).items():
         (project.site / name).parent.mkdir(parents=True, exist_ok=True)
         (project.site / name).write_bytes(data)
     return project
@@ -79,7 +82,7 @@ def test_a_build_of_a_fault_publishes_the_files_prices_or_nothing(
     data = with_fault(whole, fault)
     published.write(file, data)
     try:
-        done = published.run("build_site")
+        done = published.quick("build_site")
         assert "Traceback" not in done.said
         if done.code == 0:
             rows = published.json("site/pricing.json")["tables"][0]["rows"]

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from tests.features import KEPT, NAME, add_page_of_all, working
 from tests.preview import previewed
-from tests.project import LOCAL_URL, Project, copy_after
+from tests.project import FIXTURES, LOCAL_URL, Project, copy_after
 
 # What Markdown or an extension would have changed, had it known it.
 RAW = re.compile(r"!!!|\?\?\?|==|:(?:material|fontawesome|octicons|simple)-|\{[ .#:]|///|\*\[|\[[ x]\]|\*\*|\]\(|<div")
@@ -35,17 +35,28 @@ Two.
 
 Three.
 """
+CARDS = """template: home.html
+cards:
+  - title: The risks
+    text: What can go wrong.
+    link: risks/
+"""
 
 
 def add_pages(project: Project) -> None:
     add_page_of_all(project)
+    project.append("content/glossary.yml", "  - id: tms\n    term: TMS\n    means: Magnetic pulses to the brain.")
     project.write("docs/bare.md", BARE)
     project.edit("mkdocs.yml", "nav:\n", "nav:\n  - Bare: bare.md\n")
+    project.append("docs/costs.md", "## A third part {#third}\n\nWords.")
+    project.edit("docs/index.md", "kind: page\n", f"kind: page\n{CARDS}")
+    theme = "  custom_dir: overrides\n"
+    project.edit("mkdocs.yml", theme, f"{theme}  features: [navigation.footer, navigation.path]\n")
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Project:
-    project = copy_after(built_project, tmp_path_factory.mktemp("features") / "project")
+def built(tmp_path_factory: pytest.TempPathFactory, built_guide: Project) -> Project:
+    project = copy_after(built_guide, tmp_path_factory.mktemp("features") / "project")
     add_pages(project)
     project.build()
     return project
@@ -85,7 +96,7 @@ def test_a_status_stands_in_words_in_the_menu_of_every_page_and_an_icon_on_its_o
 
 
 def test_the_preview_shows_the_same(built: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
-    with previewed(tmp_path_factory.mktemp("preview") / "project") as preview:
+    with previewed(tmp_path_factory.mktemp("preview") / "guide", FIXTURES) as preview:
         add_pages(preview.project)
         shown = re.sub(r'<script src="/__preview.js".*?</script>\n', "", preview.page(f"{NAME}/"))
         assert shown.replace(preview.address, LOCAL_URL) == built.read(f"site/{NAME}/index.html")

@@ -10,7 +10,7 @@ from scripts.guide import Guide
 from tests.features import KEPT
 from tests.photos import halves, noise, of_phone, saved
 from tests.preview import previewed
-from tests.project import SUB_PATH_URL, Project, copy_after, files
+from tests.project import FIXTURES, SUB_PATH_URL, Project, copy_after, files
 
 PAGE = f"""---
 title: Our rooms
@@ -41,7 +41,7 @@ The door
 
 -   ![A plan of the house](img/plan.svg)
 
-    [What happens](process.md)
+    [What happens](prepare.md)
 
 </div>
 
@@ -72,17 +72,15 @@ def add_pictures(project: Project) -> None:
         "denver.png": saved(halves(800, 600), "PNG"),
     }.items():
         project.write(f"docs/img/{name}", raw)
-    text = project.read("content/clinic.yml")
-    for key, entry in (("places", PLACE), ("people", PERSON)):
-        text = re.sub(rf"(?m)^{key}:.*\n", f"{key}:\n{entry}", text)
-    project.write("content/clinic.yml", text)
+    project.append("content/clinic.yml", f"places:\n{PLACE}people:\n{PERSON}")
+    project.append("docs/contact.md", '{{ places("short") }}')
     project.write("docs/rooms.md", PAGE)
     project.edit("mkdocs.yml", "nav:\n", "nav:\n  - Our rooms: rooms.md\n")
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory, built_project: Project) -> Project:
-    project = copy_after(built_project, tmp_path_factory.mktemp("pictures") / "project")
+def shown(tmp_path_factory: pytest.TempPathFactory, built_guide: Project) -> Project:
+    project = copy_after(built_guide, tmp_path_factory.mktemp("pictures") / "project")
     add_pictures(project)
     project.build({"SITE_URL": SUB_PATH_URL})
     return project
@@ -135,7 +133,7 @@ def test_a_picture_too_many_bytes_for_a_phone_is_told_with_its_name(shown: Proje
     before = old.read_bytes()
     try:
         old.write_bytes(saved(noise(480, 700), quality=95))
-        done = shown.run("check")
+        done = shown.quick("check")
     finally:
         old.write_bytes(before)
     line = PAGE[: PAGE.index("![A chair")].count("\n") + 1
@@ -150,7 +148,7 @@ def test_a_picture_too_many_bytes_for_a_phone_is_told_with_its_name(shown: Proje
 def test_a_picture_of_the_data_that_is_not_there_is_told_at_its_line(shown: Project) -> None:
     shown.edit("content/clinic.yml", "img/teh.webp", "img/the.webp")
     try:
-        done = shown.run("check")
+        done = shown.quick("check")
     finally:
         shown.edit("content/clinic.yml", "img/the.webp", "img/teh.webp")
     line = shown.read("content/clinic.yml").partition("img/teh.webp")[0].count("\n") + 1
@@ -164,7 +162,7 @@ def test_a_link_to_a_picture_elsewhere_is_refused_and_never_followed(shown: Proj
     (shown.root.parent / "secret.jpg").write_bytes(saved(halves(70, 50)))
     shown.edit("docs/rooms.md", "img/room.jpg", "img/link.jpg")
     try:
-        done = shown.run("check")
+        done = shown.quick("check")
         guide = Guide(shown.root)
         guide.load_content()
         assert guide.picture(PurePosixPath("docs/img/link.jpg"), "A room") == ""
@@ -175,7 +173,7 @@ def test_a_link_to_a_picture_elsewhere_is_refused_and_never_followed(shown: Proj
 
 
 def test_the_preview_shows_the_same_bytes_at_once(shown: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
-    with previewed(tmp_path_factory.mktemp("preview") / "project") as preview:
+    with previewed(tmp_path_factory.mktemp("preview") / "guide", FIXTURES) as preview:
         add_pictures(preview.project)
         html = preview.page("rooms/")
         made = files(shown.site / "assets/img")

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from tests.preview import LONGEST, Preview, previewed
-from tests.project import LOCAL_URL, SOURCES, Project, files
+from tests.project import FIXTURES, LOCAL_URL, SOURCES, Project, files
 
 PORT_HINT = "stop the program that uses it, or set SITE_URL to an address with another port"
 SCRIPT = re.compile(r'<script src="/__preview.js".*?</script>\n')
@@ -19,8 +19,8 @@ SCRIPT = re.compile(r'<script src="/__preview.js".*?</script>\n')
 
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """One preview for all tests of this module."""
-    with previewed(tmp_path_factory.mktemp("preview") / "project") as preview:
+    """One preview of the small guide for all tests of this module."""
+    with previewed(tmp_path_factory.mktemp("preview") / "guide", FIXTURES) as preview:
         yield preview
 
 
@@ -41,9 +41,9 @@ def preview(started: Preview) -> Iterator[Preview]:
         started.project.write("mkdocs.yml", config)
 
 
-def test_every_page_is_as_it_is_published(preview: Preview, built_project: Project) -> None:
+def test_every_page_is_as_it_is_published(preview: Preview, built_guide: Project) -> None:
     """But for the script that shows edits, to the byte: the same events make it."""
-    for name, data in files(built_project.site).items():
+    for name, data in files(built_guide.site).items():
         if name.endswith(".html"):
             _, shown = preview.get(name.removesuffix("index.html"))
             assert SCRIPT.sub("", shown).replace(preview.address, LOCAL_URL) == data.decode(), name
@@ -71,7 +71,6 @@ def test_of_two_quick_edits_the_last_is_shown(preview: Preview) -> None:
 
 
 def test_an_edit_of_a_title_shows_in_the_menu_of_other_pages(preview: Preview) -> None:
-    preview.project.edit("mkdocs.yml", "Common questions: faq.md", "faq.md")
     preview.project.edit("docs/faq.md", "title: ", "title: Edited ")
     assert ">Edited " in preview.page("risks/")
 
@@ -229,7 +228,7 @@ def test_only_this_computer_is_answered(preview: Preview) -> None:
 
 
 def test_a_port_that_is_taken_is_told_in_one_line(preview: Preview) -> None:
-    done = preview.project.run("serve", env={"SITE_URL": preview.address})
+    done = preview.project.quick("serve", env={"SITE_URL": preview.address})
     assert done.code == 1
     assert done.said == (
         f"port {urlsplit(preview.address).port} cannot be used (Address already in use); {PORT_HINT} [preview-port]\n"

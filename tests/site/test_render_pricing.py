@@ -51,7 +51,7 @@ def test_without_options_it_prints_all_tables_as_markdown(source: Project) -> No
 @pytest.mark.parametrize("name", ["csv", "json"])
 def test_what_it_prints_is_what_the_site_publishes(source: Project, name: str) -> None:
     published = (source.site / f"pricing.{name}").read_text(encoding="utf-8-sig")
-    assert source.run("render_pricing", "--format", name).out == published
+    assert source.quick("render_pricing", "--format", name).out == published
 
 
 def test_a_spreadsheet_finds_the_mark_of_utf_8_and_a_program_finds_none(printed: Printed, source: Project) -> None:
@@ -111,28 +111,28 @@ def test_a_wrong_day_is_called_by_the_name_of_its_option(printed: Printed) -> No
     assert "--date" in printed("--date", "tomorrow").err
 
 
-def test_a_wrong_pricing_file_is_told_and_nothing_is_written(project: Project, tmp_path: Path) -> None:
-    project.edit("content/pricing.yml", "currency: USD", "currency: EUR")
-    done = project.run("render_pricing", "--output", str(tmp_path / "out.csv"))
+def test_a_wrong_pricing_file_is_told_and_nothing_is_written(guide: Project, tmp_path: Path) -> None:
+    guide.edit("content/pricing.yml", "currency: USD", "currency: EUR")
+    done = guide.quick("render_pricing", "--output", str(tmp_path / "out.csv"))
     assert done.code == 1
     assert 'currency is "EUR", which is not valid here; write USD' in done.err
     assert not (tmp_path / "out.csv").exists()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437"])
-def test_a_terminal_that_lacks_a_letter_gets_no_table_without_it(project: Project, encoding: str) -> None:
-    project.edit("content/pricing.yml", "name: Initial series", "name: Initial \u010desk\u00e1 series")
-    done = project.run("render_pricing", "--table", "course", env={"PYTHONIOENCODING": encoding})
+def test_a_terminal_that_lacks_a_letter_gets_no_table_without_it(guide: Project, encoding: str) -> None:
+    guide.edit("content/pricing.yml", "name: Initial series", "name: Initial \u010desk\u00e1 series")
+    done = guide.run("render_pricing", "--table", "course", env={"PYTHONIOENCODING": encoding})
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith('the terminal cannot show "\\u010d" (U+010D) in ')
     assert done.err.endswith("; set PYTHONIOENCODING=utf-8, or write to a file with --output [terminal-encoding]\n")
 
 
 @pytest.mark.parametrize("command", ["check", "launch_check", "render_pricing"])
-def test_no_command_ends_with_a_traceback_on_an_old_terminal(project: Project, command: str) -> None:
-    project.edit("content/clinic.yml", "question: ", "question: \u201cWhy\u201d, \u010desky, ")
-    project.append("docs/contact.md", "A \u201cbreakthrough\u201d for \u010desko <b\u00e9>.")
-    done = project.run(command, env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"})
+def test_no_command_ends_with_a_traceback_on_an_old_terminal(guide: Project, command: str) -> None:
+    guide.edit("content/clinic.yml", "question: What do I get", "question: \u201cWhy\u201d, \u010desky, What do I get")
+    guide.append("docs/contact.md", "A \u201cbreakthrough\u201d for \u010desko <b\u00e9>.")
+    done = guide.run(command, env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"})
     assert "Traceback" not in done.said
     assert done.said.isascii()
     if command == "launch_check":

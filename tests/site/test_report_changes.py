@@ -1,4 +1,4 @@
-"""The change report from the command line, in small repositories: most with a builder of a few lines, one of a whole site."""
+"""The change report from the command line, in small repositories: but one with a builder of a few lines."""
 
 import os
 import re

@@ -8,14 +8,14 @@ import yaml
 from lxml import html as lxml_html
 
 from scripts.data.material import Feature
-from tests.conftest import build_once
 from tests.features import working
-from tests.project import LOCAL_URL, Project, copy_after
+from tests.project import Project, copy_after
 from tests.unit.test_logo import PLAIN, png
 
 LOGO = "theme.logo"  # instead of which theme.icon.logo is shown
 HONORED = working("settings")
 PICTURES: dict[str, str | bytes] = {"img/logo.svg": PLAIN, "img/favicon.png": png(32, 32)}
+LONG = "".join(f"## Part {part} {{#part-{part}}}\n\nWords.\n\n" for part in range(3))  # enough to lead back up
 NOTE = '!!! tip "Bring a list"\n\n    Write down your questions.'
 MANDATORY = ("crisis-help", "legal-status", "page-review")
 
@@ -29,13 +29,11 @@ def merged(one: Any, other: Any) -> Any:
 
 def with_settings(project: Project, settings: dict[str, Any]) -> Project:
     """Set the settings, below `theme:` or at the end, and put the files there that they name."""
-    of_theme = yaml.safe_dump({"theme": settings.pop("theme")}, sort_keys=False)
-    text = project.read("mkdocs.yml")
-    begin, end = text.index("  language: en\n"), text.index("nav:\n")
-    project.write(
-        "mkdocs.yml",
-        f"{text[:begin]}{of_theme.removeprefix('theme:')}\n{text[end:]}{yaml.safe_dump(settings) if settings else ''}",
-    )
+    of_theme = yaml.safe_dump({"theme": settings.pop("theme")}, sort_keys=False).removeprefix("theme:\n")
+    project.edit("mkdocs.yml", "  name: material\n", f"  name: material\n{of_theme}")
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + (yaml.safe_dump(settings) if settings else ""))
+    project.append("docs/contact.md", LONG)
+    project.append("docs/costs.md", LONG)
     (project.root / "docs/img").mkdir(exist_ok=True)
     for name, picture in PICTURES.items():
         if name in of_theme:
@@ -52,9 +50,9 @@ def pages(project: Project) -> dict[str, lxml_html.HtmlElement]:
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, lxml_html.HtmlElement]:
+def shown(tmp_path_factory: pytest.TempPathFactory, built_guide: Project) -> dict[str, lxml_html.HtmlElement]:
     """The pages of a site with every setting that works, but for the logo."""
-    project = copy_after(build_once(tmp_path_factory, LOCAL_URL), tmp_path_factory.mktemp("settings") / "project")
+    project = copy_after(built_guide, tmp_path_factory.mktemp("settings") / "project")
     settings: dict[str, Any] = {}
     for feature in HONORED:
         if feature.name != LOGO:
@@ -66,9 +64,11 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, lxml_html.HtmlE
 
 
 @pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, lxml_html.HtmlElement]]:
+def bare(
+    tmp_path_factory: pytest.TempPathFactory, built_guide: Project
+) -> tuple[Path, dict[str, lxml_html.HtmlElement]]:
     """The pages of a site with a logo, and without any feature."""
-    project = copy_after(build_once(tmp_path_factory, LOCAL_URL), tmp_path_factory.mktemp("bare") / "project")
+    project = copy_after(built_guide, tmp_path_factory.mktemp("bare") / "project")
     return project.site, pages(with_settings(project, {"theme": {"logo": "img/logo.svg"}}))
 
 
