@@ -200,7 +200,7 @@ class Guide:
     def _notices(self, page: str | None) -> str:
         settings = self.content.settings
         shown = self.content.notices.shown(settings.day, page)
-        return block(self.content.words, "notices", shown, settings.base_path, self._file_said)
+        return block(self.content.words, "notices", shown, settings.base_path, self._file_said, self._of_data)
 
     def _icon(self, name: str | None) -> str:
         try:

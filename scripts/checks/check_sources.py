@@ -134,8 +134,8 @@ def check_pages(
     if content:
         yield from check_names_in_data(root, content.clinic)
         yield from check_names_in_settings(root, content.clinic)
-        yield from check_data_pictures(root, content.clinic)
-        yield from check_picture_files(root, used_pictures(pages, content.clinic))
+        yield from check_data_pictures(root, content)
+        yield from check_picture_files(root, used_pictures(pages, content))
         yield from check_conditions(root, pages, content)
     yield from check_files(root)
     yield from check_page_names(root)

@@ -19,7 +19,7 @@ from scripts.data.mkdocs_yml import language
 from scripts.data.model import model_from, repeated
 from scripts.data.notices import Notices
 from scripts.data.offers import ELSEWHERE
-from scripts.data.places import Elsewhere
+from scripts.data.places import Elsewhere, Picture
 from scripts.data.price_names import check_names
 from scripts.data.pricing import Pricing
 from scripts.data.redirects import Redirects
@@ -27,7 +27,7 @@ from scripts.data.safety import Safety
 from scripts.data.source_files import CONTENT, plain_files
 from scripts.data.treatments import ASPECTS, Mechanism, Medicines, Treatments
 from scripts.data.words import Words, recorded, words_file, words_kind
-from scripts.data.yaml_reader import YamlFile, read_yaml, values
+from scripts.data.yaml_reader import Location, YamlFile, read_yaml, values
 from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, raise_if_any
 from scripts.site_settings import SiteSettings, site_settings
 
@@ -81,6 +81,12 @@ class Content:
     def link_to(self, page: str, anchor: str | None = None) -> str:
         """Return the address of a page by the name it has, or had before it was renamed: `risks`."""
         return self.settings.base_path + self.redirects.address(page, anchor)
+
+    @property
+    def pictures(self) -> Iterator[tuple[PurePosixPath, Location, Picture]]:
+        """Yield (data file, location, picture) for every picture of places, people and notices."""
+        for path, pictures in ((CLINIC, self.clinic.pictures), (NOTICES, self.notices.pictures)):
+            yield from ((path, where, picture) for where, picture in pictures)
 
     @property
     def prices_source(self) -> str:

@@ -10,7 +10,9 @@ from scripts.data.downloads import FILES, NAME
 from scripts.data.fields import Day, Listing, PlainText, Web, nothing_yet, pattern, reader, words
 from scripts.data.front_matter import built_path
 from scripts.data.model import Model, Rule, wrong
+from scripts.data.places import Picture
 from scripts.data.source_files import DOCS
+from scripts.data.yaml_reader import Location
 
 LONGEST_NOTICE = 200  # characters: two or three lines on a phone, above every page
 LONGEST_STAY = 180  # days
@@ -65,6 +67,7 @@ class Notice(Model):
     until: Day = Field(description="The last day on which the site shows it.")
     pages: Listing[PageName] = Field((), description="The pages that show it; all of them if empty.")
     link: NoticeLink | None = Field(None, description="Where to read more.")
+    picture: Picture | None = Field(None, description="A small picture beside the text.")
 
     def rules(self) -> Iterator[Rule]:
         """Check that it ends, after it begins and before long."""
@@ -91,6 +94,13 @@ class Notices(Model):
     def shown(self, day: date, page: str | None) -> tuple[Notice, ...]:
         """Return the notices that a page has on `day`; None stands for a page that is not in docs/."""
         return tuple(notice for notice in self.notices if notice.is_shown(day, page))
+
+    @property
+    def pictures(self) -> Iterator[tuple[Location, Picture]]:
+        """Yield (location, picture) for every notice that has one, whatever its days."""
+        for index, notice in enumerate(self.notices):
+            if notice.picture:
+                yield ("notices", index, "picture"), notice.picture
 
     def rules(self) -> Iterator[Rule]:
         """Check that no page has too many at once."""

@@ -7,7 +7,7 @@ then no wider than 37em (overrides/assets/site.css).
 from collections.abc import Sequence
 
 TEXT, BESIDE = 620, 300
-ROOMS = {"text": TEXT, "portrait": 160}
+ROOMS = {"text": TEXT, "portrait": 160, "notice": 96}
 ON_A_PHONE = 320
 SHARP = 1.5  # pixels for each of CSS on a phone, however dense its screen is; more would cost seconds
 DENSEST = 4  # pixels for each of CSS that a phone's screen has

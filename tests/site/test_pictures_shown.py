@@ -58,6 +58,14 @@ PERSON = """  - id: teh
     words: She sits with you during the drip.
     picture: {file: img/teh.webp, alt: Soo-Jin Teh at her desk}
 """
+NOTICE = """notices:
+  - kind: news
+    text: Our new chairs are here.
+    from: 2026-11-20
+    until: 2026-11-30
+    pages: [rooms]
+    picture: {file: img/chair.jpg, alt: A gray chair}
+"""
 PLAN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><path d="M1 1h9"/></svg>'
 
 
@@ -70,10 +78,12 @@ def add_pictures(project: Project) -> None:
         "plan.svg": PLAN.encode(),
         "teh.webp": saved(halves(500, 500), "WEBP"),
         "denver.png": saved(halves(800, 600), "PNG"),
+        "chair.jpg": saved(halves(400, 400)),
     }.items():
         project.write(f"docs/img/{name}", raw)
     project.append("content/clinic.yml", f"places:\n{PLACE}people:\n{PERSON}")
     project.append("docs/contact.md", '{{ places("short") }}')
+    project.write("content/notices.yml", NOTICE)
     project.write("docs/rooms.md", PAGE)
     project.edit("mkdocs.yml", "nav:\n", "nav:\n  - Our rooms: rooms.md\n")
 
@@ -117,12 +127,18 @@ def test_people_and_places_have_their_pictures_from_the_data(shown: Project) -> 
     assert images(shown, "contact")["The front door"].get("width") == "620"
 
 
+def test_a_notice_has_its_picture_small_and_only_where_the_notice_is(shown: Project) -> None:
+    (image,) = tree(shown, "rooms").xpath("//p[@class='notice notice-news']//img")
+    assert (image.get("alt"), image.get("width"), image.get("height")) == ("A gray chair", "96", "96")
+    assert not tree(shown, "contact").xpath("//*[@class='notices wrap']")
+
+
 def test_every_file_that_a_page_names_is_there_and_no_other_and_no_original(shown: Project) -> None:
     html = "".join(shown.read(f"site/{name}/index.html") for name in ("rooms", "contact"))
     named = set(re.findall(r"/infusion-guide/(assets/img/[^ \",]+)", html))
     published = files(shown.site)
     assert {name for name in published if name.startswith("assets/img/")} == named
-    assert len(named) == 17
+    assert len(named) == 20
     originals = {raw for name, raw in files(shown.root / "docs/img").items() if not name.endswith((".svg", ".gitkeep"))}
     assert not originals & set(published.values())
     assert not [name for name, raw in published.items() if b"GPS" in raw or b"Jane Roe" in raw]
@@ -145,14 +161,20 @@ def test_a_picture_too_many_bytes_for_a_phone_is_told_with_its_name(shown: Proje
     )
 
 
-def test_a_picture_of_the_data_that_is_not_there_is_told_at_its_line(shown: Project) -> None:
-    shown.edit("content/clinic.yml", "img/teh.webp", "img/the.webp")
+@pytest.mark.parametrize(
+    ("file", "name", "typed"),
+    [("content/clinic.yml", "teh.webp", "the.webp"), ("content/notices.yml", "chair.jpg", "chiar.jpg")],
+)
+def test_a_picture_of_the_data_that_is_not_there_is_told_at_its_line(
+    shown: Project, file: str, name: str, typed: str
+) -> None:
+    shown.edit(file, f"img/{name}", f"img/{typed}")
     try:
         done = shown.quick("check")
     finally:
-        shown.edit("content/clinic.yml", "img/the.webp", "img/teh.webp")
-    line = shown.read("content/clinic.yml").partition("img/teh.webp")[0].count("\n") + 1
-    told = f'content/clinic.yml:{line}: there is no picture "img/the.webp" in docs/img; did you mean "img/teh.webp"?'
+        shown.edit(file, f"img/{typed}", f"img/{name}")
+    line = shown.read(file).partition(f"img/{name}")[0].count("\n") + 1
+    told = f'{file}:{line}: there is no picture "img/{typed}" in docs/img; did you mean "img/{name}"?'
     assert f"{told} [image-place]" in done.err.splitlines()
 
 

@@ -19,7 +19,7 @@ REFERENCES = "references"
 LONG_PAGES = (REFERENCES, "glossary", "is-it-for-me", "benefits", "compare", "costs", "decide", "risks", "how-we-check")
 LIST_OF_SOURCES, ITS_VISIT = 27_000, 33_000  # each source takes about 100 bytes, even compressed
 LOADED = (
-    "//script[@src]|//img[@src][not(ancestor::header or ancestor::article)]|"
+    "//script[@src]|//img[@src][not(ancestor::header or ancestor::article or ancestor::section)]|"
     "//link[@rel='stylesheet' or @rel='icon' or @rel='preload' or @rel='modulepreload']"
 )
 BLOCKING = "//link[@rel='stylesheet']|//script[@src][not(@defer or @async or @type='module')]"

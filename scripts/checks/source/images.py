@@ -21,8 +21,8 @@ from scripts.checks.source.markup import (
 )
 from scripts.checks.source.material import without_refused
 from scripts.checks.source.picture_files import SHOWS, cannot_be_shown, wrong_alt
-from scripts.data.clinic import Clinic
 from scripts.data.front_matter import Page
+from scripts.data.load import Content
 from scripts.data.source_files import DOCS, is_plain_file
 from scripts.diagnostics import Diagnostic, DiagnosticError, shortened
 from scripts.pictures.kinds import SUFFIXES, is_picture
@@ -157,7 +157,7 @@ def _attributes(shown: Shown) -> Iterator[DiagnosticError]:
             yield DiagnosticError(f'"{shortened(said)}" is not for a picture', hint, "image-attributes")
 
 
-def used_pictures(pages: Iterable[Page], clinic: Clinic) -> set[PurePosixPath]:
+def used_pictures(pages: Iterable[Page], content: Content) -> set[PurePosixPath]:
     """Return the files of all pictures that pages and data show, whether they exist or not."""
     on_pages = {path for page in pages for shown in shown_on(page) if (path := leads_to(page, shown.address))}
-    return on_pages | {DOCS / picture.file for _, picture in clinic.pictures}
+    return on_pages | {DOCS / picture.file for *_, picture in content.pictures}

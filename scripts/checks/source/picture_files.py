@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Set
 from pathlib import Path, PurePosixPath
 
-from scripts.data.clinic import Clinic
-from scripts.data.load import CLINIC
+from scripts.data.load import Content
 from scripts.data.mkdocs_yml import pictures
 from scripts.data.source_files import DOCS, is_plain_file, plain_files
 from scripts.data.yaml_reader import read_yaml
@@ -38,16 +37,15 @@ def check_picture_files(root: Path, used: Set[PurePosixPath]) -> Iterator[Diagno
             yield error.at(path, 1)
 
 
-def check_data_pictures(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the pictures of people and places."""
-    if not any(clinic.pictures):
-        return
-    file = read_yaml(root, CLINIC)
-    for where, picture in clinic.pictures:
+def check_data_pictures(root: Path, content: Content) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the pictures of people, places and notices."""
+    shown = [*content.pictures]
+    files = {path: read_yaml(root, path) for path, *_ in shown}
+    for path, where, picture in shown:
         for error in cannot_be_shown(root, DOCS / picture.file, shortened(picture.file), _below_docs):
-            yield error.at(CLINIC, file.line((*where, "file")))
+            yield error.at(path, files[path].line((*where, "file")))
         for error in wrong_alt(picture.alt, "the picture", SHOWS):
-            yield error.at(CLINIC, file.line((*where, "alt")))
+            yield error.at(path, files[path].line((*where, "alt")))
 
 
 def cannot_be_shown(
