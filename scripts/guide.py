@@ -17,7 +17,6 @@ from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.data.load import current_content
 from scripts.data.look import look_of
 from scripts.data.mkdocs_yml import pictures
-from scripts.data.palette import branded
 from scripts.data.places import Picture
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files, read_text
 from scripts.diagnostics import CheckFailed, DiagnosticError, NameNotFound, raise_if_any
@@ -27,7 +26,7 @@ from scripts.macros import OtherPages
 from scripts.macros.clinic import LISTED
 from scripts.macros.expand import expanded
 from scripts.outputs.files import write_files, write_index
-from scripts.outputs.head import AUTHORING, INLINED, content_security_policy, palette_script, speculation_rules, styles
+from scripts.outputs.head import INLINED, head_values, sheets_for
 from scripts.outputs.search import Entry, search_entries
 from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structured_data
 from scripts.pictures.kinds import is_picture
@@ -164,7 +163,6 @@ class Guide:
             "file_said": self._file_said,
             "words": words,
             "clinic": self.content.clinic,
-            "speculation_rules": speculation_rules(self.content.settings.base_path),
             "crisis_line": block(words, "crisis_line", crisis),
             "crisis_help": block(words, "crisis_help", crisis),
             "notices": self._notices(None),
@@ -182,7 +180,7 @@ class Guide:
         legal = "legal_status" if is_whole else "legal_status_in_short"
         values: Values = {
             "notices": self._notices(page.name),
-            **(self._authoring_look if article.has_authoring else {}),
+            **self._head(sheets_for(article.html, has_authoring=article.has_authoring)),
             "article": article.parts,
             "legal_status": block(words, legal, status, self.content.link_to(status.page, status.anchor)),
         }
@@ -216,20 +214,8 @@ class Guide:
         write_files(site, self.root, self._pages.values(), self.content, self._look())
 
     def _look(self) -> Values:
-        style, script = branded(styles(self.root), self.look.palette), palette_script(self.root)
-        rules = speculation_rules(self.content.settings.base_path)
-        more = styles(self.root, AUTHORING)
-        self._authoring_look = {
-            "authoring_styles": more,
-            "policy": content_security_policy((script, rules), (style, more)),
-        }
-        return {
-            "look": self.look,
-            "styles": style,
-            "authoring_styles": "",
-            "palette_script": script,
-            "policy": content_security_policy((script, rules), (style,)),
-        }
+        self._head = head_values(self.root, self.look.palette, self.content.settings.base_path)
+        return {"look": self.look, **self._head(())}
 
     def _reviewed(self) -> Sequence[bool]:
         """Tell of each page whether it names a reviewer; read from the files, since not all pages have been begun."""

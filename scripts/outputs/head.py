@@ -2,8 +2,8 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,17 +11,57 @@ from typing import Any
 import rcssmin
 import tinycss2
 
+from scripts.data.palette import branded
 from scripts.data.source_files import OVERRIDES
+from scripts.data.yaml_reader import Plain
 from scripts.diagnostics import Diagnostic, raise_if_any
 
 ASSETS = OVERRIDES / "assets"
-STYLESHEETS = (ASSETS / "site.css", ASSETS / "pictures.css", ASSETS / "tools.css")  # in cascade order
-AUTHORING = (ASSETS / "authoring.css",)  # only on the pages that use what it is for
+STYLESHEET = ASSETS / "site.css"  # on every page
+AUTHORING = ASSETS / "authoring.css"
+# What only some pages need comes behind it, in this order; by how a page begins that has what a sheet is for.
+PARTS = {
+    ASSETS / "pictures.css": ('class="picture ',),
+    ASSETS / "tools.css": (
+        "data-tool=",
+        'class="at-a-glance"',
+        'class="handout"',
+        'class="handout-ways"',
+        'class="medicines',
+    ),
+}
 PALETTE = ASSETS / "palette.js"  # before the styles, so that the other palette never flashes
-INLINED = (*STYLESHEETS, *AUTHORING, PALETTE)
+INLINED = (STYLESHEET, *PARTS, AUTHORING, PALETTE)
 
 
-def styles(root: Path, sheets: Sequence[PurePosixPath] = STYLESHEETS) -> str:
+def sheets_for(article: str, *, has_authoring: bool) -> Sequence[PurePosixPath]:
+    """Return the stylesheets that the HTML of an article needs besides that of every page, in cascade order."""
+    parts = (sheet for sheet, begins in PARTS.items() if any(begin in article for begin in begins))
+    return (*parts, *(AUTHORING,) * has_authoring)
+
+
+def head_values(root: Path, palette: Plain, base_path: str) -> Callable[[Sequence[PurePosixPath]], Mapping[str, str]]:
+    """Return what says what a template puts into the head of a page that needs certain stylesheets besides that of all.
+
+    `palette` is that of mkdocs.yml. Errors: `CheckFailed` for what is not CSS.
+    """
+    style, script, rules = (
+        branded(styles(root, STYLESHEET), palette),
+        palette_script(root),
+        speculation_rules(base_path),
+    )
+    of_all = {"styles": style, "palette_script": script, "speculation_rules": rules}
+
+    @cache
+    def values(sheets: Sequence[PurePosixPath]) -> Mapping[str, str]:
+        more = styles(root, *sheets)
+        policy = content_security_policy((script, rules), filter(None, (style, more)))
+        return {**of_all, "more_styles": more, "policy": policy}
+
+    return values
+
+
+def styles(root: Path, *sheets: PurePosixPath) -> str:
     """Return stylesheets of the project `root` as one minified text. Errors: `CheckFailed` for what is not CSS."""
     texts = {path: (root / path).read_text(encoding="utf-8") for path in sheets}
     raise_if_any(diagnostic for path, text in texts.items() for diagnostic in _not_css(path, text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -16,12 +16,14 @@ from scripts.checks.readability import grade_of, sentences
 from scripts.checks.site.facts import looked_up
 from scripts.checks.text_blocks import text_blocks_of
 from scripts.data.amounts import is_stated
+from scripts.pictures.show import FOLDER as PICTURES
 from scripts.report.sentences import Said
 
 PRICES = "pricing.json"
 NOT_READ = {"build.json", "search.json", "sitemap.xml"}  # files that no visitor opens
 REFRESH = re.compile(r"\s*0\s*;\s*url=(.*)", re.IGNORECASE)
 AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
+OF_WIDTH = re.compile(r"-\d+$")
 OF_GROUP = re.compile(r"\s+in\s+\d+$")
 
 
@@ -46,7 +48,8 @@ class PageSnapshot:
 class SiteSnapshot:
     """What a site shows: `pages`, and `moved` with the new address, by address; `around` is what is on every page.
 
-    `files` has the SHA-256 of each file that is not a page; `names` says in the site's words what an amount is for.
+    `files` has the SHA-256 of each file that is neither a page nor a picture on one; `names` says in the
+    site's words what an amount is for.
     """
 
     pages: Mapping[str, PageSnapshot]
@@ -71,8 +74,12 @@ def site_snapshot(site: Path, base_path: str) -> SiteSnapshot:
         around = around if address else _around(tree)
     others = (file for file in sorted(site.rglob("*")) if file.is_file() and file.suffix != ".html")
     files = {file.relative_to(site).as_posix(): file for file in others}
-    hashes = {name: sha256(file.read_bytes()).hexdigest() for name, file in files.items() if name not in NOT_READ}
+    hashes = {name: sha256(file.read_bytes()).hexdigest() for name, file in files.items() if _is_read(name)}
     return SiteSnapshot(pages, moved, around, hashes, dict(_names(site / PRICES)))
+
+
+def _is_read(name: str) -> bool:
+    return name not in NOT_READ and not name.startswith(f"{PICTURES}/")
 
 
 def _names(prices: Path) -> Iterator[tuple[str, str]]:
@@ -114,7 +121,7 @@ def _page_snapshot(tree: HtmlElement, html: bytes) -> PageSnapshot:
             entry.get("id", "").removeprefix("source-"): _reference(entry)
             for entry in tree.xpath("//*[@class='sources']/li")
         },
-        said=(*_head(tree), *_said(tree)),
+        said=(*_head(tree), *_pictures(tree), *_said(tree)),
         grade=round(grade_of(text_blocks_of(tree)), 1),
         fingerprint=sha256(html).hexdigest(),
     )
@@ -147,6 +154,13 @@ def _head(tree: HtmlElement) -> Iterator[Said]:
     for label, texts in (("Title", "//head/title/text()"), ("Description", "//meta[@name='description']/@content")):
         for text in tree.xpath(texts):
             yield Said(f"{label}: {text}", f"{label}: {text}")
+
+
+def _pictures(tree: HtmlElement) -> Iterator[Said]:
+    """Yield each picture of the article: its words, and what its file is made of, whatever its width."""
+    for image in tree.xpath("//article//img[@src]"):
+        shown = f"Picture: {image.get('alt') or 'no words'} ({OF_WIDTH.sub('', PurePosixPath(image.get('src')).stem)})"
+        yield Said(shown, shown)
 
 
 def _said(tree: HtmlElement) -> list[Said]:

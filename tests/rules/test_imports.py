@@ -51,7 +51,7 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("generate", "data|diagnostics"),
         ("static_host", "-"),
         ("browser", "-"),
-        ("report", "report|checks|render|data|diagnostics|site_settings|static_host|browser"),
+        ("report", "report|checks|pictures|render|data|diagnostics|site_settings|static_host|browser"),
         ("web", "-"),
         ("documents", "checks|data"),
         ("build", "checks|parallel|data|diagnostics|site_settings|generate|publish"),

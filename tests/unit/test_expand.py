@@ -63,7 +63,7 @@ def test_a_fact_is_said_in_words(content: Content, macro: str, words: str) -> No
     ("macro", "start", "holds"),
     [
         ('price_table("course")', '<div class="table-scroll"', "$4,466"),
-        ('included("series")', '<table class="included">', "; Integration therapy</td>"),
+        ('included("series")', '<table class="included">', "<p>Integration therapy</p></td>"),
         ("cost_factors()", '<ul class="cost-factors">', "<li>How many infusions you have</li>"),
         ("payment_routes()", '<dl class="payment-routes">', "<dt>Financing</dt>"),
         ('ask("refunds")', '<div class="ask">', "What do I get back if I stop early?"),
@@ -185,7 +185,7 @@ def test_a_mistake_on_a_later_line_of_a_macro_is_told_where_it_begins(content: C
 
 def test_the_treatment_at_a_glance_is_what_the_data_say(content: Content) -> None:
     shown = page("{{ at_a_glance() }}", content)
-    for fact in ("about 45 minutes", "6 infusions over 3 weeks", '<data class="price" value="9175.00"', "Off-label"):
+    for fact in ("About 45 minutes", "6 infusions over 3 weeks", '<data class="price" value="9175.00"', "Off-label"):
         assert fact in shown
 
 

@@ -17,6 +17,7 @@ from scripts.data.palette import (
 )
 from scripts.data.palette_settings import palette
 from scripts.data.yaml_reader import Plain
+from scripts.outputs.head import STYLESHEET
 from scripts.outputs.head import styles as sheets
 from tests.project import ROOT
 from tests.rules.sources import text
@@ -63,7 +64,7 @@ def test_our_own_color_stays_as_it_is() -> None:
 
 @pytest.fixture(scope="module")
 def styles() -> str:
-    return sheets(ROOT)
+    return sheets(ROOT, STYLESHEET)
 
 
 def test_links_and_grounds_take_the_colors_in_both_palettes(styles: str) -> None:

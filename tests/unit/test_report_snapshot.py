@@ -51,6 +51,19 @@ def test_a_sentence_is_known_by_the_name_of_its_price(tmp_path: Path) -> None:
     )
 
 
+def test_a_picture_is_known_by_its_words_and_its_file_whatever_its_width(tmp_path: Path) -> None:
+    (tmp_path / "assets/img").mkdir(parents=True)
+    (tmp_path / "assets/img/chair-1a2b3c4d-620.webp").write_bytes(b"RIFF")
+    image = '<picture><img src="/guide/assets/img/chair-{}-{}.webp" alt="A chair"></picture>'
+    said = [
+        article(tmp_path, image.format(*file)).said
+        for file in (("1a2b3c4d", 620), ("1a2b3c4d", 310), ("5e6f7a8b", 620))
+    ]
+    assert said[0] == said[1] != said[2]
+    assert said[2][-1].text == "Picture: A chair (chair-5e6f7a8b)"
+    assert site_snapshot(tmp_path, BASE).files == {}
+
+
 def test_a_page_that_leads_on_is_no_page(tmp_path: Path) -> None:
     moved = '<html><head><meta http-equiv="refresh" content="0; url=/guide/costs/"></head><body>Moved</body></html>'
     found = read(tmp_path, old=moved, costs="<html><body>Costs</body></html>")

@@ -22,6 +22,7 @@ from tests.project import PINNED, Project
 def test_a_synonym_that_leads_nowhere_is_told_with_its_line(
     data: Project, text: str, nowhere: list[tuple[int, str]]
 ) -> None:
+    data.write("content/search.yml", SYNONYMS)
     content = load_content(data.root, PINNED)
     data.write("search.json", index_of(content, {"l": "", "t": "Home", "x": text}))
     diagnostics = check_search(data.root, data.root, content)
@@ -35,6 +36,12 @@ def index_of(content: Content, *entries: Entry) -> str:
     return "".join(search_index(entries, content.search, content.words.search))
 
 
+SYNONYMS = """synonyms:
+  - typed: [how much, expensive]
+    means: [price, cost]
+  - typed: [pee]
+    means: [bladder]
+"""
 HOME = {"l": "", "t": "Price and cost. The bladder.", "x": ""}
 ASKED = """
 asked:
@@ -47,7 +54,7 @@ asked:
 
 
 def test_a_way_to_ask_for_no_place_is_told_with_its_line(data: Project) -> None:
-    data.write("content/search.yml", data.read("content/search.yml") + ASKED.replace("can I", "i"))
+    data.write("content/search.yml", SYNONYMS + ASKED.replace("can I", "i"))
     content = load_content(data.root, PINNED)
     data.write("search.json", index_of(content, HOME, {"l": "risks/#bladder", "t": "Bladder", "x": ""}))
     assert [str(diagnostic) for diagnostic in check_search(data.root, data.root, content)] == [
@@ -63,7 +70,7 @@ def test_a_way_to_ask_for_no_place_is_told_with_its_line(data: Project) -> None:
     ],
 )
 def test_a_way_to_ask_that_search_cannot_use_is_told_with_its_line(data: Project, asked: str, said: str) -> None:
-    data.write("content/search.yml", data.read("content/search.yml") + asked)
+    data.write("content/search.yml", SYNONYMS + asked)
     with pytest.raises(CheckFailed) as failed:
         load_content(data.root, PINNED)
     (told,) = failed.value.diagnostics

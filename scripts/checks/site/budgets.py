@@ -102,7 +102,7 @@ def _too_heavy(page: BuiltPage, html: str, size: int, most: int) -> Diagnostic:
     message = (
         f"the page has {size:,} bytes{BUT_ADDED * (html != page.html)}, {size - most:,} over the limit: "
         f"{largest.size:,} are {largest.name}, its largest part, and "
-        f"{size - packed(STYLES.sub('', html)):,} the styles, which every page has"
+        f"{size - packed(STYLES.sub('', html)):,} its styles"
     )
     heading = largest.name.partition('"')[2].rstrip('"')
     return page.diagnostic(message, SHORTEN, CODE, f"## {heading}" if heading else "title:")
