@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from scripts.cache import forget_unused
 from scripts.data.load import Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.diagnostics import CheckFailed, raise_if_any, warn
@@ -40,6 +41,7 @@ def build(root: Path, place: Path = PLACE) -> Content:
         folder_of(root / place)
         built = _built(root)
         publish(built.folder, root / place)
+        forget_unused()
         return built.content
 
 

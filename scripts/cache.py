@@ -3,6 +3,7 @@
 import os
 import pickle
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -13,6 +14,7 @@ from typing import Any
 from jinja2 import FileSystemBytecodeCache
 
 CACHE = Path(__file__).parent.parent / ".cache"
+KEPT = 90 * 24 * 60 * 60  # seconds
 
 
 def compiled_templates() -> FileSystemBytecodeCache | None:
@@ -32,11 +34,24 @@ def cached(package: str, given: bytes, make: Callable[[], bytes]) -> bytes:
     """
     key = sha256(f"{package} {version(package)}\n".encode() + given).hexdigest()
     file = CACHE / package / key
-    with suppress(OSError):
-        return file.read_bytes()
-    made = make()
-    _write(file, made)
+    try:
+        made = file.read_bytes()
+    except OSError:
+        made = make()
+        _write(file, made)
+    else:
+        with suppress(OSError):
+            os.utime(file)  # what is used is not forgotten
     return made
+
+
+def forget_unused() -> None:
+    """Delete what no build has used for `KEPT`: what was made of a picture that is gone, or of old prices."""
+    oldest = time.time() - KEPT
+    for file in CACHE.glob("*/*"):
+        with suppress(OSError):
+            if file.stat().st_mtime < oldest:
+                file.unlink()
 
 
 def kept(name: str) -> dict[str, Any]:

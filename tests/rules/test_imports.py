@@ -54,7 +54,7 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("report", "report|checks|pictures|render|data|diagnostics|site_settings|static_host|browser"),
         ("web", "-"),
         ("documents", "checks|data"),
-        ("build", "checks|parallel|data|diagnostics|site_settings|generate|publish"),
+        ("build", "cache|checks|parallel|data|diagnostics|site_settings|generate|publish"),
         ("preview", "preview|build|publish|checks|outputs|generate|guide|data|diagnostics|site_settings|static_host"),
     ],
 )

@@ -1,5 +1,6 @@
 """The cache: a result is made once for the same input, and a cache that fails costs only time."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ def test_another_version_of_the_package_makes_it_anew(monkeypatch: pytest.Monkey
     monkeypatch.setattr(cache, "version", lambda _: "99")
     made(b"a", calls)
     assert calls == [b"a", b"a"]
+
+
+def test_what_no_build_has_used_for_long_is_forgotten_and_what_one_uses_stays(folder: Path) -> None:
+    for given in (b"a", b"b"):
+        made(given, [])
+    for file in folder.glob("typst/*"):
+        os.utime(file, (0, 0))
+    calls: list[bytes] = []
+    made(b"a", calls)
+    cache.forget_unused()
+    assert [file.read_bytes() for file in folder.glob("typst/*")] == [b"A"]
+    assert calls == []
 
 
 def test_what_failed_is_not_kept(folder: Path) -> None:
