@@ -18,7 +18,7 @@ SAFE = re.compile(r"""\|\s*(e|named|url|tojson)\s*(\|\s*default\("[a-z./]*", tru
 HTML_ALREADY = (
     r'article\.(heading or "<h1>" ~ \(page\.title \| e\) ~ "</h1>"|lead|rest)',  # by Markdown, from pages without HTML
     r"crisis_line|crisis_help|legal_status|notices|page_icon|review|structured_data",  # by our own, which escape
-    r"policy|palette_script|(authoring_)?styles|speculation_rules",  # from files of the project
+    r"policy|palette_script|(more_)?styles|speculation_rules",  # from files of the project
     r"(heading|part)\.title",  # escaped by Markdown's table of contents; a second time would show "&amp;"
     r'icon\((link\.icon|config\.theme\.icon\.\w+)(, "logo")?\)',  # from the files of Material
     r'\(base_url ~ "/"\) \| replace\("//", "/"\)',  # dots and slashes, or SITE_URL
@@ -69,7 +69,7 @@ def test_no_template_loads_from_elsewhere_or_holds_styles_or_handlers() -> None:
         page = without_comments(file)
         assert not re.search(r"(src|href|action|content)=[\"']?(https?:)?//", page), name(file)
         assert not re.search(r"\s(on[a-z]+|style)=", page), name(file)
-        assert "<style" not in re.sub(r"<style>\{\{ (authoring_)?styles \}\}</style>", "", page), name(file)
+        assert "<style" not in re.sub(r"<style>\{\{ (more_)?styles \}\}</style>", "", page), name(file)
 
 
 def test_the_inline_scripts_are_those_of_the_policy() -> None:
