@@ -94,7 +94,7 @@ def main() -> None:
     """Print each question with its rank at the first commit and now, and where it was found."""
     parser = argparse.ArgumentParser()
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"))
-    parser.add_argument("--held-out", default="", choices=["", "third", "fourth", "fifth"])
+    parser.add_argument("--held-out", default="", choices=["", "third", "fourth", "fifth", "sixth"])
     given = parser.parse_args()
     asked = [one for one in questions(Path.cwd()) if one.answers and one.held_out == given.held_out and one.seen]
     with sync_playwright() as playwright, hosted(given.site, "/") as address:
