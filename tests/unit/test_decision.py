@@ -72,6 +72,13 @@ def test_a_count_that_was_read_only_in_part_is_told_in_words(macro: str, data: P
     assert said(counted).startswith("Some people felt better, but the full report was not read.")
 
 
+def test_of_two_counts_the_page_that_helps_to_decide_shows_the_first(data: Project) -> None:
+    data.edit("content/treatments.yml", "counted: [one2020.response]", "counted: [one2020.response, one2020.groups]")
+    macros = ("compare_treatments", "options_side_by_side")
+    of = {macro: said(beside(macro, data.content())["iv-ketamine"]) for macro in macros}
+    assert [("felt much better" in told, "With ECT" in told) for told in of.values()] == [(True, True), (True, False)]
+
+
 @BOTH_PAGES
 def test_the_prices_and_times_of_this_clinic_stand_beside_the_option_they_are_for(macro: str, data: Project) -> None:
     other = "    name: A test\n    treatment: no-treatment\n"
