@@ -1,7 +1,5 @@
 """Macros that help readers decide and prepare: choices, values, questions, checklists, handouts."""
 
-from functools import partial
-
 from markupsafe import Markup, escape
 
 from scripts.data.checklists import explained
@@ -20,10 +18,10 @@ class DecisionMacros(EvidenceMacros, FactMacros):
         options = self._content.treatments.options
         return self._block("treatments", options, ASPECTS, self._beside, self._citations.cite, of="decision")
 
-    def _beside(self, option: Treatment, counts: int | None = None) -> dict[str, Markup]:
-        """Return what other files say of an option: so many counts of studies, this clinic's own times and prices."""
+    def _beside(self, option: Treatment) -> dict[str, Markup]:
+        """Return what other files say of an option: counts of studies, and this clinic's own times and prices."""
         words, main = self._content.words.treatments, option.main == "yes"
-        counted = Markup(" ").join(self._counted(name) for name in option.counted[:counts])
+        counted = Markup(" ").join(self._counted(name) for name in option.counted)
         treatment = None if main else option.id
         offers = [offer for offer in self._content.pricing.offers if offer.treatment == treatment]
         prices = Markup("; ").join(Markup("{} {}").format(offer.name, self.price(offer.id)) for offer in offers)
@@ -48,7 +46,7 @@ class DecisionMacros(EvidenceMacros, FactMacros):
         compare = self._content.link_to("compare")
         options = self._content.treatments.options
         told = (IN_SHORT, LIVING_WITH_IT, TIME_AND_COST)
-        return self._block("options", options, *told, partial(self._beside, counts=1), compare, of="decision")
+        return self._block("options", options, *told, self._beside, compare, of="decision")
 
     def values_exercise(self) -> Markup:
         """Let readers weigh and order what matters, as a block."""
