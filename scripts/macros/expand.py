@@ -29,6 +29,7 @@ FOREIGN = ("{% %} and {## ##} are not allowed in pages", "delete them, or use a 
 ALONE_ON_SITE = OtherPages()
 ALONE = "put it on its own line, with an empty line above and below"
 BLOCK = re.compile(r"\s*(?:#|<(?:aside|details|div|dl|figure|form|nav|ol|p|section|table|ul)\b)")
+HAS_ADDRESS = re.compile(r' id="|\{#')  # which no two parts of a page may have
 MACRO = re.compile(r"\{\{(?P<source>(?:(?!\{\{|\}\}).)*)\}\}|\{\{|\}\}|\{%|\{##", re.DOTALL)
 
 
@@ -73,7 +74,11 @@ def _pieces(text: str, path: PurePosixPath, page: Macros, first_line: int) -> li
         parts.append(text[end : found.start()])
         end = found.end()
         try:
-            parts.append(_expanded(found, known))
+            shown = _expanded(found, known)
+            if BLOCK.match(shown) and HAS_ADDRESS.search(shown) and shown in parts:
+                message = f"{{{{ {shortened(found['source'].strip())} }}}} is on this page twice"
+                raise DiagnosticError(message, "keep one of the two, and link to it", "macro-block")
+            parts.append(shown)
         except DiagnosticError as error:
             diagnostics.append(error.at(path, text.count("\n", 0, found.start()) + first_line))
     if diagnostics:
