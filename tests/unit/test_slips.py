@@ -43,6 +43,7 @@ def test_a_slip_is_told_at_its_line(guide: Project, text: str, said: str) -> Non
     "text",
     [
         "* one\n* two",
+        '[{{ price("series") }}](costs.md) and [`words`](costs.md)',
         "+ one\n+ two",
         "- one\n\n    - inside",
         "- one\n    - inside\n- two",

@@ -32,7 +32,6 @@ SLIPS = (  # pattern, message, hint
         "write [ ] or [x], and a space",
     ),
     (r"\]\([ ]*\)", "a link has no address", "write [words](address)"),
-    (r"(?<!!)\[[ ]*\]\((?![ )])", "a link has no words", "write [words](address)"),
     (r"\]\([^()\n]*$", "a link has no closing parenthesis", "write ) after the address"),
     (
         r"\[[^\[\]()\n]+\((?:https://|mailto:|tel:|[\w./-]+\.md\b)",
@@ -44,6 +43,7 @@ SLIPS = (  # pattern, message, hint
     (r"(?<![\\*])\*\*[ ][^*\n]+[ ]\*\*(?!\*)", "bold words have spaces inside their **", "delete those spaces"),
 )
 PATTERNS = tuple((re.compile(pattern, re.MULTILINE), message, hint) for pattern, message, hint in SLIPS)
+WORDLESS = re.compile(r"(?<!!)\[[ ]*\]\((?![ )])")
 MARK = re.compile(r"^[ ]*(?P<mark>#{1,6}|[-*+]|\d+[.)])(?P<space>[\xa0\u2007\u202f])", re.MULTILINE)
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*+")
 BOLD = re.compile(r"(?<![\\*_])(?:\*\*|(?<!\w)__|__(?!\w))(?![*_])")
@@ -61,11 +61,19 @@ def check_slips(page: Page) -> Iterator[Diagnostic]:
     for pattern, message, hint in PATTERNS:
         for line, _ in found_in(body, pattern, page.first_line):
             yield Diagnostic(page.path, line, message, hint, SLIP)
+    for line, _ in found_in(page.body, WORDLESS, page.first_line):  # whose words may be code or a macro
+        yield Diagnostic(page.path, line, "a link has no words", "write [words](address)", SLIP)
     for line, found in found_in(body, MARK, page.first_line):
         message = f"{found['mark']} is followed by {character_name(found['space'])}"
         yield Diagnostic(page.path, line, message, "type a regular space there", SLIP)
     for line, paragraph in found_in(body, PARAGRAPH, page.first_line):
         yield from _bold(page, line, paragraph[0])
+        if paragraph[0].count("`") % 2:
+            at, hint = (
+                line + paragraph[0].count("\n", 0, paragraph[0].rfind("`")),
+                "write ' for an apostrophe, or delete it",
+            )
+            yield Diagnostic(page.path, at, "a ` has no second one", hint, SLIP)
         yield from _run_in(page, line, paragraph[0].split("\n"))
 
 

@@ -139,6 +139,8 @@ def _nowhere(page: Page, root: Path, line: int, link: str) -> Diagnostic:
 def _what_was_meant(page: Page, root: Path, link: str) -> tuple[str, str]:
     """Return the message and the hint for a link that leads nowhere."""
     message = f'the link "{link}" leads nowhere'
+    if link == "#":  # as in many an example
+        return message, "write the page that it should lead to, like costs.md"
     if link.lower().startswith("www."):
         return message, f"write https://{link}"
     if "@" in link:
