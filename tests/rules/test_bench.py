@@ -14,15 +14,16 @@ from bench.plain import plain_pages
 from bench.project import make_project
 from scripts.checks.check_sources import checked_sources, read_pages
 from scripts.data.load import load_content
-from tests.project import PINNED, ROOT, Project, text_of
+from tests.project import PINNED, ROOT, Project, copy_sources, text_of
 
 HANDOUTS = len(list((ROOT / "docs/handouts").iterdir()))
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    given = material(ROOT, load_content(ROOT, PINNED))
-    return make_project(ROOT, tmp_path_factory.mktemp("bench") / "project", 18, given)
+    ours = copy_sources(tmp_path_factory.mktemp("sources") / "project").root
+    given = material(ours, load_content(ours, PINNED))
+    return make_project(ours, tmp_path_factory.mktemp("bench") / "project", 18, given)
 
 
 def test_generated_pages_pass_every_check_of_sources(project: Path) -> None:

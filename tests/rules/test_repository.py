@@ -88,7 +88,7 @@ def owner(path: str) -> str | None:
     [
         ("content/pricing.yml", "clinic manager"),
         ("content/evidence.yml", "clinical reviewer"),
-        ("docs/risks.md", "clinical reviewer"),
+        ("docs/index.md", "clinical reviewer"),
         (".github/workflows/pages.yml", "publisher"),
         (".github/CODEOWNERS", "publisher"),
         ("requirements/site.txt", "dependency maintainer"),

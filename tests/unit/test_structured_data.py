@@ -12,6 +12,7 @@ from scripts.data.amounts import amount_name
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, load_content
 from scripts.data.look import look_of
+from scripts.data.redirects import Redirects
 from scripts.diagnostics import NameNotFound
 from scripts.outputs.structured_data import PageMetadata, structured_data
 from tests.project import PINNED, ROOT, SUB_PATH_URL
@@ -38,8 +39,8 @@ RISKS = replace(COSTS, path="risks/", breadcrumbs=(("Home", ""), ("Risks", "risk
 
 @pytest.fixture(scope="module")
 def real() -> Content:
-    """The project's own data files."""
-    return load_content(ROOT, {**PINNED, "SITE_URL": SUB_PATH_URL})
+    """The project's own data files, with pages under their first names."""
+    return replace(load_content(ROOT, {**PINNED, "SITE_URL": SUB_PATH_URL}), redirects=Redirects(redirects=()))
 
 
 def read(script: str) -> dict[str, dict[str, Any]]:

@@ -1,6 +1,7 @@
 """What the check of a built page finds in its JSON-LD: each test spoils one thing in a right page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.structured_data import check_structured_data
 from scripts.data.load import Content, load_content
+from scripts.data.redirects import Redirects
 from scripts.outputs.structured_data import structured_data
 from tests.project import PINNED, ROOT, SUB_PATH_URL
 from tests.unit.test_structured_data import COSTS, HEAD, HOME, RISKS
@@ -15,7 +17,7 @@ from tests.unit.test_structured_data import COSTS, HEAD, HOME, RISKS
 
 @pytest.fixture(scope="module")
 def real() -> Content:
-    return load_content(ROOT, {**PINNED, "SITE_URL": SUB_PATH_URL})
+    return replace(load_content(ROOT, {**PINNED, "SITE_URL": SUB_PATH_URL}), redirects=Redirects(redirects=()))
 
 
 def diagnostics(script: str, content: Content, path: str = "costs/index.html") -> list[str]:
