@@ -92,6 +92,14 @@ def test_paper_has_what_is_closed_on_the_screen(opened: Page) -> None:
     assert [text for text in parts if letters(drawn.sub("", text)) not in printed] == []
 
 
+def test_on_paper_which_has_no_grounds_a_button_can_be_read_and_marked_words_stand_out(opened: Page) -> None:
+    opened.emulate_media(media="print", color_scheme="light")
+    button, mark = opened.locator(".md-button--primary"), opened.locator("mark")
+    expect(button).to_have_css("color", "rgb(11, 83, 88)")
+    expect(mark).to_have_css("text-decoration-line", "underline")
+    opened.emulate_media(media="screen")
+
+
 @IN_BOTH
 def test_an_older_browser_shows_every_word_of_it(browser: Browser, page_address: str, palette: Palette) -> None:
     with older_browser(browser, palette) as (page, complaints):
