@@ -19,7 +19,7 @@ from scripts.data.look import look_of
 from scripts.data.mkdocs_yml import pictures
 from scripts.data.places import Picture
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files, read_text
-from scripts.diagnostics import CheckFailed, DiagnosticError, NameNotFound, raise_if_any
+from scripts.diagnostics import CheckFailed, DiagnosticError, raise_if_any
 from scripts.extension import GuideExtension, PageContext
 from scripts.extension.images import Image
 from scripts.macros import OtherPages
@@ -190,7 +190,7 @@ class Guide:
         facts = PageMetadata(address, said, breadcrumbs, article.source_ids, shows, self.look.site_name)
         return {
             **values,
-            "page_icon": self._icon(said.icon),
+            "page_icon": icon_mark(said.icon) if said.icon else "",
             "review": block(words, "review", said, settings.day, self.content.clinic.name, edit, self.look.edit_icon),
             "structured_data": structured_data(facts, self.content),
         }
@@ -199,12 +199,6 @@ class Guide:
         settings = self.content.settings
         shown = self.content.notices.shown(settings.day, page)
         return block(self.content.words, "notices", shown, settings.base_path, self._file_said, self._of_data)
-
-    def _icon(self, name: str | None) -> str:
-        try:
-            return icon_mark(name) if name else ""
-        except NameNotFound:  # told by the check of the sources
-            return ""
 
     def write_files(self, site: Path) -> None:
         """Write the files beside the pages into the folder `site`."""

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from scripts.data.downloads import NAME
 from scripts.data.fields import Day, PlainText, pattern
 from scripts.data.front_matter_values import (
     read_description,
     read_hidden,
+    read_icon,
     read_reviewer,
     read_status,
     read_title,
@@ -58,7 +59,9 @@ class FrontMatter(Model):
         None
     )
     hide: tuple[Annotated[str, BeforeValidator(read_hidden)], ...] = ()
-    icon: Annotated[str | None, pattern(AN_ICON, "write it as Material does, like material/phone")] = None
+    icon: Annotated[
+        str | None, AfterValidator(read_icon), pattern(AN_ICON, "write it as Material does, like material/phone")
+    ] = None
     status: Annotated[str | None, BeforeValidator(read_status)] = None
     search: InSearch = InSearch()
     cards: tuple[Card, ...] = ()

@@ -7,8 +7,10 @@ from typing import Any
 import yaml
 
 from scripts.data.fields import words
+from scripts.data.icons import drawing
 from scripts.data.model import wrong
 from scripts.data.yaml_reader import Quoted
+from scripts.diagnostics import NameNotFound
 
 LONGEST_TITLE = 60  # characters; search engines cut longer ones
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search engines show them
@@ -67,6 +69,16 @@ def read_hidden(value: Any) -> str:
         hint = f"write only {', '.join(HIDEABLE[:-1])}, or {HIDEABLE[-1]}"
         raise wrong("which no page can hide", hint, "hide-part")
     return str(value)
+
+
+def read_icon(name: str | None) -> str | None:
+    """Check that Material has the icon of a page."""
+    try:
+        if name:
+            drawing(name)
+    except NameNotFound as error:
+        raise wrong("which is no icon of Material", error.hint, "icon-unknown") from None
+    return name
 
 
 def read_status(value: Any) -> str:

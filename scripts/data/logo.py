@@ -45,7 +45,7 @@ def check_picture(root: Path, key: str, name: str) -> None:
         message = f'"{name}" has {fault}, which could run or load something'
         raise DiagnosticError(message, "export it as plain SVG, with text as paths, or save it as PNG", CODE)
     if _size(path, raw) is None:
-        message = f'"{name}" is not a {path.suffix[1:].upper()} picture'
+        message = f'"{name}" is no {path.suffix[1:].upper()} picture'
         raise DiagnosticError(message, "save it again from the original", CODE)
 
 

@@ -84,8 +84,12 @@ def test_a_template_that_is_not_for_pages_is_refused(root: Path, content: Conten
     assert said(root, content, "", "template: home.html\n") == []
 
 
-def test_an_icon_of_a_page_that_does_not_exist_is_told_with_the_nearest(root: Path, content: Content) -> None:
-    assert said(root, content, "", "icon: fontawesome/solid/hearth\n") == [
-        'docs/page.md:2: there is no icon "fontawesome/solid/hearth"; did you mean "fontawesome/solid/heart"? '
-        "[icon-unknown]"
+def test_an_icon_of_a_page_that_does_not_exist_is_told_with_the_nearest_beside_what_else_is_wrong(
+    root: Path, content: Content
+) -> None:
+    assert said(root, content, "", "icon: fontawesome/solid/hearth\nstatus: old\n")[:2] == [
+        'docs/page.md:2: icon is "fontawesome/solid/hearth", which is no icon of Material; '
+        'did you mean "fontawesome/solid/heart"? [icon-unknown]',
+        'docs/page.md:3: status is "old", for which the menu has no words; write new or deprecated, or delete it '
+        "[status-unknown]",
     ]

@@ -102,12 +102,12 @@ def test_so_is_what_could_be_read_in_another_way(docs: Project, before: str) -> 
 @pytest.mark.parametrize(
     ("name", "raw", "line"),
     [
-        ("logo.svg", b"a picture", '"img/logo.svg" is not a SVG picture; save it again from the original [logo-file]'),
-        ("logo.svg", b"<html/>", '"img/logo.svg" is not a SVG picture; '),
-        ("logo.svg", b"\xff\xfe<\0s\0", '"img/logo.svg" is not a SVG picture; '),
-        ("logo.png", b"GIF89a", '"img/logo.png" is not a PNG picture; '),
-        ("logo.png", png(0, 9), '"img/logo.png" is not a PNG picture; '),
-        ("logo.webp", png(9, 9), '"img/logo.webp" is not a WEBP picture; '),
+        ("logo.svg", b"a picture", '"img/logo.svg" is no SVG picture; save it again from the original [logo-file]'),
+        ("logo.svg", b"<html/>", '"img/logo.svg" is no SVG picture; '),
+        ("logo.svg", b"\xff\xfe<\0s\0", '"img/logo.svg" is no SVG picture; '),
+        ("logo.png", b"GIF89a", '"img/logo.png" is no PNG picture; '),
+        ("logo.png", png(0, 9), '"img/logo.png" is no PNG picture; '),
+        ("logo.webp", png(9, 9), '"img/logo.webp" is no WEBP picture; '),
         (
             "logo.gif",
             b"GIF89a",

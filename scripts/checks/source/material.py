@@ -8,28 +8,22 @@ from typing import NamedTuple
 
 from scripts.checks.source.markup import ABBREVIATION, CODE_SPAN, MACRO, blanked, found_in, line_of
 from scripts.data.front_matter import Page
-from scripts.data.icons import drawing
 from scripts.data.load import Content
 from scripts.data.material import Feature, features
 from scripts.data.source_files import OVERRIDES, plain_files
-from scripts.diagnostics import Diagnostic, NameNotFound, shortened, suggestion
+from scripts.diagnostics import Diagnostic, shortened, suggestion
 
 NO_PAGE_HAS = "404.html"
 ANYTHING = re.compile(r".+")
 
 
 def check_front_matter(page: Page, root: Path) -> Iterator[Diagnostic]:
-    """Yield a template and an icon that the front matter of a page names, and that are not there."""
+    """Yield a template that the front matter of a page names, and that is not there."""
     said = page.front_matter
     if said and said.template and said.template not in (known := _templates(root)):
         message = f'there is no template "{shortened(said.template)}" for pages in overrides/'
         hint = suggestion(said.template, known)
         yield Diagnostic(page.path, page.line_of("template"), message, hint, "template-unknown")
-    if said and said.icon:
-        try:
-            drawing(said.icon)
-        except NameNotFound as error:
-            yield Diagnostic(page.path, page.line_of("icon"), error.message, error.hint, "icon-unknown")
 
 
 def _templates(root: Path) -> set[str]:
