@@ -178,6 +178,9 @@ def test_bars_of_more_than_two_choices_have_numbers(winter: Content) -> None:
     listed = [item.text_content().split()[0] for item in figure.iter("li")]
     assert numbers == listed * years
     assert listed == [str(number) for number in range(1, len(listed) + 1)]
+    looks = {"solid": "all", "hollow": "none", "dashed": "dashed"}  # of a bar, and of its mark in the key
+    drawn = [looks[str(bar.get("class"))] for bar in figure.iter("rect")]
+    assert drawn == [item.get("class") for item in figure.iter("li")] * years
 
 
 def test_places_with_the_same_prices_are_told_together(filled: Project, tmp_path: Path) -> None:
