@@ -50,9 +50,9 @@ def test_anywhere_else_only_the_lines_are_printed(
 
 
 @pytest.mark.parametrize("module", ["build_site", "check", "render_pricing"])
-def test_every_command_line_tells_github_the_same(project: Project, module: str) -> None:
-    project.edit("content/course.yml", "read: 2", "read: on 2")
-    done = project.run(module, env={"GITHUB_ACTIONS": "true"})
+def test_every_command_line_tells_github_the_same(whole_guide: Project, module: str) -> None:
+    whole_guide.edit("content/course.yml", "read: 2", "read: on 2")
+    done = whole_guide.quick(module, env={"GITHUB_ACTIONS": "true"})
     assert done.code == 1
     first, count, command = done.err.splitlines()
     place, line, said = first.split(":", 2)
@@ -60,8 +60,8 @@ def test_every_command_line_tells_github_the_same(project: Project, module: str)
     assert command == f"::error file={place},line={line}::{said.strip()}"
 
 
-def test_a_wrong_setting_is_told_to_github_too(project: Project) -> None:
-    done = project.run("render_pricing", env={"GITHUB_ACTIONS": "true", "SITE_DATE": "soon"})
+def test_a_wrong_setting_is_told_to_github_too(whole_guide: Project) -> None:
+    done = whole_guide.quick("render_pricing", env={"GITHUB_ACTIONS": "true", "SITE_DATE": "soon"})
     assert (done.code, done.out) == (1, "")
     assert done.err.splitlines() == [
         '::error::SITE_DATE is "soon", which is not a date; write a date like 2026-11-22 [option-value]',

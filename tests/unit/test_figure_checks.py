@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.project import Project
-from tests.said import of_site
+from tests.said import of_page
 
 BENEFITS = "results/index.html"
 RESPONSE = r'<data class="share" value="50" data-finding="oliver2022.response#0">50 in 100</data>'
@@ -35,7 +35,7 @@ def test_a_figure_or_source_that_is_not_the_files_is_found(
     changed = re.sub(old, new, text)
     assert changed != text
     page.write_text(changed, encoding="utf-8")
-    diagnostics = of_site(site, built_project.root, built_project.content())
+    diagnostics = of_page(site, built_project.root, built_project.content(), BENEFITS)
     assert [diagnostic for diagnostic in diagnostics if said in diagnostic]
 
 
@@ -44,5 +44,5 @@ def test_a_figure_that_was_not_read_in_the_original_is_found(built_site: Path, p
     entry = "\n        ".join(lines)
     original, report = (entry.format(how) for how in ("verified", "partly\n        says: Some people felt better."))
     project.edit("content/evidence.yml", original, report)
-    diagnostics = of_site(built_site, project.root, project.content())
+    diagnostics = of_page(built_site, project.root, project.content(), BENEFITS)
     assert [diagnostic for diagnostic in diagnostics if "the page shows oliver2022.response as 50 in 100" in diagnostic]

@@ -41,12 +41,12 @@ class Judged:
 
 
 @pytest.fixture
-def judged(built_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judged:
+def judged(built_guide: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judged:
     monkeypatch.setattr(cache, "CACHE", tmp_path / ".cache")
     for name in ("docs", "content", "overrides", "mkdocs.yml"):
-        copy = shutil.copytree if (built_project.root / name).is_dir() else shutil.copy
-        copy(built_project.root / name, tmp_path / name)
-    site = shutil.copytree(built_project.site, tmp_path / "site")
+        copy = shutil.copytree if (built_guide.root / name).is_dir() else shutil.copy
+        copy(built_guide.root / name, tmp_path / name)
+    site = shutil.copytree(built_guide.site, tmp_path / "site")
     judged = Judged(Project(tmp_path), site, tmp_path / "log")
     monkeypatch.setattr(check_site, "check_document", judged.look)
     said, looked_at = judged.again()
@@ -72,11 +72,11 @@ def test_a_mistake_is_told_each_time(judged: Judged) -> None:
 
 
 def test_a_heading_that_goes_is_missed_by_the_pages_that_link_to_it(judged: Judged) -> None:
-    judged.edit(COSTS, "</article>", '<a href="../risks/#call-911-body">x</a></article>')
+    judged.edit(COSTS, "</article>", '<a href="../risks/#found">x</a></article>')
     assert judged.again() == ([], [COSTS])
-    judged.edit(RISKS, 'id="call-911-body"', 'id="another"')
+    judged.edit(RISKS, 'id="found"', 'id="another"')
     said, looked_at = judged.again()
-    assert any(line.startswith("docs/costs.md") and '"#call-911-body"' in line for line in said)
+    assert any(line.startswith("docs/costs.md") and '"#found"' in line for line in said)
     assert looked_at == [RISKS]
 
 
@@ -89,9 +89,9 @@ def test_all_pages_are_judged_by_what_the_data_say_now(judged: Judged, file: str
 
 
 def test_a_file_that_goes_is_missed(judged: Judged) -> None:
-    (judged.site / "pricing.csv").unlink()
+    (judged.site / "handouts/costs.pdf").unlink()
     said, _ = judged.again()
-    assert any('pricing.csv" leads nowhere' in line for line in said)
+    assert any('handouts/costs.pdf" leads nowhere' in line for line in said)
 
 
 def test_a_cache_that_cannot_be_read_costs_only_time(judged: Judged) -> None:

@@ -1,11 +1,9 @@
 """Markdown from other programs, or half of it: each form is read as it is meant, or told at its line."""
 
-from pathlib import Path
-
 import pytest
 from lxml import html as lxml_html
 
-from tests.project import Project, copy_sources
+from tests.project import Project
 from tests.said import of_sources
 
 
@@ -66,19 +64,18 @@ def test_what_is_read_as_it_is_meant_is_no_slip(guide: Project, text: str) -> No
     assert [line for line in of_sources(guide.root) if "markdown-slip" in line] == []
 
 
-def test_an_address_of_e_mail_is_a_link_and_indented_lines_are_told(tmp_path: Path) -> None:
-    project = copy_sources(tmp_path / "project")
-    project.append("docs/contact.md", "Write to info@example.com, or [a@example.com](mailto:a@example.com).")
-    line = project.append("docs/about.md", "Some words.\n\n    Indented words.") + 2
-    done = project.run("build_site")
+def test_an_address_of_e_mail_is_a_link_and_indented_lines_are_told(whole_guide: Project) -> None:
+    whole_guide.append("docs/contact.md", "Write to info@example.com, or [a@example.com](mailto:a@example.com).")
+    line = whole_guide.append("docs/about.md", "Some words.\n\n    Indented words.") + 2
+    done = whole_guide.quick("build_site")
     assert done.err.splitlines() == [
         f'docs/about.md:{line}: "Indented words." is shown as program code, '
         "since four spaces are in front of it; delete the spaces [markdown-slip]",
         "1 problem",
     ]
-    project.edit("docs/about.md", "    Indented words.", "Words.")
-    project.build()
-    page = lxml_html.document_fromstring((project.site / "contact/index.html").read_text(encoding="utf-8"))
+    whole_guide.edit("docs/about.md", "    Indented words.", "Words.")
+    whole_guide.build()
+    page = lxml_html.document_fromstring((whole_guide.site / "contact/index.html").read_text(encoding="utf-8"))
     links = [link for link in page.findall(".//article//a") if str(link.get("href")).startswith("mailto:")]
     assert [(link.get("href"), link.text) for link in links] == [
         ("mailto:info@example.com", "info@example.com"),
