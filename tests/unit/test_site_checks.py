@@ -107,7 +107,7 @@ def test_an_amount_in_a_page_s_description_is_found(right: Spoilt) -> None:
 )
 def test_a_link_to_a_heading_that_is_not_there_is_found(right: Spoilt, link: str, where: str) -> None:
     right.add(f'<a href="{link}">x</a>')
-    (said,) = right.said_of()
+    (said,) = right.diagnostics()
     assert f'there is no heading "#nothing" on {where}' in said
 
 
