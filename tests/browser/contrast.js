@@ -1,5 +1,5 @@
-/* The contrast of each text that can be seen, by WCAG 2.2: [[ratio, words, selector], …], the least first. */
-(root) => {
+/* The contrast of each text in `within` that can be seen, by WCAG 2.2: [[ratio, words, selector], …], the least first. */
+(root, within) => {
   const channels = (color) => color.match(/[\d.]+/g).map(Number);
   const over = ([r, g, b, a = 1], [x, y, z]) => [r * a + x * (1 - a), g * a + y * (1 - a), b * a + z * (1 - a)];
   const light = (rgb) => {
@@ -20,7 +20,7 @@
   while (texts.nextNode()) {
     const words = texts.currentNode.textContent.trim();
     const one = texts.currentNode.parentElement;
-    if (!words || one.closest("svg, script, style, template, .hush, .skip")) continue;
+    if (!words || !one.closest(within) || one.closest("svg, script, style, template, .hush, .skip")) continue;
     if (!one.checkVisibility({ visibilityProperty: true })) continue;
     const below = ground(one);
     const [a, b] = [light(over(channels(getComputedStyle(one).color), below)), light(below)];

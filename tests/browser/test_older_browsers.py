@@ -17,9 +17,9 @@ IN_BOTH = pytest.mark.parametrize("palette", PALETTES)
 MEDIA: tuple[Literal["screen", "print"], ...] = ("screen", "print")
 
 
-def least(page: Page, root: str) -> tuple[float, list[object]]:
-    """The least contrast below an element, and where it is."""
-    found = page.evaluate(f"({CONTRAST})({root!r})")
+def least(page: Page, root: str, within: str = "*") -> tuple[float, list[object]]:
+    """The least contrast below an element, of the text in `within`, and where it is."""
+    found = page.evaluate(f"({CONTRAST})({root!r}, {within!r}).slice(0, 1)")
     assert found, f"nothing to read in {root}"
     return found[0][0], found[0]
 
@@ -30,11 +30,8 @@ def test_the_crisis_links_and_all_other_text_are_legible_on_every_page(browser: 
             page.goto(address + name)
             for palette, media in product(PALETTES, MEDIA):
                 page.emulate_media(media=media, color_scheme=palette)
-                for number, crisis in enumerate(page.locator(CRISIS).all()):
-                    crisis.evaluate("(one, number) => one.setAttribute('data-tried', number)", number)
-                    if crisis.is_visible():
-                        ratio, where = least(page, f"[data-tried='{number}']")
-                        assert ratio >= 7, (name, palette, media, where)
+                ratio, where = least(page, "body", CRISIS)
+                assert ratio >= 7, (name, palette, media, where)
                 ratio, where = least(page, "body")
                 assert ratio >= 4.5, (name, palette, media, where)
         assert complaints == []

@@ -3,13 +3,12 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from scripts.report.checkouts import NoCommit, resolve
-from tests.project import FIXTURES, PINNED, ROOT, Done, Project, copy_sources, environment
+from tests.project import FIXTURES, PINNED, ROOT, Done, Project, copy_sources
 
 BUILDER = """import os, pathlib, shutil
 shutil.copytree("pages", "site")
@@ -44,12 +43,10 @@ def write(project: Project, path: str, text: str) -> None:
     project.write(path, text)
 
 
-def report(project: Project, *arguments: str, pictures: bool = False, env: dict[str, str] | None = None) -> Done:
+def report(project: Project, *arguments: str, env: dict[str, str] | None = None) -> Done:
     """Run the command line of this project, whose scripts the small repository does not have, in the other's folder."""
-    command = [sys.executable, "-m", "scripts.report_changes", *arguments, *([] if pictures else ["--no-pictures"])]
-    around = environment({"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", **NOT_IN_THE_RUN, **(env or {})})
-    done = subprocess.run(command, cwd=project.root, env=around, capture_output=True, text=True, check=False)
-    return Done(done.returncode, done.stdout, done.stderr)
+    around = {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", **NOT_IN_THE_RUN, **(env or {})}
+    return project.quick("report_changes", *arguments, "--no-pictures", env=around)
 
 
 @pytest.fixture
