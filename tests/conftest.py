@@ -60,6 +60,12 @@ def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="session")
+def built_content(built_project: Project) -> Content:
+    """What the built project was made from."""
+    return built_project.content()
+
+
+@pytest.fixture(scope="session")
 def built_guide(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The small guide, built once; tests may read it and must not change it."""
     return build_once(tmp_path_factory, LOCAL_URL, FIXTURES)

@@ -22,6 +22,7 @@ WRITTEN = ("mkdocs.yml", "content", "docs")
 CODE = ("Makefile", "requirements", "overrides", "schemas", "scripts")
 SOURCES = (*WRITTEN, *CODE)
 LOCAL_URL = "http://127.0.0.1:8000/"
+LOCAL_SUB_PATH_URL = f"{LOCAL_URL}infusion-guide/"  # as tests/browser/ serves it
 SUB_PATH_URL = "https://example.org/infusion-guide/"
 LONGEST = 120  # seconds, for a command
 PINNED = {"SITE_DATE": "2026-11-22", "SITE_URL": LOCAL_URL, "SOURCE_DATE_EPOCH": "1795305600"}

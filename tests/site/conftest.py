@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import build_once
-from tests.project import SUB_PATH_URL, WRITTEN, Project, copy_after, git
+from tests.project import LOCAL_SUB_PATH_URL, WRITTEN, Project, copy_after, git
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def project(tmp_path: Path, built_project: Project) -> Project:
 @pytest.fixture(scope="session")
 def sub_path(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project, built for an address below a domain's root; tests may read it and must not change it."""
-    return build_once(tmp_path_factory, SUB_PATH_URL)
+    return build_once(tmp_path_factory, LOCAL_SUB_PATH_URL)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from tests.project import SUB_PATH_URL, Project, files
+from tests.project import LOCAL_SUB_PATH_URL, SUB_PATH_URL, Project, files
 
 NOT_FOUND = "404.html"
 
@@ -217,8 +217,8 @@ def test_below_a_path_the_scripts_know_where_the_site_begins(sub_path: Project) 
 
 def test_below_a_path_the_canonical_addresses_are_whole(sub_path: Project) -> None:
     (link,) = pages(sub_path.site)["costs/index.html"].xpath('//link[@rel="canonical"]')
-    assert link.get("href") == f"{SUB_PATH_URL}costs/"
-    assert f"<loc>{SUB_PATH_URL}costs/</loc>" in sub_path.read("site/sitemap.xml")
+    assert link.get("href") == f"{LOCAL_SUB_PATH_URL}costs/"
+    assert f"<loc>{LOCAL_SUB_PATH_URL}costs/</loc>" in sub_path.read("site/sitemap.xml")
 
 
 def test_an_address_without_its_last_slash_gives_the_same_site(guide: Project) -> None:

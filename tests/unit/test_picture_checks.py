@@ -9,6 +9,7 @@ import pytest
 
 from scripts.checks.site.built import BuiltPage, built_page
 from scripts.checks.site.pictures import check_pictures
+from scripts.data.load import Content
 from tests.project import Project
 
 BENEFITS, YEAR, PROCESS = (f"{name}/index.html" for name in ("benefits", "your-first-year", "process"))
@@ -36,14 +37,14 @@ def pages(built_project: Project) -> dict[PurePosixPath, BuiltPage]:
 
 
 @pytest.fixture
-def spoilt(built_project: Project, pages: dict[PurePosixPath, BuiltPage]) -> Spoilt:
+def spoilt(built_content: Content, pages: dict[PurePosixPath, BuiltPage]) -> Spoilt:
     """What the check says of a page in which `old` has become `new`."""
 
     def diagnostics(page: str, old: str, new: str) -> list[str]:
         right = pages[PurePosixPath(page)]
         changed = re.sub(old, new, right.html, count=1, flags=re.DOTALL)
         assert changed != right.html
-        return [str(diagnostic) for diagnostic in check_pictures(replace(right, html=changed), built_project.content())]
+        return [str(diagnostic) for diagnostic in check_pictures(replace(right, html=changed), built_content)]
 
     return diagnostics
 

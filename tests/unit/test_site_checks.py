@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.site.built import built_page
+from scripts.data.load import Content
 from tests.project import SUB_PATH_URL, Project
 from tests.said import of_page, of_site
 
@@ -20,12 +21,13 @@ class Spoilt:
 
     site: Path
     project: Project
+    content: Content
 
     def diagnostics(self) -> list[str]:
-        return of_site(self.site, self.project.root, self.project.content())
+        return of_site(self.site, self.project.root, self.content)
 
     def said_of(self, page: str = COSTS) -> list[str]:
-        return of_page(self.site, self.project.root, self.project.content(), page)
+        return of_page(self.site, self.project.root, self.content, page)
 
     def edit(self, page: str, old: str, new: str) -> None:
         text = (self.site / page).read_text(encoding="utf-8")
@@ -38,9 +40,9 @@ class Spoilt:
 
 
 @pytest.fixture
-def right(built_project: Project, tmp_path: Path) -> Spoilt:
+def right(built_project: Project, built_content: Content, tmp_path: Path) -> Spoilt:
     shutil.copytree(built_project.site, tmp_path / "site")
-    return Spoilt(tmp_path / "site", built_project)
+    return Spoilt(tmp_path / "site", built_project, built_content)
 
 
 def test_the_built_site_has_no_diagnostics(right: Spoilt) -> None:
@@ -212,8 +214,7 @@ def test_a_link_that_leaves_the_sub_path_is_found(right: Spoilt) -> None:
     for page in pages:
         page.write_text(page.read_text(encoding="utf-8").replace('href="/', 'href="/infusion-guide/'), encoding="utf-8")
     right.add('<a href="/risks/">x</a>')
-    content = right.project.content()
-    moved = replace(content, settings=replace(content.settings, url=SUB_PATH_URL))
+    moved = replace(right.content, settings=replace(right.content.settings, url=SUB_PATH_URL))
     said = of_site(right.site, right.project.root, moved)
     assert [diagnostic for diagnostic in said if '"/risks/"' in diagnostic]
 
