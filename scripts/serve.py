@@ -1,10 +1,15 @@
-"""Live preview: `python -m scripts.serve`, or `make serve`. Shows each page as it is on disk when it is requested."""
+"""Live preview: `python -m scripts.serve`, or `make serve`. Shows each page as it is on disk when it is requested.
+
+With `--forms`, or `make edit`, it also serves the forms, from an address of their own.
+"""
 
 import os
+import sys
 from urllib.parse import urlsplit
 
 from scripts.command_line import ROOT, run
 from scripts.diagnostics import DiagnosticError
+from scripts.editor.host import serve_forms
 from scripts.preview.host import PreviewHost
 from scripts.site_settings import site_url
 
@@ -18,6 +23,8 @@ def main() -> None:
     port = parts.port or 8000
     try:
         host = PreviewHost(ROOT, parts.path, port)
+        if "--forms" in sys.argv:
+            print(f"Forms: {serve_forms(ROOT, port + 1)} (Chrome or Edge: Work with Local Repository)")
     except PermissionError:
         hint = "set SITE_URL to an address like http://127.0.0.1:8000/"
         raise DiagnosticError(f"port {port} is reserved for the system", hint, CODE) from None

@@ -124,7 +124,12 @@ def _hear_interrupts() -> None:
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
     """This process's environment with what decides a build pinned."""
-    ours = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", "GITHUB_ACTIONS": ""}
+    ours = {
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONIOENCODING": "utf-8",
+        "GITHUB_ACTIONS": "",
+        "GITHUB_STEP_SUMMARY": "",
+    }
     return {**os.environ, **PINNED, **ours, **more}
 
 

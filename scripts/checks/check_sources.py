@@ -24,7 +24,7 @@ from scripts.checks.source.names import (
 from scripts.checks.source.notices import notice_warnings
 from scripts.checks.source.old_names import old_names
 from scripts.checks.source.picture_files import check_data_pictures, check_picture_files
-from scripts.checks.source.prices import price_warnings
+from scripts.checks.source.prices import check_confirmed, price_warnings
 from scripts.checks.source.renamed import about_gone_pages
 from scripts.checks.source.slips import check_slips
 from scripts.checks.source.structure import check_structure
@@ -72,6 +72,7 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         diagnostics.extend(check_settings_words(root, banned))
     if content:
         diagnostics.extend(check_days(root, pages, content))
+        diagnostics.extend(check_confirmed(root, content.settings.day))
         diagnostics.extend(check_sheets(root, pages, content))
     if content and not unreadable:  # otherwise, pages that cannot be read would be reported as missing
         diagnostics.extend(check_named_pages(root, pages, content))

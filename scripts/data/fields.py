@@ -189,6 +189,11 @@ def or_empty(reader: BeforeValidator) -> BeforeValidator:
     )
 
 
+def or_left_out(default: Any) -> BeforeValidator:
+    """Read a key with nothing behind it, which a form leaves, as if it were left out."""
+    return BeforeValidator(lambda value: default if value in (None, "") else value)
+
+
 def nothing_yet(value: Any) -> Any:
     """Allow an empty list without brackets: it is empty until there is a first entry."""
     return () if value in (None, "") else value

@@ -5,11 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from scripts.data.downloads import NAME
-from scripts.data.fields import Day, PlainText, pattern
+from scripts.data.fields import Day, Listing, PlainText, or_left_out, pattern, reader
 from scripts.data.front_matter_values import (
+    HIDEABLE,
+    LONGEST_DESCRIPTION,
+    LONGEST_TITLE,
+    SHORTEST_DESCRIPTION,
+    STATUSES,
     read_description,
     read_hidden,
     read_icon,
@@ -34,37 +39,51 @@ AN_ICON = r"(?:material|octicons|simple|fontawesome/(?:brands|regular|solid))/[a
 class InSearch(Model):
     """What the search does with a page."""
 
-    exclude: Literal["true", "false"] = "false"
+    exclude: Annotated[Literal["true", "false"], or_left_out("false")] = Field(
+        "false", description="true if the search does not find the page."
+    )
 
 
 class Card(Model):
     """A card on the home page that links to another page."""
 
-    title: Annotated[str, BeforeValidator(shown_text)]
-    text: Annotated[str, BeforeValidator(shown_text)]
-    link: Annotated[str, pattern(rf"([a-z0-9-]+/)+|files/{NAME}", "write the page's name and a slash, like costs/")]
+    title: Annotated[str, BeforeValidator(shown_text)] = Field(description="What stands at its top.")
+    text: Annotated[str, BeforeValidator(shown_text)] = Field(description="What the page answers.")
+    link: Annotated[str, pattern(rf"([a-z0-9-]+/)+|files/{NAME}", "write the page's name and a slash, like costs/")] = (
+        Field(description="The page it leads to, like costs/, or a file, like files/form.pdf.")
+    )
 
 
 class FrontMatter(Model):
     """What a page says about itself."""
 
-    title: Annotated[str, BeforeValidator(read_title)]
-    description: Annotated[str, BeforeValidator(read_description)]
-    author: PlainText
-    reviewer: Annotated[str, BeforeValidator(read_reviewer)]
-    last_review: Day
-    next_review: Day
-    kind: Literal["page", "legal"] = "page"
-    template: Annotated[str | None, pattern(r"[\w./-]+", "write the name of a file in overrides/, like home.html")] = (
-        None
+    title: Annotated[str, reader(read_title, maxLength=LONGEST_TITLE)] = Field(
+        description=f"What the page is called, in {LONGEST_TITLE} characters at most."
     )
-    hide: tuple[Annotated[str, BeforeValidator(read_hidden)], ...] = ()
+    description: Annotated[
+        str, reader(read_description, minLength=SHORTEST_DESCRIPTION, maxLength=LONGEST_DESCRIPTION)
+    ] = Field(description="What it answers, as search engines show it.")
+    author: PlainText = Field(description="Who publishes it: clinic.")
+    reviewer: Annotated[str, reader(read_reviewer)] = Field(description="The clinician who has checked it, or none.")
+    last_review: Day = Field(description="The day it was last checked.")
+    next_review: Day = Field(description="The day it is to be checked again.")
+    kind: Annotated[Literal["page", "legal"], or_left_out("page")] = Field(
+        "page", description="legal for a page with legal terms."
+    )
+    template: Annotated[str | None, pattern(r"[\w./-]+", "write the name of a file in overrides/, like home.html")] = (
+        Field(None, description="A template of its own; most pages have none.")
+    )
+    hide: Listing[Annotated[str, reader(read_hidden, enum=list(HIDEABLE))]] = Field(
+        (), description="The parts that it does without."
+    )
     icon: Annotated[
         str | None, AfterValidator(read_icon), pattern(AN_ICON, "write it as Material does, like material/phone")
-    ] = None
-    status: Annotated[str | None, BeforeValidator(read_status)] = None
-    search: InSearch = InSearch()
-    cards: tuple[Card, ...] = ()
+    ] = Field(None, description="The icon in the menu, by its name in Material, like material/phone.")
+    status: Annotated[str | None, reader(read_status, enum=list(STATUSES))] = Field(
+        None, description="What the menu says of it."
+    )
+    search: Annotated[InSearch, or_left_out({})] = Field(InSearch(), description="What the search does with it.")
+    cards: Listing[Card] = Field((), description="Cards that link to other pages; the home page has some.")
 
     def rules(self) -> Iterator[Rule]:
         """Check that the next review comes after the last."""

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from scripts.data.fields import Id, Listing, PlainText, TableName, Web, or_empty, pattern, reader
+from scripts.data.fields import Id, Listing, PlainText, TableName, Web, or_empty, or_left_out, pattern, reader
 from scripts.data.hours import Opening, can_be_kept
 from scripts.data.model import Model, wrong
 from scripts.data.offers import ELSEWHERE
@@ -104,7 +104,9 @@ class Elsewhere(Model):
     """A site of another company that the clinic uses."""
 
     url: Web
-    tracks: Literal["yes", "no", "unknown"] = Field("unknown", description="Whether it tracks those who visit it.")
+    tracks: Annotated[Literal["yes", "no", "unknown"], or_left_out("unknown")] = Field(
+        "unknown", description="Whether it tracks those who visit it."
+    )
 
     @property
     def host(self) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from scripts.data.fields import Id, Listing, NonEmpty, PlainText, TableName, pattern, whole_number
+from scripts.data.fields import Id, Listing, NonEmpty, PlainText, TableName, or_left_out, pattern, whole_number
 from scripts.data.model import Model, Rule, wrong
 from scripts.data.offers import FIRST_YEAR, FREE
 
@@ -29,7 +29,7 @@ class ListedTable(Model):
 
     id: Annotated[Id, BeforeValidator(_not_made)] = Field(description="The name by which pages ask for it.")
     caption: TableName = Field(description="What stands above it.")
-    shows: Literal["price", "per-visit", "added-cost", "first-year"] = Field(
+    shows: Annotated[Literal["price", "per-visit", "added-cost", "first-year"], or_left_out("price")] = Field(
         "price",
         description="price, per-visit (of one unit), added-cost (what a variant adds) or first-year (see plan).",
     )
@@ -61,7 +61,9 @@ class Plan(Model):
     examples: NonEmpty[Annotated[int, whole_number(1, LONGEST_YEAR)]] = Field(
         description="How many there are in the first years that tables and pictures show, the smallest first."
     )
-    most: Annotated[int, whole_number(1, LONGEST_YEAR)] = Field(52, description="The most that a first year can have.")
+    most: Annotated[int, whole_number(1, LONGEST_YEAR), or_left_out("52")] = Field(
+        52, description="The most that a first year can have."
+    )
 
     def rules(self) -> Iterator[Rule]:
         """Check that the examples follow each other."""

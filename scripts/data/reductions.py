@@ -7,7 +7,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scripts.data.fields import Amount, Day, Id, Listing, NonEmpty, OptionalDay, PlainText, TableName, decimal
+from scripts.data.fields import (
+    Amount,
+    Day,
+    Id,
+    Listing,
+    NonEmpty,
+    OptionalDay,
+    PlainText,
+    TableName,
+    decimal,
+    or_left_out,
+)
 from scripts.data.model import Model, Rule
 from scripts.data.offers import PriceName
 from scripts.data.price import cents
@@ -64,7 +75,9 @@ class Discount(Reduction):
     who: PlainText = Field(description="Who gets it: veterans and their families.")
     proof: PlainText | None = Field(None, description="What they have to show.")
     until: OptionalDay = Field(None, description="Its last day; empty if none is set.")
-    combines: Literal["yes", "true", "no", "false"] = Field("no", description="yes if it is also taken off promotions.")
+    combines: Annotated[Literal["yes", "true", "no", "false"], or_left_out("no")] = Field(
+        "no", description="yes if it is also taken off promotions."
+    )
 
     def is_in_force(self, day: date) -> bool:
         """Say whether the site shows it on `day`."""

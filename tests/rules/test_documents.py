@@ -20,6 +20,7 @@ PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)*/?)`|\]\((?!https?:|#)([^)#\s]+)")
 ELSEWHERE = {  # each with its place
     **dict.fromkeys(["build.json", "pricing.json", "robots.txt", "search.json"], "on the published site"),
     "base.html": "in Material",
+    ".github/workflows/publish.yml": "in the repository of the forms",
     **dict.fromkeys(["files/intake-form.pdf", "what-to-bring.md"], "nowhere: an example"),
 }
 

@@ -54,6 +54,7 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("report", "report|checks|pictures|render|data|diagnostics|site_settings|static_host|browser"),
         ("web", "-"),
         ("documents", "checks|data"),
+        ("editor", "editor|macros|pictures|data|diagnostics|static_host"),
         ("build", "cache|checks|parallel|data|diagnostics|site_settings|generate|publish"),
         ("preview", "preview|build|publish|checks|outputs|generate|guide|data|diagnostics|site_settings|static_host"),
     ],
@@ -78,6 +79,7 @@ def test_every_module_has_its_place_in_these_rules() -> None:
         "build",
         "web",
         "preview",
+        "editor",
     }
     assert parts - placed == {dotted.split(".")[1] for dotted in COMMAND_LINES}
 

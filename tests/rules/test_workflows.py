@@ -139,7 +139,7 @@ def test_every_command_is_one_make_target_but_for_the_gate() -> None:
 
 def test_every_check_runs_on_a_pull_request() -> None:
     commands = {step["run"] for workflow, _, step in steps() if workflow == "ci.yml" and "run" in step}
-    targets = {"lint", "check", "test", "site", "audit", "engines", "report"}
+    targets = {"lint", "check", "test", "site", "audit", "editor-test", "engines", "report"}
     assert commands == {*(f"make {target}" for target in targets), "exit 1"}
 
 
@@ -237,8 +237,8 @@ def test_every_list_of_packages_and_the_actions_get_updates() -> None:
     }
     assert updates == {
         ("uv", "/requirements"),
-        ("npm", "/audit"),
-        ("npm", "/bench/lighthouse"),  # bench/peers is only measured, and its numbers are of the versions it has
+        # bench/peers is only measured, and its numbers are of the versions it has
+        *(("npm", folder) for folder in ("/audit", "/bench/lighthouse", "/forms")),
         ("github-actions", "/"),
     }
 

@@ -99,11 +99,6 @@ def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> N
         ),
         (
             "title: Costs",
-            "search:\ntitle: Costs",
-            "2: search is empty; write its lines below it, each with two more spaces in front [value-missing]",
-        ),
-        (
-            "title: Costs",
             "template:\ntitle: Costs",
             "2: template is empty; write the name of a file in overrides/, like home.html [value-missing]",
         ),

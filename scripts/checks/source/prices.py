@@ -1,4 +1,7 @@
-"""What may be wrong with prices, and only somebody who knows them can say: changes, slips, offers in no table."""
+"""What may be wrong with prices, and only somebody who knows them can say: changes, slips, offers in no table.
+
+A price that is another one than before is wrong until somebody has said when the clinic confirmed it.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,9 +16,38 @@ from scripts.data.pricing import Pricing
 from scripts.data.yaml_reader import Location, YamlFile, parse_yaml, read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
 
+CONFIRM = "write the day the clinic confirmed it after confirmed:, or the day you read it after read:"
 SCHEDULE_STOPS = timedelta(days=60)  # see the source of `price-change-far`
 
 Finding = tuple[int, str, str, str, str]  # the number of a price change, one of its keys, message, hint, code
+
+
+def check_confirmed(root: Path, day: date) -> Iterator[Diagnostic]:
+    """Yield each price that is new while both days on which the prices were right stayed as they were.
+
+    Two changes on one day have the same day, which is today then.
+    """
+    file, before = read_yaml(root, PRICING), _before(root)
+    pricing = model_from(file, Pricing)
+    known = (pricing.read, pricing.confirmed)
+    if before is None or (before.read, before.confirmed) != known or day in known:
+        return
+    old = {key: amounts for key, _, amounts in _stated(before, day)}
+    for key, where, amounts in _stated(pricing, day):
+        if (was := old.get(key, amounts)) != amounts:
+            is_now = amounts[0] != was[0]
+            what = f"price is {amounts[0]} instead of {was[0]}" if is_now else "changes: says another price than before"
+            line = file.line((*where, "price" if is_now else "changes"))
+            yield Diagnostic(file.path, line, f"{what}, and confirmed: is as it was", CONFIRM, "price-unconfirmed")
+
+
+def _stated(pricing: Pricing, day: date) -> Iterator[tuple[tuple[object, ...], Location, tuple[object, ...]]]:
+    """Yield the key of each price and fee, its location, and its amounts: on `day`, then the coming ones."""
+    for where, price in pricing.prices():
+        coming = ((change.from_, change.price) for change in price.changes if change.from_ > day)
+        yield _key(pricing, where, price), where, (price.amount(day), *coming)
+    for index, fee in enumerate(pricing.fees):
+        yield ("fee", fee.id), ("fees", index), (fee.price,)
 
 
 def price_warnings(root: Path, day: date) -> Iterator[Diagnostic]:

@@ -1,0 +1,70 @@
+/** The field for the text of a page: Markdown as it is, with lists to insert facts from, and a picture. */
+
+/** @typedef {[shown: string, macro: string]} Pick */
+
+const { createClass, h } = /** @type {any} */ (window); // what Sveltia CMS gives to those who write fields
+
+/**
+ * Return the field, a React component.
+ *
+ * @param {Record<string, Pick[]>} picks
+ */
+export function textField(picks) {
+  return createClass({
+    getInitialState() {
+      return { text: this.props.value ?? "" };
+    },
+    /** @param {any} before */
+    componentDidUpdate(before) {
+      const { value } = this.props;
+      if (value !== before.value && value !== this.state.text) this.setState({ text: value ?? "" });
+    },
+    /** @param {string} text */
+    typed(text) {
+      this.setState({ text });
+      this.props.onChange(text);
+    },
+    /** @param {string} text */
+    insert(text) {
+      document.getElementById(this.props.forID)?.focus();
+      document.execCommand("insertText", false, text); // as if it were typed, so that it can be undone
+    },
+    async picture() {
+      const picked = await this.props.pickFile({ kind: "image", allowURL: false });
+      if (picked) this.insert(`![What the picture shows](${picked.value})`);
+    },
+    render() {
+      return h(
+        "div",
+        { className: this.props.classNameWrapper },
+        ...Object.entries(picks).map(([name, entries]) => list(name, entries, (macro) => this.insert(`{{ ${macro} }}`))),
+        h("button", { type: "button", onClick: () => this.picture() }, "Insert a picture"),
+        h("textarea", {
+          id: this.props.forID,
+          onChange: (/** @type {any} */ event) => this.typed(event.target.value),
+          rows: 30,
+          style: { display: "block", font: "inherit", marginTop: "0.5rem", padding: "0.5rem", width: "100%" },
+          value: this.state.text,
+        }),
+      );
+    },
+  });
+}
+
+/**
+ * @param {string} name @param {Pick[]} entries @param {(macro: string) => void} choose
+ */
+function list(name, entries, choose) {
+  return h(
+    "select",
+    {
+      "aria-label": `Insert ${name}`,
+      key: name,
+      onChange: (/** @type {any} */ event) => choose(event.target.value),
+      style: { marginRight: "0.5rem", maxWidth: "12rem" },
+      value: "",
+    },
+    h("option", { value: "" }, `Insert ${name}`),
+    ...entries.map(([shown, macro]) => h("option", { key: macro, value: macro }, shown)),
+  );
+}

@@ -1,0 +1,81 @@
+"""Puts the forms together in `editor/`: Sveltia CMS and yaml as npm has them, our two formats, and their page."""
+
+import json
+import re
+import shutil
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scripts.data.load import current_content
+from scripts.data.mkdocs_yml import REPOSITORY, read_config, value_at
+from scripts.diagnostics import DiagnosticError
+from scripts.editor import EDITOR, FORMS
+from scripts.editor.picks import picks
+
+PACKAGES = {"cms": "@sveltia/cms/npm", "yaml": "yaml/browser/dist"}
+MODULES = {  # what scripts import by name -> the file; the last two are what Sveltia CMS asks for when it needs them
+    "@sveltia/cms": "cms/index.js",
+    "yaml": "yaml/index.js",
+    "immutable": "immutable.es.js",
+    "exifr/dist/lite.esm.mjs": "lite.esm.js",
+}
+FILES = {"immutable.es.js": "immutable/dist/immutable.es.js", "lite.esm.js": "exifr/dist/lite.esm.mjs"}
+UNUSED = shutil.ignore_patterns("*.map")
+NOWHERE = "owner/name"  # good enough to edit files on this computer
+A_NAME = re.compile(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
+
+
+def build_editor(root: Path, environ: Mapping[str, str]) -> None:
+    """Make `editor/` anew. Errors: `CheckFailed`, `DiagnosticError`, `OSError`."""
+    made, forms = root / EDITOR, root / FORMS
+    backend = {"name": "github", "repo": _repository(root, environ), "branch": environ.get("BRANCH", "main")}
+    shutil.rmtree(made, ignore_errors=True)
+    for name, package in PACKAGES.items():
+        shutil.copytree(forms / "node_modules" / package, made / name, ignore=UNUSED)
+    for name, file in FILES.items():
+        shutil.copyfile(forms / "node_modules" / file, made / name)
+    for script in forms.glob("*.js"):
+        if not script.name.endswith(".test.js"):
+            shutil.copyfile(script, made / script.name)
+    config = json.loads((forms / "config.json").read_text(encoding="utf-8"))
+    whole = config | {"backend": backend | {"auth_methods": ["token"]}}
+    (made / "config.json").write_text(json.dumps(whole), encoding="utf-8")
+    (made / "picks.json").write_text(json.dumps(picks(current_content(root, environ))), encoding="utf-8")
+    imports = json.dumps({"imports": {name: f"./{file}" for name, file in MODULES.items()}})
+    page = (forms / "index.html").read_text(encoding="utf-8")
+    (made / "index.html").write_text(page.replace("{imports}", imports).replace("{policy}", policy(imports)))
+
+
+def _repository(root: Path, environ: Mapping[str, str]) -> str:
+    """Return the repository that the forms change: from the environment, or `repo_url` in mkdocs.yml."""
+    address = value_at(read_config(root), REPOSITORY)
+    name = environ.get("REPOSITORY") or (urlsplit(address).path.strip("/") if isinstance(address, str) else NOWHERE)
+    if not A_NAME.fullmatch(name):
+        message = f'"{name}" is not the name of a repository on GitHub'
+        raise DiagnosticError(
+            message, "set REPOSITORY to its owner and name, like organization/guide", "editor-repository"
+        )
+    return name
+
+
+def policy(inline: str) -> str:
+    """Return what the page may do: run its own files and one line inside it, and ask GitHub alone.
+
+    Sveltia CMS adds styles as it runs, and shows pictures from memory.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' 'sha256-{b64encode(sha256(inline.encode()).digest()).decode()}'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob: https://avatars.githubusercontent.com",
+            "font-src 'self'",
+            "worker-src 'self' blob:",
+            "connect-src 'self' data: blob: https://api.github.com",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )

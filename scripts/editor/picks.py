@@ -1,0 +1,63 @@
+"""What an editor can insert into a page: each macro with what it shows today."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from scripts.data.load import Content
+from scripts.macros.expand import expanded
+
+LONGEST = 110  # characters of a line in a list
+TAG = re.compile(r"<sup.*?</sup>|<[^>]+>", re.DOTALL)
+NOWHERE = PurePosixPath("docs/index.md")
+
+Pick = tuple[str, str]  # what is shown, and what is inserted
+
+
+def picks(content: Content) -> Mapping[str, Sequence[Pick]]:
+    """Return the lists: name -> entries."""
+    findings = [
+        (f"{source.id}.{finding.id}", finding) for source in content.evidence.sources for finding in source.findings
+    ]
+    figures = (name for name, finding in findings if finding.may_show_figure)
+    in_words = (name for name, finding in findings if finding.says)
+    return {
+        "a price": [*_prices(content), *_tables(content)],
+        "a figure": [_shown(content, f'figure("{name}", "short")', f'figure("{name}")') for name in figures],
+        "a finding in words": [_shown(content, f'finding("{name}")') for name in in_words],
+        "a source": [
+            (
+                _cut(f"{(*source.authors, source.organization)[0]} {source.year or ''}: {source.title}"),
+                f'cite("{source.id}")',
+            )
+            for source in content.evidence.sources
+        ],
+    }
+
+
+def _prices(content: Content) -> Iterator[Pick]:
+    pricing = content.pricing
+    for offer in pricing.offers:
+        for choice in pricing.choices(offer):
+            names = ", ".join(f'"{name}"' for name in (offer.id, choice.variant) if name)
+            macro = f'price({names}, place="{choice.place}")' if choice.place else f"price({names})"
+            what = ", ".join(filter(None, (offer.name, pricing.choice_name(choice))))
+            yield f"{what}: {_shown(content, macro)[0]}", macro
+
+
+def _tables(content: Content) -> Iterator[Pick]:
+    yield from ((f"Table: {table.caption}", f'price_table("{table.id}")') for table in content.pricing.tables)
+
+
+def _shown(content: Content, macro: str, inserted: str = "") -> Pick:
+    """Return what a macro shows, as one line of text."""
+    pieces = expanded(f"{{{{ {macro} }}}}", NOWHERE, content)
+    html = next(piece for piece in pieces if isinstance(piece, Markup))
+    return _cut(" ".join(unescape(TAG.sub("", html)).split())), inserted or macro
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
