@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize
 
 from scripts.static_host import hosted
-from tests.conftest import build_once
-from tests.project import LOCAL_URL, copy_after
+from tests.project import Project, copy_after
 from tests.site.test_pictures_shown import add_pictures
 
 CHOSEN = "[...document.querySelectorAll('article img')].map((image) => image.currentSrc.split('/').pop())"
@@ -26,8 +25,8 @@ ALL_THE_WAY = """async () => {
 
 
 @pytest.fixture(scope="module")
-def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    project = copy_after(build_once(tmp_path_factory, LOCAL_URL), tmp_path_factory.mktemp("photos") / "project")
+def rooms(tmp_path_factory: pytest.TempPathFactory, built_guide: Project) -> Iterator[str]:
+    project = copy_after(built_guide, tmp_path_factory.mktemp("photos") / "project")
     add_pictures(project)
     project.build()
     with hosted(project.site, "/") as served:
