@@ -148,7 +148,7 @@ class Guide:
                 assert article.source_ids is not None  # read while there is a tree
             article.forget_tree()
         cards.sort(key=lambda card: card.title)
-        self._others = replace(self._others, scorecards=cards, items=len(ITEMS))
+        self._others = replace(self._others, scorecards=cards, items=ITEMS)
 
     def shows_results(self, name: str) -> bool:
         """Say whether a page shows what was found on all pages."""

@@ -23,7 +23,8 @@ class OtherPages:
     `portrait`, or as wide as the `text`; `showing` finds the page that shows all places, or the whole team: its name by
     that of the macro.
 
-    `scorecards` have the attributes that the template `scorecards` shows; they are empty until all pages are read.
+    `scorecards` and `items` have the attributes that the template `scorecards` shows; both are empty until all pages are
+    read.
     """
 
     front_matter: Callable[[str], FrontMatter | None] = lambda _: None
@@ -31,7 +32,7 @@ class OtherPages:
     picture: Callable[[Picture, str], Markup] = lambda _picture, _room: Markup()
     showing: Callable[[str], str | None] = lambda _: None
     scorecards: Sequence[object] = ()
-    items: int = 0
+    items: Sequence[object] = ()
 
 
 class PageMacros:

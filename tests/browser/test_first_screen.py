@@ -12,7 +12,7 @@ TITLE_BY = 215  # pixels from the top
 LEAST_WAYS = 2
 HOME_WAYS = 4
 # Lists to look things up in, and what compares many things: nobody reads them from end to end.
-MAY_BE_LONG = {"check-results/", "compare/", "decide/", "glossary/", "references/"}
+MAY_BE_LONG = {"compare/", "decide/", "glossary/", "references/"}
 MOST_SCREENS = 12
 
 MEASURE = """() => {
