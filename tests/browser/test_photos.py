@@ -9,6 +9,7 @@ from scripts.static_host import hosted
 from tests.project import Project, copy_after
 from tests.site.test_pictures_shown import add_pictures
 
+SEEN = 0.0001  # of layout shift: a square of 100 pixels that moves by 10 on a desk's screen
 CHOSEN = "[...document.querySelectorAll('article img')].map((image) => image.currentSrc.split('/').pop())"
 SHIFT = """new Promise((done) => {
   let moved = 0;
@@ -62,6 +63,6 @@ def test_each_screen_takes_the_width_for_it_and_nothing_moves(
         assert tuple(name.rpartition("-")[2] for name in names[:2]) == chosen
         assert len(loaded) == len(set(loaded))
         assert not [address for address in loaded if address.endswith(".webp")]
-        assert page.evaluate(SHIFT) == 0
+        assert page.evaluate(SHIFT) < SEEN
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert complaints == []
