@@ -69,6 +69,19 @@ def test_two_crisis_buttons_are_large_enough_and_the_header_below_is_one_line(ta
     assert max(tops) - min(tops) < 10, "the crisis line is one line"
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_header_is_as_high_before_its_buttons_are_there(tab: Page, address: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 740})
+    tab.goto(f"{address}risks/")
+    whole, without = (
+        tab.evaluate(
+            f"document.querySelector('.tools').style.display = '{shown}', document.querySelector('header').offsetHeight"
+        )
+        for shown in ("", "none")
+    )
+    assert whole == without
+
+
 @pytest.mark.parametrize("name", sorted(set(PAGES) - MAY_BE_LONG))
 def test_a_page_has_twelve_screens_at_most(look: Look, name: str) -> None:
     screens = look.height / SMALL_PHONE["height"]
