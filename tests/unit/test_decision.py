@@ -59,7 +59,7 @@ def said(option: HtmlElement) -> str:
 def test_each_option_has_a_count_with_who_was_studied_and_against_what(macro: str, content: Content) -> None:
     for option in beside(macro, content).values():
         (counted,) = option.xpath(".//*[@data-field='counted']")
-        assert "About 50 in 100 people felt much better within six weeks. About 50 in 100 did not." in said(counted)
+        assert "About 50 in 100 people felt much better within six weeks, and about 50 in 100 did not." in said(counted)
         assert "of 200 people with depression. There was no comparison group." in said(counted)
         assert counted.xpath(".//sup[@class='cite']")
     assert "These rows cannot be compared." in page(f"{{{{ {macro}() }}}}", content)

@@ -14,7 +14,7 @@ def test_a_figure_is_a_frequency_with_its_other_half_who_was_studied_and_its_sou
     shown = page('{{ figure("one2020.response") }}', content)
     for words in (
         '<data class="share" value="50" data-finding="one2020.response#0">50 in 100</data> people felt much better',
-        "About 50 in 100 did not.",
+        "and about 50 in 100 did not.",
         "a review of clinic records of 200 people with depression",
         "There was no comparison group.",
         '<a href="#source-one2020" id="cite-1" aria-label="Source 1">1</a>',

@@ -160,7 +160,7 @@ def test_the_visit_is_drawn_to_scale_without_a_split_that_nobody_stated(content:
     for span in (shortest, longest):
         assert float(span.infusion / longest.length) == pytest.approx(45 / 120)
         assert span.begins == span.length - span.infusion - span.begins
-    assert "does not state how long each takes" in page("{{ visit_timeline() }}", content)
+    assert "say how long each takes" in page("{{ visit_timeline() }}", content)
 
 
 def test_visits_of_one_length_are_drawn_once(data: Project) -> None:

@@ -7,7 +7,10 @@ from scripts.diagnostics import CheckFailed
 from scripts.render.price_tables import price_tables, render_tables
 from tests.project import PINNED, Project
 
-ARTICLE = "From Stella's public article, which has no date. We read it on November 22, 2026. Ask whether it is current."
+ARTICLE = (
+    "Our source is Stella's public article, which we read on November 22, 2026. "
+    "It has no date, so ask whether it's still current."
+)
 
 
 def unconfirmed(data: Project) -> Project:
