@@ -9,8 +9,7 @@ from pathlib import Path
 
 from scripts.command_line import ROOT, run
 from scripts.diagnostics import raise_if_any
-from scripts.report.checkouts import NoCommit
-from scripts.report.make import make_report
+from scripts.report.make import NoCommit, make_report
 from scripts.site_settings import site_settings
 
 SUMMARY = "GITHUB_STEP_SUMMARY"  # the file that GitHub Actions shows on the page of a run

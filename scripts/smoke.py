@@ -5,11 +5,10 @@ import os
 import subprocess
 import time
 
-from scripts.checks.published_site import check_live
+from scripts.checks.published_site import check_live, fetch
 from scripts.command_line import ROOT, run
 from scripts.diagnostics import Diagnostic, raise_if_any
 from scripts.site_settings import site_day, site_url
-from scripts.web import fetch
 
 PAUSE = 20  # seconds
 

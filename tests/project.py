@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.data.load import Content, load_content
-from scripts.outputs.search_words import AGAIN, FAR, STEPS, stems
+from scripts.outputs.search import AGAIN, FAR, STEPS, stems
 from tests import command
 from tests.names import restore_names
 

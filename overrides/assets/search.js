@@ -5,7 +5,7 @@
  * search.json: { entries: [{ l: address, t: heading, n: number of words, a: ways to ask, d: description }, …],
  * places: "stem signs stem signs …", synonyms: { "how much": ["cost"], … }, words }
  * An entry is a place: a section of a page, or what stands before the first one. The signs say in which places a
- * stem stands; scripts/outputs/search_words.py writes them. The weights were set by the questions in tests/questions.yml.
+ * stem stands; scripts/outputs/search.py writes them. The weights were set by the questions in tests/questions.yml.
  */
 const MOST = 8; // Results, each another page.
 const MOST_BELOW = 2; // Further places of the same page, named below its result.
@@ -20,7 +20,7 @@ const TELLING = 1; // A word that stands in more than about a third of all place
 
 const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 const words = (text) => plain(text).replace(/['’]/g, "").match(/[a-z0-9]+/g) || [];
-/* As in scripts/outputs/search_words.py, the forms of a word are one: "prices" and "pricing", "copy" and "copied", "stop" and "stopping". */
+/* As in scripts/outputs/search.py, the forms of a word are one: "prices" and "pricing", "copy" and "copied", "stop" and "stopping". */
 const stemOf = (word) => word
   .replace(/^(..+)ie[sd]$/, (_, stem) => `${stem}y`)
   .replace(/^(...+?)(?:ing|ed|es|e)$|^(..+[^su])s$/, (_, stem, one) => stem || one)

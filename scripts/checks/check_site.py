@@ -12,14 +12,24 @@ from scripts.cache import hash_of, keep, kept
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.redirects import check_leads_on, has_moved, without_refresh
 from scripts.checks.site.allowlist import check_allowlist, check_inline_scripts, inline_scripts
-from scripts.checks.site.authoring import check_authoring
-from scripts.checks.site.budgets import check_budget
+from scripts.checks.site.budgets import check_budget, check_images
 from scripts.checks.site.built import BuiltPage, built_page
-from scripts.checks.site.document import check_document, check_leftovers, check_mandatory_blocks, check_risks_first
-from scripts.checks.site.facts import check_citations, check_figures, check_prices, check_unused_sources, cited_sources
-from scripts.checks.site.images import check_images
+from scripts.checks.site.document import (
+    check_authoring,
+    check_document,
+    check_leftovers,
+    check_mandatory_blocks,
+    check_risks_first,
+)
+from scripts.checks.site.facts import (
+    check_citations,
+    check_figures,
+    check_pictures,
+    check_prices,
+    check_unused_sources,
+    cited_sources,
+)
 from scripts.checks.site.links import Published, check_links, headings_linked, no_such_heading
-from scripts.checks.site.pictures import check_pictures
 from scripts.checks.site.reading import check_denominators, check_grade, check_lists, long_sentences
 from scripts.checks.site.shown import check_search, check_shown, check_shown_files
 from scripts.checks.site.structured_data import check_structured_data

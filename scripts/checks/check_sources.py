@@ -8,28 +8,33 @@ from pathlib import Path
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.redirects import check_redirects
 from scripts.checks.source.addresses import check_addresses, check_menu, check_page_names, check_titles
-from scripts.checks.source.blocks import check_blocks
-from scripts.checks.source.dates import check_days, facts_past_their_day, old_sources, overdue_reviews, reviews_due
+from scripts.checks.source.blocks import check_abbreviations, check_blocks, check_front_matter, check_syntax
+from scripts.checks.source.dates import (
+    check_days,
+    facts_past_their_day,
+    notice_warnings,
+    old_sources,
+    overdue_reviews,
+    reviews_due,
+)
 from scripts.checks.source.downloads import check_downloads, download_warnings
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.handouts import check_named_pages, check_own_pages, check_sheets
 from scripts.checks.source.images import check_images, used_pictures
-from scripts.checks.source.material import check_abbreviations, check_front_matter, check_syntax
-from scripts.checks.source.names import (
+from scripts.checks.source.picture_files import check_data_pictures, check_picture_files
+from scripts.checks.source.prices import check_confirmed, price_warnings
+from scripts.checks.source.renamed import about_gone_pages, old_names
+from scripts.checks.source.slips import check_slips, check_structure
+from scripts.checks.source.untrusted import check_files, check_untrusted
+from scripts.checks.source.words import (
     check_conditions,
+    check_data_words,
     check_names,
     check_names_in_data,
     check_names_in_settings,
+    check_page_words,
+    check_settings_words,
 )
-from scripts.checks.source.notices import notice_warnings
-from scripts.checks.source.old_names import old_names
-from scripts.checks.source.picture_files import check_data_pictures, check_picture_files
-from scripts.checks.source.prices import check_confirmed, price_warnings
-from scripts.checks.source.renamed import about_gone_pages
-from scripts.checks.source.slips import check_slips
-from scripts.checks.source.structure import check_structure
-from scripts.checks.source.untrusted import check_files, check_untrusted
-from scripts.checks.source.words import check_data_words, check_page_words, check_settings_words
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import EVIDENCE, Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs

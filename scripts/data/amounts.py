@@ -8,8 +8,21 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from scripts.data.offers import ADDS, ELSEWHERE, FEE, FIRST_YEAR, FOR, FREE, FROM, PER, Choice, Offer, adds_name
-from scripts.data.price import Price, cents
+from scripts.data.offers import (
+    ADDS,
+    ELSEWHERE,
+    FEE,
+    FIRST_YEAR,
+    FOR,
+    FREE,
+    FROM,
+    PER,
+    Choice,
+    Offer,
+    Price,
+    adds_name,
+    cents,
+)
 from scripts.diagnostics import DiagnosticError, NameNotFound, look_up
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
-"""What helps readers prepare and decide: checklists; values, questions, and sentences to finish."""
+"""What helps readers prepare and decide: checklists; values, questions, and sentences to finish; letters to copy."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -142,3 +143,33 @@ def _short(key: str, listed: tuple[object, ...]) -> Iterator[Rule]:
     if len(listed) > LONGEST_LIST:
         message = f"{key} has {len(listed)} entries"
         yield (key, LONGEST_LIST), message, f"keep at most {LONGEST_LIST}, the ones that matter most", "list-long"
+
+
+BLANK = re.compile(r"\[[^][]+\]")
+UNMARKED = re.compile(r"_{2,}|\.{3,}|…|\b[XxNn]{2,}\b|\bTBD\b|\(\s*\)|[][]|:$")
+
+
+class Letter(Model):
+    """A letter, in paragraphs."""
+
+    id: Id
+    title: PlainText
+    paragraphs: NonEmpty[PlainText]
+
+    def rules(self) -> Iterator[Rule]:
+        """Check that each blank is marked, and says what goes there."""
+        for place, paragraph in enumerate(self.paragraphs):
+            if found := UNMARKED.search(BLANK.sub("", paragraph)):
+                message = f'a blank is not marked: "{found[0]}"'
+                hint = "write what goes there in square brackets, like [your name]"
+                yield ("paragraphs", place), message, hint, "letter-blank"
+
+
+class Letters(Model):
+    """The letters file."""
+
+    letters: NonEmpty[Letter]
+
+    def letter(self, name: str) -> Letter:
+        """Return the letter with that id. Errors: `NameNotFound`."""
+        return look_up("letter", name, {letter.id: letter for letter in self.letters})

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from scripts.data.fields import words
-from scripts.data.icons import drawing
+from scripts.data.material import drawing
 from scripts.data.model import wrong
 from scripts.data.yaml_reader import Quoted
 from scripts.diagnostics import NameNotFound

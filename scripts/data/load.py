@@ -8,24 +8,22 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from scripts.data.checklists import Checklists, Decision
+from scripts.data.checklists import Checklists, Decision, Letters
 from scripts.data.clinic import Clinic
-from scripts.data.course import Course, check_fact
 from scripts.data.evidence import Evidence
 from scripts.data.glossary import Glossary, Search
 from scripts.data.handouts import Handouts
-from scripts.data.letters import Letters
 from scripts.data.mkdocs_yml import language
 from scripts.data.model import model_from, repeated
 from scripts.data.notices import Notices
 from scripts.data.offers import ELSEWHERE
 from scripts.data.places import Elsewhere, Picture
-from scripts.data.price_names import check_names
+from scripts.data.price_rules import check_names
 from scripts.data.pricing import Pricing
 from scripts.data.redirects import Redirects
 from scripts.data.safety import Safety
 from scripts.data.source_files import CONTENT, plain_files
-from scripts.data.treatments import ASPECTS, Mechanism, Medicines, Treatments
+from scripts.data.treatments import ASPECTS, Course, Mechanism, Medicines, Treatments, check_fact
 from scripts.data.words import Words, recorded, words_file, words_kind
 from scripts.data.yaml_reader import Location, YamlFile, read_yaml, values
 from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, raise_if_any

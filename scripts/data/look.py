@@ -1,17 +1,94 @@
-"""What mkdocs.yml says of how the site looks, as pages need it; judged before, but by a bare `mkdocs build`."""
+"""What mkdocs.yml says of how the site looks, as pages need it; judged before, but by a bare `mkdocs build`.
 
+The logo and the icon of browser tabs are files in docs/ that nothing can run in: a browser shows an SVG file by itself
+too, and would run its scripts as ours. Source: SVG 2, "Conformance", secure static mode; PNG, 3rd edition, 11.2.1;
+RFC 9649, WebP.
+"""
+
+import gzip
 import html
 import mimetypes
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from scripts.data.logo import KINDS, Logo, check_picture, logo_of
 from scripts.data.mkdocs_yml import CLINIC_NAME, read_config, value_at
+from scripts.data.source_files import DOCS, is_plain_file, plain_files
+from scripts.data.svg import faults, size_of_svg
 from scripts.data.yaml_reader import Plain, YamlFile
-from scripts.diagnostics import Diagnostic, DiagnosticError, raise_if_any
+from scripts.diagnostics import Diagnostic, DiagnosticError, raise_if_any, shortened, suggestion
+
+KINDS = {"logo": (".svg", ".png", ".webp"), "favicon": (".svg", ".png")}
+LARGEST = {"logo": 20_000, "favicon": 3_000}  # bytes as sent: every first visit loads both
+HEIGHT, WIDEST = 40, 200  # CSS pixels of the logo in the header
+CODE = "logo-file"
+
+
+class Logo(NamedTuple):
+    """The logo: its path below docs/, and its size in the header."""
+
+    path: str
+    width: int
+    height: int
+
+
+def check_picture(root: Path, key: str, name: str) -> None:
+    """Raise `DiagnosticError` if the file `name` in docs/ cannot be the picture `key`, `logo` or `favicon`."""
+    path, kinds = DOCS / name, KINDS[key]
+    if path.suffix not in kinds:
+        hint = f"write the name of a file in docs/ that ends with {' or '.join(kinds)}"
+        raise DiagnosticError(f'{key} is "{shortened(name)}"', hint, CODE)
+    if not is_plain_file(root, path):
+        known = [str(file.relative_to(DOCS)) for kind in kinds for file in plain_files(root, DOCS, kind)]
+        hint = suggestion(name, known) if known else "add it there, or delete this line"
+        raise DiagnosticError(f'there is no file "{shortened(name)}" in docs/', hint, CODE)
+    raw = (root / path).read_bytes()
+    sent = len(gzip.compress(raw, 6)) if path.suffix == ".svg" else len(raw)
+    if sent > LARGEST[key]:
+        message = f'"{name}" has {sent:,} bytes, and every first visit would load it'
+        raise DiagnosticError(message, f"save it smaller, {LARGEST[key]:,} bytes at most", CODE)
+    if path.suffix == ".svg" and (fault := next(faults(raw), "")):
+        message = f'"{name}" has {fault}, which could run or load something'
+        raise DiagnosticError(message, "export it as plain SVG, with text as paths, or save it as PNG", CODE)
+    if _size(path, raw) is None:
+        message = f'"{name}" is no {path.suffix[1:].upper()} picture'
+        raise DiagnosticError(message, "save it again from the original", CODE)
+
+
+def logo_of(root: Path, name: str) -> Logo:
+    """Return the logo in the file `name`, which `check_picture` has let through."""
+    width, height = _size(DOCS / name, (root / DOCS / name).read_bytes()) or (1, 1)
+    shown = min(HEIGHT, WIDEST * height / width)
+    return Logo(name, round(shown * width / height), round(shown))
+
+
+def _size(path: PurePosixPath, raw: bytes) -> tuple[float, float] | None:
+    """Return width and height, in any unit, or None of what is no picture of its kind."""
+    size = {".svg": size_of_svg, ".png": _size_of_png, ".webp": _size_of_webp}[path.suffix](raw)
+    return size if size and min(size) > 0 else None
+
+
+def _size_of_png(raw: bytes) -> tuple[int, int] | None:
+    if not raw.startswith(b"\x89PNG\r\n\x1a\n") or raw[12:16] != b"IHDR":
+        return None
+    return int.from_bytes(raw[16:20], "big"), int.from_bytes(raw[20:24], "big")
+
+
+def _size_of_webp(raw: bytes) -> tuple[int, int] | None:
+    if raw[:4] != b"RIFF" or raw[8:12] != b"WEBP":
+        return None
+    match raw[12:16]:
+        case b"VP8 ":
+            return int.from_bytes(raw[26:28], "little") & 0x3FFF, int.from_bytes(raw[28:30], "little") & 0x3FFF
+        case b"VP8L":
+            bits = int.from_bytes(raw[21:25], "little")
+            return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+        case b"VP8X":
+            return int.from_bytes(raw[24:27], "little") + 1, int.from_bytes(raw[27:30], "little") + 1
+    return None
+
 
 FAVICON = "assets/favicon.svg"  # in overrides/
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from scripts.data import palette_settings, program_settings, theme_settings
+from scripts.data import program_settings, theme_settings
 from scripts.data.look import wrong_pictures
 from scripts.data.material import by_name
 from scripts.data.mkdocs_yml import (
@@ -171,7 +171,7 @@ JUDGES: Mapping[str, Callable[[Location, Plain], Iterator[Rule]]] = {
     "address": theme_settings.address,
     "features": theme_settings.features,
     "icon": theme_settings.icon,
-    "palette": palette_settings.palette,
+    "palette": theme_settings.palette,
     "path": theme_settings.path,
     "picture": theme_settings.text,
     "social": theme_settings.social,

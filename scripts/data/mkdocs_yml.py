@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeGuard
 
-from scripts.data.icons import NOTES
+from scripts.data.material import NOTES
 from scripts.data.source_files import is_plain_file, read_text
 from scripts.data.words import A_LANGUAGE, words_file
 from scripts.data.yaml_reader import Cut, Location, Plain, Tagged, YamlFile, parse_yaml

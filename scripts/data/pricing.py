@@ -12,8 +12,7 @@ from pydantic import Field, PrivateAttr
 from scripts.data.amounts import all_amounts, highest_places
 from scripts.data.fields import Day, Id, Listing, NonEmpty, OptionalDay, PlainText
 from scripts.data.model import Model, Rule
-from scripts.data.offers import ELSEWHERE, Choice, Offer, Unit, Variant
-from scripts.data.price import Price
+from scripts.data.offers import ELSEWHERE, Choice, Offer, Price, Unit, Variant
 from scripts.data.price_rules import price_rules
 from scripts.data.price_tables import SPECIAL, ListedTable, Plan
 from scripts.data.reductions import Discount, Fee, FreeThing, Promotion, Reduction

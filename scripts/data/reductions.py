@@ -20,8 +20,7 @@ from scripts.data.fields import (
     or_left_out,
 )
 from scripts.data.model import Model, Rule
-from scripts.data.offers import PriceName
-from scripts.data.price import cents
+from scripts.data.offers import PriceName, cents
 
 CODE = "price-reduction"
 Percent = Annotated[Decimal, decimal(1, 99, 1)]

@@ -17,8 +17,8 @@ from pydantic import BeforeValidator, ConfigDict, Field, create_model
 
 from scripts.data.evidence import Kind
 from scripts.data.fields import LONGEST_TEXT, NonEmpty, pattern, reader, table_name
-from scripts.data.hours import END_OF_DAY, NOON
 from scripts.data.model import Model, Rule, wrong
+from scripts.data.places import END_OF_DAY, NOON
 from scripts.data.yaml_reader import Cut
 from scripts.diagnostics import suggestion
 

@@ -16,11 +16,11 @@ from markupsafe import Markup
 from scripts.extension.blocks import (
     AROUND,
     AbbreviationTreeprocessor,
+    FileTreeprocessor,
     NoteTreeprocessor,
     StashPostprocessor,
     TabTreeprocessor,
 )
-from scripts.extension.files import FileTreeprocessor
 from scripts.extension.icons import NAME, IconInlineProcessor, IconTreeprocessor
 from scripts.extension.images import Image, ImageTreeprocessor
 

@@ -1,4 +1,4 @@
-"""Notes, tabs, and task lists as elements that need no script. Each treeprocessor changes what one extension made."""
+"""Notes, tabs, task lists, and links to files, without a script. Each treeprocessor changes what one extension made."""
 
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
@@ -10,7 +10,8 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 from pymdownx.tasklist import get_checkbox
 
-from scripts.data.icons import NOTES
+from scripts.data.downloads import LINK
+from scripts.data.material import NOTES
 from scripts.extension.icons import icon
 
 NOTHING_LINKED = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
@@ -115,3 +116,27 @@ class StashPostprocessor(Postprocessor):
 
 def _box(look: str, words: str) -> str:
     return f'<span class="{look}"></span><span class="hush">{escape(words)}: </span>'
+
+
+class FileTreeprocessor(Treeprocessor):
+    """Adds to a link to a file what `said_of` says of it, by its name: of what kind and how large it is.
+
+    Source: WCAG 2.2, technique G201 and 2.4.4: readers know before they follow a link that it leads out of the page.
+    """
+
+    def __init__(self, md: Markdown, said_of: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self._said_of = said_of
+
+    def run(self, root: Element) -> None:
+        """Add it inside of the link, so that it is read out with its words."""
+        for link in root.iter("a"):
+            if (found := LINK.fullmatch(link.get("href", ""))) and (said := self._said_of(found[1])):
+                _append(link, f" {said}")
+
+
+def _append(link: Element, text: str) -> None:
+    if len(link):
+        link[-1].tail = f"{link[-1].tail or ''}{text}"
+    else:
+        link.text = f"{link.text or ''}{text}"

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.data.icons import drawing
+from scripts.data.material import drawing
 from scripts.diagnostics import NameNotFound
 
 SETS = ("fontawesome-brands", "fontawesome-regular", "fontawesome-solid", "material", "octicons", "simple")

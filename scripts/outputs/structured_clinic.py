@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.data.clinic import Clinic
-from scripts.data.hours import WEEK, Opening
 from scripts.data.load import Content
-from scripts.data.places import Address, Place, dialed
+from scripts.data.places import WEEK, Address, Opening, Place, dialed
 
 Node = dict[str, Any]
 

@@ -11,10 +11,9 @@ from threading import Thread
 from urllib.parse import unquote
 
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file
-from scripts.preview.background_build import PLACE, BackgroundBuild
 from scripts.preview.mistakes import Mistakes
 from scripts.preview.watch import News, Status, watch
-from scripts.preview.worker import Worker, warm_processes
+from scripts.preview.worker import PLACE, BackgroundBuild, Worker, warm_processes
 from scripts.static_host import NOTHING, Answer, Handler, Host, answer, served
 
 SCRIPT = Path(__file__).with_name("preview.js")

@@ -15,8 +15,8 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from scripts.checks.site.built import NOT_FOUND
+from scripts.checks.source.blocks import check_front_matter
 from scripts.checks.source.images import check_images
-from scripts.checks.source.material import check_front_matter
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs

@@ -19,8 +19,7 @@ from scripts.data.handouts import Handout, Log, Part
 from scripts.data.load import Content
 from scripts.data.palette import link_color
 from scripts.data.yaml_reader import Plain
-from scripts.render.price_tables import price_tables, render_tables
-from scripts.render.special_prices import special_names
+from scripts.render.price_tables import price_tables, render_tables, special_names
 from scripts.render.tables import Table
 from scripts.render.templates import FOLDER as TEMPLATES
 from scripts.render.templates import template, typst_value

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.data.amounts import amount_name
-from scripts.data.course import Visit
 from scripts.data.evidence import Finding, Source
 from scripts.data.offers import FIRST_YEAR
 from scripts.data.pricing import Pricing
+from scripts.data.treatments import Visit
 from scripts.data.words import Words
 
 IN_A_ROW = 10  # people of 100

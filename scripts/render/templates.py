@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from scripts.cache import compiled_templates
 from scripts.data.amounts import amount_name, choice_name
-from scripts.data.icons import drawing
+from scripts.data.material import drawing
 from scripts.data.places import dialed
 from scripts.data.words import Words
 

@@ -12,9 +12,8 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from scripts.checks.readability import grade_of, sentences
+from scripts.checks.readability import grade_of, sentences, text_blocks_of
 from scripts.checks.site.facts import looked_up
-from scripts.checks.text_blocks import text_blocks_of
 from scripts.data.amounts import is_stated
 from scripts.pictures.show import FOLDER as PICTURES
 from scripts.report.sentences import Said

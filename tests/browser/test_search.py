@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.data.load import load_content
-from scripts.outputs.search import Entry, search_index
-from scripts.outputs.search_words import stems
+from scripts.outputs.search import Entry, search_index, stems
 from tests.browser.conftest import AT_BOTH, Watched, search
 from tests.project import PINNED, ROOT
 from tests.questions import FIRST, faults, found, questions, rank

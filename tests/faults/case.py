@@ -13,8 +13,7 @@ from markdown import Markdown
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.site.allowlist import check_allowlist
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.facts import check_citations, check_figures, check_prices
-from scripts.checks.site.pictures import check_pictures
+from scripts.checks.site.facts import check_citations, check_figures, check_pictures, check_prices
 from scripts.checks.source.words import check_data_words
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import Content, load_content

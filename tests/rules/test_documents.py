@@ -40,7 +40,7 @@ def of_today() -> list[Path]:
 
 
 def paths(document: str) -> set[str]:
-    """What stands as code or behind a link and looks like a file or folder: `scripts/web.py`, `adr/`."""
+    """What stands as code or behind a link and looks like a file or folder: `scripts/cache.py`, `adr/`."""
     found = {code or link for code, link in PATH.findall(re.sub(r"(?ms)^```.*?^```$", "", document))}
     return {path.rstrip("/") for path in found if "/" in path or Path(path).suffix in KINDS}
 

@@ -43,7 +43,7 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("outputs", "outputs|cache|article|render|data|diagnostics|site_settings"),
         (
             "checks",
-            "pictures|checks|article|extension|cache|parallel|outputs|macros|render|data|diagnostics|site_settings|web",
+            "pictures|checks|article|extension|cache|parallel|outputs|macros|render|data|diagnostics|site_settings",
         ),
         ("guide", "pictures|article|checks|macros|extension|outputs|render|data|diagnostics|site_settings"),
         ("hooks", "cache|guide|diagnostics|site_settings"),
@@ -52,7 +52,6 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("static_host", "-"),
         ("browser", "-"),
         ("report", "report|checks|pictures|render|data|diagnostics|site_settings|static_host|browser"),
-        ("web", "-"),
         ("documents", "checks|data"),
         ("editor", "editor|macros|pictures|data|diagnostics|static_host"),
         ("build", "cache|checks|parallel|data|diagnostics|site_settings|generate|publish"),
@@ -77,7 +76,6 @@ def test_every_module_has_its_place_in_these_rules() -> None:
         "browser",
         "report",
         "build",
-        "web",
         "preview",
         "editor",
     }
@@ -123,7 +121,7 @@ def test_no_data_file_is_read_with_the_types_of_yaml() -> None:
 
 def test_money_is_never_a_float() -> None:
     files = [modules()[dotted] for dotted in (*of("scripts.data"), *of("scripts.render"), *of("scripts.macros"))]
-    for without_money in ("front_matter_values", "logo", "palette", "svg"):
+    for without_money in ("front_matter_values", "look", "palette", "svg"):
         files.remove(modules()[f"scripts.data.{without_money}"])
     names = {node.id for file in files for node in ast.walk(ast.parse(text(file))) if isinstance(node, ast.Name)}
     assert "Decimal" in names

@@ -38,7 +38,7 @@ EXCEPTIONS = {
     "scripts/outputs/structured_data.py": {  # schema.org's
         *("Offer", "Organization", "Patient", "Person", "Place", "Service"),
     },
-    "scripts/checks/site/scorecard.py": {
+    "scripts/checks/site/reading.py": {
         "CDC index",  # a name
         "//article//*[self::ul or self::ol][not(contains(@class, 'sources'))]",
     },
@@ -49,7 +49,7 @@ ASKED = re.compile(r"(?<!/)\bwords\.([a-z_]+)\.([a-z_0-9]+)")
 # What they say is said to who writes pages and data.
 TO_EDITORS = {
     *(
-        "scripts/macros/call.py",
+        "scripts/macros/expand.py",
         "scripts/macros/expand.py",
         "scripts/data/fields.py",
         "scripts/data/model.py",

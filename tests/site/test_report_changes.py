@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.report.checkouts import NoCommit, resolve
+from scripts.report.make import NoCommit, resolve
 from tests.project import FIXTURES, PINNED, ROOT, Done, Project, copy_sources
 
 BUILDER = """import os, pathlib, shutil

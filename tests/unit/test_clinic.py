@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.source.names import check_conditions, check_names, check_names_in_data
+from scripts.checks.source.words import check_conditions, check_names, check_names_in_data
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, load_content
 from scripts.macros import OtherPages

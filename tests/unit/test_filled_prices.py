@@ -15,8 +15,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.facts import check_prices
-from scripts.checks.site.pictures import check_pictures
+from scripts.checks.site.facts import check_pictures, check_prices
 from scripts.checks.source.prices import price_warnings
 from scripts.data.load import Content
 from scripts.outputs.structured_data import _clinic

@@ -4,8 +4,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from scripts.checks.site.budgets import check_images
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.images import check_images
 from scripts.data.load import Content
 
 SOURCE = "# Rooms\n\nWords.\n\n![A chair](img/Chair_1.jpg)\n\n## Doors\n\n![A door](img/door.png)\n"

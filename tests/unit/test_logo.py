@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from scripts.data.logo import HEIGHT, LARGEST, WIDEST, Logo, check_picture, logo_of
+from scripts.data.look import HEIGHT, LARGEST, WIDEST, Logo, check_picture, logo_of
 from scripts.diagnostics import DiagnosticError
 from tests.project import ROOT, Project
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scripts.data.icons import NOTES
+from scripts.data.material import NOTES
 from scripts.data.palette import contrast
 from tests.browser.older import as_before
 from tests.project import ROOT

@@ -15,7 +15,7 @@ from scripts.data.palette import (
     legible,
     tint,
 )
-from scripts.data.palette_settings import palette
+from scripts.data.theme_settings import palette
 from scripts.data.yaml_reader import Plain
 from scripts.outputs.head import STYLESHEET
 from scripts.outputs.head import styles as sheets

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from scripts.checks.site.built import BuiltPage, built_page
-from scripts.checks.site.pictures import check_pictures
+from scripts.checks.site.facts import check_pictures
 from scripts.data.load import Content
 from tests.project import Project
 

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.checks.source.prices import price_warnings
 from scripts.data.load import load_content
-from scripts.data.price import Price
+from scripts.data.offers import Price
 from scripts.diagnostics import CheckFailed
 from tests.changes import DAY, ONE, SERIES, on, plan, shown
 from tests.project import PINNED, Project

@@ -6,11 +6,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from scripts.checks.published_site import check_live
+from scripts.checks.published_site import Served, check_live
 from scripts.data.load import Content, load_content
 from scripts.outputs.files import build_record, price_files
 from scripts.render.templates import dollars
-from scripts.web import Served
 from tests.project import FIXTURES, PINNED
 
 URL = "https://example.org/guide/"

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.readability import grade, sentences, syllables
-from scripts.checks.text_blocks import TextBlock
+from scripts.checks.readability import TextBlock, grade, sentences, syllables
 
 # Counted by hand from a printed dictionary's divisions.
 SYLLABLES = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.report.checkouts import unpack
+from scripts.report.make import unpack
 
 
 @pytest.mark.parametrize("commit", ["HEAD", ""])

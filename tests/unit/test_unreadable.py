@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from scripts.checks.check_sources import checked_sources
-from scripts.checks.source.structure import check_structure
+from scripts.checks.source.slips import check_structure
 from scripts.data.source_files import read_text
 from scripts.diagnostics import CheckFailed
 from tests.project import PINNED, Project

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks.published_site import Served, fetch
 from scripts.static_host import hosted
-from scripts.web import Served, fetch
 
 
 def test_an_answer_has_its_status_kind_and_body_after_redirects(tmp_path: Path) -> None:

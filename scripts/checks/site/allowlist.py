@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from scripts.checks.site import allowed as lists
-from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage
-from scripts.checks.site.source_location import UNSEEN, source_line
-from scripts.checks.site.tokenizer import Tag, Unreadable, tokens
+from scripts.checks.site.allowed import Tag, Unreadable, tokens
+from scripts.checks.site.built import DEVELOPER_HINT, UNSEEN, BuiltPage, source_line
 from scripts.diagnostics import Diagnostic, shortened
 
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL | re.IGNORECASE)

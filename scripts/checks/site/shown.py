@@ -22,7 +22,7 @@ from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.source_files import DOCS, OVERRIDES
 from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, nearest
-from scripts.outputs.search_words import stem, stems
+from scripts.outputs.search import stem, stems
 
 READ_ALOUD = ("alt", "aria-label", "content", "label", "placeholder", "title")  # attributes that readers see or hear
 LEAVE_OUT = "leave it out: a figure needs its source beside it"

@@ -1,12 +1,13 @@
-"""Dates of data and pages: in the future, past, long ago, or far off."""
+"""Dates of data, pages, and notices: in the future, past, long ago, or far off."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
+from scripts.checks.source.prices import SCHEDULE_STOPS
 from scripts.data.evidence import Evidence
 from scripts.data.front_matter import Page
-from scripts.data.load import COURSE, EVIDENCE, PRICING, Content
+from scripts.data.load import COURSE, EVIDENCE, NOTICES, PRICING, Content
 from scripts.data.yaml_reader import Location, YamlFile, read_yaml
 from scripts.diagnostics import Diagnostic
 
@@ -76,3 +77,18 @@ def facts_past_their_day(evidence: Evidence, file: YamlFile, day: date) -> Itera
             line = file.line(("sources", index, "look-again"))
             message = f"what the source {source.id} says was to be looked up again by {source.look_again}"
             yield Diagnostic(file.path, line, message, LOOK_AGAIN_HINT, "look-again")
+
+
+def notice_warnings(root: Path, content: Content) -> Iterator[Diagnostic]:
+    """Yield what is worth a look in the file of notices, which has passed its check."""
+    day, file = content.settings.day, read_yaml(root, NOTICES)
+    for index, notice in enumerate(content.notices.notices):
+        line = file.line(("notices", index, "until"))
+        if notice.until < day:
+            message = f"the notice ended on {notice.until}, and no page shows it any more"
+            yield Diagnostic(NOTICES, line, message, "delete it the next time you edit the file", "notice-past")
+        elif notice.until - day > SCHEDULE_STOPS:
+            stops = f"GitHub stops publishing every day after {SCHEDULE_STOPS.days} days without a commit"
+            message = f"the notice ends on {notice.until}, but {stops}"
+            hint = "before that date, open Actions > pages on GitHub and press Enable workflow if it is there"
+            yield Diagnostic(NOTICES, line, message, hint, "notice-far")

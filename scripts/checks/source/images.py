@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from scripts.checks.source.blocks import without_refused
 from scripts.checks.source.markup import (
     BY_NAME,
     CODE,
@@ -19,7 +20,6 @@ from scripts.checks.source.markup import (
     links_in,
     seen_from,
 )
-from scripts.checks.source.material import without_refused
 from scripts.checks.source.picture_files import SHOWS, cannot_be_shown, wrong_alt
 from scripts.data.front_matter import Page
 from scripts.data.load import Content

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from scripts.checks.source.committed import text_before
+from scripts.checks.source.renamed import text_before
 from scripts.data.load import PRICING
 from scripts.data.model import model_from
-from scripts.data.price import LARGE, Price
+from scripts.data.offers import LARGE, Price
 from scripts.data.pricing import Pricing
 from scripts.data.yaml_reader import Location, YamlFile, parse_yaml, read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic

@@ -1,20 +1,21 @@
-"""Pages that were in docs/ at the last commit, or before, and are still linked: one message for each page."""
+"""What was renamed since the last commit, or before, and is still called by its old name: pages, and names in data."""
 
 import difflib
+import re
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from scripts.checks.source.handouts import named_pages
-from scripts.checks.source.markup import leads_to, line_of, links_by_name, links_in
+from scripts.checks.source.markup import found_in, leads_to, line_of, links_by_name, links_in
 from scripts.data.front_matter import Page
-from scripts.data.load import REDIRECTS, Content
+from scripts.data.load import CLINIC, PRICING, REDIRECTS, Content
 from scripts.data.mkdocs_yml import CONFIG, NAV, menu_entries, read_config, value_at
-from scripts.data.source_files import DOCS, page_files
-from scripts.data.yaml_reader import read_yaml
-from scripts.diagnostics import CheckFailed, Diagnostic
+from scripts.data.source_files import CONTENT, DOCS, page_files, plain_files, read_text
+from scripts.data.yaml_reader import Location, YamlFile, parse_yaml, read_yaml, values
+from scripts.diagnostics import CheckFailed, Diagnostic, shortened
 
 OF_LINKS = {"link-broken", "page-unknown", "menu-entry"}
 ALIKE = 0.5  # of the lines of two pages, for one to be the other under a new name
@@ -119,3 +120,66 @@ def _gone(name: str, mentions: list[Mention], now: str | None, root: Path, conte
         hint += f', and add here "- from: {name}" and below it "to: {target or "the page to read instead"}"'
     line = read_yaml(root, REDIRECTS).line(("redirects",))
     return Diagnostic(REDIRECTS, line, message, hint, "page-gone")
+
+
+def text_before(root: Path, path: PurePosixPath) -> str | None:
+    """Return a file as it was before the edit, or before the last commit if it is not edited; None where Git has none.
+
+    The last commit in CI is the merge of a pull request, and its first parent what the request would change.
+    """
+    committed = _at(root, path, "HEAD")
+    is_edited = committed is None or committed.encode() != (root / path).read_bytes()
+    return committed if is_edited else _at(root, path, "HEAD^")
+
+
+def _at(root: Path, path: PurePosixPath, commit: str) -> str | None:
+    command = ["git", "-C", str(root), "show", f"{commit}:./{path}"]
+    try:
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
+        return None
+
+
+NAMES = {"name", "short-name"}
+NOT_OURS = {"evidence", "search"}  # titles of others, and what people type
+
+
+def old_names(root: Path) -> Iterator[Diagnostic]:
+    """Yield each name that was changed and is still said somewhere."""
+    for path in (CLINIC, PRICING):
+        file = read_yaml(root, path)
+        now, before = _names(file), _names_before(root, path)
+        for key, (where, name) in now.items():
+            _, old = before.get(key, (where, name))
+            if old != name and old not in {said for _, said in now.values()} and (places := [*_said(root, old)]):
+                more = f" and {len(places) - MOST_PLACES} more places" if len(places) > MOST_PLACES else ""
+                message = f'"{shortened(old)}" is now called "{shortened(name)}", but the old name is still in '
+                hint = "change it there if it means the same"
+                told = message + ", ".join(places[:MOST_PLACES]) + more
+                yield Diagnostic(path, file.line(where), told, hint, "name-old")
+
+
+def _names(file: YamlFile) -> Mapping[tuple[str, ...], tuple[Location, str]]:
+    """Return each name in the file by what it is the name of, which a change of the name or of the order keeps."""
+    ids = {where[:-1]: value for where, value in values(file.data) if where[-1] == "id"}
+    found = ((where, value) for where, value in values(file.data) if where[-1] in NAMES)
+    return {
+        (str(where[0]), str(where[-1]), ids.get(where[:-1], "")): (where, " ".join(value.split()))
+        for where, value in found
+    }
+
+
+def _names_before(root: Path, path: PurePosixPath) -> Mapping[tuple[str, ...], tuple[Location, str]]:
+    text = text_before(root, path)
+    try:
+        return _names(parse_yaml(text, path)) if text else {}
+    except CheckFailed:
+        return {}
+
+
+def _said(root: Path, name: str) -> Iterator[str]:
+    words = r"\s+".join(map(re.escape, name.split()))
+    pattern = re.compile(rf"(?<![\w-]){words}s?(?![\w-])", re.IGNORECASE)
+    ours = (path for path in plain_files(root, CONTENT, ".yml") if path.stem not in NOT_OURS)
+    for path in (*plain_files(root, DOCS, ".md"), *ours, CONFIG):
+        yield from dict.fromkeys(f"{path}:{line}" for line, _ in found_in(read_text(root, path), pattern))

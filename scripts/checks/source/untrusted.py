@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from scripts.checks.site.allowed import SAFE_SCHEMES
+from scripts.checks.source.blocks import without_refused
 from scripts.checks.source.markup import blanked, found_in, leads_to, line_of, links_in, seen_from
-from scripts.checks.source.material import without_refused
 from scripts.checks.wording import check_characters
 from scripts.data.downloads import FILES
 from scripts.data.front_matter import Page

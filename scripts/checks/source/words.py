@@ -1,20 +1,25 @@
-"""The words of sources: of pages and their front matter, of data files, and those in mkdocs.yml that readers see."""
+"""The words of sources: of pages, of data files, and those in mkdocs.yml that readers see.
+
+Also what they must not type but take from data: the clinic's name, how many of a thing there are, who reviewed pages.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from scripts.checks.banned import BANNED, BannedPhrases
 from scripts.checks.normal_form import joined, normal
-from scripts.checks.source.markup import blanked
+from scripts.checks.source.markup import ADDRESS, CODE, HEADING_ID, MACRO, blanked, found_in
 from scripts.checks.wording import amounts, figures, phrases
 from scripts.data.amounts import amount_name
+from scripts.data.clinic import Clinic
 from scripts.data.front_matter import Page
 from scripts.data.load import CLINIC, Content
-from scripts.data.mkdocs_yml import CONFIG
+from scripts.data.mkdocs_yml import CLINIC_NAME, CONFIG, FILLED
 from scripts.data.source_files import CONTENT, plain_files, read_text
-from scripts.data.yaml_reader import Written, values_of
-from scripts.diagnostics import CheckFailed, Diagnostic
+from scripts.data.yaml_reader import Written, read_yaml, values_of
+from scripts.diagnostics import CheckFailed, Diagnostic, shortened
 
 # All data files but the evidence and the clinic's own words.
 WITHOUT_FIGURES = (
@@ -112,3 +117,108 @@ def _values(text: str, path: PurePosixPath, first_line: int = 1) -> Iterable[Wri
         return list(values_of(text, path, first_line))
     except CheckFailed:
         return ()
+
+
+READ = ("title", "description", "text")  # of the front matter, in which no macro works; an author may have any name
+NOT_OURS = {
+    "clinic",
+    "evidence",
+    "redirects",
+    "search",
+}  # the name itself, titles of others, addresses, what people type
+# What is counted, by the words for it on pages. A page that is right today would be wrong after the next entry.
+THINGS = {
+    "conditions": "conditions",
+    "treatments": "choices|treatments",
+    "handouts": "handouts|sheets",
+    "places": "locations|clinics",
+}
+CONDITIONS = 'count("conditions")'  # on the page that has a part for each
+REVIEWED = re.compile(
+    r"\bno clinician has (?:yet )?(?:reviewed|checked)\b"
+    r"|\b(?:a|one) clinician has (?:reviewed|checked) (?:this|these|every|all)\b",
+    re.IGNORECASE,
+)
+
+
+def check_names(page: Page, content: Content) -> Iterator[Diagnostic]:
+    """Yield each place where a page types what the data says."""
+    body = blanked(page.body, MACRO, CODE, ADDRESS, HEADING_ID)
+    for line, text in ((page.first_line, body), *_head(page)):
+        in_head = line < page.first_line
+        for at, found in found_in(text, _name(content.clinic), line):
+            hint = _instead_of_name(found[0], content.clinic, in_head=in_head)
+            message = f'the clinic\'s name is typed: "{shortened(found[0])}"'
+            yield Diagnostic(page.path, at, message, hint, "clinic-typed")
+        yield from _counts(page, text, line, content, in_head=in_head)
+        for at, found in found_in(text, REVIEWED, line):
+            message = f'who reviewed the pages is typed: "{shortened(found[0])}"'
+            yield Diagnostic(
+                page.path, at, message, "write {{ reviewed() }}, which follows reviewer:", "reviewer-typed"
+            )
+
+
+def _head(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield what readers see of the front matter; a reviewer may have any name."""
+    try:
+        values = values_of("\n".join(page.head.split("\n")[1:-1]), page.path, 2)
+        yield from ((value.line, value.text) for value in values if value.name in READ and not value.is_name)
+    except CheckFailed:
+        return
+
+
+@cache
+def _name(clinic: Clinic) -> re.Pattern[str]:
+    names = sorted({clinic.name, clinic.short_name}, key=len, reverse=True)
+    either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+
+
+def _instead_of_name(typed: str, clinic: Clinic, *, in_head: bool) -> str:
+    if in_head:
+        return 'write "the clinic"'
+    return "write {{ clinic() }}" if " ".join(typed.split()) == clinic.short_name else 'write {{ clinic("name") }}'
+
+
+def _counts(page: Page, text: str, line: int, content: Content, *, in_head: bool) -> Iterator[Diagnostic]:
+    for things, count in content.counts.items():
+        if things in THINGS and count > 1:
+            number = f"{count}|{content.words.number(count)}"
+            pattern = re.compile(rf"\b(?:{number})\s+(?:{THINGS[things]})\b", re.IGNORECASE)
+            for at, found in found_in(text, pattern, line):
+                hint = "leave the number out" if in_head else f'write {{{{ count("{things}") }}}} for the number'
+                yield Diagnostic(page.path, at, f'a count is typed: "{shortened(found[0])}"', hint, "count-typed")
+
+
+def check_conditions(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
+    """Yield each condition of the clinic file that the page which counts them has no part for."""
+    for page in pages:
+        missing = [name for name in content.clinic.conditions if f"{{#{name}}}" not in page.body]
+        for name in missing if CONDITIONS in page.body else ():
+            line = read_yaml(root, CLINIC).line(("conditions", content.clinic.conditions.index(name)))
+            message, hint = f"{page.path} has no heading {{#{name}}}", "add that part there, or delete the name here"
+            yield Diagnostic(CLINIC, line, message, hint, "condition-heading")
+
+
+def check_names_in_settings(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
+    """Yield each place where mkdocs.yml types the clinic's name."""
+    for value in shown_settings(root):
+        hint = f"write {CLINIC_NAME}" if value.where[0] in FILLED else 'write "the clinic"'
+        for line, found in found_in(value.text, _name(clinic), value.line):
+            message = f'the clinic\'s name is typed: "{shortened(found[0])}"'
+            yield Diagnostic(CONFIG, line, message, hint, "clinic-typed")
+
+
+def check_names_in_data(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
+    """Yield each place where a data file, in which no macro works, types the clinic's name."""
+    for path in plain_files(root, CONTENT, ".yml"):
+        if path.stem in NOT_OURS:
+            continue
+        try:
+            values = list(values_of(read_text(root, path), path))
+        except CheckFailed:  # which its loader reports
+            continue
+        for value in values:
+            for line, found in found_in(value.text, _name(clinic), value.line) if not value.is_name else ():
+                message = f'the clinic\'s name is typed: "{shortened(found[0])}"'
+                yield Diagnostic(path, line, message, 'write "the clinic" or "this clinic"', "clinic-typed")
