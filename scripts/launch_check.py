@@ -1,27 +1,21 @@
 """Lists what only the clinic can fill in, and facts past their day: `make launch-check`."""
 
-from datetime import UTC, datetime
-
 from scripts.checks.source.dates import facts_past_their_day
 from scripts.command_line import ROOT, run
-from scripts.data.clinic import Clinic
-from scripts.data.evidence import Evidence
-from scripts.data.load import CLINIC, EVIDENCE
+from scripts.data.load import current_content
 from scripts.data.mkdocs_yml import CONFIG, REPOSITORY, read_config, value_at
-from scripts.data.model import model_from
-from scripts.data.yaml_reader import read_yaml
 
 
 def main() -> None:
     """Print one line for each fact to look up again and each empty value, then the number of these."""
-    file, settings = read_yaml(ROOT, CLINIC), read_config(ROOT)
-    places = [(CLINIC, file.line(where), what) for where, what in model_from(file, Clinic).empty_places()]
+    content, settings = current_content(ROOT), read_config(ROOT)
+    file = content.files["clinic"]
+    places = [(file.path, file.line(where), what) for where, what in content.clinic.empty_places()]
     if not value_at(settings, REPOSITORY):
         places.append(
             (CONFIG, settings.line(REPOSITORY), f"{REPOSITORY[0]} is missing, so no page can be edited from it")
         )
-    cited = read_yaml(ROOT, EVIDENCE)
-    for fact in facts_past_their_day(model_from(cited, Evidence), cited, datetime.now(UTC).date()):
+    for fact in facts_past_their_day(content):
         print(fact)
     for path, line, what in sorted(places):
         print(f"{path}:{line}: {what}")

@@ -159,9 +159,9 @@ def _between(pages: Sequence[Checked], finished: Finished) -> Iterator[Diagnosti
     yield from _unshared_scripts(site, root, read)
     yield from _repeated_titles(read)
     yield from _missing_headings(pages, finished)
-    yield from check_unused_sources({name for page in pages for name in page.cited}, content, root)
+    yield from check_unused_sources({name for page in pages for name in page.cited}, content)
     yield from check_shown_files(site, root, content, finished.banned)
-    yield from check_search(site, root, content)
+    yield from check_search(site, content)
 
 
 def _unshared_scripts(site: Path, root: Path, pages: Sequence[Checked]) -> Iterator[Diagnostic]:

@@ -36,10 +36,9 @@ from scripts.checks.source.words import (
     check_settings_words,
 )
 from scripts.data.front_matter import Page, read_page
-from scripts.data.load import EVIDENCE, Content, current_content
+from scripts.data.load import Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.data.source_files import DOCS, PLACES, plain_files, read_text
-from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
 from scripts.macros.expand import expand
 
@@ -76,12 +75,12 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
         diagnostics.extend(check_data_words(root, banned))
         diagnostics.extend(check_settings_words(root, banned))
     if content:
-        diagnostics.extend(check_days(root, pages, content))
-        diagnostics.extend(check_confirmed(root, content.settings.day))
-        diagnostics.extend(check_sheets(root, pages, content))
+        diagnostics.extend(check_days(pages, content))
+        diagnostics.extend(check_confirmed(root, content))
+        diagnostics.extend(check_sheets(pages, content))
     if content and not unreadable:  # otherwise, pages that cannot be read would be reported as missing
         diagnostics.extend(check_named_pages(root, pages, content))
-        diagnostics.extend(check_own_pages(root, pages, content))
+        diagnostics.extend(check_own_pages(pages, content))
         diagnostics.extend(check_downloads(root, pages, content))
         diagnostics.extend(check_addresses(root, pages, content))
         diagnostics.extend(check_redirects(root, pages, content))
@@ -89,10 +88,9 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     if diagnostics or content is None:
         raise CheckFailed([*diagnostics, *_of_macros(pages, content)])
     day = content.settings.day
-    cited = (content.evidence, read_yaml(root, EVIDENCE), day)
-    late = (*overdue_reviews(pages, day), *old_sources(*cited), *facts_past_their_day(*cited))
-    changes = (*price_warnings(root, day), *old_names(root), *notice_warnings(root, content), *download_warnings(root))
-    return Sources(content, (*late, *reviews_due(pages, day), *changes))
+    late = (*overdue_reviews(pages, day), *old_sources(content), *facts_past_their_day(content))
+    changes = (*price_warnings(root, content), *old_names(root, content), *notice_warnings(content))
+    return Sources(content, (*late, *reviews_due(pages, day), *changes, *download_warnings(root)))
 
 
 def _of_macros(pages: Iterable[Page], content: Content | None) -> Iterator[Diagnostic]:
@@ -142,7 +140,7 @@ def check_pages(
         yield from check_names_in_settings(root, content.clinic)
         yield from check_data_pictures(root, content)
         yield from check_picture_files(root, used_pictures(pages, content))
-        yield from check_conditions(root, pages, content)
+        yield from check_conditions(pages, content)
     yield from check_files(root)
     yield from check_page_names(root)
     yield from check_titles(pages)

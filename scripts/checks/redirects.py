@@ -7,9 +7,8 @@ from pathlib import Path
 from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage
 from scripts.checks.source.addresses import folded, taken_addresses
 from scripts.data.front_matter import Page, built_path
-from scripts.data.load import REDIRECTS, Content
+from scripts.data.load import Content
 from scripts.data.source_files import DOCS, page_files
-from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, NameNotFound
 from scripts.outputs.files import moved_pages, refresh
 
@@ -18,23 +17,21 @@ def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iter
     """Yield each entry whose address still belongs to a page, a file or another entry, or whose target is missing."""
     if not content.redirects.redirects:
         return
-    file, pages = read_yaml(root, REDIRECTS), tuple(pages)
+    file, pages = content.files["redirects"], tuple(pages)
     names = {page.path.relative_to(DOCS).as_posix() for page in pages} | page_files(root)
     taken, targets = dict(taken_addresses(root, pages, content)), content.redirects.targets
     for index, redirect in enumerate(content.redirects.redirects):
-        line = file.line(("redirects", index, "from"))
-        place = built_path(DOCS / redirect.from_)
+        where, place = ("redirects", index, "from"), built_path(DOCS / redirect.from_)
         if redirect.from_ in names:
             message = f"docs/{redirect.from_} still exists"
-            yield Diagnostic(REDIRECTS, line, message, "delete that page, or this entry", "redirect-entry")
+            yield file.diagnostic_at(where, message, "delete that page, or this entry", "redirect-entry")
         elif other := next((taken[way] for way in map(folded, (place, *place.parents)) if way in taken), None):
             message = f'"{redirect.from_}" has the same address as {other}'
-            yield Diagnostic(REDIRECTS, line, message, "delete this entry", "redirect-entry")
-        taken.setdefault(folded(place), f"the entry on line {line}")
+            yield file.diagnostic_at(where, message, "delete this entry", "redirect-entry")
+        taken.setdefault(folded(place), f"the entry on line {file.line(where)}")
         if redirect.to not in names and redirect.to not in targets:
             missing = NameNotFound("page", redirect.to, names)
-            line = file.line(("redirects", index, "to"))
-            yield Diagnostic(REDIRECTS, line, missing.message, missing.hint, "redirect-entry")
+            yield file.diagnostic_at(("redirects", index, "to"), missing.message, missing.hint, "redirect-entry")
 
 
 def has_moved(page: BuiltPage, content: Content) -> bool:

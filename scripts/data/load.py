@@ -30,10 +30,7 @@ from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, raise_if_
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
-PRICING, COURSE, CLINIC, EVIDENCE, CHECKLISTS, HANDOUTS, NOTICES, REDIRECTS, SAFETY = (
-    FOLDER / f"{name}.yml"
-    for name in ("pricing", "course", "clinic", "evidence", "checklists", "handouts", "notices", "redirects", "safety")
-)
+PRICING, CLINIC, REDIRECTS = (FOLDER / f"{name}.yml" for name in ("pricing", "clinic", "redirects"))
 SETTINGS = ("SITE_DATE", "SITE_URL")
 WITH_SOURCES = ("checklists", "decision", "mechanism", "medicines", "safety", "treatments")
 # The names by which one data file speaks of another: their key, that other file, how to look one up, and where.
@@ -54,7 +51,8 @@ NAMES: tuple[tuple[str, str, Callable[[Any, str], object], tuple[str, ...]], ...
 class Content:
     """Everything that a page can show: the data files, and the address and date that the site is built for.
 
-    `pricing` has the prices of that date.
+    `pricing` has the prices of that date, `all_pricing` those of all days. `files` has the data files as they are
+    written, by their names, `pricing`: each knows the line of every value.
     """
 
     pricing: Pricing
@@ -75,16 +73,18 @@ class Content:
     redirects: Redirects
     words: Words
     settings: SiteSettings
+    all_pricing: Pricing
+    files: Mapping[str, YamlFile]
 
     def link_to(self, page: str, anchor: str | None = None) -> str:
         """Return the address of a page by the name it has, or had before it was renamed: `risks`."""
         return self.settings.base_path + self.redirects.address(page, anchor)
 
     @property
-    def pictures(self) -> Iterator[tuple[PurePosixPath, Location, Picture]]:
+    def pictures(self) -> Iterator[tuple[YamlFile, Location, Picture]]:
         """Yield (data file, location, picture) for every picture of places, people and notices."""
-        for path, pictures in ((CLINIC, self.clinic.pictures), (NOTICES, self.notices.pictures)):
-            yield from ((path, where, picture) for where, picture in pictures)
+        for kind, pictures in (("clinic", self.clinic.pictures), ("notices", self.notices.pictures)):
+            yield from ((self.files[kind], where, picture) for where, picture in pictures)
 
     @property
     def prices_source(self) -> str:
@@ -137,7 +137,8 @@ class Content:
 
 
 # The model of each data file, by the name of the file; `words` stands for those of the site's language.
-KINDS: dict[str, Any] = {part.name: part.type for part in fields(Content) if part.name != "settings"}
+NO_FILES = {"settings", "all_pricing", "files"}
+KINDS: dict[str, Any] = {part.name: part.type for part in fields(Content) if part.name not in NO_FILES}
 KINDS["words"] = words_kind(recorded())
 
 
@@ -164,9 +165,9 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
     raise_if_any(diagnostics)
     settings = site_settings(environ, models["clinic"].time_zone)
     places = {place.id: place.name for place in models["clinic"].places}
-    pricing = models["pricing"].on(settings.day).at({**places, ELSEWHERE: models["words"].prices.elsewhere})
-    search = models["search"].on(models["redirects"].name)
-    return Content(**models | {"pricing": pricing, "search": search}, settings=settings)
+    pricing = models["pricing"].at({**places, ELSEWHERE: models["words"].prices.elsewhere})
+    of_the_day = {"pricing": pricing.on(settings.day), "search": models["search"].on(models["redirects"].name)}
+    return Content(**models | of_the_day, settings=settings, all_pricing=pricing, files=files)
 
 
 def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:
@@ -190,16 +191,14 @@ def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterato
 def _one_language(words: Words, file: YamlFile) -> Iterator[Diagnostic]:
     if words.language != file.path.stem:
         message = f'language is "{words.language}", but the file is called {file.path.name}'
-        hint = f"write {file.path.stem}, or rename the file"
-        yield Diagnostic(file.path, file.line(("language",)), message, hint, "language-file")
+        yield file.diagnostic_at(("language",), message, f"write {file.path.stem}, or rename the file", "language-file")
 
 
 def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Diagnostic]:
     for index, offer in enumerate(pricing.offers):
         if offer.id == "series" and offer.count != course.series.infusions:
             message = f"covers is {offer.covers}, but content/course.yml says {course.series.infusions}"
-            line = file.line(("offers", index, "covers"))
-            yield Diagnostic(file.path, line, message, "make the two files agree", "infusion-count")
+            yield file.diagnostic_at(("offers", index, "covers"), message, "make the two files agree", "infusion-count")
 
 
 def _unknown(file: YamlFile, key: str, found: Callable[[str], object]) -> Iterator[Diagnostic]:
@@ -209,7 +208,7 @@ def _unknown(file: YamlFile, key: str, found: Callable[[str], object]) -> Iterat
             try:
                 found(name)
             except NameNotFound as error:
-                yield error.at(file.path, file.line(where))
+                yield file.told(where, error)
 
 
 def current_content(root: Path, environ: Mapping[str, str] = os.environ) -> Content:

@@ -165,7 +165,7 @@ def wrong_pictures(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
             try:
                 check_picture(root, key, name)
             except DiagnosticError as error:
-                yield error.at(file.path, file.line(("theme", key)))
+                yield file.told(("theme", key), error)
 
 
 def _link(entry: dict[str, Plain]) -> SocialLink:

@@ -175,7 +175,7 @@ def check_names(file: YamlFile, clinic: YamlFile | None) -> Iterator[Diagnostic]
         if kind in known and name not in known[kind] and where[:-1] != (ENTRIES.get(kind),):
             missing = NameNotFound(kind, name, known[kind])
             hint = ADD_A_PLACE if kind == "place" and not nearest(str(name), known[kind]) else missing.hint
-            yield Diagnostic(file.path, file.line(where), missing.message, hint, missing.code)
+            yield file.diagnostic_at(where, missing.message, hint, missing.code)
     yield from _units(file, data)
     for where, offer in _entries(data, "offers"):
         yield from _prices(file, where, offer)
@@ -207,7 +207,7 @@ def _units(file: YamlFile, data: Mapping[str, Any]) -> Iterator[Diagnostic]:
     for where, offer in _entries(data, "offers"):
         _, _, unit = str(offer.get("covers") or "").partition(" ")
         if unit and unit not in known:
-            yield NameNotFound("unit", unit, known).at(file.path, file.line((*where, "covers")))
+            yield file.told((*where, "covers"), NameNotFound("unit", unit, known))
 
 
 def _prices(file: YamlFile, where: Location, offer: Mapping[str, Any]) -> Iterator[Diagnostic]:
@@ -234,5 +234,5 @@ def _shared(
     for name, where in ((sum_of(one), at) for one, at in ids):
         if name in first:
             message = f"its sums would have the same names as those of the one on line {file.line(first[name])}"
-            yield Diagnostic(file.path, file.line(where), message, "give one of the two another id", "name-of-sum")
+            yield file.diagnostic_at(where, message, "give one of the two another id", "name-of-sum")
         first.setdefault(name, where)

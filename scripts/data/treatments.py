@@ -1,4 +1,4 @@
-"""The treatments that readers choose between, the course as the clinic states it, how ketamine may work, and medicines."""
+"""The treatments that readers choose between, the clinic's course of treatment, how ketamine works, and medicines."""
 
 from collections.abc import Iterator
 from statistics import median

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Union
 
 from scripts.data.source_files import read_text
 from scripts.data.yaml_syntax import QUOTED, SPECIAL, SPECIAL_SIGN, nodes_of
-from scripts.diagnostics import Diagnostic, raise_if_any
+from scripts.diagnostics import Diagnostic, DiagnosticError, raise_if_any
 
 Plain = Union[str, None, list["Plain"], dict[str, "Plain"], "Tagged"]
 Location = tuple[str | int, ...]
@@ -59,6 +59,14 @@ class YamlFile:
         while location not in self.lines and location:
             location = location[:-1]
         return self.lines.get(location, 1)
+
+    def diagnostic_at(self, location: Location, message: str, hint: str, code: str) -> Diagnostic:
+        """Return a diagnostic at the line of a location."""
+        return Diagnostic(self.path, self.line(location), message, hint, code)
+
+    def told(self, location: Location, error: DiagnosticError) -> Diagnostic:
+        """Return what an error says as a diagnostic at the line of a location."""
+        return error.at(self.path, self.line(location))
 
 
 @dataclass(frozen=True, slots=True)

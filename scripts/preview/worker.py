@@ -1,4 +1,4 @@
-"""The processes of the preview: one stays warm and renders pages, one builds and checks the whole site behind its back."""
+"""The processes of the preview: one renders pages and stays warm, one builds and checks the whole site."""
 
 import io
 import os

@@ -18,6 +18,7 @@ RULES = YAML(typ="safe", pure=True).load((ROOT / "scripts/rules.yml").read_text(
 CODE_AT = {
     "Diagnostic": 4,
     "diagnostic": 2,
+    "diagnostic_at": 3,
     "wrong": 2,
     "DiagnosticError": 2,
     "_found": 4,

@@ -116,7 +116,7 @@ def test_each_condition_that_is_counted_has_a_part_on_its_page(data: Project) ->
         page('{{ count("conditions") }}\n\n### Fear {#anxiety}', "is-it-for-me"),
     ]
     line = data.read("content/clinic.yml").splitlines().index("  - chronic-pain") + 1
-    assert [str(found) for found in check_conditions(data.root, pages, content)] == [
+    assert [str(found) for found in check_conditions(pages, content)] == [
         f"content/clinic.yml:{line}: docs/is-it-for-me.md has no heading {{#chronic-pain}}; "
         "add that part there, or delete the name here [condition-heading]"
     ]

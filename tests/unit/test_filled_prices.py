@@ -5,7 +5,6 @@ import io
 import json
 import re
 import shutil
-from datetime import date
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -99,9 +98,7 @@ def test_every_name_in_a_table_is_that_of_its_amount(winter: Content) -> None:
 def test_an_offer_that_no_table_names_is_shown_in_the_first_with_a_warning(filled: Project, winter: Content) -> None:
     (course,) = price_tables(winter, "course")
     assert [row.name for row in course.rows][-1] == "TMS course"
-    (said,) = [
-        str(warning) for warning in price_warnings(filled.root, date(2026, 12, 20)) if "no table" in str(warning)
-    ]
+    (said,) = [str(warning) for warning in price_warnings(filled.root, winter) if "no table" in str(warning)]
     assert said == (
         'content/pricing.yml:79: no table of prices names the offer "tms", so the first one shows it: "course"; '
         "add it to offers: of the table where it belongs [offer-unlisted]"

@@ -105,7 +105,7 @@ def test_a_price_changed_in_the_file_changes_the_sheet(data: Project) -> None:
 
 def of_sheets(data: Project) -> list[str]:
     """What is said; a text that several sheets show is told for each of them."""
-    return sorted({str(diagnostic) for diagnostic in check_sheets(data.root, PAGES, data.content())})
+    return sorted({str(diagnostic) for diagnostic in check_sheets(PAGES, data.content())})
 
 
 def test_a_handout_over_one_page_is_refused_with_its_line(data: Project) -> None:
@@ -153,7 +153,7 @@ def test_signs_that_can_be_printed_are_let_through(data: Project) -> None:
 
 def test_a_reviewer_whose_name_cannot_be_printed_is_told_on_the_page(data: Project) -> None:
     owner = page("Words.", "prepare", HEAD.replace("reviewer: none", "reviewer: \u674e Wei"))
-    (diagnostic,) = check_sheets(data.root, [owner], data.content())
+    (diagnostic,) = check_sheets([owner], data.content())
     assert str(diagnostic) == (
         'docs/prepare.md:5: the font of the printed handouts has no "\u674e" (U+674E); '
         "write it in words [handout-character]"
@@ -230,7 +230,7 @@ def test_a_page_that_is_not_there_is_told(data: Project) -> None:
 
 def test_a_handout_without_a_page_that_shows_it_is_told(data: Project) -> None:
     def told(*pages: Page) -> list[str]:
-        return [str(diagnostic) for diagnostic in check_own_pages(data.root, pages, data.content())]
+        return [str(diagnostic) for diagnostic in check_own_pages(pages, data.content())]
 
     prepare, costs = (
         page('{{ handout("prepare") }}', "handouts/prepare"),

@@ -26,10 +26,10 @@ def test_when_nothing_is_empty_it_says_so(whole_guide: Project) -> None:
 
 def test_a_fact_past_its_day_is_listed_with_its_line(whole_guide: Project) -> None:
     checked = "    checked: 2026-11-22\n"
-    whole_guide.edit("content/evidence.yml", checked, f"{checked}    look-again: 2026-11-23\n")
+    whole_guide.edit("content/evidence.yml", checked, f"{checked}    look-again: 2026-11-21\n")
     done = whole_guide.quick("launch_check")
     assert done.code == 0
-    assert "says was to be looked up again by 2026-11-23; look it up, " in done.out
+    assert "says was to be looked up again by 2026-11-21; look it up, " in done.out
 
 
 def test_the_clinic_of_the_project_can_be_checked(project: Project) -> None:

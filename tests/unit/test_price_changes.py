@@ -142,8 +142,7 @@ def test_both_prices_of_an_offer_may_change_on_one_day(data: Project) -> None:
 
 
 def warnings(data: Project, day: date = DAY - ONE) -> list[str]:
-    on(data, day)
-    return [str(diagnostic) for diagnostic in price_warnings(data.root, day)]
+    return [str(diagnostic) for diagnostic in price_warnings(data.root, on(data, day))]
 
 
 @pytest.mark.parametrize(

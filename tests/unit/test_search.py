@@ -25,7 +25,7 @@ def test_a_synonym_that_leads_nowhere_is_told_with_its_line(
     data.write("content/search.yml", SYNONYMS)
     content = load_content(data.root, PINNED)
     data.write("search.json", index_of(content, {"l": "", "t": "Home", "x": text}))
-    diagnostics = check_search(data.root, data.root, content)
+    diagnostics = check_search(data.root, content)
     assert [str(diagnostic) for diagnostic in diagnostics] == [
         f'content/search.yml:{line}: "{word}" is not on any page; write a word that is on a page [search-synonym]'
         for line, word in nowhere
@@ -57,7 +57,7 @@ def test_a_way_to_ask_for_no_place_is_told_with_its_line(data: Project) -> None:
     data.write("content/search.yml", SYNONYMS + ASKED.replace("can I", "i"))
     content = load_content(data.root, PINNED)
     data.write("search.json", index_of(content, HOME, {"l": "risks/#bladder", "t": "Bladder", "x": ""}))
-    assert [str(diagnostic) for diagnostic in check_search(data.root, data.root, content)] == [
+    assert [str(diagnostic) for diagnostic in check_search(data.root, content)] == [
         'content/search.yml:11: search finds no place "risks/#blader"; did you mean "risks/#bladder"? [search-place]'
     ]
 

@@ -1,7 +1,6 @@
 """Mistakes in a pricing file with everything in it: all are told in one go, each at its line, with what to write."""
 
 import subprocess
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from scripts.checks.source.prices import price_warnings
 from scripts.data.load import load_content
 from scripts.data.pricing import Pricing
 from scripts.diagnostics import CheckFailed
-from tests.priced import filled_project
+from tests.priced import filled_project, on
 from tests.project import PINNED, Project
 
 FILE = "content/pricing.yml"
@@ -139,13 +138,14 @@ def git(project: Project, *arguments: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def moved(root: Path) -> list[str]:
-    return [str(one) for one in price_warnings(root, date(2026, 12, 20)) if one.code == "price-moved"]
+def moved(project: Project) -> list[str]:
+    content = on(project, "2026-12-20")
+    return [str(one) for one in price_warnings(project.root, content) if one.code == "price-moved"]
 
 
 def test_a_price_that_moved_by_more_than_half_since_the_last_commit_is_a_warning(filled: Project) -> None:
     def warnings() -> list[str]:
-        return moved(filled.root)
+        return moved(filled)
 
     filled.edit(FILE, "price: 475.15", "price: 47.15")
     assert warnings() == [], "without Git, nobody knows"
@@ -180,7 +180,7 @@ def test_a_pull_request_is_compared_with_what_it_would_change(filled: Project, t
     git(filled, "checkout", "--quiet", "main")
     git(filled, "merge", "--quiet", "--no-ff", "--message", "as GitHub merges it for the checks", "request")
     git(filled, "clone", "--quiet", "--depth", "2", f"file://{filled.root}", str(tmp_path / "runner"))
-    (told,) = moved(tmp_path / "runner")
+    (told,) = moved(Project(tmp_path / "runner"))
     assert "90 percent less than the 475.15 committed before" in told
 
 

@@ -1,4 +1,4 @@
-"""A page of the built site, parsed once, with the page in docs/ that it was made from, and the line of a part of it there."""
+"""A page of the built site, parsed once, and where in docs/ it and each part of it come from."""
 
 import re
 from collections.abc import Iterable, Iterator

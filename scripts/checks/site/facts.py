@@ -4,7 +4,6 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from itertools import zip_longest
-from pathlib import Path
 
 from lxml.html import HtmlElement
 
@@ -12,8 +11,7 @@ from scripts.checks.normal_form import normal
 from scripts.checks.numbers import amounts_in
 from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage
 from scripts.data.amounts import amount_name
-from scripts.data.load import EVIDENCE, Content
-from scripts.data.yaml_reader import read_yaml
+from scripts.data.load import Content
 from scripts.diagnostics import Diagnostic, NameNotFound
 from scripts.render.pictures import bar_length, groups, people_in
 from scripts.render.templates import dollars
@@ -102,14 +100,12 @@ def cited_sources(page: BuiltPage) -> set[str]:
     return {str(name).removeprefix(LISTED) for name in page.tree.xpath("//ol[@class='sources']/li/@id")}
 
 
-def check_unused_sources(cited: Container[str], content: Content, root: Path) -> Iterator[Diagnostic]:
+def check_unused_sources(cited: Container[str], content: Content) -> Iterator[Diagnostic]:
     """Yield the sources that no page cites; `cited` has the ids of the others."""
-    file = read_yaml(root, EVIDENCE)
     for index, source in enumerate(content.evidence.sources):
         if source.id not in cited and source.id not in content.safety.crisis.sources:
-            line = file.line(("sources", index, "id"))
-            message = f"no page cites the source {source.id}"
-            yield Diagnostic(EVIDENCE, line, message, "cite it, or delete it", "source-uncited")
+            where, message = ("sources", index, "id"), f"no page cites the source {source.id}"
+            yield content.files["evidence"].diagnostic_at(where, message, "cite it, or delete it", "source-uncited")
 
 
 DIFFERS, UNDESCRIBED = "picture-differs", "picture-undescribed"

@@ -20,7 +20,6 @@ from scripts.checks.wording import Wrong, amounts, phrases
 from scripts.data.load import CLINIC, FOLDER, PRICING, Content
 from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.source_files import DOCS, OVERRIDES
-from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, nearest
 from scripts.outputs.search import stem, stems
 
@@ -99,21 +98,20 @@ def _texts(data: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def check_search(site: Path, root: Path, content: Content) -> Iterator[Diagnostic]:
+def check_search(site: Path, content: Content) -> Iterator[Diagnostic]:
     """Yield the words of synonyms that are not on any page, and the places of what is asked that do not exist."""
     index = json.loads((site / INDEX).read_text(encoding="utf-8"))
     places = [entry["l"] for entry in index["entries"]]
     words = {*index["places"].split(" ")[::2], *chain.from_iterable(stems(entry["t"]) for entry in index["entries"])}
-    file = read_yaml(root, FOLDER / "search.yml")
+    file = content.files["search"]
     for number, synonym in enumerate(content.search.synonyms):
         for at, word in enumerate(synonym.means):
             if stem(word) not in words:
-                line = file.line(("synonyms", number, "means", at))
-                message = f'"{word}" is not on any page'
-                yield Diagnostic(file.path, line, message, "write a word that is on a page", "search-synonym")
+                message, hint = f'"{word}" is not on any page', "write a word that is on a page"
+                yield file.diagnostic_at(("synonyms", number, "means", at), message, hint, "search-synonym")
     for number, asked in enumerate(content.search.asked):
         if asked.place not in places:
             near = nearest(asked.place, places)
             hint = f'did you mean "{near}"?' if near else "write the names of a page and of a heading on it"
-            line = file.line(("asked", number, "anchor" if asked.anchor else "page"))
-            yield Diagnostic(file.path, line, f'search finds no place "{asked.place}"', hint, "search-place")
+            where = ("asked", number, "anchor" if asked.anchor else "page")
+            yield file.diagnostic_at(where, f'search finds no place "{asked.place}"', hint, "search-place")

@@ -8,9 +8,8 @@ from pathlib import Path, PurePosixPath
 from scripts.checks.source.markup import leads_to, links_by_name, links_in
 from scripts.data.downloads import FILES, KINDS, NAME, size_in_words
 from scripts.data.front_matter import Page
-from scripts.data.load import NOTICES, Content
+from scripts.data.load import Content
 from scripts.data.source_files import plain_files
-from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, NameNotFound, shortened
 
 LARGEST = 5_000_000  # bytes; half a minute on a slow phone
@@ -26,7 +25,7 @@ def check_downloads(root: Path, pages: Iterable[Page], content: Content) -> Iter
     """Yield each file that readers should not get, that nothing links, or that a notice links and is not there."""
     files = [path for path in plain_files(root, FILES) if path.suffix != ".md"]
     linked = {FILES / notice.link.file for notice in content.notices.notices if notice.link and notice.link.file}
-    yield from _missing(root, content, {path.name for path in files})
+    yield from _missing(content, {path.name for path in files})
     if not files:
         return
     for page in pages:
@@ -40,11 +39,11 @@ def check_downloads(root: Path, pages: Iterable[Page], content: Content) -> Iter
             yield Diagnostic(path, 1, "no page links to this file", hint, "download-unused")
 
 
-def _missing(root: Path, content: Content, names: set[str]) -> Iterator[Diagnostic]:
+def _missing(content: Content, names: set[str]) -> Iterator[Diagnostic]:
     for index, notice in enumerate(content.notices.notices):
         if notice.link and notice.link.file and notice.link.file not in names:
-            line = read_yaml(root, NOTICES).line(("notices", index, "link", "file"))
-            yield NameNotFound("file in docs/files/", notice.link.file, names).at(NOTICES, line)
+            missing = NameNotFound("file in docs/files/", notice.link.file, names)
+            yield content.files["notices"].told(("notices", index, "link", "file"), missing)
 
 
 def _wrong(root: Path, path: PurePosixPath, content: Content) -> Iterator[Diagnostic]:

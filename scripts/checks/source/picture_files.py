@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from scripts.data.load import Content
 from scripts.data.mkdocs_yml import pictures
 from scripts.data.source_files import DOCS, is_plain_file, plain_files
-from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import Diagnostic, DiagnosticError, shortened, suggestion
 from scripts.pictures.judge import judged
 from scripts.pictures.kinds import may_be_picture
@@ -39,13 +38,11 @@ def check_picture_files(root: Path, used: Set[PurePosixPath]) -> Iterator[Diagno
 
 def check_data_pictures(root: Path, content: Content) -> Iterator[Diagnostic]:
     """Yield what is wrong with the pictures of people, places and notices."""
-    shown = [*content.pictures]
-    files = {path: read_yaml(root, path) for path, *_ in shown}
-    for path, where, picture in shown:
+    for file, where, picture in content.pictures:
         for error in cannot_be_shown(root, DOCS / picture.file, shortened(picture.file), _below_docs):
-            yield error.at(path, files[path].line((*where, "file")))
+            yield file.told((*where, "file"), error)
         for error in wrong_alt(picture.alt, "the picture", SHOWS):
-            yield error.at(path, files[path].line((*where, "alt")))
+            yield file.told((*where, "alt"), error)
 
 
 def cannot_be_shown(

@@ -9,26 +9,28 @@ from decimal import Decimal
 from pathlib import Path
 
 from scripts.checks.source.renamed import text_before
-from scripts.data.load import PRICING
+from scripts.data.load import Content
 from scripts.data.model import model_from
 from scripts.data.offers import LARGE, Price
 from scripts.data.pricing import Pricing
-from scripts.data.yaml_reader import Location, YamlFile, parse_yaml, read_yaml
+from scripts.data.yaml_reader import Location, YamlFile, parse_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
 
 CONFIRM = "write the day the clinic confirmed it after confirmed:, or the day you read it after read:"
 SCHEDULE_STOPS = timedelta(days=60)  # see the source of `price-change-far`
+STOPS = f"GitHub stops publishing every day after {SCHEDULE_STOPS.days} days without a commit"
+ENABLE = "before that date, open Actions > pages on GitHub and press Enable workflow if it is there"
 
 Finding = tuple[int, str, str, str, str]  # the number of a price change, one of its keys, message, hint, code
 
 
-def check_confirmed(root: Path, day: date) -> Iterator[Diagnostic]:
+def check_confirmed(root: Path, content: Content) -> Iterator[Diagnostic]:
     """Yield each price that is new while both days on which the prices were right stayed as they were.
 
     Two changes on one day have the same day, which is today then.
     """
-    file, before = read_yaml(root, PRICING), _before(root)
-    pricing = model_from(file, Pricing)
+    file, pricing, day = content.files["pricing"], content.all_pricing, content.settings.day
+    before = _before(root, file)
     known = (pricing.read, pricing.confirmed)
     if before is None or (before.read, before.confirmed) != known or day in known:
         return
@@ -37,8 +39,8 @@ def check_confirmed(root: Path, day: date) -> Iterator[Diagnostic]:
         if (was := old.get(key, amounts)) != amounts:
             is_now = amounts[0] != was[0]
             what = f"price is {amounts[0]} instead of {was[0]}" if is_now else "changes: says another price than before"
-            line = file.line((*where, "price" if is_now else "changes"))
-            yield Diagnostic(file.path, line, f"{what}, and confirmed: is as it was", CONFIRM, "price-unconfirmed")
+            place = (*where, "price" if is_now else "changes")
+            yield file.diagnostic_at(place, f"{what}, and confirmed: is as it was", CONFIRM, "price-unconfirmed")
 
 
 def _stated(pricing: Pricing, day: date) -> Iterator[tuple[tuple[object, ...], Location, tuple[object, ...]]]:
@@ -50,15 +52,14 @@ def _stated(pricing: Pricing, day: date) -> Iterator[tuple[tuple[object, ...], L
         yield ("fee", fee.id), ("fees", index), (fee.price,)
 
 
-def price_warnings(root: Path, day: date) -> Iterator[Diagnostic]:
-    """Yield what may be wrong with the pricing file, which has passed its check. Errors: `CheckFailed`."""
-    file = read_yaml(root, PRICING)
-    pricing = model_from(file, Pricing)
+def price_warnings(root: Path, content: Content) -> Iterator[Diagnostic]:
+    """Yield what may be wrong with the pricing file."""
+    file, pricing, day = content.files["pricing"], content.all_pricing, content.settings.day
     yield from _unlisted(file, pricing)
-    yield from _moved(file, pricing, _before(root))
+    yield from _moved(file, pricing, _before(root, file))
     for where, price in pricing.prices():
         for number, key, message, hint, code in (*_begun(price, day), *_large(price), *_far(price, day)):
-            yield Diagnostic(file.path, file.line((*where, "changes", number, key)), message, hint, code)
+            yield file.diagnostic_at((*where, "changes", number, key), message, hint, code)
 
 
 def _begun(price: Price, day: date) -> Iterator[Finding]:
@@ -74,10 +75,7 @@ def _begun(price: Price, day: date) -> Iterator[Finding]:
 def _far(price: Price, day: date) -> Iterator[Finding]:
     for number, change in enumerate(price.changes):
         if change.from_ - day > SCHEDULE_STOPS:
-            stops = f"GitHub stops publishing every day after {SCHEDULE_STOPS.days} days without a commit"
-            message = f"the price changes on {change.from_}, but {stops}"
-            hint = "before that date, open Actions > pages on GitHub and press Enable workflow if it is there"
-            yield number, "from", message, hint, "price-change-far"
+            yield number, "from", f"the price changes on {change.from_}, but {STOPS}", ENABLE, "price-change-far"
 
 
 def _large(price: Price) -> Iterator[Finding]:
@@ -100,7 +98,7 @@ def _unlisted(file: YamlFile, pricing: Pricing) -> Iterator[Diagnostic]:
                 f'no table of prices names the offer "{offer.id}", so the first one shows it: "{pricing.tables[0].id}"'
             )
             hint = "add it to offers: of the table where it belongs"
-            yield Diagnostic(file.path, file.line(("offers", index, "id")), message, hint, "offer-unlisted")
+            yield file.diagnostic_at(("offers", index, "id"), message, hint, "offer-unlisted")
 
 
 def _moved(file: YamlFile, pricing: Pricing, before: Pricing | None) -> Iterator[Diagnostic]:
@@ -111,16 +109,16 @@ def _moved(file: YamlFile, pricing: Pricing, before: Pricing | None) -> Iterator
         if abs(price.price - was) > LARGE * was:
             message = f"price is {price.price}, {_moved_by(was, price.price)} than the {was} committed before"
             hint = "check it with the clinic; if it is right, nothing else is to do"
-            yield Diagnostic(file.path, file.line((*where, "price")), message, hint, "price-moved")
+            yield file.diagnostic_at((*where, "price"), message, hint, "price-moved")
 
 
 def _key(pricing: Pricing, where: Location, price: Price) -> tuple[object, ...]:
     return pricing.offers[int(where[1])].id, price.variant, price.place
 
 
-def _before(root: Path) -> Pricing | None:
-    text = text_before(root, PRICING)
+def _before(root: Path, file: YamlFile) -> Pricing | None:
+    text = text_before(root, file.path)
     try:
-        return model_from(parse_yaml(text, PRICING), Pricing) if text else None
+        return model_from(parse_yaml(text, file.path), Pricing) if text else None
     except CheckFailed:  # in another form
         return None

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from scripts.checks.source.handouts import named_pages
 from scripts.checks.source.markup import found_in, leads_to, line_of, links_by_name, links_in
 from scripts.data.front_matter import Page
-from scripts.data.load import CLINIC, PRICING, REDIRECTS, Content
+from scripts.data.load import Content
 from scripts.data.mkdocs_yml import CONFIG, NAV, menu_entries, read_config, value_at
 from scripts.data.source_files import CONTENT, DOCS, page_files, plain_files, read_text
-from scripts.data.yaml_reader import Location, YamlFile, parse_yaml, read_yaml, values
+from scripts.data.yaml_reader import Location, YamlFile, parse_yaml, values
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened
 
 OF_LINKS = {"link-broken", "page-unknown", "menu-entry"}
@@ -47,13 +47,13 @@ def about_gone_pages(
     for name, mentions in missing.items():
         if commit := _last_commit(root, name):
             told.update((mention.path, mention.line) for mention in mentions)
-            yield _gone(name, mentions, _successor(root, name, commit, names), root, content)
+            yield _gone(name, mentions, _successor(root, name, commit, names), content)
     for name in (f"{name}.md" for name in ON_EVERY_PAGE):
         now = content.redirects.targets.get(name, name)
         if not {now, name} & {*names, *missing} and _last_commit(root, name):
             hint = f'add here "- from: {name}" and below it "to: the page to read instead"'
-            line = read_yaml(root, REDIRECTS).line(("redirects",))
-            yield Diagnostic(REDIRECTS, line, f"docs/{name} is gone, but every page links to it", hint, "page-gone")
+            message = f"docs/{name} is gone, but every page links to it"
+            yield content.files["redirects"].diagnostic_at(("redirects",), message, hint, "page-gone")
     yield from (one for one in diagnostics if one.code not in OF_LINKS or (one.path, one.line) not in told)
 
 
@@ -64,8 +64,8 @@ def _mentions(root: Path, pages: Iterable[Page], content: Content) -> Iterator[M
                 yield Mention(file.relative_to(DOCS).as_posix(), page.path, line_of(page, link.place))
         for card in page.front_matter.cards if page.front_matter else ():
             yield Mention(f"{card.link[:-1]}.md", page.path, _line_of_card(page, card.link))
-    for path, location, name in named_pages(content):
-        yield Mention(f"{name}.md", path, read_yaml(root, path).line(location))
+    for file_of, where, name in named_pages(content):
+        yield Mention(f"{name}.md", file_of.path, file_of.line(where))
     try:
         config = read_config(root)
     except CheckFailed:  # told by another check
@@ -109,7 +109,7 @@ def _successor(root: Path, name: str, commit: str, names: Iterable[str]) -> str 
     return found
 
 
-def _gone(name: str, mentions: list[Mention], now: str | None, root: Path, content: Content) -> Diagnostic:
+def _gone(name: str, mentions: list[Mention], now: str | None, content: Content) -> Diagnostic:
     places = [f"{path}:{line}" for path, line in sorted({(mention.path, mention.line) for mention in mentions})]
     more = len(places) - MOST_PLACES
     named = ", ".join(places[:MOST_PLACES]) + (f" and {more} more places" if more > 0 else "")
@@ -118,8 +118,7 @@ def _gone(name: str, mentions: list[Mention], now: str | None, root: Path, conte
     hint = f"change that to {target}" if target else "name another page there"
     if name not in content.redirects.targets:
         hint += f', and add here "- from: {name}" and below it "to: {target or "the page to read instead"}"'
-    line = read_yaml(root, REDIRECTS).line(("redirects",))
-    return Diagnostic(REDIRECTS, line, message, hint, "page-gone")
+    return content.files["redirects"].diagnostic_at(("redirects",), message, hint, "page-gone")
 
 
 def text_before(root: Path, path: PurePosixPath) -> str | None:
@@ -144,19 +143,17 @@ NAMES = {"name", "short-name"}
 NOT_OURS = {"evidence", "search"}  # titles of others, and what people type
 
 
-def old_names(root: Path) -> Iterator[Diagnostic]:
+def old_names(root: Path, content: Content) -> Iterator[Diagnostic]:
     """Yield each name that was changed and is still said somewhere."""
-    for path in (CLINIC, PRICING):
-        file = read_yaml(root, path)
-        now, before = _names(file), _names_before(root, path)
+    for file in (content.files["clinic"], content.files["pricing"]):
+        now, before = _names(file), _names_before(root, file.path)
         for key, (where, name) in now.items():
             _, old = before.get(key, (where, name))
             if old != name and old not in {said for _, said in now.values()} and (places := [*_said(root, old)]):
                 more = f" and {len(places) - MOST_PLACES} more places" if len(places) > MOST_PLACES else ""
                 message = f'"{shortened(old)}" is now called "{shortened(name)}", but the old name is still in '
-                hint = "change it there if it means the same"
                 told = message + ", ".join(places[:MOST_PLACES]) + more
-                yield Diagnostic(path, file.line(where), told, hint, "name-old")
+                yield file.diagnostic_at(where, told, "change it there if it means the same", "name-old")
 
 
 def _names(file: YamlFile) -> Mapping[tuple[str, ...], tuple[Location, str]]:

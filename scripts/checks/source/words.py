@@ -18,7 +18,7 @@ from scripts.data.front_matter import Page
 from scripts.data.load import CLINIC, Content
 from scripts.data.mkdocs_yml import CLINIC_NAME, CONFIG, FILLED
 from scripts.data.source_files import CONTENT, plain_files, read_text
-from scripts.data.yaml_reader import Written, read_yaml, values_of
+from scripts.data.yaml_reader import Written, values_of
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened
 
 # All data files but the evidence and the clinic's own words.
@@ -190,14 +190,14 @@ def _counts(page: Page, text: str, line: int, content: Content, *, in_head: bool
                 yield Diagnostic(page.path, at, f'a count is typed: "{shortened(found[0])}"', hint, "count-typed")
 
 
-def check_conditions(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
+def check_conditions(pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
     """Yield each condition of the clinic file that the page which counts them has no part for."""
     for page in pages:
         missing = [name for name in content.clinic.conditions if f"{{#{name}}}" not in page.body]
         for name in missing if CONDITIONS in page.body else ():
-            line = read_yaml(root, CLINIC).line(("conditions", content.clinic.conditions.index(name)))
+            where = ("conditions", content.clinic.conditions.index(name))
             message, hint = f"{page.path} has no heading {{#{name}}}", "add that part there, or delete the name here"
-            yield Diagnostic(CLINIC, line, message, hint, "condition-heading")
+            yield content.files["clinic"].diagnostic_at(where, message, hint, "condition-heading")
 
 
 def check_names_in_settings(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
