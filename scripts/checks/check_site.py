@@ -1,7 +1,7 @@
 """The checks of the built site, page by page and across pages."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -97,7 +97,6 @@ class Checked:
     has_moved: bool
     diagnostics: tuple[Diagnostic, ...]
     warnings: tuple[Diagnostic, ...]
-    title: str
     cited: frozenset[str]
     scripts: frozenset[str]
     ids: frozenset[str]
@@ -120,7 +119,6 @@ def _checked(finished: Finished, file: Path) -> Checked:
         has_moved(page, content),
         diagnostics=tuple(check_page(page, finished)),
         warnings=tuple(long_sentences(page)),
-        title=page.tree.findtext("head/title") or "",
         cited=frozenset(cited_sources(page)),
         scripts=inline_scripts(page),
         ids=frozenset(page.ids),
@@ -157,7 +155,6 @@ def _between(pages: Sequence[Checked], finished: Finished) -> Iterator[Diagnosti
     site, root, content = finished.site, finished.root, finished.content
     read = [page for page in pages if not page.has_moved]
     yield from _unshared_scripts(site, root, read)
-    yield from _repeated_titles(read)
     yield from _missing_headings(pages, finished)
     yield from check_unused_sources({name for page in pages for name in page.cited}, content)
     yield from check_shown_files(site, root, content, finished.banned)
@@ -178,12 +175,3 @@ def _missing_headings(pages: Sequence[Checked], finished: Finished) -> Iterator[
             if fragment not in ids[file]:
                 built = built_page(finished.site, finished.root, finished.site / page.path)
                 yield no_such_heading(built, file, fragment, ids[file])
-
-
-def _repeated_titles(pages: Iterable[Checked]) -> Iterator[Diagnostic]:
-    first: dict[str, Checked] = {}
-    for page in pages:
-        other = first.setdefault(page.title, page)
-        if page.title and other is not page:
-            message = f'the title "{page.title}" is also that of {other.origin}'
-            yield Diagnostic(page.origin, 1, message, "give each page its own title", "title-repeated")

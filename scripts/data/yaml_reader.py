@@ -114,9 +114,9 @@ def values(data: Plain, here: Location = ()) -> Iterator[tuple[Location, str]]:
         yield from values(value, (*here, key))
 
 
-def values_of(text: str, path: PurePosixPath, first_line: int = 1) -> Iterator[Written]:
-    """Yield every key and value as written, for checks that look for words in them. Errors: those of `parse_yaml`."""
-    return _below(nodes_of(text, path, first_line), text, first_line, ())
+def values_of(text: str, path: PurePosixPath, first_line: int = 1) -> list[Written]:
+    """Return every key and value as written, for checks that look for words in them. Errors: those of `parse_yaml`."""
+    return [*_below(nodes_of(text, path, first_line), text, first_line, ())]
 
 
 def _below(node: Any, text: str, first_line: int, here: Location) -> Iterator[Written]:

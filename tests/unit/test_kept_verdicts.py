@@ -65,7 +65,7 @@ def test_a_page_that_changes_is_judged_again_alone(judged: Judged) -> None:
 
 
 def test_a_mistake_is_told_each_time(judged: Judged) -> None:
-    judged.edit(COSTS, "</article>", "<h1>Another</h1></article>")
+    judged.edit(COSTS, "</article>", "<p>{{ price() }}</p></article>")
     said, looked_at = judged.again()
     assert (len(said), looked_at) == (1, [COSTS])
     assert judged.again() == (said, [COSTS])

@@ -14,26 +14,11 @@ LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")
 
 
 def check_document(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield what a page lacks of a language, a title, one main heading, ids of their own and texts for images."""
-    if not page.tree.get("lang"):
-        yield page.diagnostic("the page does not declare its language", DEVELOPER_HINT, "page-incomplete")
-    if not page.tree.findtext("head/title"):
-        yield page.diagnostic("the page has no title", "write title: in its front matter", "page-incomplete")
-    headings = page.tree.findall(".//h1")
-    if not headings:
-        hint = "write one line that starts with a single # and a space"
-        yield page.diagnostic("the page has no main heading", hint, "heading-main")
-    for heading in headings[1:]:
-        message, needle = f"the page has {len(headings)} main headings", f"# {heading.text_content()}"
-        yield page.diagnostic(message, "start all but the first with ##", "heading-main", needle)
+    """Yield each id that a page has more than once."""
     for name, count in Counter(page.ids).items():
         if count > 1:
             hint = "give each heading an id of its own"
             yield page.diagnostic(f'duplicate id "{name}"', hint, "id-duplicate", f"{{#{name}}}")
-    for image in page.tree.iter("img"):
-        if image.get("alt") is None:
-            message = f'the image "{image.get("src")}" has no alt text'
-            yield page.diagnostic(message, DEVELOPER_HINT, "image-alt")
 
 
 def check_leftovers(page: BuiltPage) -> Iterator[Diagnostic]:

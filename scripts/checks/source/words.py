@@ -4,7 +4,7 @@ Also what they must not type but take from data: the clinic's name, how many of 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -42,13 +42,12 @@ NAMED, SAID = (
 )  # in which a name is no claim
 NOT_READ = {"changes", "doi", "file", "id", "pages", "pmid", "price", "sources", "url"}
 BRACES = re.compile(r"(?<=\))\{[^{}\n]*\}")  # of a picture or a button, judged by checks of their own
-SITE_NAMES = ("site_name", "site_description", "site_author", "copyright", "repo_name")
+SITE_NAMES = (*FILLED, "repo_name")
 
 
 def check_page_words(page: Page, content: Content | None, banned: BannedPhrases | None) -> Iterator[Diagnostic]:
     """Yield every typed amount and figure, unnamed study and banned phrase of a page and its front matter."""
-    front_matter = "\n".join(page.head.split("\n")[1:-1])
-    head = (normal(value.text, value.line) for value in _values(front_matter, page.path, 2) if not value.is_name)
+    head = (normal(value.text, value.line) for value in _in_head(page))
     text = joined((*head, normal(blanked(page.body, BRACES), page.first_line)))
     for found in amounts(text):
         hint = f"put prices into content/pricing.yml, and write {_macro_for(found.words, content)} here"
@@ -104,19 +103,21 @@ def shown_settings(root: Path) -> Iterator[Written]:
             yield value
 
 
-def _in_file(root: Path, path: PurePosixPath) -> Iterable[Written]:
-    """Yield the keys and values of a file; none of one that cannot be read, which its loader reports."""
+def _in_file(root: Path, path: PurePosixPath) -> Sequence[Written]:
+    """Return the keys and values of a file; none of one that cannot be read, which its loader reports."""
     try:
-        return _values(read_text(root, path), path)
+        return values_of(read_text(root, path), path)
     except CheckFailed:
         return ()
 
 
-def _values(text: str, path: PurePosixPath, first_line: int = 1) -> Iterable[Written]:
+def _in_head(page: Page) -> Sequence[Written]:
+    """Return the values of the front matter."""
     try:
-        return list(values_of(text, path, first_line))
+        values = values_of("\n".join(page.head.split("\n")[1:-1]), page.path, 2)
     except CheckFailed:
         return ()
+    return [value for value in values if not value.is_name]
 
 
 READ = ("title", "description", "text")  # of the front matter, in which no macro works; an author may have any name
@@ -144,7 +145,8 @@ REVIEWED = re.compile(
 def check_names(page: Page, content: Content) -> Iterator[Diagnostic]:
     """Yield each place where a page types what the data says."""
     body = blanked(page.body, MACRO, CODE, ADDRESS, HEADING_ID)
-    for line, text in ((page.first_line, body), *_head(page)):
+    head = ((value.line, value.text) for value in _in_head(page) if value.name in READ)
+    for line, text in ((page.first_line, body), *head):
         in_head = line < page.first_line
         for at, found in found_in(text, _name(content.clinic), line):
             hint = _instead_of_name(found[0], content.clinic, in_head=in_head)
@@ -156,15 +158,6 @@ def check_names(page: Page, content: Content) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 page.path, at, message, "write {{ reviewed() }}, which follows reviewer:", "reviewer-typed"
             )
-
-
-def _head(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield what readers see of the front matter; a reviewer may have any name."""
-    try:
-        values = values_of("\n".join(page.head.split("\n")[1:-1]), page.path, 2)
-        yield from ((value.line, value.text) for value in values if value.name in READ and not value.is_name)
-    except CheckFailed:
-        return
 
 
 @cache
@@ -214,11 +207,7 @@ def check_names_in_data(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
     for path in plain_files(root, CONTENT, ".yml"):
         if path.stem in NOT_OURS:
             continue
-        try:
-            values = list(values_of(read_text(root, path), path))
-        except CheckFailed:  # which its loader reports
-            continue
-        for value in values:
+        for value in _in_file(root, path):
             for line, found in found_in(value.text, _name(clinic), value.line) if not value.is_name else ():
                 message = f'the clinic\'s name is typed: "{shortened(found[0])}"'
                 yield Diagnostic(path, line, message, 'write "the clinic" or "this clinic"', "clinic-typed")
