@@ -7,6 +7,7 @@ from typing import Literal
 from scripts.data.evidence import SourceId
 from scripts.data.fields import Id, NonEmpty, PageName, PlainText
 from scripts.data.model import Model, Rule
+from scripts.data.treatments import CourseFact
 from scripts.diagnostics import look_up
 
 LONGEST_LIST = 7  # items; source: CDC Clear Communication Index
@@ -25,7 +26,7 @@ class Item(Model):
 
     text: PlainText
     more: PlainText | None = None
-    course: Id | None = None
+    course: CourseFact | None = None
     sources: tuple[SourceId, ...] = ()
     see: See | None = None
 
@@ -82,10 +83,6 @@ class Checklists(Model):
         """Return a part of a checklist. Errors: `NameNotFound`."""
         groups = {known.id: {part.id: part for part in known.groups} for known in self.checklists}
         return look_up(f"part of the checklist {checklist}", group, look_up("checklist", checklist, groups))
-
-    def group_named(self, name: str) -> Group:
-        """Return the part with a name like `prepare.days-before`. Errors: `NameNotFound`."""
-        return self.group(*name.split("."))
 
 
 def explained(item: Item, fact: Callable[[str], str]) -> str:

@@ -1,9 +1,9 @@
 """Loads all data files once into a frozen `Content`, or raises everything that is wrong with them."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,36 +15,24 @@ from scripts.data.glossary import Glossary, Search
 from scripts.data.handouts import Handouts
 from scripts.data.mkdocs_yml import language
 from scripts.data.model import model_from, repeated
+from scripts.data.names import unknown_names
 from scripts.data.notices import Notices
 from scripts.data.offers import ELSEWHERE
 from scripts.data.places import Elsewhere, Picture
-from scripts.data.price_rules import check_names
+from scripts.data.price_rules import check_entries
 from scripts.data.pricing import Pricing
 from scripts.data.redirects import Redirects
 from scripts.data.safety import Safety
 from scripts.data.source_files import CONTENT, plain_files
-from scripts.data.treatments import ASPECTS, Course, Mechanism, Medicines, Treatments, check_fact
+from scripts.data.treatments import ASPECTS, Course, Mechanism, Medicines, Treatments
 from scripts.data.words import Words, recorded, words_file, words_kind
-from scripts.data.yaml_reader import Location, YamlFile, read_yaml, values
-from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, raise_if_any
+from scripts.data.yaml_reader import Location, YamlFile, read_yaml
+from scripts.diagnostics import CheckFailed, Diagnostic, raise_if_any
 from scripts.site_settings import SiteSettings, site_settings
 
 FOLDER = PurePosixPath("content")
 PRICING, CLINIC, REDIRECTS = (FOLDER / f"{name}.yml" for name in ("pricing", "clinic", "redirects"))
 SETTINGS = ("SITE_DATE", "SITE_URL")
-WITH_SOURCES = ("checklists", "decision", "mechanism", "medicines", "safety", "treatments")
-# The names by which one data file speaks of another: their key, that other file, how to look one up, and where.
-NAMES: tuple[tuple[str, str, Callable[[Any, str], object], tuple[str, ...]], ...] = (
-    ("sources", "evidence", Evidence.source, WITH_SOURCES),
-    ("counted", "evidence", Evidence.finding, ("treatments",)),
-    ("toward", "treatments", Treatments.name_of, ("decision",)),
-    ("course", "course", lambda _, fact: check_fact(fact), ("checklists",)),
-    ("checklist", "checklists", Checklists.group_named, ("handouts",)),
-    ("questions", "decision", Decision.group, ("handouts",)),
-    ("ask", "clinic", Clinic.fact, ("handouts",)),
-    ("treatment", "treatments", Treatments.name_of, ("pricing",)),
-    ("prices", "pricing", Pricing.table, ("handouts",)),
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that results can be cached for it
@@ -172,20 +160,15 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
 
 def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Yield contradictions between two files, as far as both could be read."""
+    yield from unknown_names(files, models.keys())
     if "pricing" in files:
-        yield from check_names(files["pricing"], files.get("clinic"))
+        yield from check_entries(files["pricing"])
     if "pricing" in models and "course" in models:
         yield from _one_series(models["pricing"], models["course"], files["pricing"])
     if "words" in models:
         yield from _one_language(models["words"], files["words"])
     if "clinic" in files:
         yield from repeated(files["clinic"], "name")
-        if "treatments" in models:
-            yield from _unknown(files["clinic"], "services", models["treatments"].name_of)
-    for key, of, look_up, users in NAMES:
-        for user in users if of in models else ():
-            if user in models:
-                yield from _unknown(files[user], key, partial(look_up, models[of]))
 
 
 def _one_language(words: Words, file: YamlFile) -> Iterator[Diagnostic]:
@@ -199,16 +182,6 @@ def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Di
         if offer.id == "series" and offer.count != course.series.infusions:
             message = f"covers is {offer.covers}, but content/course.yml says {course.series.infusions}"
             yield file.diagnostic_at(("offers", index, "covers"), message, "make the two files agree", "infusion-count")
-
-
-def _unknown(file: YamlFile, key: str, found: Callable[[str], object]) -> Iterator[Diagnostic]:
-    """Yield every name behind the `key`, or in its list, at any depth, that is not there to be looked up."""
-    for where, name in values(file.data):
-        if key in where[-2:]:
-            try:
-                found(name)
-            except NameNotFound as error:
-                yield file.told(where, error)
 
 
 def current_content(root: Path, environ: Mapping[str, str] = os.environ) -> Content:

@@ -10,10 +10,11 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from scripts.data.model import Rule
+from scripts.data.names import entries, ids
 from scripts.data.offers import FIRST_YEAR, Choice, Offer, Price, adds_name
 from scripts.data.price_tables import ListedTable
-from scripts.data.yaml_reader import Location, YamlFile, values
-from scripts.diagnostics import Diagnostic, NameNotFound, nearest
+from scripts.data.yaml_reader import Location, YamlFile
+from scripts.diagnostics import Diagnostic, NameNotFound
 
 if TYPE_CHECKING:
     from scripts.data.pricing import Pricing
@@ -146,65 +147,22 @@ def _reduction_rules(pricing: "Pricing") -> Iterator[Rule]:
                 yield (key, index, "dollars"), message, "write less, or leave out that offer", REDUCTION
 
 
-ENTRIES = {"offer": "offers", "variant": "variants"}
-PLACES = "places"  # of the clinic file
-NAMED = {
-    "offers": "offer",
-    "variants": "variant",
-    "places": "place",
-    "variant": "variant",
-    "place": "place",
-    "begins-with": "offer",
-    "goes-on-with": "offer",
-}
 TWICE = "duplicate-entry"
-ADD_A_PLACE = "add it to places: in content/clinic.yml, or write a place that is there"
 
 
-def check_names(file: YamlFile, clinic: YamlFile | None) -> Iterator[Diagnostic]:
-    """Yield each unknown name, each second price for one variant and place, and sums that would share a name.
-
-    `clinic` is the file that has the places, if it could be read.
-    """
-    data = _data(file)
-    known = {kind: dict(_ids(data, part)) for kind, part in ENTRIES.items()}
-    if clinic:
-        known["place"] = dict(_ids(_data(clinic), PLACES))
-    for where, name in values(data):
-        kind = NAMED.get(str(where[-2] if isinstance(where[-1], int) else where[-1]), "") if where[1:] else ""
-        if kind in known and name not in known[kind] and where[:-1] != (ENTRIES.get(kind),):
-            missing = NameNotFound(kind, name, known[kind])
-            hint = ADD_A_PLACE if kind == "place" and not nearest(str(name), known[kind]) else missing.hint
-            yield file.diagnostic_at(where, missing.message, hint, missing.code)
-    yield from _units(file, data)
-    for where, offer in _entries(data, "offers"):
+def check_entries(file: YamlFile) -> Iterator[Diagnostic]:
+    """Yield each second price for one variant and place, unit that does not exist, and sums that would share a name."""
+    yield from _units(file)
+    for where, offer in entries(file.data, "offers"):
         yield from _prices(file, where, offer)
-    yield from _shared(file, dict(_ids(data, "variants")).items(), adds_name)
-    yield from _shared(file, [*dict(_ids(data, "promotions")).items(), *dict(_ids(data, "discounts")).items()])
+    yield from _shared(file, ids(file.data, "variants").items(), adds_name)
+    yield from _shared(file, [*ids(file.data, "promotions").items(), *ids(file.data, "discounts").items()])
 
 
-def _data(file: YamlFile) -> dict[str, Any]:
-    return file.data if isinstance(file.data, dict) else {}
-
-
-def _entries(data: Mapping[str, Any], part: str) -> Iterator[tuple[Location, Mapping[str, Any]]]:
-    """Yield the entries of a list with their locations, as far as it is one."""
-    found = data.get(part)
-    for index, entry in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(entry, dict):
-            yield (part, index), entry
-
-
-def _ids(data: Mapping[str, Any], part: str) -> Iterator[tuple[str, Location]]:
-    for where, entry in _entries(data, part):
-        if isinstance(name := entry.get("id"), str):
-            yield name, (*where, "id")
-
-
-def _units(file: YamlFile, data: Mapping[str, Any]) -> Iterator[Diagnostic]:
+def _units(file: YamlFile) -> Iterator[Diagnostic]:
     """Yield each offer that is counted in something that is not among the units."""
-    known = {str(entry.get(form)) for _, entry in _entries(data, "units") for form in ("one", "several")}
-    for where, offer in _entries(data, "offers"):
+    known = {str(entry.get(form)) for _, entry in entries(file.data, "units") for form in ("one", "several")}
+    for where, offer in entries(file.data, "offers"):
         _, _, unit = str(offer.get("covers") or "").partition(" ")
         if unit and unit not in known:
             yield file.told((*where, "covers"), NameNotFound("unit", unit, known))
@@ -213,7 +171,7 @@ def _units(file: YamlFile, data: Mapping[str, Any]) -> Iterator[Diagnostic]:
 def _prices(file: YamlFile, where: Location, offer: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Yield what makes it unclear which price of an offer holds."""
     first: dict[tuple[str, ...], int] = {}
-    prices = [(file.line((*where, *at)), price) for at, price in _entries(offer, "prices")]
+    prices = [(file.line(at), price) for at, price in entries(offer, "prices", where)]
     for line, price in prices:
         key = tuple(str(price.get(part) or "") for part in ("variant", "place"))
         if key in first:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from statistics import median
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from scripts.data.evidence import SourceId
 from scripts.data.fields import Day, Hours, Id, NonEmpty, OptionalDay, PlainText, whole_number
 from scripts.data.model import Model, Rule
 from scripts.data.words import Group
-from scripts.diagnostics import NameNotFound, look_up
+from scripts.diagnostics import look_up
 
 ASPECTS = ("what", "given", "status", "evidence", "harms", "watch", "cost", "unknown")
 IN_SHORT = ("good", "bad")
@@ -122,7 +122,7 @@ class Medicines(Model):
     medicines: NonEmpty[Medicine]
 
 
-FACTS = ("infusion-length", "visit-length", "series", "series-infusions", "series-length")
+CourseFact = Literal["infusion-length", "visit-length", "series", "series-infusions", "series-length"]
 
 
 class Visit(Model):
@@ -159,7 +159,7 @@ class Course(Model):
 
     def phrase(self, name: str, words: Group) -> str:
         """Return a fact as part of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""
-        check_fact(name)
+        look_up("course fact", name, dict.fromkeys(get_args(CourseFact)))
         said = str(getattr(words, name.replace("-", "_")))
         visit, series = self.visit, self.series
         return said.format(
@@ -169,9 +169,3 @@ class Course(Model):
             infusions=series.infusions,
             weeks=series.weeks,
         )
-
-
-def check_fact(name: str) -> None:
-    """Raise `NameNotFound` if the course has no such fact."""
-    if name not in FACTS:
-        raise NameNotFound("course fact", name, FACTS)
