@@ -2,26 +2,27 @@
 
 MkDocs runs what the file names (hooks, plugins, extensions, tags), and a build empties the folder `site_dir`. This
 catches what was pasted from elsewhere; what a hostile branch can do is limited by the permissions of CI.
+
+To allow a setting, add a line to `FIXED` or `JUDGED`, and a test of what the site does with it. What is refused, and
+which plugins, extensions, and features work, is in material.yml.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from scripts.data import program_settings, theme_settings
+from scripts.data import theme_settings
 from scripts.data.look import wrong_pictures
-from scripts.data.material import by_name
+from scripts.data.material import NOTES, by_name, features, meant
 from scripts.data.mkdocs_yml import (
     CONFIG,
+    FILLED,
     LANGUAGE,
     NOT_ALLOWED,
     REPOSITORY,
-    SETTINGS,
-    MenuEntry,
-    Setting,
     is_language,
     language,
-    menu_entries,
     quoted,
     read_config,
     value_at,
@@ -29,18 +30,29 @@ from scripts.data.mkdocs_yml import (
 from scripts.data.model import LINES_BELOW, ONE_LINE_EACH, Rule
 from scripts.data.source_files import COMPARE, RESTORE, odd_files, plain_files
 from scripts.data.words import A_CODE, WORDS, words_file
-from scripts.data.yaml_reader import Location, Plain, Tagged, YamlFile
-from scripts.data.yaml_syntax import WHOLE
+from scripts.data.yaml_reader import Location, Plain, Quoted, Tagged, YamlFile, parse_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened, suggestion
 
-BY_PLACE: dict[Location, Setting] = {tuple(name.split(".")): setting for name, setting in SETTINGS.items()}
-GROUPS = {place[:-1] for place in BY_PLACE}
-A_MENU_LINE = "write it like - Costs: costs.md"
-GONE, MENU = "settings-missing", "menu-line"
-LEVELS = 3
-PLUGINS: Location = ("plugins",)
-# Where no tag passes anyway: what is listed is compared as a whole.
-WITH_TAGS: set[Location] = {("site_url",), PLUGINS, ("markdown_extensions",)}
+GONE = "settings-missing"
+ARE_PROGRAMS = "plugins are programs that are not checked"
+FIXED = {  # the one value that a setting may have, as it is written, and why it may have no other
+    "site_url": ('!ENV [SITE_URL, "http://127.0.0.1:8000/"]', "but the address is set when the site is built"),
+    "site_dir": (".build/site", "but every build empties that folder"),
+    "docs_dir": ("docs", "but pages there are not checked"),
+    "use_directory_urls": ("true", "but the addresses of pages end with a slash"),
+    "strict": ("true", "but a warning must stop the build"),
+    "theme.name": ("material", "but the templates are made for material"),
+    "theme.variant": ("classic", "but the templates are made for classic"),
+    "theme.custom_dir": ("overrides", "but templates there are not checked"),
+    "theme.font": ("false", "but pages load nothing from other sites"),
+    "validation.omitted_files": ("warn", "but a page missing from the menu must stop the build"),
+    "validation.not_found": ("warn", "but a broken link must stop the build"),
+    "validation.absolute_links": ("warn", "but a link that begins with / must stop the build"),
+    "validation.unrecognized_links": ("warn", "but a broken link must stop the build"),
+    "validation.anchors": ("info", "but another check reports the line of such a link"),
+    "hooks": ("[scripts/hooks.py]", "but other hooks are programs that are not checked"),
+    "plugins": ("[]", f"but {ARE_PROGRAMS}"),
+}
 
 
 def before_mkdocs(root: Path) -> Iterator[Diagnostic]:
@@ -66,7 +78,7 @@ def _group(here: Location, data: Plain) -> Iterator[Rule]:
     if here not in WITH_TAGS and (tagged := [*_tags(data, here)]):
         yield from tagged
     elif here in BY_PLACE:
-        yield from _setting(here, data, BY_PLACE[here])
+        yield from _setting(here, data)
     elif here not in GROUPS:
         yield here, *_not_here(here)
     elif isinstance(data, dict):
@@ -96,17 +108,26 @@ def _not_here(place: Location) -> tuple[str, str, str]:
     return f'"{key}:" is not recognized here', suggestion(key, known), "key-unknown"
 
 
-def _setting(place: Location, value: Plain, setting: Setting) -> Iterator[Rule]:
+def _setting(place: Location, value: Plain) -> Iterator[Rule]:
+    name = ".".join(map(str, place))
     if place == PLUGINS and isinstance(value, list) and value:
-        yield from program_settings.plugins(place, value)
-    elif not isinstance(setting.allowed, str):
-        yield from program_settings.fixed(place, value, setting.allowed, setting.why)
-    elif setting.allowed not in LISTS or isinstance(value, list):
-        yield from JUDGES[setting.allowed](place, value)
+        yield from _plugins(place, value)
+    elif name in FIXED:
+        yield from _fixed(place, value, *FIXED[name])
+    elif name not in LISTS or isinstance(value, list):
+        yield from JUDGED[name](place, value)
     elif value is None:
         yield place, f"{place[-1]} is empty", ONE_LINE_EACH, "value-missing"
     else:
         yield place, f"{place[-1]} is {quoted(value)}, not a list", ONE_LINE_EACH, "value-type"
+
+
+def _fixed(place: Location, value: Plain, allowed: str, why: str) -> Iterator[Rule]:
+    hint = f"write {place[-1]}: {allowed}"
+    if (value if isinstance(value, str) else quoted(value)) != allowed:
+        yield place, f"{place[-1]} is {quoted(value)}, {why}", hint, NOT_ALLOWED
+    elif isinstance(value, Quoted) and value in {"true", "false", "[]"}:
+        yield place, f"{place[-1]} is in quotation marks, which change its meaning", hint, NOT_ALLOWED
 
 
 def _without_words(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
@@ -120,42 +141,13 @@ def _without_words(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
 
 
 def _missing(file: YamlFile) -> Iterator[Rule]:
-    needed = {place: setting for place, setting in BY_PLACE.items() if setting.is_needed}
     if value_at(file, ("edit_uri",)) and not value_at(file, REPOSITORY):
-        yield (
-            ("edit_uri",),
-            "edit_uri is there without repo_url",
-            "add repo_url: and the address of the repository",
-            GONE,
-        )
-    for place in {way for name in needed for way in (name, name[:-1])} - {()}:
-        around = value_at(file, place[:-1])
-        if isinstance(around, dict) and place[-1] not in around:
-            allowed = needed[place].allowed if place in needed else ""
-            hint = f"add {place[-1]}: {allowed[0]}" if isinstance(allowed, tuple) else RESTORE
-            yield place, f'"{place[-1]}:" is missing', hint, GONE
-
-
-def _menu(place: Location, listed: Plain) -> Iterator[Rule]:
-    for entry in menu_entries(listed, place):
-        yield from _entry(entry)
-
-
-def _entry(entry: MenuEntry) -> Iterator[Rule]:
-    if not entry.has_hyphen:
-        yield entry.place, f'"{shortened(entry.title or "")}:" has no - before it', A_MENU_LINE, MENU
-    if entry.title is not None:
-        yield from theme_settings.words(entry.place, entry.title, "a menu title")
-    if entry.level == LEVELS + 1:
-        message = f'"{shortened(entry.title or str(entry.target))}" is on a fourth level, and the menu has three'
-        yield entry.place, message, "move it out of the group around it", MENU
-    if isinstance(entry.target, dict) or not entry.target:
-        yield entry.place, "a menu entry has no page", A_MENU_LINE, MENU
-    elif entry.is_cut:
-        yield entry.place, f"{quoted(entry.target)} stops at a #, and the rest is ignored", WHOLE, "yaml-hash"
-    elif isinstance(entry.target, str) and not entry.page and not entry.target.startswith("https://"):
-        hint = "write a page in docs/, or an address that begins with https://"
-        yield entry.place, f"the menu links to {quoted(entry.target)}", hint, MENU
+        hint = "add repo_url: and the address of the repository"
+        yield ("edit_uri",), "edit_uri is there without repo_url", hint, GONE
+    for name in NEEDED:
+        *around, key = place = tuple(name.split("."))
+        if isinstance(group := value_at(file, tuple(around)), dict) and key not in group:
+            yield place, f'"{key}:" is missing', f"add {key}: {FIXED[name][0]}" if name in FIXED else RESTORE, GONE
 
 
 def _language(place: Location, code: Plain) -> Iterator[Rule]:
@@ -163,18 +155,93 @@ def _language(place: Location, code: Plain) -> Iterator[Rule]:
         yield place, f"{place[-1]} is {quoted(code)}, which is not a language code", A_CODE, "language-file"
 
 
-LISTS = {"menu", "extensions", "features", "social"}
-JUDGES: Mapping[str, Callable[[Location, Plain], Iterator[Rule]]] = {
-    "extensions": program_settings.extensions,
-    "language": _language,
-    "menu": _menu,
-    "address": theme_settings.address,
-    "features": theme_settings.features,
-    "icon": theme_settings.icon,
-    "palette": theme_settings.palette,
-    "path": theme_settings.path,
-    "picture": theme_settings.text,
-    "social": theme_settings.social,
-    "words": theme_settings.words,
-    "clinic words": theme_settings.clinic_words,
+def _plugins(place: Location, value: Plain) -> Iterator[Rule]:
+    for index, item in enumerate(_listed(value)):
+        for name, _ in _named(item):
+            found = by_name("plugins").get(name.removeprefix("material/"))
+            why, hint = (found.refused, found.cure) if found else (ARE_PROGRAMS, "delete it")
+            yield (*place, index), f'the plugin "{shortened(name)}" is not for this site: {why}', hint, NOT_ALLOWED
+
+
+@cache
+def in_use() -> Mapping[str, Mapping[str, Plain]]:
+    """Return the extensions that are used, each with the options it has to have: all are Material's."""
+    found: dict[str, Mapping[str, Plain]] = {}
+    for feature in features("extensions"):
+        for item in _listed(parse_yaml(feature.example, CONFIG).data) if feature.works else ():
+            found |= {name: options if isinstance(options, dict) else {} for name, options in _named(item)}
+    return found
+
+
+def _extensions(place: Location, listed: Plain) -> Iterator[Rule]:
+    """Reason: an extension is a program, and options can make it read files or call functions."""
+    for index, item in enumerate(_listed(listed)):
+        for name, options in _named(item):
+            yield from (((*place, index), *fault) for fault in _extension(name, options or {}))
+
+
+def _listed(value: Plain) -> list[Plain]:
+    return value if isinstance(value, list) else []
+
+
+def _named(item: Plain) -> Iterable[tuple[str, Plain]]:
+    """Return what an entry of a list names, each with its options."""
+    if isinstance(item, dict) and item:
+        return item.items()
+    return [(item if isinstance(item, str) else quoted(item), None)]
+
+
+def _extension(name: str, options: Plain) -> Iterator[tuple[str, str, str]]:
+    needed, refused = in_use().get(name), by_name("extensions")
+    if needed is None:
+        if name in refused:
+            message = f'the extension "{name}" is not for this site: {refused[name].refused}'
+            yield message, refused[name].cure, NOT_ALLOWED
+        else:
+            message = f'the extension "{shortened(name)}" is not allowed'
+            yield message, meant(name, "extensions"), NOT_ALLOWED
+    elif options != needed:
+        has = "has other options" if needed else "has options"
+        known = [refused[key] for option in _keys(options) if (key := f"{name}.{option}") in refused]
+        why = f": {known[0].refused}" if known else ""
+        yield f'the extension "{name}" {has}{why}', _options(needed), NOT_ALLOWED
+
+
+def _keys(options: Plain) -> Iterable[str]:
+    return options if isinstance(options, dict) else ()
+
+
+def _options(needed: Mapping[str, Plain]) -> str:
+    if not needed:
+        return "write only its name"
+    lines = ", ".join(f"{name}: {value}" for name, value in needed.items())
+    return f"write a colon behind its name, and below it only {lines}"
+
+
+JUDGED: Mapping[str, Callable[[Location, Plain], Iterator[Rule]]] = {
+    **dict.fromkeys(FILLED, theme_settings.clinic_words),
+    "theme.language": _language,
+    "theme.palette": theme_settings.palette,
+    "theme.logo": theme_settings.text,
+    "theme.favicon": theme_settings.text,
+    "theme.features": theme_settings.features,
+    **{f"theme.icon.{name}": theme_settings.icon for name in ("logo", "repo", "edit")},
+    **{f"theme.icon.admonition.{kind}": theme_settings.icon for kind in NOTES},
+    "extra.social": theme_settings.social,
+    "extra.homepage": theme_settings.address,
+    "repo_url": theme_settings.address,
+    "repo_name": theme_settings.words,
+    "edit_uri": theme_settings.path,
+    "nav": theme_settings.menu,
+    "markdown_extensions": _extensions,
 }
+LISTS = {"nav", "markdown_extensions", "theme.features", "extra.social"}
+NEEDED = (
+    *("site_name", "site_url", "site_dir", "theme", "theme.name", "theme.custom_dir"),
+    *("nav", "markdown_extensions", "hooks", "plugins"),
+)
+BY_PLACE: set[Location] = {tuple(name.split(".")) for name in (*FIXED, *JUDGED)}
+GROUPS = {place[:-1] for place in BY_PLACE}
+PLUGINS: Location = ("plugins",)
+# Where no tag passes anyway: what is listed is compared as a whole.
+WITH_TAGS: set[Location] = {("site_url",), PLUGINS, ("markdown_extensions",)}

@@ -1,16 +1,10 @@
-"""What mkdocs.yml says, read as text with lines, and what it may say: the allowlist.
-
-To allow a setting, add a line to `SETTINGS`, and a test of what the site does with it. What is refused, and which
-plugins, extensions, and features work, is in material.yml.
-"""
+"""What mkdocs.yml says, read as text with lines."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeGuard
 
-from scripts.data.material import NOTES
 from scripts.data.source_files import is_plain_file, read_text
 from scripts.data.words import A_LANGUAGE, words_file
 from scripts.data.yaml_reader import Cut, Location, Plain, Tagged, YamlFile, parse_yaml
@@ -118,54 +112,3 @@ def menu_entries(listed: Plain, here: Location = NAV) -> Iterator[MenuEntry]:
                 yield from menu_entries(target, (*place, title))
         else:
             yield MenuEntry(place, None, item)
-
-
-ARE_PROGRAMS = "plugins are programs that are not checked"
-ADDRESS = '!ENV [SITE_URL, "http://127.0.0.1:8000/"]'
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The values a setting may have: one of `allowed`, as written, or those that its judge lets through, by its name.
-
-    `why` says why no other value is allowed.
-    """
-
-    allowed: tuple[str, ...] | str
-    why: str = ""
-    is_needed: bool = False
-
-
-SETTINGS = {
-    **{name: Setting("clinic words", is_needed=name == "site_name") for name in FILLED},
-    "site_url": Setting((ADDRESS,), "but the address is set when the site is built", is_needed=True),
-    "site_dir": Setting((".build/site",), "but every build empties that folder", is_needed=True),
-    "docs_dir": Setting(("docs",), "but pages there are not checked"),
-    "use_directory_urls": Setting(("true",), "but the addresses of pages end with a slash"),
-    "strict": Setting(("true",), "but a warning must stop the build"),
-    "theme.name": Setting(("material",), "but the templates are made for material", is_needed=True),
-    "theme.variant": Setting(("classic",), "but the templates are made for classic"),
-    "theme.custom_dir": Setting(("overrides",), "but templates there are not checked", is_needed=True),
-    "theme.font": Setting(("false",), "but pages load nothing from other sites"),
-    "theme.language": Setting("language"),
-    "theme.palette": Setting("palette"),
-    "theme.logo": Setting("picture"),
-    "theme.favicon": Setting("picture"),
-    "theme.features": Setting("features"),
-    **{f"theme.icon.{name}": Setting("icon") for name in ("logo", "repo", "edit")},
-    **{f"theme.icon.admonition.{kind}": Setting("icon") for kind in NOTES},
-    "extra.social": Setting("social"),
-    "extra.homepage": Setting("address"),
-    "repo_url": Setting("address"),
-    "repo_name": Setting("words"),
-    "edit_uri": Setting("path"),
-    "nav": Setting("menu", is_needed=True),
-    "validation.omitted_files": Setting(("warn",), "but a page missing from the menu must stop the build"),
-    "validation.not_found": Setting(("warn",), "but a broken link must stop the build"),
-    "validation.absolute_links": Setting(("warn",), "but a link that begins with / must stop the build"),
-    "validation.unrecognized_links": Setting(("warn",), "but a broken link must stop the build"),
-    "validation.anchors": Setting(("info",), "but another check reports the line of such a link"),
-    "markdown_extensions": Setting("extensions", is_needed=True),
-    "hooks": Setting(("[scripts/hooks.py]",), "but other hooks are programs that are not checked", is_needed=True),
-    "plugins": Setting(("[]",), f"but {ARE_PROGRAMS}", is_needed=True),
-}

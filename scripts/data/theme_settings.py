@@ -1,4 +1,4 @@
-"""Judges what mkdocs.yml says of how the site looks: its words, features, icons, links, and colors.
+"""Judges what mkdocs.yml says of how the site looks: its menu, words, features, icons, links, and colors.
 
 Each judge takes the place of a setting and its value, and yields what is wrong with it.
 """
@@ -10,12 +10,15 @@ from pydantic_core import PydanticCustomError
 
 from scripts.data.front_matter_values import shown_text
 from scripts.data.material import by_name, drawing, meant
-from scripts.data.mkdocs_yml import CLINIC_NAME, NOT_ALLOWED, quoted
+from scripts.data.mkdocs_yml import CLINIC_NAME, NOT_ALLOWED, MenuEntry, menu_entries, quoted
 from scripts.data.model import LINES_BELOW, Rule
 from scripts.data.palette import ENOUGH, PAPER, PARTS, SCHEMES, WRITTEN, colors_of_material, contrast, legible, tint
 from scripts.data.yaml_reader import Location, Plain
+from scripts.data.yaml_syntax import WHOLE
 from scripts.diagnostics import NameNotFound, nearest, shortened, suggestion
 
+A_MENU_LINE, MENU = "write it like - Costs: costs.md", "menu-line"
+LEVELS = 3  # of the menu
 OF_SOCIAL = ("icon", "link", "name")
 MOST_SOCIAL = 6  # links; each costs every page 200 to 600 bytes
 AN_ICON = "write the path of one that Material brings, like material/phone or fontawesome/brands/facebook"
@@ -200,3 +203,26 @@ def _name(place: Location, part: str, said: Plain) -> Iterator[Rule]:
         near = nearest(name, known)
         hint = f'did you mean "{near}"?' if near else A_COLOR
         yield place, f"{part} is {quoted(said)}, which is not a color here", hint, "value-format"
+
+
+def menu(place: Location, listed: Plain) -> Iterator[Rule]:
+    """Judge the menu."""
+    for entry in menu_entries(listed, place):
+        yield from _entry(entry)
+
+
+def _entry(entry: MenuEntry) -> Iterator[Rule]:
+    if not entry.has_hyphen:
+        yield entry.place, f'"{shortened(entry.title or "")}:" has no - before it', A_MENU_LINE, MENU
+    if entry.title is not None:
+        yield from words(entry.place, entry.title, "a menu title")
+    if entry.level == LEVELS + 1:
+        message = f'"{shortened(entry.title or str(entry.target))}" is on a fourth level, and the menu has three'
+        yield entry.place, message, "move it out of the group around it", MENU
+    if isinstance(entry.target, dict) or not entry.target:
+        yield entry.place, "a menu entry has no page", A_MENU_LINE, MENU
+    elif entry.is_cut:
+        yield entry.place, f"{quoted(entry.target)} stops at a #, and the rest is ignored", WHOLE, "yaml-hash"
+    elif isinstance(entry.target, str) and not entry.page and not entry.target.startswith("https://"):
+        hint = "write a page in docs/, or an address that begins with https://"
+        yield entry.place, f"the menu links to {quoted(entry.target)}", hint, MENU

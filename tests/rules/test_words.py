@@ -57,7 +57,7 @@ TO_EDITORS = {
     ),
     *("scripts/data/front_matter.py", "scripts/data/front_matter_values.py"),
     *("scripts/data/mkdocs_allowlist.py", "scripts/data/mkdocs_yml.py"),
-    *("scripts/data/material.py", "scripts/data/program_settings.py", "scripts/data/yaml_syntax.py"),
+    *("scripts/data/material.py", "scripts/data/mkdocs_allowlist.py", "scripts/data/yaml_syntax.py"),
 }
 TO_HOSTS = {"scripts/outputs/files.py"}  # robots.txt and security.txt
 

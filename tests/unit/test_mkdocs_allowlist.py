@@ -8,10 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader
 
 from scripts.data.material import by_name
-from scripts.data.mkdocs_allowlist import wrong_settings
+from scripts.data.mkdocs_allowlist import FIXED, JUDGED, in_use, wrong_settings
 from scripts.data.mkdocs_yml import CONFIG as CONFIG_FILE
-from scripts.data.mkdocs_yml import NAV, SETTINGS, menu_entries, value_at
-from scripts.data.program_settings import in_use
+from scripts.data.mkdocs_yml import NAV, menu_entries, value_at
 from scripts.data.yaml_reader import YamlFile, parse_yaml
 from scripts.diagnostics import CheckFailed
 from tests.project import ROOT
@@ -63,7 +62,7 @@ def test_our_own_settings_are_right() -> None:
 def test_every_setting_that_mkdocs_knows_is_allowed_or_refused_with_its_reason() -> None:
     """What a new version of MkDocs adds has to be decided."""
     known = {name for name, _ in MkDocsConfig._schema}
-    listed = {name.split(".")[0] for name in (*SETTINGS, *by_name("settings"))}
+    listed = {name.split(".")[0] for name in (*FIXED, *JUDGED, *by_name("settings"))}
     assert known - listed == set()
 
 
@@ -243,7 +242,7 @@ def test_mkdocs_reads_nothing_in_what_passes_that_we_have_not_judged(seed: int) 
         except (yaml.YAMLError, ValueError, TypeError):
             continue
         passed += 1
-        assert {str(key) for key in seen} <= {name.split(".")[0] for name in SETTINGS}, text
+        assert {str(key) for key in seen} <= {name.split(".")[0] for name in (*FIXED, *JUDGED)}, text
         assert (seen["plugins"], seen["site_dir"], seen["theme"]["custom_dir"]) == ([], ".build/site", "overrides"), (
             text
         )

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.data.material import Feature, features
-from scripts.data.program_settings import in_use
+from scripts.data.mkdocs_allowlist import in_use
 from tests.features import refused
 from tests.unit.test_mkdocs_allowlist import CONFIG, END, edited, said
 
