@@ -10,16 +10,18 @@ from pathlib import Path, PurePosixPath
 
 from scripts.cache import hash_of, keep, kept
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
-from scripts.checks.redirects import check_leads_on, has_moved, without_refresh
 from scripts.checks.site.allowlist import check_allowlist, check_inline_scripts, inline_scripts
 from scripts.checks.site.budgets import check_budget, check_images
 from scripts.checks.site.built import BuiltPage, built_page
 from scripts.checks.site.document import (
     check_authoring,
     check_document,
+    check_leads_on,
     check_leftovers,
     check_mandatory_blocks,
     check_risks_first,
+    has_moved,
+    without_refresh,
 )
 from scripts.checks.site.facts import (
     check_citations,

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
-from scripts.checks.redirects import check_redirects
-from scripts.checks.source.addresses import check_addresses, check_menu, check_page_names, check_titles
+from scripts.checks.source.addresses import check_addresses, check_menu, check_page_names, check_redirects, check_titles
 from scripts.checks.source.blocks import check_abbreviations, check_blocks, check_front_matter, check_syntax
 from scripts.checks.source.dates import (
     check_days,

@@ -1,19 +1,141 @@
 """Wording that no text may have: typed amounts and figures, unnamed studies, banned phrases, letters in disguise.
 
 Texts are checked in their normal form, wherever they come from: pages, data files, mkdocs.yml, the finished site.
+
+Amounts of money and figures of studies are found in every form that people type. Each pattern takes linear time on any
+text: a number is read to its end once, and a run of words is limited. What only looks like a figure is matched first,
+without the group `figure`.
 """
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from scripts.checks.banned import BannedPhrases
-from scripts.checks.normal_form import Normal
-from scripts.checks.numbers import amounts_in, figures_in
+from scripts.checks.normal_form import FACT, Normal
 from scripts.data.characters import borrowed_letters, character_name, hidden_in
 from scripts.diagnostics import Diagnostic, shortened
+
+Found = tuple[int, str]  # line, words
+
+NUMBER = r"(?<!\w)(?<!\d[.,])\d++(?:[.,]\d++)*+"
+ONES = "one two three four five six seven eight nine ten eleven twelve"
+TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+WORD = (
+    rf"(?:{'|'.join(f'{ONES} {TEENS} {TENS}'.split())}"
+    r"|(?:an? )?(?:few |couple of )?(?:hundred|thousand|million)|dozen)"
+)
+IN_WORDS = rf"(?:(?<![\w-]){WORD}(?:(?: and |[ -]){WORD}){{0,7}}(?!\w))"
+NUM = rf"(?:{NUMBER}|{IN_WORDS})"
+
+SIGN = r"[$\xa3\xa5\u20a0-\u20cf]"
+LESS = r"(?:[ -](?:off|discount)\b)"  # after a share: a discount, which is no figure of a study
+SCALE = r"(?: ?[km]\b| (?:thousand|million|hundred|grand)\b)"
+MONEY = r"(?:(?:US|U\.S\.|Canadian|American)[ -])?(?:dollars?|d[oó]lares|bucks?|cents?|euros?|USD|EUR|GBP|CAD)\b"
+AMOUNT = re.compile(
+    rf"(?:(?<!\w)|(?={SIGN}))(?:(?:\b(?:US|CA|CAD|USD) ?)?{SIGN} ?\d++(?:[.,]\d++)*+{SCALE}?"
+    rf"|\b(?:USD|EUR|GBP|CAD|US dollars) ?\d++(?:[.,]\d++)*+{SCALE}?"
+    rf"|{NUMBER}(?:{SCALE})?[ -]?{MONEY}(?!-?sign)"
+    rf"|{NUMBER}{SCALE}? ?(?:\xa2|{SIGN}(?!{FACT}| ?\d))"
+    rf"|{IN_WORDS}[ -]{MONEY}(?! (?:amount|sign))"
+    rf"|(?:{NUMBER}|{IN_WORDS}) grand\b(?! (?:mal|rounds|total))"
+    rf"|(?<![\w.,])\d{{1,3}}(?:(?:,\d{{3}})+|\d{{0,4}}(?<=\d\d\d))\.00(?![\w.,]*\d| ?%| ?[kmµ]?[gl]\b)"
+    rf"|{NUM}[ -]?(?:%|per ?cent\b){LESS}"
+    r"|(?<!\w)(?:half[ -](?:price|off)|(?:2|two)[ -]for[ -](?:1|one)|buy one,? get one)\b(?!-)"
+    r"|\b(?:costs?|charges?|priced at|prices? (?:is|are|of)|fees? (?:is|are|of))"
+    r"(?: (?:about|only|just|around|nearly|up to))?"
+    r" (?:\d{1,3},\d{3}|\d{2,5})(?=[.;:!?)](?:\s|$)| (?:an?|per|each|for|here|today|or|and|in)\b|\n|$))",
+    re.IGNORECASE,
+)
+
+PEOPLE = (
+    r"(?:people|patients?|adults?|men|women|persons?|veterans?|children|teens?|users?|clients?"
+    r"|participants?|volunteers?"
+    r"|everyone|everybody|cases?|insurers?|plans?|studies|trials?|responders?|Americans?|readers?)"
+)
+THINGS = (
+    r"(?:an? |the |your |each |one )?(?:hour|day|week|month|year|minute|second|night|mile|inch|cup|pill|tablet|dose"
+    r"|teaspoon|glass|page|sheet|pound|dollar|way|time|point|plate|meal|session|visit|century|life)"
+)
+PARTS = r"(?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
+NO_YEAR = r"(?!(?:19|20)\d\d(?!,?\d))"
+NO_TIME = r"(?![ -](?:hours?|days?|weeks?|months?|years?|minutes?|nights?)\b)"
+COUNTED = r"(?:page|step|part|day|week|visit|session|infusion|chapter|question|item|slide|phase|number)s?"
+# What is measured in one reader, and what a thing is made of.
+SCALED = r"(?:pain|mood|anxiety|nausea|stress)"
+REACHES = (
+    r"(?: (?:score|level|rating|saturation|is|was|are|at|of|to|or|a|above|below|under|over|about|around|less"
+    r"|more|than|stays?|falls?|drops?|rises?|reaches|reach|gets?)){0,5}"
+)
+MADE_OF = r"(?:cotton|wool|linen|silk|polyester|alcohol|salt|saline|sodium|dextrose|glucose|sugar|juice|oxygen|paper)"
+NO_FIGURE = (
+    rf"(?:{COUNTED} {NUM} of {NUM}|{SCALED}{REACHES} {NUM} (?:out )?of (?:10|ten)\b(?! {PEOPLE})"
+    rf"|oxygen{REACHES} {NUMBER} ?%|{NUM}[ -]?(?:%|per ?cent\b) {MADE_OF}\b)"
+)
+FIGURE = re.compile(
+    rf"(?<!\w)(?:{NO_FIGURE}"
+    r"|(?P<figure>"
+    rf"{NUM}[ -]?(?:[%\u2030]|per ?cent\b|pct\b|percentage points?\b)(?!{LESS})"
+    rf"|(?:half|quarter) (?:of )?an? per ?cent\b"
+    rf"|{NUMBER} (?:(?:in|out of)(?: every| each| the)?|for every|for each|per) {NO_YEAR}{NUM}{NO_TIME}"
+    rf"|{NUMBER} of (?:every |each |the )?{NO_YEAR}{NUMBER}{NO_TIME}"
+    rf"|{IN_WORDS} (?:(?:in|out of)(?: every| each)?|for every|of every|of each) {NUM}{NO_TIME}"
+    rf"|(?<!\w)(?!one ){WORD} of {IN_WORDS}{NO_TIME}"
+    rf"|(?<![\w/.-])[1-9]\d? ?/ ?[1-9]\d{{0,2}}(?![\w/]) (?:(?:of|the) (?!{THINGS}\b)|{PEOPLE}\b)"
+    rf"|(?<!\w)(?:one|an?|two|three|four|five|nine)[ -]{PARTS} of (?!{THINGS}\b)"
+    rf"|(?<!\w)(?:two|three|four)[ -](?:thirds|quarters|fourths|fifths)\b(?! of {THINGS}\b)"
+    rf"|(?<!\w)half (?:of )?(?:all |the |of the |our |my |your |its |their |these |those )?{PEOPLE}\b"
+    rf"|(?<!\w)(?:half|{PARTS}) (?:of )?(?:all|our) {PEOPLE}\b"
+    rf"|(?<!\w)half of (?:all |the )?(?:(?!(?:of|in|for|to|and|or)\b)[\w-]+ ){{1,2}}{PEOPLE}\b"
+    rf"|every (?:other|second|third|fourth|fifth|tenth) {PEOPLE}\b"
+    rf"|{NUM}(?:-fold| ?[x×]|[ -]times) (?:more|less|fewer|higher|lower|greater|better|safer|stronger|the)\b(?! likely)"
+    rf"|{NUM}[ -]?fold\b"
+    r"|(?<!\w)(?:50 ?[-:/] ?50|fifty-fifty)(?!\w)"
+    rf"|(?<![\w.])0?\.\d+ of (?:{PEOPLE}|the|all)\b"
+    r"))",
+    re.IGNORECASE,
+)
+
+
+# What an amount or a figure can begin with: only there is a closer look taken.
+BEGINNING = re.compile(
+    rf"{SIGN}|(?<!\w)(?:[\d.]|(?:{'|'.join(f'{ONES} {TEENS} {TENS} {COUNTED} {PARTS} {SCALED} oxygen'.split())}"
+    rf"|an?(?=[ -](?:few|couple|hundred|thousand|million|{PARTS}))"
+    r"|few|couple|hundred|thousand|million|dozen|buy|half|quarters?|every"
+    r"|US|U\.S\.|CAD?|USD|EUR|GBP|costs?|charges?|priced?s?|fees?)\b)",
+    re.IGNORECASE,
+)
+
+
+def amounts_in(text: Normal) -> Iterator[Found]:
+    """Yield each amount of money with its line."""
+    for line, found in _found(AMOUNT, text):
+        yield line, found[0]
+
+
+def figures_in(text: Normal) -> Iterator[Found]:
+    """Yield each figure with its line: shares, percentages and multiples."""
+    for line, found in _found(FIGURE, text):
+        if found["figure"]:
+            yield line, found["figure"]
+
+
+def _found(pattern: re.Pattern[str], text: Normal) -> Iterator[tuple[int, re.Match[str]]]:
+    end = 0
+    for place in _beginnings(text.text):
+        if place >= end and (found := pattern.match(text.text, place)):
+            yield text.line(place), found
+            end = found.end()
+
+
+@lru_cache(maxsize=8)  # amounts and figures are looked for in the same text
+def _beginnings(text: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in BEGINNING.finditer(text))
+
 
 STUDIES = re.compile(
     r"(?<!\bno )(?<!\bwhich )\b(?:stud(?:y|ies)|research|trials?|science) "

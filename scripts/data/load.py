@@ -8,11 +8,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from scripts.data.checklists import Checklists, Decision, Letters
+from scripts.data.checklists import Checklists, Decision, Handouts, Letters
 from scripts.data.clinic import Clinic
 from scripts.data.evidence import Evidence
 from scripts.data.glossary import Glossary, Search
-from scripts.data.handouts import Handouts
 from scripts.data.mkdocs_yml import language
 from scripts.data.model import model_from, repeated
 from scripts.data.names import unknown_names

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from PIL import ExifTags, Image, ImageCms
 
-from scripts.pictures.layout import TEXT
+from scripts.pictures.show import TEXT
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 WIDEST = 2 * TEXT

@@ -13,9 +13,8 @@ import typst
 from markupsafe import Markup
 
 from scripts.cache import cached
-from scripts.data.checklists import Group, explained
+from scripts.data.checklists import Group, Handout, Log, Part, explained
 from scripts.data.front_matter import FrontMatter, Page
-from scripts.data.handouts import Handout, Log, Part
 from scripts.data.load import Content
 from scripts.data.palette import link_color
 from scripts.data.yaml_reader import Plain

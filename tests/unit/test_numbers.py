@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.checks.normal_form import normal
-from scripts.checks.numbers import amounts_in, figures_in
+from scripts.checks.wording import amounts_in, figures_in
 
 AMOUNTS = (
     *("half price", "half-price", "half off", "2-for-1", "two for one", "buy one, get one free"),

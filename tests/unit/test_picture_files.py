@@ -9,8 +9,7 @@ from PIL import Image, ImageCms
 from scripts.diagnostics import DiagnosticError
 from scripts.pictures import judge
 from scripts.pictures.judge import judged
-from scripts.pictures.layout import phone_width, sizes, widths
-from scripts.pictures.show import Pictures, Stands
+from scripts.pictures.show import Pictures, Stands, phone_width, sizes, widths
 from tests.photos import BLUE, RED, halves, huge_png, noise, of_phone, saved
 
 HEIC = b"\0\0\0\x24ftypheic\0\0\0\0mif1heic"

@@ -4,10 +4,11 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.redirects import check_leads_on, check_redirects, without_refresh
 from scripts.checks.site.allowlist import check_allowlist
 from scripts.checks.site.built import BuiltPage
+from scripts.checks.site.document import check_leads_on, without_refresh
 from scripts.checks.site.structured_data import check_structured_data
+from scripts.checks.source.addresses import check_redirects
 from scripts.data.load import Content, load_content
 from scripts.data.look import look_of
 from scripts.diagnostics import CheckFailed

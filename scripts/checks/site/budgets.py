@@ -15,8 +15,7 @@ from scripts.checks.source.markup import links_in
 from scripts.data.load import Content
 from scripts.data.redirects import Redirects
 from scripts.diagnostics import Diagnostic
-from scripts.pictures.layout import ALIKE, phone_width
-from scripts.pictures.show import FOLDER, slug
+from scripts.pictures.show import ALIKE, FOLDER, phone_width, slug
 
 PAGE, LONG_PAGE = 14_600, 20_000  # bytes of a page's HTML after `gzip -6`; ten TCP segments
 VISIT, LONG_VISIT = 20_000, 26_000  # the same for everything that a first visit loads without any action of the reader

@@ -1,14 +1,17 @@
-"""What every built page has: a title, one main heading, the mandatory blocks; and nothing is left over."""
+"""What every built page has: the mandatory blocks, links that lead on, and nothing left over; or it redirects."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage
+from scripts.data.load import Content
 from scripts.data.material import NOTES
 from scripts.data.redirects import Redirects
 from scripts.diagnostics import Diagnostic, shortened
 from scripts.extension.icons import NAME
+from scripts.outputs.files import moved_pages, refresh
 
 LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")
 
@@ -92,3 +95,27 @@ def _links(page: BuiltPage) -> Iterator[Diagnostic]:
         words = " ".join(button.text_content().split())
         hint = f"write [{shortened(words)}](costs.md){{ .md-button }}, with the page it leads to"
         yield page.diagnostic(f'the button "{shortened(words)}" has no link', hint, "card-link", words)
+
+
+def has_moved(page: BuiltPage, content: Content) -> bool:
+    """Tell whether the page is one that redirects."""
+    return page.path in moved_pages(content)
+
+
+def without_refresh(page: BuiltPage, content: Content) -> BuiltPage:
+    """Return the page as the allowlist judges it: a redirect without its refresh element, which only it may have."""
+    return replace(page, html=page.html.replace(_allowed(page, content), "", 1)) if has_moved(page, content) else page
+
+
+def check_leads_on(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
+    """Yield a problem for a page that does not redirect where the file says, or that runs a script."""
+    if not has_moved(page, content):
+        return
+    if _allowed(page, content) not in page.html:
+        yield page.diagnostic("the page has moved, but does not redirect", DEVELOPER_HINT, "redirect-page")
+    if page.tree.find(".//script") is not None:
+        yield page.diagnostic("the page has moved, but has a script", DEVELOPER_HINT, "redirect-page")
+
+
+def _allowed(page: BuiltPage, content: Content) -> str:
+    return refresh(content.settings.base_path, moved_pages(content)[page.path])

@@ -8,8 +8,8 @@ from itertools import zip_longest
 from lxml.html import HtmlElement
 
 from scripts.checks.normal_form import normal
-from scripts.checks.numbers import amounts_in
 from scripts.checks.site.built import DEVELOPER_HINT, BuiltPage
+from scripts.checks.wording import amounts_in
 from scripts.data.amounts import amount_name
 from scripts.data.load import Content
 from scripts.diagnostics import Diagnostic, NameNotFound

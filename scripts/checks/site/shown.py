@@ -14,9 +14,8 @@ from lxml.html import HtmlElement
 
 from scripts.checks.banned import BannedPhrases
 from scripts.checks.normal_form import Normal, joined, normal
-from scripts.checks.numbers import figures_in
 from scripts.checks.site.built import BuiltPage, source_of
-from scripts.checks.wording import Wrong, amounts, phrases
+from scripts.checks.wording import Wrong, amounts, figures_in, phrases
 from scripts.data.load import CLINIC, FOLDER, PRICING, Content
 from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.source_files import DOCS, OVERRIDES

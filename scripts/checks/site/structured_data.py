@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from scripts.checks.redirects import has_moved
 from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage
+from scripts.checks.site.document import has_moved
 from scripts.data.load import Content
 from scripts.diagnostics import Diagnostic, shortened
 from scripts.outputs.structured_data import PRICES, offered

@@ -1,5 +1,7 @@
 """The names of pages: each has a plain file name, an address and a title of its own, and is in the menu once.
 
+Those of pages that no longer exist redirect to one that does.
+
 Addresses are compared without regard to case and to how an é is encoded, as some hosts and file systems do.
 """
 
@@ -12,7 +14,7 @@ from scripts.data.front_matter import Page, built_path
 from scripts.data.load import Content
 from scripts.data.mkdocs_yml import CONFIG, NAV, menu_entries, read_config, value_at
 from scripts.data.source_files import DOCS, OVERRIDES, page_files, plain_files
-from scripts.diagnostics import CheckFailed, Diagnostic, nearest, shortened
+from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, nearest, shortened
 from scripts.outputs.files import made_files
 
 PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", re.ASCII)
@@ -82,6 +84,27 @@ def _not_of_docs(root: Path, content: Content) -> Iterator[tuple[str, str]]:
 
 def _shown(place: PurePosixPath) -> str:
     return place.as_posix().removesuffix("index.html") or "/"
+
+
+def check_redirects(root: Path, pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
+    """Yield each entry whose address still belongs to a page, a file or another entry, or whose target is missing."""
+    if not content.redirects.redirects:
+        return
+    file, pages = content.files["redirects"], tuple(pages)
+    names = {page.path.relative_to(DOCS).as_posix() for page in pages} | page_files(root)
+    taken, targets = dict(taken_addresses(root, pages, content)), content.redirects.targets
+    for index, redirect in enumerate(content.redirects.redirects):
+        where, place = ("redirects", index, "from"), built_path(DOCS / redirect.from_)
+        if redirect.from_ in names:
+            message = f"docs/{redirect.from_} still exists"
+            yield file.diagnostic_at(where, message, "delete that page, or this entry", "redirect-entry")
+        elif other := next((taken[way] for way in map(folded, (place, *place.parents)) if way in taken), None):
+            message = f'"{redirect.from_}" has the same address as {other}'
+            yield file.diagnostic_at(where, message, "delete this entry", "redirect-entry")
+        taken.setdefault(folded(place), f"the entry on line {file.line(where)}")
+        if redirect.to not in names and redirect.to not in targets:
+            missing = NameNotFound("page", redirect.to, names)
+            yield file.diagnostic_at(("redirects", index, "to"), missing.message, missing.hint, "redirect-entry")
 
 
 def check_titles(pages: Iterable[Page]) -> Iterator[Diagnostic]:

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 import typst
 
+from scripts.data.checklists import Handout
 from scripts.data.front_matter import Page
-from scripts.data.handouts import Handout
 from scripts.data.load import Content
 from scripts.data.source_files import page_files
 from scripts.data.yaml_reader import Location, YamlFile, values

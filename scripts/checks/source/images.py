@@ -25,7 +25,7 @@ from scripts.data.front_matter import Page
 from scripts.data.load import Content
 from scripts.data.source_files import DOCS, is_plain_file
 from scripts.diagnostics import Diagnostic, DiagnosticError, shortened
-from scripts.pictures.kinds import SUFFIXES, is_picture
+from scripts.pictures.judge import SUFFIXES, is_picture
 
 INLINE = re.compile(
     r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<address>[^()\s>]*+(?:\([^()\s>]*\)[^()\s>]*+)*+)>?(?P<more>[^()\n]*)\)"

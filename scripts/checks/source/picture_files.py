@@ -9,8 +9,7 @@ from scripts.data.load import Content
 from scripts.data.mkdocs_yml import pictures
 from scripts.data.source_files import DOCS, is_plain_file, plain_files
 from scripts.diagnostics import Diagnostic, DiagnosticError, shortened, suggestion
-from scripts.pictures.judge import judged
-from scripts.pictures.kinds import may_be_picture
+from scripts.pictures.judge import judged, may_be_picture
 from scripts.pictures.show import slug
 
 PLACE = DOCS / "img"

@@ -16,7 +16,7 @@ from scripts.data.downloads import FILES
 from scripts.data.front_matter import Page
 from scripts.data.source_files import DOCS, is_plain_file, odd_file, plain_files
 from scripts.diagnostics import Diagnostic, nearest, shortened, suggestion
-from scripts.pictures.kinds import may_be_picture
+from scripts.pictures.judge import may_be_picture
 
 HTML = re.compile(r"<(?!!--|(?:https?://|mailto:|data:image/)[^\s<>]+>)[A-Za-z/!?][^>\n]{0,30}>?")
 ATTRIBUTES = re.compile(r"(?<!\{)\{(?!\{):?([^{}\n]*)\}(?!\})")
