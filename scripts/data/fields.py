@@ -19,9 +19,7 @@ LONGEST_TEXT = 400  # characters
 DOLLARS = r"(0|[1-9]\d*)(\.\d\d)?"
 A_PRICE = "write a plain number of dollars like 3475 or 3475.00"
 A_DAY = "write year-month-day, like 2026-11-22"
-SHAPE_OF_HOURS = r"\d{1,2}(\.\d)?"
 NUMBER = "value-number"
-SOME_HOURS = "write hours like 2 or 1.5"
 PLAIN_WORDS = "write plain text, without < > { } \\ or invisible characters"
 SOME_WORDS = "write the text that patients should read"
 # Includes the full-width characters of East Asian keyboards, also after quotation marks and after cell separators.
@@ -114,15 +112,6 @@ def _between(lowest: int, number: Decimal | int, highest: int, example: str) -> 
     return Decimal(number)
 
 
-def hours(value: Any) -> Decimal:
-    """Read the hours of a visit: up to 12, with at most one decimal place."""
-    what = "which is not a number of hours"
-    number = Decimal(_matching(SHAPE_OF_HOURS, value, SOME_HOURS, what, NUMBER))
-    if not 0 < number <= 12:
-        raise wrong(what, SOME_HOURS, NUMBER)
-    return number
-
-
 def day(value: Any) -> date:
     """Read a calendar day, `2026-11-22`."""
     text = _text_of(value, A_DAY)
@@ -211,7 +200,7 @@ Listed = TypeVar("Listed")
 Listing = Annotated[tuple[Listed, ...], BeforeValidator(nothing_yet), _OrNull]  # a list that may be left out or empty
 NonEmpty = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list with at least one entry
 Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]
-Hours = Annotated[Decimal, reader(hours, SHAPE_OF_HOURS, SOME_HOURS, exclusiveMinimum=0, maximum=12)]
+Hours = Annotated[Decimal, decimal(0, 12, places=1)]
 Day = Annotated[date, reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date")]
 OptionalDay = Annotated[date | None, or_empty(reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date"))]
 PlainText = Annotated[str, reader(words, r"[^<>{}\\]+", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)]

@@ -10,16 +10,12 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from scripts.data.downloads import NAME
 from scripts.data.fields import Day, Listing, PlainText, or_left_out, pattern, reader
 from scripts.data.front_matter_values import (
-    HIDEABLE,
     LONGEST_DESCRIPTION,
     LONGEST_TITLE,
     SHORTEST_DESCRIPTION,
-    STATUSES,
     read_description,
-    read_hidden,
     read_icon,
     read_reviewer,
-    read_status,
     read_title,
     shown_text,
 )
@@ -33,6 +29,7 @@ BLANKS = " \t"  # at the end of a line, which MkDocs ignores too; it also accept
 EXAMPLE = "begin the page with ---, then title: and description:, then --- again"
 CLINIC = "clinic"  # as the author of a page
 MISSING = "front-matter-missing"
+Hideable = Literal["footer", "navigation", "path", "tags", "toc"]  # all that Material hides; never what every page has
 AN_ICON = r"(?:material|octicons|simple|fontawesome/(?:brands|regular|solid))/[a-z0-9-]+"
 
 
@@ -73,15 +70,11 @@ class FrontMatter(Model):
     template: Annotated[str | None, pattern(r"[\w./-]+", "write the name of a file in overrides/, like home.html")] = (
         Field(None, description="A template of its own; most pages have none.")
     )
-    hide: Listing[Annotated[str, reader(read_hidden, enum=list(HIDEABLE))]] = Field(
-        (), description="The parts that it does without."
-    )
+    hide: Listing[Hideable] = Field((), description="The parts that it does without.")
     icon: Annotated[
         str | None, AfterValidator(read_icon), pattern(AN_ICON, "write it as Material does, like material/phone")
     ] = Field(None, description="The icon in the menu, by its name in Material, like material/phone.")
-    status: Annotated[str | None, reader(read_status, enum=list(STATUSES))] = Field(
-        None, description="What the menu says of it."
-    )
+    status: Literal["new", "deprecated"] | None = Field(None, description="What the menu says of it.")
     search: Annotated[InSearch, or_left_out({})] = Field(InSearch(), description="What the search does with it.")
     cards: Listing[Card] = Field((), description="Cards that link to other pages; the home page has some.")
 

@@ -14,8 +14,6 @@ from scripts.diagnostics import NameNotFound
 
 LONGEST_TITLE = 60  # characters; search engines cut longer ones
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160  # characters, as search engines show them
-HIDEABLE = ("footer", "navigation", "path", "tags", "toc")  # all that Material hides; never what every page has to have
-STATUSES = ("new", "deprecated")  # those that Material has words and icons for
 NOBODY = re.compile(
     r"none|no|no[ -]?(?:one|body)|n/?\.?a\.?|null|nil|tb[ad]|pending|not yet|unknown|to be \w+|[-\u2013\u2014?.]+",
     re.IGNORECASE,
@@ -63,14 +61,6 @@ def read_description(value: Any) -> str:
     return text
 
 
-def read_hidden(value: Any) -> str:
-    """Read the name of a part that a page can hide."""
-    if value not in HIDEABLE:
-        hint = f"write only {', '.join(HIDEABLE[:-1])}, or {HIDEABLE[-1]}"
-        raise wrong("which no page can hide", hint, "hide-part")
-    return str(value)
-
-
 def read_icon(name: str | None) -> str | None:
     """Check that Material has the icon of a page."""
     try:
@@ -79,13 +69,6 @@ def read_icon(name: str | None) -> str | None:
     except NameNotFound as error:
         raise wrong("which is no icon of Material", error.hint, "icon-unknown") from None
     return name
-
-
-def read_status(value: Any) -> str:
-    """Read what the menu says of a page."""
-    if value not in STATUSES:
-        raise wrong("for which the menu has no words", f"write {' or '.join(STATUSES)}, or delete it", "status-unknown")
-    return str(value)
 
 
 def read_reviewer(value: Any) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from scripts.data.downloads import FILES, NAME
-from scripts.data.fields import Day, Listing, PlainText, Web, nothing_yet, pattern, reader, words
-from scripts.data.front_matter import built_path
+from scripts.data.fields import Day, Listing, PageName, PlainText, Web, pattern, reader, words
+from scripts.data.front_matter import page_address
 from scripts.data.model import Model, Rule, wrong
 from scripts.data.places import Picture
 from scripts.data.source_files import DOCS
@@ -18,11 +18,6 @@ LONGEST_NOTICE = 200  # characters: two or three lines on a phone, above every p
 LONGEST_STAY = 180  # days
 MOST_AT_ONCE = 2  # on one page
 SHORT_WORDS = f"write a sentence or two, {LONGEST_NOTICE} characters at most"
-
-PageName = Annotated[
-    str,
-    pattern(r"([a-z0-9-]+/)*[a-z0-9-]+", "write the name of the page in docs/ without .md, like contact"),
-]
 
 FileName = Annotated[str, pattern(NAME, "write the name of a file in docs/files/, like intake-form.pdf")]
 
@@ -47,7 +42,7 @@ class NoticeLink(Model):
         """The address of the page or file, relative to that of the site."""
         if self.file:
             return f"{FILES.name}/{self.file}"
-        return built_path(DOCS / f"{self.page}.md").as_posix().removesuffix("index.html")
+        return page_address(DOCS / f"{self.page}.md")
 
     def rules(self) -> Iterator[Rule]:
         """Check that it leads to one place."""
@@ -87,9 +82,7 @@ class Notice(Model):
 class Notices(Model):
     """The file of notices; most days it is empty."""
 
-    notices: Annotated[
-        tuple[Notice, ...], BeforeValidator(nothing_yet, json_schema_input_type=tuple[Notice, ...] | None)
-    ]
+    notices: Listing[Notice]
 
     def shown(self, day: date, page: str | None) -> tuple[Notice, ...]:
         """Return the notices that a page has on `day`; None stands for a page that is not in docs/."""

@@ -23,7 +23,6 @@ LONGEST_TABLE = 20  # rows of calculated amounts; HTML has all of them
 
 NAME_PARTS = (
     (r"^first-year\.(\d+)", r"First year with \1"),
-    (r"\.after\.(\d+)$", r", when a plan pays back \1%"),
     (r"\.integration-adds$", ", what integration therapy adds"),
     (r"\.(?=\D)", ", "),
     (r"(?<=\w)-(?=\w)", " "),

@@ -90,6 +90,5 @@ def test_an_icon_of_a_page_that_does_not_exist_is_told_with_the_nearest_beside_w
     assert said(root, content, "", "icon: fontawesome/solid/hearth\nstatus: old\n")[:2] == [
         'docs/page.md:2: icon is "fontawesome/solid/hearth", which is no icon of Material; '
         'did you mean "fontawesome/solid/heart"? [icon-unknown]',
-        'docs/page.md:3: status is "old", for which the menu has no words; write new or deprecated, or delete it '
-        "[status-unknown]",
+        'docs/page.md:3: status is "old", which is not valid here; write one of: deprecated, new [value-format]',
     ]

@@ -88,8 +88,8 @@ def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> N
         (
             "title: Costs",
             "hide: [toc, crisis-line]\ntitle: Costs",
-            '2: hide is "crisis-line", which no page can hide; write only footer, navigation, path, tags, or toc '
-            "[hide-part]",
+            '2: hide is "crisis-line", which is not valid here; write one of: footer, navigation, path, tags, toc '
+            "[value-format]",
         ),
         (
             "title: Costs",
@@ -105,14 +105,12 @@ def test_a_page_without_whole_front_matter_is_refused(text: str, said: str) -> N
         (
             "title: Costs",
             "status: [new]\ntitle: Costs",
-            "2: status is a list, for which the menu has no words; write new or deprecated, or delete it "
-            "[status-unknown]",
+            "2: status is a list, which is not valid here; write one of: deprecated, new [value-format]",
         ),
         (
             "title: Costs",
             "status: beta\ntitle: Costs",
-            '2: status is "beta", for which the menu has no words; write new or deprecated, or delete it '
-            "[status-unknown]",
+            '2: status is "beta", which is not valid here; write one of: deprecated, new [value-format]',
         ),
         (
             "title: Costs",
@@ -203,7 +201,7 @@ def test_a_line_that_is_not_used_here_hides_no_other_mistake() -> None:
     assert [line.rpartition(" ")[2] for line in diagnostics(text)] == [
         "[front-matter-unsupported]",
         "[key-unknown]",
-        "[status-unknown]",
+        "[value-format]",
     ]
     assert [line.rpartition(" ")[2] for line in diagnostics(text.replace("\nstatus: beta", ""))] == [
         "[front-matter-unsupported]",

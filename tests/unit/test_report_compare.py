@@ -93,7 +93,6 @@ def test_amounts_that_are_worked_out_are_told_apart_from_stated_prices() -> None
     [
         (SERIES, "Initial series, Without integration therapy"),
         ("first-year.18.with-integration", "First year with 18, with integration"),
-        ("first-year.6.infusion-only.after.25", "First year with 6, infusion only, when a plan pays back 25%"),
         ("maintenance.infusion-only.per-infusion", "maintenance, infusion only, per infusion"),
     ],
 )  # fmt: skip

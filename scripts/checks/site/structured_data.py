@@ -1,4 +1,4 @@
-"""The JSON-LD of a built page: it exists, it can be parsed, and it says what the page and the data files say."""
+"""The JSON-LD of a built page: it is there, it can be parsed, and it says of prices and the clinic what the data say."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,7 +7,7 @@ from typing import Any
 from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage
 from scripts.checks.site.document import has_moved
 from scripts.data.load import Content
-from scripts.diagnostics import Diagnostic, shortened
+from scripts.diagnostics import Diagnostic
 from scripts.outputs.structured_data import PRICES, offered
 
 CODE = "structured-data"
@@ -33,8 +33,6 @@ def check_structured_data(page: BuiltPage, content: Content) -> Iterator[Diagnos
         nodes = list(_nodes(data))
         yield from _never(page, nodes, content)
         yield from _prices(page, nodes, content)
-        yield from _review(page, nodes)
-        yield from _references(page, nodes)
 
 
 def _nodes(data: Any) -> Iterator[Node]:
@@ -73,26 +71,3 @@ def _prices(page: BuiltPage, nodes: Nodes, content: Content) -> Iterator[Diagnos
 
 def _shown(nodes: Iterable[Node]) -> list[str]:
     return [f"{node['price']} {node.get('priceCurrency')}" for node in nodes if "price" in node]
-
-
-def _review(page: BuiltPage, nodes: Nodes) -> Iterator[Diagnostic]:
-    front_matter = page.front_matter
-    if front_matter is None:
-        yield page.diagnostic("a page that is not in docs/ has structured data", DEVELOPER_HINT, CODE)
-        return
-    pages = [node for node in nodes if "lastReviewed" in node or "reviewedBy" in node]
-    days = [str(node.get("lastReviewed")) for node in pages]
-    if days != [front_matter.last_review.isoformat()]:
-        message = f"the structured data gives {shortened(', '.join(days)) or 'no date'} as the last review"
-        yield page.diagnostic(message, f"the page says {front_matter.last_review}", CODE, "last-review:")
-    names = [node["reviewedBy"].get("name") for node in pages if "reviewedBy" in node]
-    if names != [name for name in [front_matter.reviewed_by] if name]:
-        message = f"the structured data names {shortened(', '.join(map(str, names))) or 'nobody'} as the reviewer"
-        yield page.diagnostic(message, f"the page says {front_matter.reviewer}", CODE, "reviewer:")
-
-
-def _references(page: BuiltPage, nodes: Nodes) -> Iterator[Diagnostic]:
-    defined = {node["@id"] for node in nodes if "@id" in node and len(node) > 1}
-    for name in sorted({node["@id"] for node in nodes if set(node) == {"@id"}} - defined):
-        message = f"the structured data refers to {shortened(name)}, which is not on the page"
-        yield page.diagnostic(message, DEVELOPER_HINT, CODE)
