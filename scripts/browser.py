@@ -4,21 +4,15 @@ import shutil
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-APPS = (
-    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
-    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
-)
 
 
 def find() -> str | None:
-    """Return a browser that is on the machine, or None: one in the PATH, an installed app, or Playwright's own.
+    """Return a browser that is on the machine, or None: one in the PATH, or Playwright's own.
 
     Errors: `ImportError` where only Playwright's own could be there and Playwright is not installed.
     """
     if found := next(filter(None, map(shutil.which, NAMES)), None):
         return found
-    if app := next((path for path in APPS if path.exists()), None):
-        return str(app)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

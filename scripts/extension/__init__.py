@@ -21,8 +21,7 @@ from scripts.extension.blocks import (
     StashPostprocessor,
     TabTreeprocessor,
 )
-from scripts.extension.icons import NAME, IconInlineProcessor, IconTreeprocessor
-from scripts.extension.images import Image, ImageTreeprocessor
+from scripts.extension.images import NAME, IconInlineProcessor, IconTreeprocessor, Image, ImageTreeprocessor
 
 LAST = -10  # of all treeprocessors
 EMAIL = r"(?<![\w.+/:@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"

@@ -12,7 +12,7 @@ from pymdownx.tasklist import get_checkbox
 
 from scripts.data.downloads import LINK
 from scripts.data.material import NOTES
-from scripts.extension.icons import icon
+from scripts.extension.images import icon
 
 NOTHING_LINKED = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
 # Where they stand in a list, a note, or a tab, Markdown leaves the last word in them.

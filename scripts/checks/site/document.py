@@ -10,7 +10,7 @@ from scripts.data.load import Content
 from scripts.data.material import NOTES
 from scripts.data.redirects import Redirects
 from scripts.diagnostics import Diagnostic, shortened
-from scripts.extension.icons import NAME
+from scripts.extension.images import NAME
 from scripts.outputs.files import moved_pages, refresh
 
 LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")

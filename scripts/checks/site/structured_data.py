@@ -1,4 +1,4 @@
-"""The JSON-LD of a built page: it is there, it can be parsed, and it says of prices and the clinic what the data say."""
+"""The JSON-LD of a built page: it is there, it can be parsed, and says of prices and the clinic what the data say."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

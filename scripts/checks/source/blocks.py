@@ -12,7 +12,7 @@ from scripts.data.load import Content
 from scripts.data.material import NOTES, Feature, drawing, features
 from scripts.data.source_files import OVERRIDES, plain_files
 from scripts.diagnostics import Diagnostic, NameNotFound, shortened, suggestion
-from scripts.extension.icons import NAME
+from scripts.extension.images import NAME
 
 NO_PAGE_HAS = "404.html"
 ANYTHING = re.compile(r".+")

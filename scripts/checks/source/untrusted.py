@@ -118,12 +118,7 @@ def _links(page: Page, root: Path) -> Iterator[Diagnostic]:
             message = f'"{short}" is not a web address'
             yield Diagnostic(page.path, line, message, "copy it from the browser again", "link-broken")
             continue
-        if (
-            link.is_picture
-            or link.address.lower().startswith("data:image/")
-            or parts.scheme in SAFE_SCHEMES
-            or (not parts.path and parts.fragment)
-        ):
+        if parts.scheme in SAFE_SCHEMES or (not parts.path and parts.fragment):
             continue
         if parts.scheme or parts.netloc or link.address.startswith("//"):
             hint = "write an address that starts with https://"
