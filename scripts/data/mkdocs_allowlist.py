@@ -202,13 +202,10 @@ def _extension(name: str, options: Plain) -> Iterator[tuple[str, str, str]]:
             yield message, meant(name, "extensions"), NOT_ALLOWED
     elif options != needed:
         has = "has other options" if needed else "has options"
-        known = [refused[key] for option in _keys(options) if (key := f"{name}.{option}") in refused]
+        given = options if isinstance(options, dict) else ()
+        known = [refused[key] for option in given if (key := f"{name}.{option}") in refused]
         why = f": {known[0].refused}" if known else ""
         yield f'the extension "{name}" {has}{why}', _options(needed), NOT_ALLOWED
-
-
-def _keys(options: Plain) -> Iterable[str]:
-    return options if isinstance(options, dict) else ()
 
 
 def _options(needed: Mapping[str, Plain]) -> str:

@@ -74,10 +74,6 @@ class Notice(Model):
             message = f"the notice would stay for {stay} days, more than {LONGEST_STAY}"
             yield ("until",), message, "write what stays on a page, or an earlier day here", "notice-days"
 
-    def is_shown(self, day: date, page: str | None) -> bool:
-        """Tell whether a page, or one without a file in docs/, shows it on `day`."""
-        return self.from_ <= day <= self.until and (not self.pages or page in self.pages)
-
 
 class Notices(Model):
     """The file of notices; most days it is empty."""
@@ -86,7 +82,8 @@ class Notices(Model):
 
     def shown(self, day: date, page: str | None) -> tuple[Notice, ...]:
         """Return the notices that a page has on `day`; None stands for a page that is not in docs/."""
-        return tuple(notice for notice in self.notices if notice.is_shown(day, page))
+        of_the_day = (notice for notice in self.notices if notice.from_ <= day <= notice.until)
+        return tuple(notice for notice in of_the_day if not notice.pages or page in notice.pages)
 
     @property
     def pictures(self) -> Iterator[tuple[Location, Picture]]:

@@ -74,15 +74,11 @@ def palette_script(root: Path) -> str:
 
 
 @lru_cache(maxsize=16)  # asked for by templates and by the headers of hosts
-def _not_css(path: PurePosixPath, text: str) -> tuple[Diagnostic, ...]:
-    return tuple(_wrong_rules(path, text))
-
-
-def _wrong_rules(path: PurePosixPath, text: str) -> Iterator[Diagnostic]:
-    for node in _parsed(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
-        if node.type == "error":
-            hint = "look for a missing or an extra bracket or colon"
-            yield Diagnostic(path, node.source_line, f"this is not CSS ({node.message})", hint, "stylesheet-malformed")
+def _not_css(path: PurePosixPath, text: str) -> Sequence[Diagnostic]:
+    nodes = _parsed(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
+    wrong = [(node.source_line, f"this is not CSS ({node.message})") for node in nodes if node.type == "error"]
+    hint = "look for a missing or an extra bracket or colon"
+    return [Diagnostic(path, line, message, hint, "stylesheet-malformed") for line, message in wrong]
 
 
 def _parsed(nodes: Iterable[Any]) -> Iterator[Any]:

@@ -43,12 +43,10 @@ def template(name: str) -> Template:
 
     Values are escaped in `.html.jinja`; in `.typ.jinja` each becomes one value of typst code.
     """
-    return (_typst_environment() if name.endswith(".typ.jinja") else _environment()).get_template(name)
-
-
-@cache
-def _typst_environment() -> Environment:
-    return _environment().overlay(finalize=typst_value)
+    environment = _environment()
+    if name.endswith(".typ.jinja"):
+        environment = environment.overlay(finalize=typst_value)
+    return environment.get_template(name)
 
 
 def block(words: Words, name: str, *arguments: object, of: str = "blocks") -> Markup:

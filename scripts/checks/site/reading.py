@@ -141,10 +141,6 @@ def scorecard(article: Article, address: str, front_matter: FrontMatter) -> Scor
     )
 
 
-def _begins_with_the_reader(article: Article) -> bool:
-    return bool(YOU.search(article.parts.lead))
-
-
 def _sources(article: Article) -> list[HtmlElement]:
     return list(article.tree.xpath("//*[@class='sources']/li"))
 
@@ -167,7 +163,7 @@ def _speaks_to_the_reader(article: Article) -> bool:
 
 
 ITEMS = (
-    Item("DISCERN", "aim", _begins_with_the_reader),
+    Item("DISCERN", "aim", lambda article: bool(YOU.search(article.parts.lead))),
     Item("DISCERN", "names_sources", lambda article: bool(_sources(article))),
     Item("DISCERN", "not_certain", lambda article: bool(UNCERTAINTY.search(article.tree.text_content()))),
     Item("PEMAT-P", "headings", lambda article: len(article.tree.findall(".//h2")) >= FEWEST_HEADINGS),

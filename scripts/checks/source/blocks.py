@@ -59,11 +59,6 @@ def without_refused(page: Page) -> str:
     return "".join((*pieces, page.body[end:]))
 
 
-def plain_text(page: Page) -> str:
-    """Return the body with spaces in the place of macros, code in a line, and what `check_syntax` reports."""
-    return _judged(page.body).plain
-
-
 class _Judged(NamedTuple):
     plain: str
     refused: Sequence[tuple[Feature, re.Match[str]]]
@@ -105,7 +100,7 @@ ICON = re.compile(NAME)
 
 def check_blocks(page: Page) -> Iterator[Diagnostic]:
     """Yield each note, tab, and caption that readers would not get as it is meant, and each icon that is not there."""
-    text = plain_text(page)
+    text = _judged(page.body).plain
     yield from _notes_and_tabs(page, text)
     yield from _captions(page)
     for line, found in found_in(text, ICON, page.first_line):

@@ -38,7 +38,9 @@ def check_picture_files(root: Path, used: Set[PurePosixPath]) -> Iterator[Diagno
 def check_data_pictures(root: Path, content: Content) -> Iterator[Diagnostic]:
     """Yield what is wrong with the pictures of people, places and notices."""
     for file, where, picture in content.pictures:
-        for error in cannot_be_shown(root, DOCS / picture.file, shortened(picture.file), _below_docs):
+        for error in cannot_be_shown(
+            root, DOCS / picture.file, shortened(picture.file), lambda path: str(path.relative_to(DOCS))
+        ):
             yield file.told((*where, "file"), error)
         for error in wrong_alt(picture.alt, "the picture", SHOWS):
             yield file.told((*where, "alt"), error)
@@ -69,10 +71,6 @@ def wrong_alt(alt: str, what: str, hint: str) -> Iterator[DiagnosticError]:
 def _files(root: Path) -> Iterator[PurePosixPath]:
     named = {DOCS / name for name in pictures(root)}
     return (path for path in plain_files(root, DOCS) if may_be_picture(path) and path not in named)
-
-
-def _below_docs(path: PurePosixPath) -> str:
-    return str(path.relative_to(DOCS))
 
 
 def _fault(root: Path, path: PurePosixPath) -> Iterator[DiagnosticError]:

@@ -124,11 +124,7 @@ def _links(page: Page, root: Path) -> Iterator[Diagnostic]:
             hint = "write an address that starts with https://"
             yield Diagnostic(page.path, line, f'the link "{short}" is not safe', hint, "address-unsafe")
         elif not _is_file(root, leads_to(page, link.address)):
-            yield _nowhere(page, root, line, short)
-
-
-def _nowhere(page: Page, root: Path, line: int, link: str) -> Diagnostic:
-    return Diagnostic(page.path, line, *_what_was_meant(page, root, link), "link-broken")
+            yield Diagnostic(page.path, line, *_what_was_meant(page, root, short), "link-broken")
 
 
 def _what_was_meant(page: Page, root: Path, link: str) -> tuple[str, str]:
