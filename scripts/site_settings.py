@@ -1,7 +1,6 @@
 """The address and date that a site is built for, from the environment."""
 
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from scripts.diagnostics import DiagnosticError, shortened, visible
+from scripts.git import git
 
 LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 SEGMENT = r"(?![.]{1,2}(/|$))[A-Za-z0-9._~-]+"  # except . and .., which browsers resolve
@@ -89,9 +89,6 @@ def source_date_epoch(environ: Mapping[str, str], root: Path, day: date) -> str:
             message = f'SOURCE_DATE_EPOCH is "{shortened(visible(given))}"'
             raise WrongSetting(message, "write a number of seconds since 1970")
         return given
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    try:
-        return str(int(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
-    except (OSError, subprocess.CalledProcessError, ValueError):
-        midnight = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-        return str(min(max(midnight, 0), LAST_SECOND))
+    committed = (git(root, "log", "-1", "--format=%ct") or "").strip()
+    midnight = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    return committed or str(min(max(midnight, 0), LAST_SECOND))

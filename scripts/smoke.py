@@ -2,12 +2,12 @@
 
 import argparse
 import os
-import subprocess
 import time
 
 from scripts.checks.published_site import check_live, fetch
 from scripts.command_line import ROOT, run
 from scripts.diagnostics import Diagnostic, raise_if_any
+from scripts.git import git
 from scripts.site_settings import site_day, site_url
 
 PAUSE = 20  # seconds
@@ -20,8 +20,7 @@ def main() -> None:
     parser.add_argument("--wait", type=int, default=720, help="seconds to go on looking; default 720")
     chosen = parser.parse_args()
     url = site_url({"SITE_URL": chosen.url})
-    command = ["git", "-C", str(ROOT), "rev-parse", "HEAD"]
-    commit = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    commit = (git(ROOT, "rev-parse", "HEAD") or "unknown").strip()
     deadline = time.monotonic() + chosen.wait
     while diagnostics := look(url, commit):
         if time.monotonic() + PAUSE > deadline:

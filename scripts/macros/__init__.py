@@ -23,8 +23,8 @@ class OtherPages:
     `portrait`, or as wide as the `text`; `showing` finds the page that shows all places, or the whole team: its name by
     that of the macro.
 
-    `scorecards` and `items` have the attributes that the template `scorecards` shows; both are empty until all pages are
-    read.
+    `scorecards` and `items` have the attributes that the template `scorecards` shows; both are empty until all pages
+    are read.
     """
 
     front_matter: Callable[[str], FrontMatter | None] = lambda _: None

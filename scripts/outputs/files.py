@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain
@@ -17,6 +16,7 @@ from scripts.data.look import Look
 from scripts.data.palette import link_color
 from scripts.data.source_files import DOCS
 from scripts.data.yaml_reader import Plain
+from scripts.git import git
 from scripts.outputs.search import Entry, search_index
 from scripts.render.handouts import compiler, pdf_path, typeset_handouts
 from scripts.render.price_tables import price_tables, table_file
@@ -155,12 +155,13 @@ def write_files(site: Path, root: Path, pages: Collection[Page], content: Conten
 
     `root` is the project; `look` is that of every page.
     """
+    commit = git(root, "rev-parse", "HEAD") or "unknown"
     for path, text in chain(
         redirect_pages(pages, content, look),
         price_files(content),
         host_files(content),
         [(PurePosixPath("sitemap.xml"), sitemap(content.settings.url, _reviewed(pages)))],
-        [(PurePosixPath("build.json"), build_record(_commit(root), (root / LOCK).read_bytes(), content))],
+        [(PurePosixPath("build.json"), build_record(commit.strip(), (root / LOCK).read_bytes(), content))],
     ):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
@@ -181,14 +182,6 @@ def made_files(content: Content) -> Iterator[PurePosixPath]:
 
 def _reviewed(pages: Iterable[Page]) -> dict[str, date | None]:
     return {page.address: page.front_matter.last_review if page.front_matter else None for page in pages}
-
-
-def _commit(root: Path) -> str:
-    command = ["git", "-C", str(root), "rev-parse", "HEAD"]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
-        return "unknown"
 
 
 LINK_PICTURE = PurePosixPath("assets/og.png")

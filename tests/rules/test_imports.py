@@ -32,7 +32,8 @@ def strangers(prefix: str, allowed: str) -> set[str]:
     [
         ("diagnostics", "-"),
         ("cache", "-"),
-        ("site_settings", "diagnostics"),
+        ("git", "-"),
+        ("site_settings", "diagnostics|git"),
         ("data", "data|diagnostics|site_settings"),
         ("pictures", "pictures|cache|data|diagnostics"),
         ("render", "cache|render|data|diagnostics|site_settings"),
@@ -40,10 +41,10 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("extension", "extension|data|diagnostics"),
         ("article", "-"),
         ("parallel", "-"),
-        ("outputs", "outputs|cache|article|render|data|diagnostics|site_settings"),
+        ("outputs", "outputs|cache|git|article|render|data|diagnostics|site_settings"),
         (
             "checks",
-            "pictures|checks|article|extension|cache|parallel|outputs|macros|render|data|diagnostics|site_settings",
+            "pictures|checks|article|extension|cache|git|parallel|outputs|macros|render|data|diagnostics|site_settings",
         ),
         ("guide", "pictures|article|checks|macros|extension|outputs|render|data|diagnostics|site_settings"),
         ("hooks", "cache|guide|diagnostics|site_settings"),
@@ -66,7 +67,7 @@ def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> No
 def test_every_module_has_its_place_in_these_rules() -> None:
     parts = {dotted.split(".")[1] for dotted in OURS if "." in dotted}
     placed = {"diagnostics", "site_settings", "data", "render", "macros", "extension", "article", "outputs", "checks"}
-    placed |= {"cache", "documents", "guide", "hooks"}
+    placed |= {"cache", "documents", "git", "guide", "hooks"}
     placed |= {
         "parallel",
         "pictures",

@@ -58,8 +58,9 @@ class Part(NamedTuple):
 def check_budget(page: BuiltPage, site: Path, redirects: Redirects) -> Iterator[Diagnostic]:
     """Yield what makes a page in the folder `site` larger or slower than the budget allows."""
     is_long = redirects.is_one(page.address, LONG_PAGES)
-    is_list_of_sources = redirects.is_one(page.address, (REFERENCES,))
-    most, most_of_visit = _limits(is_long=is_long, is_list_of_sources=is_list_of_sources)
+    most, most_of_visit = (LONG_PAGE, LONG_VISIT) if is_long else (PAGE, VISIT)
+    if redirects.is_one(page.address, (REFERENCES,)):
+        most, most_of_visit = LIST_OF_SOURCES, ITS_VISIT
     html = ADDED.sub("", page.html)
     size = packed(html)
     if size > most:
@@ -82,13 +83,6 @@ def check_budget(page: BuiltPage, site: Path, redirects: Redirects) -> Iterator[
         name = element.get("src") or element.get("href")
         hint = "ask a developer to load it with defer, or to move the styles to overrides/assets"
         yield page.diagnostic(f"{name} keeps the page from showing until it is loaded", hint, CODE)
-
-
-def _limits(*, is_long: bool, is_list_of_sources: bool) -> tuple[int, int]:
-    """Return the limits, in bytes, of a page and of a first visit to it."""
-    if is_list_of_sources:
-        return LIST_OF_SOURCES, ITS_VISIT
-    return (LONG_PAGE, LONG_VISIT) if is_long else (PAGE, VISIT)
 
 
 def packed(text: str) -> int:

@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -16,6 +15,7 @@ from scripts.data.mkdocs_yml import CONFIG, NAV, menu_entries, read_config, valu
 from scripts.data.source_files import CONTENT, DOCS, page_files, plain_files, read_text
 from scripts.data.yaml_reader import Location, YamlFile, parse_yaml, values
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened
+from scripts.git import git
 
 OF_LINKS = {"link-broken", "page-unknown", "menu-entry"}
 ALIKE = 0.5  # of the lines of two pages, for one to be the other under a new name
@@ -83,24 +83,16 @@ def _line_of_card(page: Page, link: str) -> int:
 def _last_commit(root: Path, name: str) -> str | None:
     """Return the last commit that has a page of docs/ which is gone, or None."""
     path = f"{DOCS}/{name}"
-    last = (_git(root, "log", "-1", "--format=%H", "--", path) or "").strip()
+    last = (git(root, "log", "-1", "--format=%H", "--", path) or "").strip()
     refs = ("HEAD", f"{last}~") if last else ()
-    return next((ref for ref in refs if _git(root, "cat-file", "-e", f"{ref}:./{path}") is not None), None)
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode(errors="replace")
-    except (OSError, subprocess.CalledProcessError):
-        return None
+    return next((ref for ref in refs if git(root, "cat-file", "-e", f"{ref}:./{path}") is not None), None)
 
 
 def _successor(root: Path, name: str, commit: str, names: Iterable[str]) -> str | None:
     """Return the page, new since a commit, whose lines are most like those of a page that is gone, or None."""
-    known = set((_git(root, "ls-tree", "-r", "--name-only", commit, "--", f"{DOCS}/") or "").splitlines())
+    known = set((git(root, "ls-tree", "-r", "--name-only", commit, "--", f"{DOCS}/") or "").splitlines())
     match = difflib.SequenceMatcher(autojunk=False)
-    match.set_seq2((_git(root, "show", f"{commit}:./{DOCS}/{name}") or "").splitlines())
+    match.set_seq2((git(root, "show", f"{commit}:./{DOCS}/{name}") or "").splitlines())
     best, found = ALIKE, None
     for new in sorted(new for new in names if f"{DOCS}/{new}" not in known):
         match.set_seq1((root / DOCS / new).read_text(encoding="utf-8", errors="replace").splitlines())
@@ -126,17 +118,9 @@ def text_before(root: Path, path: PurePosixPath) -> str | None:
 
     The last commit in CI is the merge of a pull request, and its first parent what the request would change.
     """
-    committed = _at(root, path, "HEAD")
+    committed = git(root, "show", f"HEAD:./{path}")
     is_edited = committed is None or committed.encode() != (root / path).read_bytes()
-    return committed if is_edited else _at(root, path, "HEAD^")
-
-
-def _at(root: Path, path: PurePosixPath, commit: str) -> str | None:
-    command = ["git", "-C", str(root), "show", f"{commit}:./{path}"]
-    try:
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
-        return None
+    return committed if is_edited else git(root, "show", f"HEAD^:./{path}")
 
 
 NAMES = {"name", "short-name"}
