@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from scripts.checks.banned import BannedPhrases
 from scripts.checks.normal_form import FACT, Normal
+from scripts.checks.phrase_forms import DENIALS
 from scripts.data.characters import borrowed_letters, character_name, hidden_in
 from scripts.diagnostics import Diagnostic, shortened
 
@@ -145,12 +146,17 @@ STUDIES = re.compile(
 AMOUNT_HINT = "leave it out: pages show prices from content/pricing.yml"
 FIGURE_HINT = 'put it into content/evidence.yml, and write {{ figure("source.finding") }} here'
 STUDIES_HINT = 'say what was found and in whom, with {{ figure("source.finding") }} or {{ finding("source.finding") }}'
-DENIAL = re.compile(
-    r"\b(?:no|not|never|nobody|nothing|none|neither|nor|cannot|without|whether|if)\b|n't\b", re.IGNORECASE
-)
+DENIAL = re.compile(rf"\b(?:{DENIALS})", re.IGNORECASE)
 DENIED_WITHIN = 12  # words
 CLAUSE = re.compile(r"[.!?;:] |\n|\|| but | and (?:is|are|has|have|it|they|we) ")
-LONGEST_BEFORE = 300  # characters
+LONGEST_BEFORE = LONGEST_AFTER = 300  # characters
+# A reader's question, as a heading of an FAQ: not "Why wait?" or "Ready to feel better?"
+ASKS = re.compile(
+    r"(?:^|[.!?:;|\n\"])[\W_]*(?:am|are(?! you)|can|could|did|do|does|has|have|how|is|must|should|was|were|what|when|where|which|who|will)"
+    r"\b[^.!?\n|]*$",
+    re.IGNORECASE,
+)
+ASKED = re.compile(rf"[^.!?\n|]{{0,{LONGEST_AFTER}}}\?")
 
 
 class Wrong(NamedTuple):
@@ -170,7 +176,7 @@ class Wrong(NamedTuple):
 def phrases(text: Normal, banned: BannedPhrases) -> Iterator[Wrong]:
     """Yield every banned phrase of a text."""
     for phrase, found in banned.found_in(text.text):
-        if phrase.if_denied is None or not denied(text.text, found.start()):
+        if phrase.if_denied is None or not (denied(text.text, found.start()) or asked(text.text, *found.span())):
             message = f'"{shortened(found[0])}" is a banned phrase: {phrase.why}'
             yield Wrong(text.line(found.start()), found[0], message, phrase.instead, "phrase-banned")
 
@@ -179,6 +185,11 @@ def denied(text: str, place: int) -> bool:
     """Tell whether the clause has "not", "no" or "whether" in the twelve words before the offset `place`."""
     clause = CLAUSE.split(text[max(0, place - LONGEST_BEFORE) : place])[-1]
     return bool(DENIAL.search(" ".join(clause.split()[-DENIED_WITHIN:])))
+
+
+def asked(text: str, start: int, end: int) -> bool:
+    """Tell whether the words between two offsets stand in a question that a reader might ask."""
+    return bool(ASKED.match(text, end) and ASKS.search(text, max(0, start - LONGEST_BEFORE), start))
 
 
 def amounts(text: Normal) -> Iterator[Wrong]:
