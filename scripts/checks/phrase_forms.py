@@ -73,8 +73,9 @@ class WordGroup(Model):
 
 @dataclass(frozen=True)
 class Form:
-    """One wording: the words that it may begin with, none if it begins with a sign, and its pattern."""
+    """One wording: words that it has, those that it may begin with (none if it begins with a sign), and its pattern."""
 
+    words: frozenset[str]
     first: frozenset[str]
     expression: str
 
@@ -94,10 +95,14 @@ class Form:
         end = r"(?![^\W_])" if text[-1].isalnum() or text[-1] == "]" else ""
         group = named.get(parts[0])
         first = group.first if group else frozenset({NUMBER} if parts[0] == NUMBER else _first(parts[0]))
-        return cls(first, f"{start}{inside}{end}")
+        plain = (normal(part).text.lower() for part in parts if part not in patterns)
+        words = frozenset(word for part in plain for word in part.split() if word.isalpha())
+        return cls(words, first, f"{start}{inside}{end}")
 
     def found_in(self, words: Words) -> Iterator[re.Match[str]]:
         """Yield each match in a text."""
+        if not self.words <= words.starts.keys():
+            return
         if not self.first:
             yield from self.pattern.finditer(words.text)
         for first in self.first & words.starts.keys():
