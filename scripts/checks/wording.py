@@ -152,8 +152,8 @@ CLAUSE = re.compile(r"[.!?;:] |\n|\|| but | and (?:is|are|has|have|it|they|we) "
 LONGEST_BEFORE = LONGEST_AFTER = 300  # characters
 # A reader's question, as a heading of an FAQ: not "Why wait?" or "Ready to feel better?"
 ASKS = re.compile(
-    r"(?:^|[.!?:;|\n\"])[\W_]*(?:am|are(?! you)|can|could|did|do|does|has|have|how|is|must|should|was|were|what|when|where|which|who|will)"
-    r"\b[^.!?\n|]*$",
+    r"(?:^|[.!?:;|\n\"])[\W_]*(?:am|are(?! you)|can|could|did|do|does|has|have|how|is|must|should|was|were|what|when|"
+    r"where|which|who|will)\b[^.!?\n|]*$",
     re.IGNORECASE,
 )
 ASKED = re.compile(rf"[^.!?\n|]{{0,{LONGEST_AFTER}}}\?")

@@ -45,6 +45,39 @@ CLAIMS = (
     "The premier place for ketamine.",
     "The best care in the state.",
     "It has fewer bad side effects than pills.",
+    # A patient's voice.
+    "I was skeptical, and then I felt lighter.",
+    "She listened to me and eased my worries.",
+    "My migraines are finally gone.",
+    "Thank you so much, all of you.",
+    "Nothing but kind words for them: simply the best!",
+    "We have an outstanding team.",
+    # Numbers and kinds of patients.
+    "Most of our clients improve.",
+    "Many veterans report lasting improvement.",
+    "We look after 9,000+ grateful patients.",
+    "9,000 people treated.",
+    # Haste.
+    "Reserve your first appointment online today.",
+    "Contact {{ clinic() }} today.",
+    "Every day you wait is a day lost.",
+    "Don't let your back pain run your life.",
+    "Claim your free spot.",
+    # Time and other promises.
+    "Within one visit, I slept.",
+    "Feel better after just one infusion.",
+    "In as little as an hour you are calm.",
+    "It provides quick relief.",
+    "You can overcome your depression.",
+    "Here you find relief from pain.",
+    # Comparisons.
+    "The leading psychiatrists in Ohio.",
+    "The best mental health care near you.",
+    "One of the most skilled teams.",
+    "It works faster than other treatments.",
+    "It is a great alternative to pills.",
+    "Unlike pills that take weeks, it acts at once.",
+    "All that at a fraction of the price.",
 )
 
 
@@ -72,6 +105,19 @@ def test_praise_counts_haste_and_promises_are_refused_with_the_rule_behind_it(te
         "The staff weighs you. The nurse is there when you wake up.",
         "We would recommend a driver. Start on a day when you are free.",
         "We do not ask for reviews, and we promise nothing.",
+        "I was born in Ohio, and my wife and I have two sons. My mother was a nurse.",
+        "My symptoms were scored, and I have tried two medicines.",
+        "Many people did not improve. Most people never feel better from it.",
+        "In one trial, most people felt better. In a small study, many adults improved.",
+        "Some people find relief, and it may feel better within hours.",
+        "Call or text 988 today. Contact the clinic today if you have a fever.",
+        "Call us as early as possible, and come as quickly as you can.",
+        "The results are sent to your doctor after the visit, and you get them within two days.",
+        "It works in a different way than other medicines.",
+        "Which is the best way to reach you? The best time is the morning.",
+        "Millions of people live with depression.",
+        "When it is time to leave, someone takes you home.",
+        "We highly recommend that you bring a friend.",
     ],
 )
 def test_what_only_sounds_like_a_claim_is_let_through(text: str, banned: BannedPhrases) -> None:
@@ -172,3 +218,26 @@ def test_a_phrase_without_a_reason_is_refused(tmp_path: Path) -> None:
     file.write_text("phrases:\n  - phrase: wow\n    instead: leave it out\n", encoding="utf-8")
     with pytest.raises(CheckFailed, match=r'content/banned-phrases.yml:2: "reason:" is missing'):
         read_banned_phrases(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is it a cure?", "## Is it completely safe? {#safe}", "- Do you guarantee a result?", '"Can it be risk-free?"'],
+)
+def test_a_readers_question_is_no_claim(question: str, banned: BannedPhrases) -> None:
+    assert said(question, banned) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Why wait?", "Ready to feel better?", "Are you tired of pain?", "Is it? It is a cure."]
+)
+def test_a_question_that_sells_is_one(text: str, banned: BannedPhrases) -> None:
+    assert said(text, banned)
+
+
+def test_a_gap_has_no_denial_in_it_and_a_group_may_have_a_gap() -> None:
+    words = [{"name": "most", "one-of": ["most", "a … lot of"]}]
+    phrase = {"phrase": "[most] people … improve", "reason": "it sells", "instead": "leave it out"}
+    banned = BannedPhrases.model_validate({"words": words, "phrases": [phrase]})
+    texts = ("Most people soon improve", "a really big lot of people improve", "Most people do not improve")
+    assert [[found[0] for _, found in banned.found_in(text)] for text in texts] == [[texts[0]], [texts[1]], []]
