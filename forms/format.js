@@ -23,7 +23,7 @@ export const page = {
     return { ...read(head), body, [SOURCE]: text };
   },
   /** @param {Record<string, Value>} value */
-  toFile({ [SOURCE]: source = "---\n\n---\n\n", body = "", ...value }) {
+  toFile({ [SOURCE]: source = "", body = "", ...value }) {
     const { head, gap } = parts(String(source));
     return `---\n${write(head, value)}\n---${gap}${String(body).replaceAll("](/img/", "](img/")}`;
   },

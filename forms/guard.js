@@ -9,7 +9,8 @@ import { merged } from "./merge.js";
 
 const API = "https://api.github.com/";
 const bases = new Map(); // the text of a form -> the text that the form was filled from
-const later = new Map(); // the text that a form was filled from -> what was saved of it last
+/** @type {Map<string, { first: string, text: string }>} by path: what a form was filled from, and what was saved of it last */
+const later = new Map();
 const send = window.fetch.bind(window);
 
 /**
@@ -32,29 +33,37 @@ export function remembered(format) {
 /**
  * Return the text to save in place of `now`, which is there. Errors: `Error`, if both changed one value.
  *
- * @param {string} path @param {string} text @param {string | undefined} now
+ * @param {string} path @param {string} text @param {string | undefined} now @param {string} [who] who changed it last
  */
-function combined(path, text, now) {
+function combined(path, text, now, who = "Somebody else") {
   const ours = text.trim();
   const first = bases.get(ours);
-  const base = later.get(first) ?? first;
-  if (base === undefined || base === (now ?? "").trim()) return text;
+  const saved = later.get(path);
+  const base = saved?.first === first ? saved?.text : first;
+  if (base === undefined || [first, base].includes(now?.trim())) return text;
   const format = path.endsWith(".md") ? page : data;
-  if (now === undefined) throw new Error(`Somebody else deleted ${path} after you opened it. Nothing was saved.`);
-  if (!base) throw new Error(`There is a ${path} already. Nothing was saved. Give the page another title.`);
+  if (now === undefined) throw new Error(`Somebody else deleted or renamed ${path} after you opened it. Nothing was saved.`);
   const [from, mine, theirs] = [base, ours, now.trim()].map((one) => ({ ...format.fromFile(one), $source: "" }));
-  return `${format.toFile({ ...merged(from, mine, theirs), $source: now.trim() }).trim()}\n`;
+  return `${format.toFile({ ...merged(from, mine, theirs, who), $source: now.trim() }).trim()}\n`;
 }
 
-/** @param {string} text */
-function remember(text) {
-  if (bases.get(text.trim())) later.set(bases.get(text.trim()), text.trim());
+/** @param {string} path @param {string} text */
+const remember = (path, text) => later.set(path, { first: bases.get(text.trim()), text: text.trim() });
+
+/**
+ * A branch is new: what was saved on one of that name before was discarded, or is on the main branch by now.
+ *
+ * @param {string} branch such as `refs/heads/cms/often/pricing`
+ */
+function forget(branch) {
+  for (const path of later.keys()) if (path.replace(/\.\w+$/, "").endsWith(branch.replace(/.*(?=\/)/, ""))) later.delete(path);
 }
 
 /** Ask as before, but for commits and for pull requests that are open already. */
 window.fetch = async (input, init) => {
   const body = String(input).startsWith(API) && typeof init?.body === "string" ? JSON.parse(init.body) : {};
   if (body.query?.includes("createCommitOnBranch")) return commit(body, String(input), init ?? {});
+  if (body.query?.includes("createRef")) forget(body.variables.input.name);
   const response = await send(input, init);
   return response.status === 422 && body.head ? opened(body, String(input), init ?? {}, response) : response;
 };
@@ -65,7 +74,9 @@ async function commit(body, address, init) {
   const files = fileChanges.additions.filter((/** @type {any} */ { path }) => isOurs(path));
   const texts = files.map((/** @type {any} */ { contents }) => decoded(contents));
   const asked = files.map((/** @type {any} */ { path }, /** @type {number} */ index) =>
-    `file_${index}: object(expression: ${JSON.stringify(`${expectedHeadOid}:${path}`)}) { ... on Blob { text } }`);
+    `file_${index}: object(expression: ${JSON.stringify(`${expectedHeadOid}:${path}`)}) { ... on Blob { text } } ` +
+    `last_${index}: object(expression: "${expectedHeadOid}") ` +
+    `{ ... on Commit { history(first: 1, path: ${JSON.stringify(path)}) { nodes { author { name } } } } }`);
   const [owner, name] = branch.repositoryNameWithOwner.split("/");
   const query = `query($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${asked.join(" ")} } }`;
   const answer = asked.length ? await send(address, { ...init, body: JSON.stringify({ query, variables: { owner, name } }) }) : undefined;
@@ -73,14 +84,15 @@ async function commit(body, address, init) {
   const now = (await answer?.json())?.data.repository ?? {};
   try {
     for (const [index, file] of files.entries()) {
-      file.contents = encoded(combined(file.path, texts[index], now[`file_${index}`]?.text));
+      const who = now[`last_${index}`]?.history.nodes[0]?.author.name;
+      file.contents = encoded(combined(file.path, texts[index], now[`file_${index}`]?.text, who ?? undefined));
     }
   } catch (error) {
     return Response.json({ errors: [{ message: /** @type {Error} */ (error).message }] });
   }
   const response = await send(address, { ...init, body: JSON.stringify(body) });
   const done = await response.clone().json();
-  if (response.ok && !done.errors) texts.forEach(remember);
+  if (response.ok && !done.errors) for (const [index, { path }] of files.entries()) remember(path, texts[index]);
   return response;
 }
 
@@ -118,7 +130,7 @@ async function place(folder, name) {
       await stream.write(whole);
       await stream.close();
     }
-    remember(text);
+    remember(name, text);
   }
   return move.call(file, folder, name);
 }

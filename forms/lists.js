@@ -8,8 +8,8 @@ import { ending, lineEnd, lineStart, range, same } from "./nodes.js";
  */
 
 /**
- * Yield the edit that puts the blocks of a list in their order. Comments go with the entry below them; blank lines stay
- * where they are.
+ * Yield the edit that puts the blocks of a list in their order. Comments go with the entry below them. So do blank
+ * lines, but where entries only change places, each place keeps its own.
  *
  * @param {Node[]} items @param {(number | undefined)[]} from @param {string[]} texts @param {string} source
  * @returns {Generator<Edit>}
@@ -21,8 +21,9 @@ export function* rows(items, from, texts, source) {
   const comments = gaps.map((gap) => gap.replace(/^\s*\n/, ""));
   const blanks = gaps.map((gap) => /^\s*\n/.exec(gap)?.[0] ?? "");
   const text = texts.map((one, index) => {
-    const blank = index ? (blanks[index] ?? blanks.at(-1) ?? "") : "";
-    return blank + (comments[from[index] ?? -1] ?? "") + one;
+    const old = from[index] ?? -1;
+    const place = old > 0 && texts.length !== items.length ? old : index;
+    return (index ? (blanks[place] ?? blanks.at(-1) ?? "") : "") + (comments[old] ?? "") + one;
   });
   yield { start: starts[0] ?? 0, end: ends.at(-1) ?? 0, text: text.join("\n") };
 }

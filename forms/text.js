@@ -2,6 +2,7 @@
 
 /** @typedef {[shown: string, macro: string]} Pick */
 
+const ALT = "What the picture shows";
 const { createClass, h } = /** @type {any} */ (window); // what Sveltia CMS gives to those who write fields
 
 /**
@@ -31,7 +32,11 @@ export function textField(picks) {
     },
     async picture() {
       const picked = await this.props.pickFile({ kind: "image", allowURL: false });
-      if (picked) this.insert(`![What the picture shows](${picked.value})`);
+      if (!picked) return;
+      this.insert(`![${ALT}](${picked.value})`);
+      const area = /** @type {HTMLTextAreaElement} */ (document.getElementById(this.props.forID));
+      const start = area.selectionEnd - picked.value.length - "]()".length - ALT.length;
+      area.setSelectionRange(start, start + ALT.length); // what is typed next replaces it
     },
     render() {
       return h(

@@ -21,6 +21,7 @@ A_PRICE = "write a plain number of dollars like 3475 or 3475.00"
 A_DAY = "write year-month-day, like 2026-11-22"
 NUMBER = "value-number"
 PLAIN_WORDS = "write plain text, without < > { } \\ or invisible characters"
+A_PARAGRAPH = "write one paragraph of plain text, without < > { } \\ or line breaks"
 SOME_WORDS = "write the text that patients should read"
 # Includes the full-width characters of East Asian keyboards, also after quotation marks and after cell separators.
 FORMULA = re.compile(r"(?:^|[;\t])[\s\"'“”‘’`]*[=+@\-\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]")
@@ -203,9 +204,9 @@ Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0,
 Hours = Annotated[Decimal, decimal(0, 12, places=1)]
 Day = Annotated[date, reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date")]
 OptionalDay = Annotated[date | None, or_empty(reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date"))]
-PlainText = Annotated[str, reader(words, r"[^<>{}\\]+", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)]
+PlainText = Annotated[str, reader(words, r"[^<>{}\\\n]+", A_PARAGRAPH, type="string", maxLength=LONGEST_TEXT)]
 TableName = Annotated[
-    str, reader(table_name, r"[^=+@<>{}\\-][^<>{}\\]*", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)
+    str, reader(table_name, r"[^=+@<>{}\\\n-][^<>{}\\\n]*", A_PARAGRAPH, type="string", maxLength=LONGEST_TEXT)
 ]
 Id = Annotated[
     str,

@@ -32,10 +32,10 @@ def _short(value: Any) -> str:
 class NoticeLink(Model):
     """Where to read more: a page of docs/ without `.md`, a file of docs/files/, or an address of another site."""
 
-    page: PageName | None = None
-    file: FileName | None = None
-    url: Web | None = None
-    words: PlainText
+    page: PageName | None = Field(None, description="A page of this site; or else a file, or a web address.")
+    file: FileName | None = Field(None, description="A file in docs/files, like intake-form.pdf.")
+    url: Web | None = Field(None, description="A page of another site, beginning with https://.")
+    words: PlainText = Field(description="What the link says.")
 
     @property
     def address(self) -> str:
@@ -55,7 +55,7 @@ class Notice(Model):
     """A notice. The site shows it from its first to its last day, on all pages or on some."""
 
     kind: Literal["closed", "important", "news"] = Field(description="Its name stands before the text.")
-    text: Annotated[str, reader(_short, r"[^<>{}\\]+", SHORT_WORDS, type="string", maxLength=LONGEST_NOTICE)] = Field(
+    text: Annotated[str, reader(_short, r"[^<>{}\\\n]+", SHORT_WORDS, type="string", maxLength=LONGEST_NOTICE)] = Field(
         description="What readers should know, in plain words."
     )
     from_: Day = Field(description="The first day on which the site shows it.")

@@ -150,7 +150,9 @@ class Offer(Model):
     name: TableName = Field(description="What it is called in tables.")
     treatment: Id | None = Field(None, description="The id of a treatment in treatments.yml, if it is another one.")
     note: PlainText | None = Field(None, description="A few words that explain it, under its name.")
-    covers: Covers | None = Field(None, description="How many of what the price pays for: 6 infusions.")
+    covers: Covers | None = Field(
+        None, description="How many the price pays for, like 6 infusions. Empty for a single thing."
+    )
     includes: Listing[PlainText] = Field((), description="What it includes in every variant, one line each.")
     prices: NonEmpty[Price] = Field(description="Its price, or one for each variant or place.")
 

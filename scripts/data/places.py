@@ -72,7 +72,7 @@ def _clock(when: time) -> str:
 class Opening(Model):
     """When a place is open: some days, from one time until another."""
 
-    days: Annotated[tuple[int, ...], reader(_days)] = Field(description="Monday, or Monday to Friday.")
+    days: Annotated[tuple[int, ...], reader(_days)] = Field(description="Days, like Mon-Fri, or Mon, Wed.")
     from_: Annotated[time, reader(_time)] = Field(description="When it opens, like 8:30 am.")
     until: Annotated[time, reader(_closing)] = Field(description="When it closes, like 5:00 pm or midnight.")
 
@@ -163,7 +163,7 @@ class Place(Model):
     address: Address
     phone: MaybePhone = Field(None, description="Its own number, if it has one.")
     hours: Annotated[Listing[Opening], AfterValidator(can_be_kept)] = Field(
-        (), description="Days it is open, each with from: and until:."
+        (), description="When it is open: an entry for each group of days with the same hours."
     )
     map: MaybeWeb = Field(None, description="A link that opens it in a map.")
     parking: MaybeText = Field(None, description="Where to park.")

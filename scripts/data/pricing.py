@@ -34,7 +34,11 @@ class Pricing(Model):
 
     currency: Literal["USD"] = Field(description="US dollars; no other is supported.")
     read: Day = Field(description="The day the clinic's public article was read. Pages show it until it is confirmed.")
-    confirmed: OptionalDay = Field(None, description="The day the clinic confirmed these prices; empty until it has.")
+    confirmed: OptionalDay = Field(
+        None,
+        description="The day the clinic confirmed these prices; empty until it has. A new price needs a new day, "
+        "here or after read.",
+    )
     units: Listing[Unit] = Field((), description="What prices are counted in, such as infusions.")
     variants: Listing[Variant] = Field((), description="The ways to have an offer, the plainest first.")
     offers: NonEmpty[Offer] = Field(description="What patients can buy.")

@@ -24,7 +24,6 @@ MODULES = {  # what scripts import by name -> the file; the last two are what Sv
 }
 FILES = {"immutable.es.js": "immutable/dist/immutable.es.js", "lite.esm.js": "exifr/dist/lite.esm.mjs"}
 UNUSED = shutil.ignore_patterns("*.map")
-NOWHERE = "owner/name"  # good enough to edit files on this computer
 A_NAME = re.compile(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
 
 
@@ -52,7 +51,9 @@ def build_editor(root: Path, environ: Mapping[str, str]) -> None:
 def _repository(root: Path, environ: Mapping[str, str]) -> str:
     """Return the repository that the forms change: from the environment, or `repo_url` in mkdocs.yml."""
     address = value_at(read_config(root), REPOSITORY)
-    name = environ.get("REPOSITORY") or (urlsplit(address).path.strip("/") if isinstance(address, str) else NOWHERE)
+    name = environ.get("REPOSITORY") or (
+        urlsplit(address).path.strip("/") if isinstance(address, str) else _local(root)
+    )
     if not A_NAME.fullmatch(name):
         message = f'"{name}" is not the name of a repository on GitHub'
         raise DiagnosticError(
@@ -61,15 +62,20 @@ def _repository(root: Path, environ: Mapping[str, str]) -> str:
     return name
 
 
+def _local(root: Path) -> str:
+    """Return a name that is good enough to edit files on this computer: the forms ask for the folder by it."""
+    return f"local/{root.name}" if A_NAME.fullmatch(f"local/{root.name}") else "local/guide"
+
+
 def policy(inline: str) -> str:
     """Return what the page may do: run its own files and one line inside it, and ask GitHub alone.
 
-    Sveltia CMS adds styles as it runs, and shows pictures from memory.
+    Sveltia CMS adds styles as it runs, shows pictures from memory, and reads those of iPhones with WebAssembly.
     """
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' 'sha256-{b64encode(sha256(inline.encode()).digest()).decode()}'",
+            f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{b64encode(sha256(inline.encode()).digest()).decode()}'",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob: https://avatars.githubusercontent.com",
             "font-src 'self'",

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from scripts.data.evidence import Source
 from scripts.data.load import Content
 from scripts.macros.expand import expanded
 
@@ -19,23 +20,27 @@ Pick = tuple[str, str]  # what is shown, and what is inserted
 
 def picks(content: Content) -> Mapping[str, Sequence[Pick]]:
     """Return the lists: name -> entries."""
-    findings = [
-        (f"{source.id}.{finding.id}", finding) for source in content.evidence.sources for finding in source.findings
-    ]
-    figures = (name for name, finding in findings if finding.may_show_figure)
-    in_words = (name for name, finding in findings if finding.says)
+    sources = sorted(content.evidence.sources, key=_short)
+    findings = [(source, finding, f"{source.id}.{finding.id}") for source in sources for finding in source.findings]
     return {
         "a price": [*_prices(content), *_tables(content)],
-        "a figure": [_shown(content, f'figure("{name}", "short")', f'figure("{name}")') for name in figures],
-        "a finding in words": [_shown(content, f'finding("{name}")') for name in in_words],
-        "a source": [
-            (
-                _cut(f"{(*source.authors, source.organization)[0]} {source.year or ''}: {source.title}"),
-                f'cite("{source.id}")',
-            )
-            for source in content.evidence.sources
+        "a figure": [
+            _shown(content, f'figure("{name}", "short")', f'figure("{name}")', f"{_short(source)}: ")
+            for source, finding, name in findings
+            if finding.may_show_figure
         ],
+        "a finding in words": [
+            _shown(content, f'finding("{name}")', before=f"{_short(source)}: ")
+            for source, finding, name in findings
+            if finding.says
+        ],
+        "a source": [(_cut(f"{_short(source)}: {source.title}"), f'cite("{source.id}")') for source in sources],
     }
+
+
+def _short(source: Source) -> str:
+    """Return what a source is known by, so that typing the first letters finds it: `Zarate CA 2006`."""
+    return f"{(*source.authors, source.organization)[0]} {source.year or ''}".strip()
 
 
 def _prices(content: Content) -> Iterator[Pick]:
@@ -52,11 +57,11 @@ def _tables(content: Content) -> Iterator[Pick]:
     yield from ((f"Table: {table.caption}", f'price_table("{table.id}")') for table in content.pricing.tables)
 
 
-def _shown(content: Content, macro: str, inserted: str = "") -> Pick:
-    """Return what a macro shows, as one line of text."""
+def _shown(content: Content, macro: str, inserted: str = "", before: str = "") -> Pick:
+    """Return what a macro shows, as one line of text, and the macro or another one to insert."""
     pieces = expanded(f"{{{{ {macro} }}}}", NOWHERE, content)
     html = next(piece for piece in pieces if isinstance(piece, Markup))
-    return _cut(" ".join(unescape(TAG.sub("", html)).split())), inserted or macro
+    return _cut(before + " ".join(unescape(TAG.sub("", html)).split())), inserted or macro
 
 
 def _cut(text: str) -> str:

@@ -9,7 +9,7 @@ from scripts.data.load import FOLDER
 from scripts.data.source_files import DOCS, read_text
 from scripts.data.yaml_reader import Plain, YamlFile, parse_yaml, read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened
-from scripts.editor.config import FIRST, MORE, TITLES, label
+from scripts.editor.layout import FORMS, MORE, TITLES, file_label, label
 
 HEAD = "| In the forms | File and line | What is wrong, and what to write instead |\n|---|---|---|\n"
 SIGNS = re.compile(r"[\\`*_<>|\[\]]")
@@ -37,7 +37,7 @@ def place(root: Path, path: PurePosixPath, line: int) -> str:
 
 
 def _collection(name: str) -> str:
-    return FIRST.get(name) or f"{MORE} \u203a {label(name)}"
+    return file_label(name) if name in FORMS else f"{MORE} \u203a {file_label(name)}"
 
 
 def _in_page(root: Path, path: PurePosixPath, line: int) -> Iterator[str]:

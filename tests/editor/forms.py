@@ -51,9 +51,9 @@ READ = """async () => {
 LIST = re.compile("#/collections/[a-z_]+$")
 
 
-def field(within: Page | Locator, label: str) -> Locator:
-    """Return the first field with that label; the editor puts invisible characters around it."""
-    return within.get_by_role("group", name=f"\u201c\u2068{label}\u2069\u201d Field", exact=True).first
+def field(within: Page | Locator, label: str, number: int = 0) -> Locator:
+    """Return the first field with that label, or a later one; the editor puts invisible characters around it."""
+    return within.get_by_role("group", name=f"\u201c\u2068{label}\u2069\u201d Field", exact=True).nth(number)
 
 
 def fill(within: Page | Locator, **values: str) -> None:
@@ -69,11 +69,21 @@ def add(within: Page | Locator, label: str, one: str) -> Locator:
     return found
 
 
-def expand(within: Locator, label: str, number: int = 0) -> Locator:
+def expand(within: Page | Locator, label: str, number: int = 0) -> Locator:
     """Open an entry of a list that is closed."""
     found = field(within, label)
     found.get_by_role("button", name="Expand", exact=True).nth(number).click()
     return found
+
+
+def put(within: Locator, file: Path, data: bytes, alt: str) -> None:
+    """Add a picture."""
+    file.write_bytes(data)
+    picture = field(within, "Picture")
+    picture.get_by_role("checkbox").check()
+    field(picture, "File").locator("input[type=file]").first.set_input_files(file)
+    fill(picture, What_it_shows=alt)
+    expect(picture.get_by_role("button", name="Rename")).to_be_visible(timeout=30_000)
 
 
 @dataclass
@@ -84,7 +94,7 @@ class Forms:
     address: str
 
     def open(self, entry: str) -> Page:
-        """Open an entry, such as `_singletons/entries/pricing`."""
+        """Open an entry, such as `often/entries/pricing`."""
         self.page.goto(f"{self.address}#/collections/{entry}")
         expect(self.page.get_by_role("button", name="Save", exact=True)).to_be_visible()
         return self.page

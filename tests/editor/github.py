@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Route
 
 API = "https://api.github.com"
-REPOSITORY = "/repos/owner/name"
+REPOSITORY = re.compile("^/repos/[^/]+/[^/]+/?")
 TOKEN = "github_pat_of_a_test"
 WHEN = "2026-11-22T10:00:00Z"
 WHO = {"name": "Test", "email": "test@example.org", "user": {"id": 1, "login": "test"}}
 OBJECT = re.compile(r'(\w+):\s+object\((?:oid: "(\w+)"|expression: "([^":]+):([^"]+)")\)')
+LAST = re.compile(r"(last_\d+): object")
 COMMITS = re.compile(r"(\w+):\s+ref\b")
 
 Files = dict[str, bytes]
@@ -87,7 +88,7 @@ class GitHub:
         )
 
     def _answer(self, method: str, path: str, body: Json) -> tuple[int, Any]:
-        match method, path.removeprefix(REPOSITORY).strip("/").split("/"):
+        match method, REPOSITORY.sub("", path).strip("/").split("/"):
             case "POST", ["graphql"]:
                 return self._graphql(body["query"], body.get("variables", {}))
             case "GET", ["user"]:
@@ -146,6 +147,7 @@ class GitHub:
             target = {"target": {"oid": self.branches[variables["branch"]]}}
             return 200, {"data": {"fork": {"id": "R_1"}, "base": {"ref": target}}}
         found: Json = {alias: self._object(*names) for alias, *names in OBJECT.findall(query)}
+        found |= {one: {"history": {"nodes": [{"author": WHO}]}} for one in LAST.findall(query)}
         node = {
             "oid": self.branches.get(variables.get("branch", "main"), ""),
             "message": "",

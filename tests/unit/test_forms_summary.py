@@ -19,7 +19,7 @@ def line_of(project: Project, path: str, text: str) -> int:
     [
         ("content/pricing.yml", "price: 3475", "Prices › Offers › Initial series › Prices › infusion-only › Price"),
         ("content/pricing.yml", "confirmed:", "Prices › Confirmed"),
-        ("content/evidence.yml", "doi: ", "More › Evidence › Sources › "),
+        ("content/evidence.yml", "doi: ", "More › Sources and findings › Sources › "),
         ("docs/costs.md", "title:", "Pages › What it costs › Title"),
         ("docs/costs.md", "# ", "Pages › What it costs › Text"),
         ("mkdocs.yml", "site_name", ""),
