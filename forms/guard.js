@@ -51,9 +51,9 @@ function combined(path, text, now, who = "Somebody else") {
 const remember = (path, text) => later.set(path, { first: bases.get(text.trim()), text: text.trim() });
 
 /**
- * A branch is new: what was saved on one of that name before was discarded, or is on the main branch by now.
+ * A branch begins anew: what was saved on one of that name before was discarded, or is on the main branch by now.
  *
- * @param {string} branch such as `refs/heads/cms/often/pricing`
+ * @param {string} branch such as `refs/heads/cms/often/pricing`, or its address
  */
 function forget(branch) {
   for (const path of later.keys()) if (path.replace(/\.\w+$/, "").endsWith(branch.replace(/.*(?=\/)/, ""))) later.delete(path);
@@ -64,6 +64,7 @@ window.fetch = async (input, init) => {
   const body = String(input).startsWith(API) && typeof init?.body === "string" ? JSON.parse(init.body) : {};
   if (body.query?.includes("createCommitOnBranch")) return commit(body, String(input), init ?? {});
   if (body.query?.includes("createRef")) forget(body.variables.input.name);
+  if (init?.method === "PATCH" && String(input).includes("/git/refs/")) forget(String(input));
   const response = await send(input, init);
   return response.status === 422 && body.head ? opened(body, String(input), init ?? {}, response) : response;
 };

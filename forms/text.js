@@ -41,14 +41,13 @@ export function textField(picks) {
     render() {
       return h(
         "div",
-        { className: this.props.classNameWrapper },
+        { className: "page-text" },
         ...Object.entries(picks).map(([name, entries]) => list(name, entries, (macro) => this.insert(`{{ ${macro} }}`))),
         h("button", { type: "button", onClick: () => this.picture() }, "Insert a picture"),
         h("textarea", {
           id: this.props.forID,
           onChange: (/** @type {any} */ event) => this.typed(event.target.value),
           rows: 30,
-          style: { display: "block", font: "inherit", marginTop: "0.5rem", padding: "0.5rem", width: "100%" },
           value: this.state.text,
         }),
       );
@@ -66,7 +65,6 @@ function list(name, entries, choose) {
       "aria-label": `Insert ${name}`,
       key: name,
       onChange: (/** @type {any} */ event) => choose(event.target.value),
-      style: { marginRight: "0.5rem", maxWidth: "12rem" },
       value: "",
     },
     h("option", { value: "" }, `Insert ${name}`),

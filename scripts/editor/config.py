@@ -4,14 +4,14 @@ Source: Sveltia CMS, its type `CmsConfig`.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from pydantic import BaseModel
 
 from scripts.data.front_matter import FrontMatter
 from scripts.data.source_files import DOCS
 from scripts.editor.inputs import Part, fields
-from scripts.editor.layout import FORMS, MARKDOWN, MORE, OF_PAGES, OFTEN, file_label
+from scripts.editor.layout import FORMS, MARKDOWN, MORE, OF_PAGES, OFTEN, REVIEWED, file_label
 from scripts.pictures.judge import LARGEST
 
 CONFIG = "forms/config.json"
@@ -46,7 +46,7 @@ def config(kinds: Mapping[str, type[BaseModel]]) -> str:
 
 
 def _files(name: str, label: str, icon: str, files: list[Part]) -> Part:
-    return {"name": name, "label": label, "icon": icon, "publish": False, "files": files}
+    return {"name": name, "label": label, "icon": icon, "description": REVIEWED, "publish": False, "files": files}
 
 
 def _file(name: str, kind: type[BaseModel]) -> Part:
@@ -56,16 +56,19 @@ def _file(name: str, kind: type[BaseModel]) -> Part:
         "label": file_label(name),
         "file": f"content/{name}.yml",
         "format": "data",
-        "fields": _ordered(fields(kind), first),
+        "fields": fields(kind, first),
     }
 
 
 def _pages(name: str, label: str, icon: str, folder: str) -> Part:
     """Pages are only changed here: a new one needs a line in mkdocs.yml, and one that goes needs a redirect."""
+    of_page = fields(FrontMatter, OF_PAGES)
+    body = {"name": "body", "label": "Text", "widget": "page-text", "hint": MARKDOWN}
     return {
         "name": name,
         "label": label,
         "icon": icon,
+        "description": f"{REVIEWED} A developer adds and deletes pages.",
         "folder": folder,
         "format": "page-frontmatter",
         "extension": "md",
@@ -73,17 +76,5 @@ def _pages(name: str, label: str, icon: str, folder: str) -> Part:
         "create": False,
         "delete": False,
         "slug": {"template": "{{title}}", "editable": False},
-        "fields": _ordered(
-            [*fields(FrontMatter), {"name": "body", "label": "Text", "widget": "page-text", "hint": MARKDOWN}],
-            OF_PAGES,
-        ),
+        "fields": [*of_page[:2], body, *of_page[2:]],
     }
-
-
-def _ordered(fields: list[Part], first: Sequence[str]) -> list[Part]:
-    """Put some fields first, and close all lists but the first. The files keep their own order."""
-    keys = [*first, *(field["name"] for field in fields if field["name"] not in first)]
-    ordered = sorted(fields, key=lambda field: keys.index(field["name"]))
-    lists = [field for field in ordered if "fields" in field and field["widget"] == "list"]
-    closed = {field["name"] for field in lists[1:]}
-    return [field | ({"minimize_collapsed": "auto"} if field["name"] in closed else {}) for field in ordered]

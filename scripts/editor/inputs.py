@@ -5,6 +5,7 @@ Source: Sveltia CMS, its type `Field`.
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -27,22 +28,27 @@ Part = dict[str, Any]
 LONG = 100  # characters; what may be longer gets several lines
 
 
-def fields(kind: type[BaseModel]) -> list[Part]:
-    """Return a field for each key of a model."""
+def fields(kind: type[BaseModel], first: Sequence[str] = ()) -> list[Part]:
+    """Return a field for each key of a model, some before all others. The files keep their own order."""
     whole = json.loads(schema(kind))
-    return _fields(whole, whole["definitions"])
+    return _fields(whole, whole["definitions"], first)
 
 
-def _fields(model: Part, models: Part) -> list[Part]:
+def _fields(model: Part, models: Part, first: Sequence[str] = ()) -> list[Part]:
     required = model.get("required", [])
     of_all = model["description"]  # also of the keys that have none of their own
-    return [
+    keys = [*first, *(key for key in model["properties"] if key not in first)]
+    made = [
         {"name": key, "label": label(key), "required": key in required}
         | ({"hint": part["description"]} if part["description"] != of_all else {})
         | _input(key, part, models)
-        for key, part in model["properties"].items()
-        if "const" not in part  # nothing to choose
+        for key in keys
+        if "const" not in (part := model["properties"][key])  # nothing to choose
     ]
+    lists = sorted((one for one in made if one["widget"] == "list"), key=lambda one: "fields" not in one)
+    for one in lists[1:]:  # only what the form is about is open
+        one["minimize_collapsed"] = "auto"
+    return made
 
 
 def _input(key: str, part: Part, models: Part) -> Part:

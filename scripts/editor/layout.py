@@ -23,7 +23,7 @@ FORMS = {
     ),
     "notices": Form("Notices"),
 }
-OF_PAGES = ("title", "description", "body", "last-review", "next-review", "reviewer")
+OF_PAGES = ("title", "description", "last-review", "next-review", "reviewer")
 
 FILES = {  # the other data files
     "banned-phrases": "Words to avoid",
@@ -85,6 +85,7 @@ HINTS = {  # where a model says "the id of"
     "treatment": "Only if it is another one than ketamine infusions.",
 }
 A_PHOTO = "A photo as it comes from a phone or a camera. It is made small, and where it was taken is removed."
+REVIEWED = "Nothing is published from here: every change is a proposal until somebody approves it."
 MARKDOWN = (
     "Begin a heading with ## and a space, an entry of a list with - and a space, and leave a line empty between "
     "paragraphs."

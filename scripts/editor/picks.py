@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from scripts.data.evidence import Source
 from scripts.data.load import Content
 from scripts.macros.expand import expanded
 
@@ -20,27 +19,21 @@ Pick = tuple[str, str]  # what is shown, and what is inserted
 
 def picks(content: Content) -> Mapping[str, Sequence[Pick]]:
     """Return the lists: name -> entries."""
-    sources = sorted(content.evidence.sources, key=_short)
-    findings = [(source, finding, f"{source.id}.{finding.id}") for source in sources for finding in source.findings]
+    sources = sorted(content.evidence.sources, key=lambda source: source.id)  # so that typing a name finds it
+    findings = [(f"{source.id}.{finding.id}", finding) for source in sources for finding in source.findings]
+    figures = (name for name, finding in findings if finding.may_show_figure)
+    in_words = (name for name, finding in findings if finding.says)
     return {
         "a price": [*_prices(content), *_tables(content)],
-        "a figure": [
-            _shown(content, f'figure("{name}", "short")', f'figure("{name}")', f"{_short(source)}: ")
-            for source, finding, name in findings
-            if finding.may_show_figure
-        ],
-        "a finding in words": [
-            _shown(content, f'finding("{name}")', before=f"{_short(source)}: ")
-            for source, finding, name in findings
-            if finding.says
-        ],
-        "a source": [(_cut(f"{_short(source)}: {source.title}"), f'cite("{source.id}")') for source in sources],
+        "a figure": [_of_study(content, name, f'figure("{name}", "short")', f'figure("{name}")') for name in figures],
+        "a finding": [_of_study(content, name, macro, macro) for name in in_words if (macro := f'finding("{name}")')],
+        "a source": [(_cut(f"{source.id}: {source.title}"), f'cite("{source.id}")') for source in sources],
     }
 
 
-def _short(source: Source) -> str:
-    """Return what a source is known by, so that typing the first letters finds it: `Zarate CA 2006`."""
-    return f"{(*source.authors, source.organization)[0]} {source.year or ''}".strip()
+def _of_study(content: Content, name: str, macro: str, inserted: str) -> Pick:
+    """Return what a macro shows, after the study that it comes from, and what is inserted."""
+    return _cut(f"{name.partition('.')[0]}: {_shown(content, macro)}"), inserted
 
 
 def _prices(content: Content) -> Iterator[Pick]:
@@ -50,18 +43,18 @@ def _prices(content: Content) -> Iterator[Pick]:
             names = ", ".join(f'"{name}"' for name in (offer.id, choice.variant) if name)
             macro = f'price({names}, place="{choice.place}")' if choice.place else f"price({names})"
             what = ", ".join(filter(None, (offer.name, pricing.choice_name(choice))))
-            yield f"{what}: {_shown(content, macro)[0]}", macro
+            yield f"{what}: {_shown(content, macro)}", macro
 
 
 def _tables(content: Content) -> Iterator[Pick]:
     yield from ((f"Table: {table.caption}", f'price_table("{table.id}")') for table in content.pricing.tables)
 
 
-def _shown(content: Content, macro: str, inserted: str = "", before: str = "") -> Pick:
-    """Return what a macro shows, as one line of text, and the macro or another one to insert."""
+def _shown(content: Content, macro: str) -> str:
+    """Return what a macro shows, as one line of text."""
     pieces = expanded(f"{{{{ {macro} }}}}", NOWHERE, content)
     html = next(piece for piece in pieces if isinstance(piece, Markup))
-    return _cut(before + " ".join(unescape(TAG.sub("", html)).split())), inserted or macro
+    return " ".join(unescape(TAG.sub("", html)).split())
 
 
 def _cut(text: str) -> str:

@@ -102,20 +102,26 @@ class GitHub:
                         {"type": "blob", "path": name, "sha": blob(data), "size": len(data)} for name, data in files
                     ]
                 }
-            case "GET", ["pulls"]:
-                return 200, [self._pull_request(one) for one in self.requests]
-            case "POST", ["pulls"] if any(one["head"] == body["head"] for one in self.requests):
-                return 422, {"message": "Validation Failed", "errors": [{"message": "A pull request already exists"}]}
-            case "POST", ["pulls"]:
-                number = len(self.requests) + 1
-                self.requests.append(body | {"number": number, "labels": []})
-                return 201, self._pull_request(self.requests[-1])
+            case "PATCH", ["git", "refs", "heads", *name]:  # a branch without a pull request begins anew
+                self.branches["/".join(name)] = body["sha"]
+                return 200, {"object": {"sha": body["sha"]}}
+            case _, ["pulls"]:
+                return self._pull_requests(body)
             case "GET", ["issues", number]:
                 return 200, {"labels": [{"name": label} for label in self.requests[int(number) - 1]["labels"]]}
             case ("PATCH", ["issues", number]) | ("POST", ["issues", number, "labels"]):
                 self.requests[int(number) - 1]["labels"] = body["labels"]
                 return 200, []
         return 404, {"message": f"Not Found: {method} {path}"}
+
+    def _pull_requests(self, body: Json) -> tuple[int, Any]:
+        """Open one, or list them."""
+        if not body:
+            return 200, [self._pull_request(one) for one in self.requests]
+        if any(one["head"] == body["head"] for one in self.requests):
+            return 422, {"message": "Validation Failed", "errors": [{"message": "A pull request already exists"}]}
+        self.requests.append(body | {"number": len(self.requests) + 1, "labels": []})
+        return 201, self._pull_request(self.requests[-1])
 
     def _pull_request(self, request: Json) -> Json:
         number = request["number"]

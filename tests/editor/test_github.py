@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import browser  # noqa: F401 - a fixture
 from tests.editor.forms import FILES, Forms, difference, expand, field
 from tests.editor.github import TOKEN, GitHub
 
@@ -13,6 +14,7 @@ BRANCH = "cms/often/pricing"
 SECOND = ["-        price: 4466.00", "+        price: 4500.00"]
 FIRST = ["-        price: 3475.00", "+        price: 3500.00"]
 
+BRAVE = "Object.defineProperty(navigator, 'userAgentData', { value: { brands: [{ brand: 'Brave' }] } });"
 SignIn = Callable[..., Page]
 
 
@@ -80,3 +82,34 @@ def test_what_others_changed_meanwhile_stays_and_one_price_is_changed_once(
     told = f'Test changed {where} after you opened it, and it is now "3500.00".'
     expect(another.get_by_text(told)).to_be_visible()
     assert difference(theirs, github.text(BRANCH, PRICES)) == [*FIRST, *SECOND]
+
+
+def test_what_a_refusal_tells_to_do_saves_the_change(sign_in: SignIn, github: GitHub, host: str) -> None:
+    page = sign_in()
+    price(page, host, "3500.00")
+    theirs = FILES[PRICES].replace("price: 3475.00", "price: 3400.00")
+    github.commit("main", {PRICES: theirs.encode()})
+    save(page)
+    expect(page.get_by_text("Nothing was saved. Note what you typed, reload this page, discard the")).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Discard").click()
+    offers = expand(page, "Offers")
+    expect(field(field(offers, "Prices"), "Price").get_by_role("textbox")).to_have_value("3400.00")
+    field(field(offers, "Prices"), "Price").get_by_role("textbox").fill("3500.00")
+    saved(page)
+    assert difference(theirs, github.text(BRANCH, PRICES)) == ["-        price: 3400.00", FIRST[1]]
+
+
+@pytest.mark.parametrize(
+    ("browser_is", "said"),
+    [
+        ("", "Please use Chrome or Edge instead."),
+        (BRAVE, "is disabled in your browser. Here\u2019s how to enable it"),
+    ],
+)
+def test_a_browser_that_cannot_open_a_folder_is_told(browser_is: str, said: str, browser: Browser, host: str) -> None:  # noqa: F811
+    with browser.new_context() as context:
+        context.add_init_script(f"delete window.showDirectoryPicker; {browser_is}")
+        page = context.new_page()
+        page.goto(host)
+        expect(page.get_by_text(said)).to_be_visible()

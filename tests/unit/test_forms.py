@@ -10,7 +10,7 @@ from scripts.diagnostics import DiagnosticError
 from scripts.documents import kinds
 from scripts.editor.build import build_editor, policy
 from scripts.editor.config import CONFIG, config
-from scripts.editor.layout import OF_PAGES
+from scripts.editor.picks import picks
 from tests.project import ROOT, Project
 
 MADE = (ROOT / CONFIG).read_text(encoding="utf-8")
@@ -38,7 +38,8 @@ def test_each_data_file_has_a_form_with_every_key_of_its_model() -> None:
 
 def test_the_forms_of_prices_and_of_pages_begin_with_what_is_edited_most() -> None:
     assert [field["name"] for field in files()["pricing"]["fields"]][:3] == ["offers", "confirmed", "read"]
-    assert [field["name"] for field in json.loads(MADE)["collections"][1]["fields"]][:3] == [*OF_PAGES[:3]]
+    pages = json.loads(MADE)["collections"][1]
+    assert [field["name"] for field in pages["fields"]][:3] == ["title", "description", "body"]
 
 
 def test_an_entry_shows_its_amount_and_a_picture_before_it_is_opened() -> None:
@@ -50,8 +51,10 @@ def test_an_entry_shows_its_amount_and_a_picture_before_it_is_opened() -> None:
 
 
 def test_a_list_that_is_not_the_first_of_its_form_is_one_line_until_it_is_opened() -> None:
-    shut = [field["name"] for field in files()["clinic"]["fields"] if "minimize_collapsed" in field]
-    assert shut == ["people", "facts"]
+    of_clinic = files()["clinic"]["fields"]
+    assert [field["name"] for field in of_clinic if "minimize_collapsed" in field] == ["people", "facts", "conditions"]
+    of_offer = named(files()["pricing"]["fields"], "offers")["fields"]
+    assert [field["name"] for field in of_offer if "minimize_collapsed" in field] == ["includes"]
 
 
 def test_only_names_of_pages_are_chosen_from_the_list_of_pages() -> None:
@@ -75,6 +78,16 @@ def test_a_price_is_a_text_that_is_judged_as_the_check_judges_it() -> None:
         "widget": "string",
         "pattern": [r"^((0|[1-9]\d*)(\.\d\d)?)$", "Write a plain number of dollars like 3475 or 3475.00"],
     }
+
+
+def test_what_can_be_inserted_shows_its_value_and_is_found_by_the_name_of_its_study(guide: Project) -> None:
+    lists = picks(guide.content())
+    shown = "Initial series, without integration therapy: $3,475"
+    assert (shown, 'price("series", "infusion-only")') in lists["a price"]
+    for name in ("a figure", "a finding", "a source"):
+        studies = [macro.split('"')[1].partition(".")[0] for _, macro in lists[name]]
+        assert studies == sorted(studies)
+        assert all(shown.startswith(f"{study}: ") for (shown, _), study in zip(lists[name], studies, strict=True))
 
 
 def test_the_page_of_the_forms_runs_only_its_own_files_and_asks_only_github() -> None:
