@@ -23,8 +23,10 @@ from scripts.editor.layout import (
     TITLES,
     label,
 )
+from scripts.pictures.kinds import SUFFIXES
 
 Part = dict[str, Any]
+PICTURES = ",".join(sorted(SUFFIXES | {".heic", ".heif"}))  # HEIC photos of iPhones are made WebP in the browser
 LONG = 100  # characters; what may be longer gets several lines
 
 
@@ -69,7 +71,7 @@ def _input(key: str, part: Part, models: Part) -> Part:
             "field": {"name": "entry", "label": "Entry"} | _input("", part["items"], models),
         } | _least(part)
     if part.get("pattern", "").startswith("^(img/"):
-        return {"widget": "image", "choose_url": False, "hint": A_PHOTO}
+        return {"widget": "image", "choose_url": False, "accept": PICTURES, "hint": A_PHOTO}
     if "enum" in part:
         return {"widget": "select", "options": part["enum"]}
     if part.get("format") == "date":
