@@ -3,9 +3,10 @@
  * site.js, so that it opens at once. Why it is our own: adr/0014-search-is-our-own-scan.md.
  *
  * search.json: { entries: [{ l: address, t: heading, n: number of words, a: ways to ask, d: description }, …],
- * places: "stem signs stem signs …", synonyms: { "how much": ["cost"], … }, words }
+ * places: "stem signs stem signs …", asking: "stem stem …", synonyms: { "how much": ["cost"], … }, words }
  * An entry is a place: a section of a page, or what stands before the first one. The signs say in which places a
- * stem stands; scripts/outputs/search.py writes them. The weights were set by the questions in tests/questions.yml.
+ * stem stands; scripts/outputs/search.py writes them. Those of every question, `asking`, only stand in headings
+ * and ways. The weights were set by the questions in tests/questions.yml.
  */
 const MOST = 8; // Results, each another page.
 const MOST_BELOW = 2; // Further places of the same page, named below its result.
@@ -28,11 +29,6 @@ const stemOf = (word) => word
     (at > 3 || (at > 1 && "bdgmnprt".includes(one)) ? one : two));
 const compounds = (text) => plain(text).match(/[a-z0-9]+(?:[-\u2010\u2011][a-z0-9]+)+/g) || [];
 export const stemsOf = (text) => [...words(text), ...compounds(text).map((word) => word.replace(/\W/g, ""))].map(stemOf);
-const ASKING = new Set(stemsOf( // We write "you" where readers write "I": words of every question would weigh much.
-  "a am an and any are at back be been by can cant come could did do does dont for get give go had has have he her him his " +
-  "how i if im in is isnt it its ive just kind me my of okay on or our really she should some still take than that the them " +
-  "there they this through to up us was we were what when where which will with wont would you your",
-));
 const pageOf = (entry) => entry.l.split("#")[0];
 
 const STEPS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".slice(0, -2);
@@ -48,7 +44,7 @@ const eachPlace = (signs, add) => {
 };
 
 /* Weigh each word of each place, once. */
-export const prepare = ({ entries, places: signs, synonyms, words: said }) => {
+export const prepare = ({ entries, places: signs, asking, synonyms, words: said }) => {
   const pages = new Map(entries.map((entry) => [entry.l, entry]));
   const places = new Map(); // Stem → place → weight.
   const add = (entry, stem, weight) => {
@@ -70,7 +66,7 @@ export const prepare = ({ entries, places: signs, synonyms, words: said }) => {
   const same = new Map(Object.entries(synonyms).map(([typed, here]) => [stemsOf(typed).join(" "), here.map(stemOf)]));
   const phrases = [...same.keys()].filter((typed) => typed.includes(" "));
   const known = [...new Set([...places.keys(), ...[...same.keys()].join(" ").split(" ")])];
-  return { said, count: entries.length, pages, places, same, phrases, known };
+  return { said, asking: new Set(asking.split(" ")), count: entries.length, pages, places, same, phrases, known };
 };
 
 /* True when `word` begins with `typed`, give or take one letter left out, added, changed or swapped. */
@@ -98,7 +94,7 @@ const termsOf = (index, query) => {
 };
 
 /* The words of this site that a term may mean, each with how sure that is; the fewer places, the more it tells. */
-const meant = ({ count, places, same }, term) => {
+const meant = ({ asking, count, places, same }, term) => {
   const sure = new Map((same.get(term) || []).map((stem) => [stem, BY_SYNONYM]));
   for (const stem of term.length > 2 ? places.keys() : [term]) {
     if (stem.startsWith(term) && !sure.has(stem)) sure.set(stem, term.length / stem.length);
@@ -106,7 +102,7 @@ const meant = ({ count, places, same }, term) => {
   const surest = Math.max(...sure.values());
   const among = Math.max(0, ...[...sure].map(([stem, s]) => (s === surest && places.get(stem)?.size) || 0));
   const rarity = Math.log(1 + (count - among + 0.5) / (among + 0.5));
-  return { sure, weight: ASKING.has(term) ? rarity * ASKED : rarity };
+  return { sure, weight: asking.has(term) ? rarity * ASKED : rarity };
 };
 
 /*

@@ -65,8 +65,9 @@ class Asked(Model):
 
 
 class Search(Model):
-    """The search file."""
+    """The search file; `asking` are words of every question, which tell nothing in a text."""
 
+    asking: tuple[Word, ...] = ()
     synonyms: NonEmpty[Synonym]
     asked: tuple[Asked, ...] = ()
 

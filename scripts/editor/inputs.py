@@ -23,7 +23,7 @@ from scripts.editor.layout import (
     TITLES,
     label,
 )
-from scripts.pictures.kinds import SUFFIXES
+from scripts.pictures.judge import SUFFIXES
 
 Part = dict[str, Any]
 PICTURES = ",".join(sorted(SUFFIXES | {".heic", ".heif"}))  # HEIC photos of iPhones are made WebP in the browser

@@ -50,9 +50,10 @@ def stems(text: str) -> Iterator[str]:
 
 
 class Postings:
-    """In which places each stem stands; as text, what the script reads: `stem signs stem signs …`."""
+    """In which places each stem stands but those `left_out`; as text, what the script reads: `stem signs stem signs …`."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: frozenset[str] = frozenset()) -> None:
+        self._left_out = left_out
         self._signs: dict[str, str] = {}
         self._last: dict[str, int] = {}
 
@@ -60,6 +61,8 @@ class Postings:
         """Add the words of a place, which comes after all before it; return how many there are."""
         words = Counter(stems(text))
         for one, times in words.items():
+            if one in self._left_out:
+                continue
             far, near = divmod(place - self._last.get(one, 0), len(STEPS))
             self._signs[one] = f"{self._signs.get(one, '')}{FAR * far}{STEPS[near]}{AGAIN if times > 1 else ''}"
             self._last[one] = place
@@ -110,7 +113,8 @@ def search_index(entries: Iterable[Entry], search: Search, words: Group) -> Iter
 
     Reason: the texts themselves would be twice as large, and of a thousand pages the largest thing in memory.
     """
-    asked, found = search.by_place, Postings()
+    asking = frozenset(stems(" ".join(search.asking)))
+    asked, found = search.by_place, Postings(asking)
     yield '{"entries":['
     for number, entry in enumerate(entries):
         shown = {key: said for key, said in entry.items() if key != "x"}
@@ -119,7 +123,8 @@ def search_index(entries: Iterable[Entry], search: Search, words: Group) -> Iter
             place["a"] = "; ".join(ways)
         yield f"{',' if number else ''}\n{_json(place)}"
     said = words.model_dump(include={"on_page", "none", "results"})
-    yield f'\n],"places":{_json(str(found))},"synonyms":{_json(search.by_typed)},"words":{_json(said)}}}\n'
+    yield f'\n],"places":{_json(str(found))},"asking":{_json(" ".join(sorted(asking)))},'
+    yield f'"synonyms":{_json(search.by_typed)},"words":{_json(said)}}}\n'
 
 
 def _json(value: object) -> str:
