@@ -11,7 +11,7 @@
 const MOST = 8; // Results, each another page.
 const MOST_BELOW = 2; // Further places of the same page, named below its result.
 const IN_HEADING = 6; // How often a word of a heading of one word counts; one of the text counts about once.
-const IN_WAY = 6; // The same for a word of a way in which readers ask for a place.
+const IN_WAY = 5; // The same for a word of a way in which readers ask for a place.
 const IN_PAGE_TITLE = 2;
 const TWICE = 2; // A word that a place has more than once.
 const ENOUGH = 4; // So much of a word in a place is worth half of any more.
@@ -56,7 +56,7 @@ export const prepare = ({ entries, places: signs, asking, synonyms, words: said 
   };
   const usual = entries.reduce((sum, entry) => sum + entry.n, 0) / entries.length;
   signs.split(" ").forEach((stem, i, all) => { // A long text has every word once.
-    if (i % 2 === 0) eachPlace(all[i + 1], (at, times) => add(entries[at], stem, times * 2 / (1 + entries[at].n / usual)));
+    if (i % 2 === 0) eachPlace(all[i + 1] || "", (at, times) => add(entries[at], stem, times * 2 / (1 + entries[at].n / usual)));
   });
   for (const entry of entries) {
     addText(entry, entry.t, IN_HEADING);
@@ -65,8 +65,9 @@ export const prepare = ({ entries, places: signs, asking, synonyms, words: said 
   }
   const same = new Map(Object.entries(synonyms).map(([typed, here]) => [stemsOf(typed).join(" "), here.map(stemOf)]));
   const phrases = [...same.keys()].filter((typed) => typed.includes(" "));
-  const known = [...new Set([...places.keys(), ...[...same.keys()].join(" ").split(" ")])];
-  return { said, asking: new Set(asking.split(" ")), count: entries.length, pages, places, same, phrases, known };
+  const asked = asking.split(" ");
+  const known = [...new Set([...places.keys(), ...asked, ...[...same.keys()].join(" ").split(" ")])];
+  return { said, asking: new Set(asked), count: entries.length, pages, places, same, phrases, known };
 };
 
 /* True when `word` begins with `typed`, give or take one letter left out, added, changed or swapped. */
@@ -96,13 +97,14 @@ const termsOf = (index, query) => {
 /* The words of this site that a term may mean, each with how sure that is; the fewer places, the more it tells. */
 const meant = ({ asking, count, places, same }, term) => {
   const sure = new Map((same.get(term) || []).map((stem) => [stem, BY_SYNONYM]));
-  for (const stem of term.length > 2 ? places.keys() : [term]) {
+  const asks = asking.has(term);
+  for (const stem of term.length < 3 || asks ? [term] : places.keys()) {
     if (stem.startsWith(term) && !sure.has(stem)) sure.set(stem, term.length / stem.length);
   }
   const surest = Math.max(...sure.values());
   const among = Math.max(0, ...[...sure].map(([stem, s]) => (s === surest && places.get(stem)?.size) || 0));
   const rarity = Math.log(1 + (count - among + 0.5) / (among + 0.5));
-  return { sure, weight: asking.has(term) ? rarity * ASKED : rarity };
+  return { sure, asks, weight: asks ? rarity * ASKED : rarity };
 };
 
 /*
@@ -112,7 +114,8 @@ const meant = ({ asking, count, places, same }, term) => {
 export const find = (index, query) => {
   const terms = termsOf(index, query);
   const telling = terms.filter((term) => term.weight >= TELLING);
-  const scores = new Map();
+  const onlyPages = !telling.length && terms.some((term) => !term.asks);
+  const scores = new Map(); // Of each place, with the weight of all terms that it has.
   const answers = new Set();
   for (const term of terms) {
     const shares = new Map();
@@ -122,12 +125,14 @@ export const find = (index, query) => {
       }
     }
     for (const [entry, share] of shares) {
-      scores.set(entry, (scores.get(entry) || 0) + term.weight * share);
-      if (telling.length ? telling.includes(term) : !entry.l.includes("#")) answers.add(entry);
+      const [score, met] = scores.get(entry) || [0, 0];
+      scores.set(entry, [score + term.weight * share, met + term.weight]);
+      if (telling.length ? telling.includes(term) : !onlyPages || !entry.l.includes("#")) answers.add(entry);
     }
   }
+  const worth = (entry) => scores.get(entry)[0] * Math.sqrt(scores.get(entry)[1]); // Two words that meet are worth more.
   const pages = new Map();
-  for (const entry of [...answers].sort((a, b) => scores.get(b) - scores.get(a))) {
+  for (const entry of [...answers].sort((a, b) => worth(b) - worth(a))) {
     pages.set(pageOf(entry), [...(pages.get(pageOf(entry)) || []), entry]);
   }
   const marked = (telling.length ? telling : terms).flatMap((term) => [...term.sure.keys()]);

@@ -50,7 +50,7 @@ def stems(text: str) -> Iterator[str]:
 
 
 class Postings:
-    """In which places each stem stands but those `left_out`; as text, what the script reads: `stem signs stem signs …`."""
+    """In which places each stem stands, but for those `left_out`; as text, what the script reads: `stem signs …`."""
 
     def __init__(self, left_out: frozenset[str] = frozenset()) -> None:
         self._left_out = left_out

@@ -128,6 +128,12 @@ def found_by_each(page: Page, address: str, words: list[str]) -> dict[str, set[s
     return {word: {words[int(place[:-1])] for place in found} for word, found in zip(words, results, strict=True)}
 
 
+def test_a_word_of_every_question_is_looked_for_in_headings_only(page: Page, address: str) -> None:
+    assert {"who", "must"} <= {*CONTENT.search.asking}
+    index = index_of({"l": "text/", "t": "Other", "x": "Who must?"}, {"l": "heading/", "t": "Who must ask", "x": ""})
+    assert found(page, address, ["who must"], index) == [["heading/"]]
+
+
 def test_a_word_is_marked_in_every_form(page: Page) -> None:
     text = "Companies and a company. Pain and pay."
     index = index_of({"l": "risks/", "t": "Risks", "x": text, "d": text})

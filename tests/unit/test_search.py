@@ -1,5 +1,7 @@
 """What search knows: the words of each place, and what readers type, whose mistakes have their line."""
 
+import json
+
 import pytest
 
 from scripts.article import Article
@@ -122,3 +124,11 @@ def test_the_index_has_every_word_and_no_text(data: Project) -> None:
         "none": "No results. Try fewer or other words.",
         "results": {"one": "{count} result", "other": "{count} results"},
     }
+
+
+def test_words_of_every_question_are_left_out_of_texts_in_every_form(data: Project) -> None:
+    data.write("content/search.yml", SYNONYMS + "asking: [does, help]\n")
+    content = load_content(data.root, PINNED)
+    index = json.loads(index_of(content, {"l": "a/", "t": "Does it help?", "x": "It helped one of two."}))
+    assert index["places"] == "it 0 of 0 one 0 two 0"
+    assert index["asking"] == "doe help"
