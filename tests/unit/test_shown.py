@@ -73,8 +73,6 @@ def test_what_came_another_way_is_found(  # noqa: PLR0917 - the fixtures and one
     ("name", "line", "origin"),
     [
         ("pricing.csv", "a,miracle", "content/pricing.yml"),
-        ("search.json", '{"l":"costs/#prices","t":"A miracle","x":""},', "docs/costs.md"),
-        ("search.json", '],"synonyms":{"a miracle":["costs"]}', "content/search.yml"),
         ("assets/x.txt", "A miracle", "overrides/assets/x.txt"),
         ("robots.txt", "A miracle", "mkdocs.yml"),
     ],

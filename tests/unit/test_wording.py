@@ -210,6 +210,11 @@ def test_a_title_of_a_source_may_say_what_it_likes(data: Project, banned: Banned
     assert list(check_data_words(data.root, banned)) == []
 
 
+def test_what_readers_type_into_the_search_may_be_any_words(data: Project, banned: BannedPhrases) -> None:
+    data.append("content/search.yml", "asked:\n  - page: costs\n    ways: [miracle cure]")
+    assert list(check_data_words(data.root, banned)) == []
+
+
 def test_any_other_title_may_not(data: Project, banned: BannedPhrases) -> None:
     data.edit("content/safety.yml", "title: In crisis?", "title: A miracle in a crisis?")
     (diagnostic,) = check_data_words(data.root, banned)

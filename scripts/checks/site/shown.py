@@ -14,9 +14,9 @@ from lxml.html import HtmlElement
 
 from scripts.checks.banned import BannedPhrases
 from scripts.checks.normal_form import Normal, joined, normal
-from scripts.checks.site.built import BuiltPage, source_of
+from scripts.checks.site.built import BuiltPage
 from scripts.checks.wording import Wrong, amounts, figures_in, phrases
-from scripts.data.load import CLINIC, FOLDER, PRICING, Content
+from scripts.data.load import CLINIC, PRICING, Content
 from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.source_files import DOCS, OVERRIDES
 from scripts.diagnostics import Diagnostic, nearest
@@ -28,9 +28,8 @@ AROUND = "//body//text()[not(ancestor::article or ancestor::script or ancestor::
 DATA = "//script[@type='application/ld+json']"
 FILES = (".csv", ".json", ".txt", ".webmanifest")
 NAMED = {"Person", "PostalAddress"}  # people and streets have the names they have
-INDEX = "search.json"
-ENTRY = re.compile(r'\{"l":"([^"#]*)')  # of the index, one on a line
-MADE_FROM = {"pricing.csv": PRICING, "pricing.json": PRICING, "security.txt": CLINIC, INDEX: FOLDER / "search.yml"}
+MADE_FROM = {"pricing.csv": PRICING, "pricing.json": PRICING, "security.txt": CLINIC}
+INDEX = "search.json"  # words of pages, which are looked at there, and of what people type
 
 
 def check_shown(page: BuiltPage, banned: BannedPhrases) -> Iterator[Diagnostic]:
@@ -51,24 +50,22 @@ def _numbers(text: Normal) -> Iterator[Wrong]:
 
 
 def check_shown_files(site: Path, root: Path, content: Content, banned: BannedPhrases) -> Iterator[Diagnostic]:
-    """Yield every banned phrase in the other text files of the site: prices, the search index and so on.
+    """Yield every banned phrase in the other text files of the site, such as the prices.
 
     People, streets, and schools have the names they have.
     """
     names = re.compile("|".join(map(re.escape, content.clinic.proper_names)) or r"(?!)")
     for file in sorted(site.rglob("*")):
-        if file.suffix in FILES and file.is_file():
+        if file.suffix in FILES and file.name != INDEX and file.is_file():
             path = PurePosixPath(file.relative_to(site).as_posix())
             lines = names.sub("", file.read_text(encoding="utf-8")).split("\n")
             text = joined(normal(line, number) for number, line in enumerate(lines, 1))
             for found in phrases(text, banned):
-                yield found._replace(line=1).at(_origin(path, lines[found.line - 1], root))
+                yield found._replace(line=1).at(_origin(path, root))
 
 
-def _origin(path: PurePosixPath, line: str, root: Path) -> PurePosixPath:
-    """Return the file that a line of a file of the site comes from."""
-    if path.name == INDEX and (entry := ENTRY.match(line)):
-        return source_of(PurePosixPath(entry[1], "index.html"), root) or MADE_FROM[INDEX]
+def _origin(path: PurePosixPath, root: Path) -> PurePosixPath:
+    """Return the file that a file of the site comes from."""
     copied = next((folder / path for folder in (DOCS, OVERRIDES) if (root / folder / path).is_file()), None)
     return copied or MADE_FROM.get(path.name, CONFIG)
 
