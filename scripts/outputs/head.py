@@ -76,9 +76,12 @@ def palette_script(root: Path) -> str:
 @lru_cache(maxsize=16)  # asked for by templates and by the headers of hosts
 def _not_css(path: PurePosixPath, text: str) -> Sequence[Diagnostic]:
     nodes = _parsed(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
-    wrong = [(node.source_line, f"this is not CSS ({node.message})") for node in nodes if node.type == "error"]
     hint = "look for a missing or an extra bracket or colon"
-    return [Diagnostic(path, line, message, hint, "stylesheet-malformed") for line, message in wrong]
+    return [
+        Diagnostic(path, node.source_line, f"this is not CSS ({node.message})", hint, "stylesheet-malformed")
+        for node in nodes
+        if node.type == "error"
+    ]
 
 
 def _parsed(nodes: Iterable[Any]) -> Iterator[Any]:
