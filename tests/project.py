@@ -99,14 +99,13 @@ class Project:
         return json.loads(self.read(path))
 
     def searched(self, text: str) -> set[str]:
-        """Return the places of the published search index in whose text every word of `text` stands."""
+        """Return the places in whose text every word of `text` stands, but for words of every question."""
         index = self.json("site/search.json")
         tokens = index["places"].split(" ")
         signs = dict(zip(tokens[::2], tokens[1::2], strict=True))
-        return {
-            index["entries"][place]["l"]
-            for place in set.intersection(*(_places(signs.get(one, "")) for one in stems(text)))
-        }
+        asked = {*stems(text)} - {*index["asking"].split(" ")}
+        places = set.intersection(*(_places(signs.get(one, "")) for one in asked))
+        return {index["entries"][place]["l"] for place in places}
 
 
 def _places(signs: str) -> set[int]:

@@ -115,7 +115,7 @@ def test_a_drawing_that_only_decorates_needs_no_words(spoilt: Spoilt) -> None:
 
 
 def test_search_finds_the_text_beside_a_picture_and_not_the_drawing(built_project: Project) -> None:
-    assert "process/#series" not in built_project.searched("Did it help?")
+    assert "process/#during" not in built_project.searched("Arrive")
     assert "process/" in built_project.searched("Later, you have single infusions as needed.")
 
 
