@@ -101,7 +101,7 @@ def test_the_choices_of_a_reader_are_on_the_printed_page(decide: Page) -> None:
     assert re.search(rf"1\. {COST}.* 2\. {SOON}", text)
     assert "Your order 1. Low cost (matters a lot)" in text
     assert mine.strip() in text
-    assert "Memory gaps can stay." in text
+    assert "Memory gaps can stay" in text
     assert "collapsed lung" in blank
     assert "collapsed lung" not in text
     assert "My number" not in text
