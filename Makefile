@@ -63,7 +63,7 @@ edit: editor ## change prices and pages of this folder in forms, with the live p
 editor-test: editor .venv/browser.stamp audit/node_modules/stamp ## test the forms: the formats, and the editor in a real browser
 	@cd forms && $(NODE) ../audit/node_modules/typescript/bin/tsc -p .
 	@cd forms && $(NODE) --test --test-reporter=dot
-	@$(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS) tests/editor
+	@$(QUICKER) $(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS) tests/editor
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run lint and every test
 	@$(QUICKER) $(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS) --ignore tests/editor

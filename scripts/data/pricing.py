@@ -37,7 +37,7 @@ class Pricing(Model):
     confirmed: OptionalDay = Field(
         None,
         description="The day the clinic confirmed these prices; empty until it has. A new price needs a new day, "
-        "here or after read.",
+        "here or as the day it was read.",
     )
     units: Listing[Unit] = Field((), description="What prices are counted in, such as infusions.")
     variants: Listing[Variant] = Field((), description="The ways to have an offer, the plainest first.")
