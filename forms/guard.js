@@ -38,9 +38,10 @@ export function remembered(format) {
 function combined(path, text, now, who = "Somebody else") {
   const ours = text.trim();
   const first = bases.get(ours);
+  if (first === undefined) return text; // not of a form
   const saved = later.get(path);
-  const base = saved?.first === first ? saved?.text : first;
-  if (base === undefined || [first, base].includes(now?.trim())) return text;
+  const base = saved && saved.first === first ? saved.text : first;
+  if (now !== undefined && [first, base].includes(now.trim())) return text;
   const format = path.endsWith(".md") ? page : data;
   if (now === undefined) throw new Error(`Somebody else deleted or renamed ${path} after you opened it. Nothing was saved.`);
   const [from, mine, theirs] = [base, ours, now.trim()].map((one) => ({ ...format.fromFile(one), $source: "" }));
