@@ -19,6 +19,33 @@ BY_HAND = """        price: 3500.00
             price: 3600.00
 """
 HEIC = (FIXTURES / "photo.heic").read_bytes()  # as an iPhone takes it: on its side, with a place in it
+PLACE_AND_NOTICE = {
+    "content/clinic.yml": [
+        "+  - id: denver",
+        "+    name: Denver",
+        "+    address:",
+        '+      street: "1200 Larimer Street #400"',
+        "+      city: Denver",
+        "+      state: CO",
+        "+      zip: 80202",
+        "+    hours:",
+        "+      - days: Mon-Fri",
+        "+        from: 8:30 am",
+        "+        until: 5 pm",
+        "+    picture:",
+        "+      file: img/img-0012-tuer.webp",
+        "+      alt: The door of the clinic in Denver",
+    ],
+    "content/notices.yml": [
+        "+  - kind: news",
+        "+    text: We have moved.",
+        "+    from: 2026-12-17",
+        "+    until: 2026-12-26",
+        "+    picture:",
+        "+      file: img/img_2231.webp",
+        "+      alt: The new house",
+    ],
+}
 WRONG_PRICE = "Write a plain number of dollars like 3475 or 3475.00"
 
 
@@ -60,33 +87,7 @@ def test_a_place_comes_with_its_hours_and_its_photo_and_a_notice_with_a_picture(
     changed = forms.changed()
     assert changed.pop("docs/img/img-0012-tuer.webp") == [str(b"RIFF")]
     assert changed.pop("docs/img/img_2231.webp") == [str(b"RIFF")]
-    assert changed == {
-        "content/clinic.yml": [
-            "+  - id: denver",
-            "+    name: Denver",
-            "+    address:",
-            '+      street: "1200 Larimer Street #400"',
-            "+      city: Denver",
-            "+      state: CO",
-            "+      zip: 80202",
-            "+    hours:",
-            "+      - days: Mon-Fri",
-            "+        from: 8:30 am",
-            "+        until: 5 pm",
-            "+    picture:",
-            "+      file: img/img-0012-tuer.webp",
-            "+      alt: The door of the clinic in Denver",
-        ],
-        "content/notices.yml": [
-            "+  - kind: news",
-            "+    text: We have moved.",
-            "+    from: 2026-12-17",
-            "+    until: 2026-12-26",
-            "+    picture:",
-            "+      file: img/img_2231.webp",
-            "+      alt: The new house",
-        ],
-    }
+    assert changed == PLACE_AND_NOTICE
     for name, size in {"img-0012-tuer": (800, 1200), "img_2231": (64, 96)}.items():
         with Image.open(BytesIO(forms.files()[f"docs/img/{name}.webp"])) as upright:
             assert upright.size == size

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.project import ROOT, files
 from tests.rules.sources import name, text, tracked
 
-BINARY = {".png", ".ico", ".woff2"}
+BINARY = {".heic", ".ico", ".png", ".woff2"}
 FILES = [file for file in tracked() if file.suffix not in BINARY]
 
 

@@ -67,7 +67,8 @@ def only(these: dict[str, Decimal], others: dict[str, Decimal]) -> set[str]:
 
 
 def sheet(site: Path) -> str:
-    return pypdf.PdfReader(io.BytesIO((site / "handouts/costs.pdf").read_bytes())).pages[0].extract_text()
+    page = pypdf.PdfReader(io.BytesIO((site / "handouts/costs.pdf").read_bytes())).pages[0]
+    return " ".join(page.extract_text().split())
 
 
 def test_until_the_day_everything_has_the_old_prices_and_the_costs_page_announces_the_new(switch: Switch) -> None:
