@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import browser  # noqa: F401 - a fixture
 from tests.editor.forms import FILES, Forms, difference, expand, field
 from tests.editor.github import TOKEN, GitHub
 
@@ -107,7 +106,7 @@ def test_what_a_refusal_tells_to_do_saves_the_change(sign_in: SignIn, github: Gi
         (BRAVE, "is disabled in your browser. Here\u2019s how to enable it"),
     ],
 )
-def test_a_browser_that_cannot_open_a_folder_is_told(browser_is: str, said: str, browser: Browser, host: str) -> None:  # noqa: F811
+def test_a_browser_that_cannot_open_a_folder_is_told(browser_is: str, said: str, browser: Browser, host: str) -> None:
     with browser.new_context() as context:
         context.add_init_script(f"delete window.showDirectoryPicker; {browser_is}")
         page = context.new_page()
