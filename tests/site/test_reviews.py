@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from scripts.checks.check_sources import checked_sources
 from tests.project import PINNED, Project
 
-LATE = {"SITE_DATE": "2027-08-20"}
+LATE = {"SITE_DATE": "2027-05-23"}  # the day after the reviews of the small guide are due
 SOON = {"SITE_DATE": "2027-05-01"}
 TWO_YEARS_ON = {"SITE_DATE": "2028-12-01"}
 
