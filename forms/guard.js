@@ -43,7 +43,7 @@ function combined(path, text, now, who = "Somebody else") {
   const base = saved && saved.first === first ? saved.text : first;
   if (now !== undefined && [first, base].includes(now.trim())) return text;
   const format = path.endsWith(".md") ? page : data;
-  if (now === undefined) throw new Error(`Somebody else deleted or renamed ${path} after you opened it. Nothing was saved.`);
+  if (now === undefined) throw new Error(`Somebody else deleted or renamed ${path} after you opened it. Nothing was saved. Copy what you typed, and ask a developer where it belongs now.`);
   const [from, mine, theirs] = [base, ours, now.trim()].map((one) => ({ ...format.fromFile(one), $source: "" }));
   return `${format.toFile({ ...merged(from, mine, theirs, who), $source: now.trim() }).trim()}\n`;
 }
@@ -57,7 +57,8 @@ const remember = (path, text) => later.set(path, { first: bases.get(text.trim())
  * @param {string} branch such as `refs/heads/cms/often/pricing`, or its address
  */
 function forget(branch) {
-  for (const path of later.keys()) if (path.replace(/\.\w+$/, "").endsWith(branch.replace(/.*(?=\/)/, ""))) later.delete(path);
+  const entry = branch.split("/").at(-1);
+  for (const path of later.keys()) if (path.split("/").at(-1)?.replace(/\.\w+$/, "") === entry) later.delete(path);
 }
 
 /** Ask as before, but for commits and for pull requests that are open already. */

@@ -98,7 +98,7 @@ const CASES = [
   ["the same value was changed", PRICES, (v) => (v.offers[0].price = "3500.00"), THEIRS, / changed offers › series › price after you opened it, and it is now "3400.00"\. Nothing was saved\./],
   ["its entry changed places", PRICES, (v) => (v.offers[0].price = "3500.00"), "offers:\n  - id: one\n    price: 475.00\n  - id: series\n    price: 3475.00\n", / changed offers after you opened it\. Nothing was saved\./],
   ["its entry was removed", PRICES, (v) => (v.offers[1].price = "500.00"), change(PRICES, "  - id: one\n    price: 475.00\n", ""), / changed offers after you opened it\. Nothing was saved\./],
-  ["the file was deleted, or renamed", PRICES, (v) => (v.read = "2026-11-30"), undefined, /^Somebody else deleted or renamed content.pricing\.yml after you opened it\. Nothing was saved\.$/],
+  ["the file was deleted, or renamed", PRICES, (v) => (v.read = "2026-11-30"), undefined, /^Somebody else deleted or renamed content.pricing\.yml after you opened it\. Nothing was saved\. Copy what you typed, and ask a developer where it belongs now\.$/],
   ["a page's title and its text were changed", PAGE, (v) => (v.title = "Prices"), change(PAGE, "Text.", "More text."), change(PAGE, "Text.", "More text.").replace("title: Costs", "title: Prices")],
   ["a page's text was changed by both", PAGE, (v) => (v.body = v.body.replace("Text", "Our text")), change(PAGE, "Text.", "More text."), / changed the text after you opened it\. Nothing was saved\./],
 ];

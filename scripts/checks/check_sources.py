@@ -16,14 +16,14 @@ from scripts.checks.source.dates import (
     overdue_reviews,
     reviews_due,
 )
-from scripts.checks.source.editorial import check_balance, check_terms
-from scripts.checks.source.handouts import (
+from scripts.checks.source.downloads import (
     check_downloads,
     check_named_pages,
     check_own_pages,
     check_sheets,
     download_warnings,
 )
+from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.images import check_images, used_pictures
 from scripts.checks.source.picture_files import check_data_pictures, check_picture_files
 from scripts.checks.source.prices import check_confirmed, price_warnings

@@ -79,16 +79,15 @@ CHOSEN = {
 }
 NOT_A_NAME = "12, 15"  # what may be this is no name, such as the pages of an article
 HINTS = {  # where a model says "the id of"
-    "place": "Only if the price is another one there.",
-    "places": "Where it holds; everywhere if none is chosen.",
+    "place": "Only if the price is different there.",
+    "places": "Where it applies; everywhere if you choose none.",
     "services": "What it offers.",
-    "treatment": "Only if it is another one than ketamine infusions.",
+    "treatment": "Only for a treatment other than ketamine infusions.",
 }
 A_PHOTO = "A photo as it comes from a phone or a camera. It is made small, and where it was taken is removed."
 REVIEWED = "Nothing is published from here: every change is a proposal until somebody approves it."
 MARKDOWN = (
-    "Begin a heading with ## and a space, an entry of a list with - and a space, and leave a line empty between "
-    "paragraphs."
+    "Start a heading with ## and a space, and a list item with - and a space. Leave an empty line between paragraphs."
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 import typst
 
 from scripts.checks.check_sources import checked_sources
-from scripts.checks.source.handouts import what_it_lacks
+from scripts.checks.source.downloads import what_it_lacks
 from scripts.data.downloads import kind_and_size, size_in_words
 from scripts.data.load import Content
 from scripts.diagnostics import CheckFailed

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 import typst
 
-from scripts.checks.source.handouts import check_named_pages, check_own_pages, check_sheets
+from scripts.checks.source.downloads import check_named_pages, check_own_pages, check_sheets
 from scripts.data.front_matter import Page
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed

@@ -5,7 +5,7 @@ import io
 import pypdf
 import pytest
 
-from scripts.checks.source.handouts import check_named_pages
+from scripts.checks.source.downloads import check_named_pages
 from scripts.render.handouts import typeset_handouts
 from tests.project import Project
 from tests.unit.a_page import HEAD, page

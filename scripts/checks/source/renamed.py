@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from scripts.checks.source.handouts import named_pages
+from scripts.checks.source.downloads import named_pages
 from scripts.checks.source.markup import found_in, leads_to, line_of, links_by_name, links_in
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
