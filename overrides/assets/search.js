@@ -2,7 +2,7 @@
  * What finds. Fetched together with search.json when a reader first opens the search; the dialog itself is in
  * site.js, so that it opens at once. Why it is our own: adr/0014-search-is-our-own-scan.md.
  *
- * search.json: { entries: [{ l: address, t: heading, n: number of words, a: ways to ask, d: description }, …],
+ * search.json: { entries: [{ l: address, t: heading, a: ways to ask, d: description }, …],
  * places: "stem signs stem signs …", asking: "stem stem …", synonyms: { "how much": ["cost"], … }, words }
  * An entry is a place: a section of a page, or what stands before the first one. The signs say in which places a
  * stem stands; scripts/outputs/search.py writes them. Those of every question, `asking`, only stand in headings
@@ -14,7 +14,7 @@ const IN_HEADING = 6; // How often a word of a heading of one word counts; one o
 const IN_WAY = 5; // The same for a word of a way in which readers ask for a place.
 const IN_PAGE_TITLE = 2;
 const TWICE = 2; // A word that a place has more than once.
-const ENOUGH = 4; // So much of a word in a place is worth half of any more.
+const ENOUGH = 6; // So much of a word in a place is worth half of any more.
 const BY_SYNONYM = 0.8; // What is typed is surer than what it may mean.
 const ASKED = 0.3; // Words of every question count little, but tell "How it works" from "It works".
 const TELLING = 1; // A word that stands in more than about a third of all places weighs less, and tells little.
@@ -54,10 +54,13 @@ export const prepare = ({ entries, places: signs, asking, synonyms, words: said 
   const addText = (entry, text, weight) => {
     for (const stem of stemsOf(text)) add(entry, stem, weight / Math.sqrt(words(text).length));
   };
-  const usual = entries.reduce((sum, entry) => sum + entry.n, 0) / entries.length;
-  signs.split(" ").forEach((stem, i, all) => { // A long text has every word once.
-    if (i % 2 === 0) eachPlace(all[i + 1] || "", (at, times) => add(entries[at], stem, times * 2 / (1 + entries[at].n / usual)));
-  });
+  const texts = [...signs.matchAll(/(\S+) (\S+)/g)];
+  const sizes = entries.map(() => 0); // How many stems each text has.
+  for (const [, , where] of texts) eachPlace(where, (at) => sizes[at]++);
+  const usual = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  for (const [, stem, where] of texts) { // A long text has every word once.
+    eachPlace(where, (at, times) => add(entries[at], stem, times * 2 / (1 + sizes[at] / usual)));
+  }
   for (const entry of entries) {
     addText(entry, entry.t, IN_HEADING);
     for (const way of (entry.a || "").split("; ")) addText(entry, way, IN_WAY);

@@ -50,23 +50,24 @@ def stems(text: str) -> Iterator[str]:
 
 
 class Postings:
-    """In which places each stem stands, but for those `left_out`; as text, what the script reads: `stem signs …`."""
+    """In which places each stem stands; as text, what the script reads: `stem signs …`.
+
+    Numbers and those `left_out` are not in it.
+    """
 
     def __init__(self, left_out: frozenset[str] = frozenset()) -> None:
         self._left_out = left_out
         self._signs: dict[str, str] = {}
         self._last: dict[str, int] = {}
 
-    def add(self, place: int, text: str) -> int:
-        """Add the words of a place, which comes after all before it; return how many there are."""
-        words = Counter(stems(text))
-        for one, times in words.items():
-            if one in self._left_out:
+    def add(self, place: int, text: str) -> None:
+        """Add the words of a place, which comes after all before it."""
+        for one, times in Counter(stems(text)).items():
+            if one in self._left_out or one.isdigit():
                 continue
             far, near = divmod(place - self._last.get(one, 0), len(STEPS))
             self._signs[one] = f"{self._signs.get(one, '')}{FAR * far}{STEPS[near]}{AGAIN if times > 1 else ''}"
             self._last[one] = place
-        return words.total()
 
     def __str__(self) -> str:
         return " ".join(f"{one} {signs}" for one, signs in sorted(self._signs.items()))
@@ -108,8 +109,8 @@ def search_entries(article: HtmlElement, address: str, description: str) -> Iter
 def search_index(entries: Iterable[Entry], search: Search, words: Group) -> Iterator[str]:
     """Yield search.json: the places, a line each, what stands where, the synonyms, and words for the script.
 
-    A place has its address (`l`), heading (`t`), how many words it has (`n`), the ways people ask for it (`a`), and on
-    the first place of a page its description (`x`). `words` are those in which the script says what it found.
+    A place has its address (`l`), heading (`t`), the ways people ask for it (`a`), and on the first place of a page its
+    description (`d`). `words` are those in which the script says what it found.
 
     Reason: the texts themselves would be twice as large, and of a thousand pages the largest thing in memory.
     """
@@ -117,8 +118,8 @@ def search_index(entries: Iterable[Entry], search: Search, words: Group) -> Iter
     asked, found = search.by_place, Postings(asking)
     yield '{"entries":['
     for number, entry in enumerate(entries):
-        shown = {key: said for key, said in entry.items() if key != "x"}
-        place: dict[str, str | int] = {**shown, "n": found.add(number, entry["x"])}
+        found.add(number, entry["x"])
+        place = {key: said for key, said in entry.items() if key != "x"}
         if ways := asked.get(entry["l"]):
             place["a"] = "; ".join(ways)
         yield f"{',' if number else ''}\n{_json(place)}"
