@@ -29,8 +29,9 @@ from scripts.outputs.files import write_files, write_index
 from scripts.outputs.head import INLINED, head_values, sheets_for
 from scripts.outputs.search import Entry, search_entries
 from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structured_data
+from scripts.pictures import TEXT
 from scripts.pictures.judge import is_picture
-from scripts.pictures.show import BESIDE, IN_TEXT, ROOMS, TEXT, Pictures, Stands
+from scripts.pictures.show import BESIDE, IN_TEXT, ROOMS, Pictures, Stands
 from scripts.render.templates import block, icon_mark
 
 REVIEWER = re.compile(r"(?m)^reviewer:[ \t]*(.*?)[ \t]*$")

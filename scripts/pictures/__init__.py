@@ -2,3 +2,5 @@
 
 `Pictures.shown` is the one place that makes this HTML, for Markdown, for macros, and for templates.
 """
+
+TEXT = 620  # pixels of CSS: how wide the text of a page is

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from PIL import ExifTags, Image, ImageCms
 
-from scripts.pictures.show import TEXT
+from scripts.pictures import TEXT
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")
 WIDEST = 2 * TEXT

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from scripts.data.svg import without_metadata
+from scripts.pictures import TEXT
 from scripts.pictures.judge import Facts, judged, made_once
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-TEXT, BESIDE = 620, 300
+BESIDE = 300
 ROOMS = {"text": TEXT, "portrait": 160, "notice": 96}
 ON_A_PHONE = 320
 SHARP = 1.5  # pixels for each of CSS on a phone, however dense its screen is; more would cost seconds

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from graphlib import TopologicalSorter
 
 import pytest
 
@@ -62,6 +63,12 @@ def strangers(prefix: str, allowed: str) -> set[str]:
 def test_a_part_imports_only_what_stands_below_it(part: str, allowed: str) -> None:
     assert of(f"scripts.{part}")
     assert strangers(f"scripts.{part}", allowed) == set()
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """But for the prices, whose sums and rules name them in their types only."""
+    types_only = dict.fromkeys(("scripts.data.amounts", "scripts.data.price_rules"), "scripts.data.pricing")
+    TopologicalSorter({one: found - {types_only.get(one)} for one, found in OURS.items()}).prepare()
 
 
 def test_every_module_has_its_place_in_these_rules() -> None:
