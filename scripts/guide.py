@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from markupsafe import Markup
 
 from scripts.article import Article
-from scripts.checks.site.reading import ITEMS, scorecard
+from scripts.checks.site.scorecard import ITEMS, scorecard
 from scripts.checks.source.markup import leads_to
 from scripts.data.downloads import kind_and_size
 from scripts.data.front_matter import FrontMatter, Page, built_path, read_page

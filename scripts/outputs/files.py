@@ -9,16 +9,14 @@ from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup, escape
 
-from scripts.cache import cached
 from scripts.data.front_matter import Page, built_path, page_address
 from scripts.data.load import Content
 from scripts.data.look import Look
-from scripts.data.palette import link_color
 from scripts.data.source_files import DOCS
-from scripts.data.yaml_reader import Plain
 from scripts.git import git
+from scripts.outputs.link_picture import LINK_PICTURE, link_picture
 from scripts.outputs.search import Entry, search_index
-from scripts.render.handouts import compiler, pdf_path, typeset_handouts
+from scripts.render.handouts import pdf_path, typeset_handouts
 from scripts.render.price_tables import price_tables, table_file
 from scripts.render.templates import template
 
@@ -182,20 +180,3 @@ def made_files(content: Content) -> Iterator[PurePosixPath]:
 
 def _reviewed(pages: Iterable[Page]) -> dict[str, date | None]:
     return {page.address: page.front_matter.last_review if page.front_matter else None for page in pages}
-
-
-LINK_PICTURE = PurePosixPath("assets/og.png")
-A_POINT = 72  # a typst point is a pixel at 72 to the inch
-
-
-def link_picture(content: Content, palette: Plain) -> bytes:
-    """Return a PNG file of 1200 by 630 pixels, the same bytes every time; `palette` is `theme.palette`."""
-    colors = {"ground": link_color(palette, "light"), "light": link_color(palette, "dark")}
-    source = template("link_picture.typ.jinja").render(content=content, words=content.words.page, **colors).encode()
-    return cached("typst", source, lambda: _png(source))
-
-
-def _png(source: bytes) -> bytes:
-    png = compiler(source).compile(format="png", ppi=A_POINT)
-    assert isinstance(png, bytes)
-    return png

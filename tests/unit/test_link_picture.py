@@ -8,7 +8,7 @@ from PIL import Image
 from scripts.data.load import Content
 from scripts.data.palette import OURS, contrast, link_color
 from scripts.data.yaml_reader import Plain
-from scripts.outputs.files import link_picture
+from scripts.outputs.link_picture import link_picture
 from scripts.render.handouts import typeset_handouts
 from tests.project import Project
 from tests.unit.test_handouts import PAGES

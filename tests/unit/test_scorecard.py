@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.article import Article
-from scripts.checks.site.reading import ITEMS
+from scripts.checks.site.scorecard import ITEMS
 
 WORDS = "You can ask what this means for you. "
 RIGHT = f"""<h1>Costs</h1>
