@@ -50,10 +50,7 @@ def stems(text: str) -> Iterator[str]:
 
 
 class Postings:
-    """In which places each stem stands; as text, what the script reads: `stem signs …`.
-
-    Numbers and those `left_out` are not in it.
-    """
+    """In which places each stem stands, but for those `left_out`; as text, what the script reads: `stem signs …`."""
 
     def __init__(self, left_out: frozenset[str] = frozenset()) -> None:
         self._left_out = left_out
@@ -63,7 +60,7 @@ class Postings:
     def add(self, place: int, text: str) -> None:
         """Add the words of a place, which comes after all before it."""
         for one, times in Counter(stems(text)).items():
-            if one in self._left_out or one.isdigit():
+            if one in self._left_out:
                 continue
             far, near = divmod(place - self._last.get(one, 0), len(STEPS))
             self._signs[one] = f"{self._signs.get(one, '')}{FAR * far}{STEPS[near]}{AGAIN if times > 1 else ''}"

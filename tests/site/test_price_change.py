@@ -25,8 +25,8 @@ def spellings(amount: Decimal) -> set[str]:
 
 
 def numbers(text: str) -> set[str]:
-    """Every number in a text, with its dollar sign; in words, checksums, pages, and counts of words are none."""
-    return set(re.findall(r"(?<![\w.,])(?<!\"n\":)\$?\d[\d,]*(?:\.\d+)?(?!\w|-\d)", text))
+    """Every number in a text, with its dollar sign; in words, checksums, and pages are none."""
+    return set(re.findall(r"(?<![\w.,])\$?\d[\d,]*(?:\.\d+)?(?!\w|-\d)", text))
 
 
 def change(project: Project, offer: str, variant: str, new: str) -> None:
