@@ -22,11 +22,18 @@ def make_project(root: Path, folder: Path, count: int, given: Material) -> Path:
     for path, text in texts.items():
         (folder / path).write_text(text, encoding="utf-8")
     (folder / "content/search.yml").write_text(search_file(texts.values(), given), encoding="utf-8")
+    sheets_of = (root / "content/handouts.yml").read_text(encoding="utf-8")
+    (folder / "content/handouts.yml").write_text(_on_pages(sheets_of, page_names(count)), encoding="utf-8")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     sheets = sorted(f"handouts/{path.stem}" for path in (folder / HANDOUTS).iterdir())
     menu_text = with_menu(config, [*menu(count), ("Handouts", sheets)])
     (folder / "mkdocs.yml").write_text(menu_text, encoding="utf-8")
     return folder
+
+
+def _on_pages(handouts: str, names: Sequence[str]) -> str:
+    """Return the text of handouts.yml with the first page in the place of those that are not there."""
+    return re.sub(r"(?<=^    page: )\S+$", lambda page: page[0] if page[0] in names else names[0], handouts, flags=re.M)
 
 
 Menu = list[tuple[str, list[str]]]
