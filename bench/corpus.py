@@ -27,8 +27,7 @@ PRICES, FIGURES, CITATIONS, LINKS, SECTIONS = 3, 5, 10, 3, 6
 HARDEST = 8.0  # grade of a paragraph or a figure
 # What templates, checks and data files link to; the other pages have numbers.
 NAMED = (
-    *("index", "what-it-is", "is-it-for-me", "risks", "costs", "faq", "about"),
-    "medicines",
+    *("index", "what-it-is", "is-it-for-me", "risks", "costs", "faq", "about", "medicines"),
     *("aftercare", "decide", "good-faith-estimate", "handouts", "prepare", "references"),
 )
 THE_LIST = "\n## The list {#list}\n\n{{ all_references() }}\n"  # where the sources of each page link to

@@ -1,5 +1,5 @@
-/* The least contrast of a text below `root` that can be seen, by WCAG 2.2, in each of `parts`: [[ratio, words, selector], …]. */
-(root, parts) => {
+/* The least contrast of a text below `root` that can be seen, by WCAG 2.2: [ratio, words, selector]; [Infinity] without a text. */
+(root) => {
   const channels = (color) => color.match(/[\d.]+/g).map(Number);
   const over = ([r, g, b, a = 1], [x, y, z]) => [r * a + x * (1 - a), g * a + y * (1 - a), b * a + z * (1 - a)];
   const light = (rgb) => {
@@ -14,7 +14,7 @@
     }
     return grounds.get(one);
   };
-  const found = parts.map(() => [Infinity]);
+  let least = [Infinity];
   const texts = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const words = texts.currentNode.textContent.trim();
@@ -24,10 +24,7 @@
     const below = ground(one);
     const [a, b] = [light(over(channels(getComputedStyle(one).color), below)), light(below)];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    parts.forEach((part, i) => {
-      if (ratio >= found[i][0] || !one.closest(part)) return;
-      found[i] = [ratio, words.slice(0, 40), `${one.tagName}.${one.className}`];
-    });
+    if (ratio < least[0]) least = [ratio, words.slice(0, 40), `${one.tagName}.${one.className}`];
   }
-  return found;
+  return least;
 }
