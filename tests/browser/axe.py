@@ -11,7 +11,7 @@ SCRIPT = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(
 
 # All rules that axe-core applies by itself and two that it does not. Where a rule cannot decide, a person has to: what
 # was looked at stands here with its reason. Contrast is worked out below; that of level AAA is measured on every page
-# by tests/browser/test_older_browsers.py, in a tenth of the time.
+# by tests/browser/test_older_browsers.py.
 UNDECIDED = {
     "th-has-data-cells": "each choice has a body of its own, headed by its name; axe looks for rows and columns only",
     "label-content-name-mismatch": "the arrow back from a source has no letter that its label could repeat",
