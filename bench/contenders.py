@@ -17,6 +17,7 @@ ROOT = Path.cwd()
 BENCH, SUCCESSORS = ROOT / ".venv-bench/bin", ROOT / ".venv-successors/bin/python"
 ENVIRON = {
     "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONDONTWRITEBYTECODE": "",  # pip has compiled the packages; the second build finds ours compiled as well
     "SITE_DATE": "2026-11-22",
     "ASTRO_TELEMETRY_DISABLED": "1",
     # Its cache, beside the packages, would be that of another project, and its pages come out empty.

@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -27,12 +28,17 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
     return FileSystemBytecodeCache(str(folder))
 
 
+@cache  # reading a package's metadata takes a millisecond
+def _version(package: str) -> str:
+    return version(package)
+
+
 def cached(package: str, given: bytes, make: Callable[[], bytes]) -> bytes:
     """Return what `make` makes of `given` with a package, from the last time if there was one.
 
     Its version counts as given. Errors: those of `make`; a cache that cannot be read or written is left alone.
     """
-    key = sha256(f"{package} {version(package)}\n".encode() + given).hexdigest()
+    key = sha256(f"{package} {_version(package)}\n".encode() + given).hexdigest()
     file = CACHE / package / key
     try:
         made = file.read_bytes()

@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import gc
 import multiprocessing
 import os
 import signal
@@ -26,6 +27,7 @@ def forked(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
     Work that nobody has waited for is ended. Errors of the function: those of `work`.
     """
     ours, theirs = multiprocessing.Pipe(duplex=False)
+    gc.freeze()  # what is loaded by now stays, so neither process has to look through it again
     process = multiprocessing.get_context("fork").Process(target=_hand_back, args=(work, theirs), daemon=True)
     with warnings.catch_warnings():
         # Python 3.12 warns of a fork beside threads. The only ones here are typst's, which hold nothing that work uses.

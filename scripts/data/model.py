@@ -33,6 +33,7 @@ class Model(BaseModel):
         extra="forbid",
         alias_generator=lambda name: name.replace("_", "-").rstrip("-"),
         populate_by_name=True,
+        defer_build=True,  # otherwise each model is built twice: by itself and as part of a file's
     )
 
     def rules(self) -> Iterator[Rule]:

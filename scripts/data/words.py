@@ -13,7 +13,7 @@ from datetime import date, time
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, Field, create_model
+from pydantic import BeforeValidator, Field, create_model
 
 from scripts.data.evidence import Kind
 from scripts.data.fields import LONGEST_TEXT, NonEmpty, pattern, reader, table_name
@@ -62,8 +62,6 @@ Phrase = Annotated[str, phrase()]
 
 class Group(Model):
     """Words that a reader sees together: `words.menu.close`."""
-
-    model_config = ConfigDict(defer_build=True)  # else each is built twice: alone, and as a part of the whole
 
     if TYPE_CHECKING:
 

@@ -5,6 +5,7 @@ Plain means: no anchors, no aliases, no deep nesting. Nodes are not converted to
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, cast
 
@@ -66,6 +67,7 @@ def nodes_of(text: str, path: PurePosixPath, first_line: int = 1) -> Any:
     return node
 
 
+@lru_cache(maxsize=64)  # the loader reads a file's values, checks its words as written
 def _parsed(text: str) -> tuple[yaml.Node | None, list[Mistake]]:
     if tab := TAB.search(text):
         line = text.count("\n", 0, tab.start())

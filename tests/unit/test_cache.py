@@ -32,7 +32,7 @@ def test_a_result_is_made_once_for_each_input_and_package() -> None:
 def test_another_version_of_the_package_makes_it_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[bytes] = []
     made(b"a", calls)
-    monkeypatch.setattr(cache, "version", lambda _: "99")
+    monkeypatch.setattr(cache, "_version", lambda _: "99")
     made(b"a", calls)
     assert calls == [b"a", b"a"]
 

@@ -6,13 +6,14 @@ further help, the dates of review, and all that the JAMA benchmarks ask (Silberg
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from scripts.article import Article
-from scripts.checks.readability import grade_of, text_blocks_of
+from scripts.checks.readability import TextBlock, grade_of, text_blocks_of
 from scripts.checks.site.reading import long_lists, other_denominators
 from scripts.data.front_matter import FrontMatter
 
@@ -60,13 +61,18 @@ def scorecard(article: Article, address: str, front_matter: FrontMatter) -> Scor
     return Scorecard(
         title=front_matter.title,
         address=address,
-        grade=grade_of(text_blocks_of(article.tree)),
+        grade=grade_of(_text_blocks(article)),
         sources=len(_sources(article)),
         last_review=front_matter.last_review.isoformat(),
         next_review=front_matter.next_review.isoformat(),
         passed=len(ITEMS) - len(failed),
         failed=failed,
     )
+
+
+@lru_cache(maxsize=1)  # two questions about one article after the other
+def _text_blocks(article: Article) -> Sequence[TextBlock]:
+    return text_blocks_of(article.tree)
 
 
 def _sources(article: Article) -> list[HtmlElement]:
@@ -99,5 +105,5 @@ ITEMS = (
     Item("PEMAT-P", "speaks", _speaks_to_the_reader),
     Item("CDC index", "message_first", lambda article: bool(article.parts.lead)),
     Item("CDC index", "short_lists", lambda article: not any(long_lists(article.tree))),
-    Item("CDC index", "one_denominator", lambda article: not any(other_denominators(text_blocks_of(article.tree)))),
+    Item("CDC index", "one_denominator", lambda article: not any(other_denominators(_text_blocks(article)))),
 )
