@@ -1,14 +1,12 @@
 """The checks of the built site, page by page and across pages."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from scripts.cache import hash_of, keep, kept
+from scripts.cache import hash_of
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.site.allowlist import check_allowlist, check_inline_scripts, inline_scripts
 from scripts.checks.site.budgets import check_budget, check_images
@@ -36,9 +34,9 @@ from scripts.checks.site.reading import check_denominators, check_grade, check_l
 from scripts.checks.site.shown import check_search, check_shown, check_shown_files
 from scripts.checks.site.structured_data import check_structured_data
 from scripts.data.load import Content
-from scripts.data.mkdocs_yml import CONFIG
 from scripts.diagnostics import Diagnostic, raise_if_any
 from scripts.parallel import on_every_core
+from scripts.verdicts import code_and_data, judged_once, key_of
 
 VERDICTS = "checks"
 LOADED = {".css", ".js", ".png", ".svg", ".ico", ".jpg", ".webp", ".avif"}  # files whose sizes count for a page
@@ -52,13 +50,9 @@ def checked_site(site: Path, root: Path, content: Content) -> tuple[Diagnostic, 
     """
     finished = Finished.of(site, root, content)
     files = sorted(site.rglob("*.html"))
-    keys = [finished.key(file) for file in files]
-    pages: dict[str, Checked] = kept(VERDICTS)
-    new = [(key, file) for key, file in zip(keys, files, strict=True) if key not in pages]
-    judged = on_every_core(partial(_checked, finished), [file for _, file in new])
-    pages |= {key: page for (key, _), page in zip(new, judged, strict=True)}
-    checked = [pages[key] for key in keys]
-    keep(VERDICTS, {key: page for key, page in zip(keys, checked, strict=True) if not page.diagnostics})
+    judge = partial(on_every_core, partial(_checked, finished))
+    by_key = {finished.key(file): file for file in files}
+    checked = judged_once(VERDICTS, by_key, judge, lambda page: not page.diagnostics)
     raise_if_any((*chain.from_iterable(page.diagnostics for page in checked), *_between(checked, finished)))
     return tuple(chain.from_iterable(page.warnings for page in checked))
 
@@ -78,16 +72,15 @@ class Finished:
     def of(cls, site: Path, root: Path, content: Content) -> "Finished":
         """Look up what is published, and read the banned phrases. Errors: `CheckFailed`."""
         published = Published(site, content.settings.url)
-        made_from = hash_of(repr((content.settings, sys.version)), root, _judged_by(root))
+        made_from = (content.settings, code_and_data(root), sorted(published.files))
         loaded = (site / file for file in published.files if file.suffix in LOADED)
-        hashed = hash_of(repr((made_from, sorted(published.files))), site, loaded)
+        hashed = hash_of(repr(made_from), site, loaded)
         return cls(site, root, content, published, read_banned_phrases(root), hashed)
 
     def key(self, file: Path) -> str:
         """Return what tells a built page, judged by all of this, from every other."""
         page = built_page(self.site, self.root, file)
-        given = (self.hash, page.path, page.source, page.source_text, page.html)
-        return sha256(repr(given).encode()).hexdigest()
+        return key_of(self.hash, page.path, page.source, page.source_text, page.html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +96,6 @@ class Checked:
     scripts: frozenset[str]
     ids: frozenset[str]
     headings_linked: frozenset[tuple[PurePosixPath, str]]
-
-
-def _judged_by(root: Path) -> Iterator[Path]:
-    """Yield the files that say how a page is judged: settings, data, the code of the checks and its libraries."""
-    yield root / CONFIG
-    for folder in ("content", "scripts", "requirements"):
-        files = (file for file in (root / folder).rglob("*") if file.suffix != ".pyc")
-        yield from (file for file in files if file.is_file())
 
 
 def _checked(finished: Finished, file: Path) -> Checked:

@@ -1,8 +1,10 @@
 """The checks of pages and data before anything is built."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
@@ -42,9 +44,12 @@ from scripts.checks.source.words import (
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
-from scripts.data.source_files import DOCS, PLACES, plain_files, read_text
+from scripts.data.source_files import DOCS, OVERRIDES, PLACES, plain_files, read_text, state_of_files
 from scripts.diagnostics import CheckFailed, Diagnostic
 from scripts.macros.expand import expand
+from scripts.verdicts import code_and_data, judged_once, key_of
+
+VERDICTS = "source-checks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,6 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     pages, unreadable = read_pages(root)
     diagnostics.extend(unreadable)
     diagnostics.extend(check_pages(root, pages, content, banned))
-    if banned:
-        diagnostics.extend(check_data_words(root, banned))
-        diagnostics.extend(check_settings_words(root, banned))
     if content:
         diagnostics.extend(check_days(pages, content))
         diagnostics.extend(check_confirmed(root, content))
@@ -120,28 +122,56 @@ def read_pages(root: Path) -> tuple[list[Page], list[Diagnostic]]:
     return pages, diagnostics
 
 
+def check_page(page: Page, root: Path, content: Content | None, banned: BannedPhrases | None) -> Iterator[Diagnostic]:
+    """Yield what is wrong with one page, whatever the texts of the others."""
+    yield from page.diagnostics
+    yield from check_front_matter(page, root)
+    yield from check_untrusted(page, root)
+    yield from check_structure(page)
+    yield from check_images(page, root)
+    yield from check_slips(page)
+    yield from check_syntax(page)
+    yield from check_blocks(page)
+    yield from check_page_words(page, content, banned)
+    if content:
+        yield from check_balance(page, content.redirects)
+        yield from check_terms(page, content.glossary, content.redirects)
+        yield from check_abbreviations(page, content)
+        yield from check_names(page, content)
+
+
+def check_words(root: Path, content: Content | None, banned: BannedPhrases | None) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the words of the data files and of mkdocs.yml."""
+    if banned:
+        yield from check_data_words(root, banned)
+        yield from check_settings_words(root, banned)
+    if content:
+        yield from check_names_in_data(root, content.clinic)
+        yield from check_names_in_settings(root, content.clinic)
+
+
+def _judged_once(
+    root: Path, pages: list[Page], content: Content | None, banned: BannedPhrases | None
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with each page, and with the words of data; what passed stays so until something changes."""
+    judged_by = code_and_data(root), content and content.settings, [*state_of_files(root, DOCS, OVERRIDES)]
+    checks = {
+        key_of(judged_by, page.path, page.text): partial(check_page, page, root, content, banned) for page in pages
+    }
+    checks[key_of(judged_by)] = partial(check_words, root, content, banned)
+    yield from chain.from_iterable(judged_once(VERDICTS, checks, _all, lambda found: not found))
+
+
+def _all(checks: Iterable[Callable[[], Iterator[Diagnostic]]]) -> Iterator[tuple[Diagnostic, ...]]:
+    return (tuple(check()) for check in checks)
+
+
 def check_pages(
     root: Path, pages: list[Page], content: Content | None, banned: BannedPhrases | None
 ) -> Iterator[Diagnostic]:
     """Yield every problem of the pages and the menu; checks that need unreadable data are skipped."""
-    for page in pages:
-        yield from page.diagnostics
-        yield from check_front_matter(page, root)
-        yield from check_untrusted(page, root)
-        yield from check_structure(page)
-        yield from check_images(page, root)
-        yield from check_slips(page)
-        yield from check_syntax(page)
-        yield from check_blocks(page)
-        yield from check_page_words(page, content, banned)
-        if content:
-            yield from check_balance(page, content.redirects)
-            yield from check_terms(page, content.glossary, content.redirects)
-            yield from check_abbreviations(page, content)
-            yield from check_names(page, content)
+    yield from _judged_once(root, pages, content, banned)
     if content:
-        yield from check_names_in_data(root, content.clinic)
-        yield from check_names_in_settings(root, content.clinic)
         yield from check_data_pictures(root, content)
         yield from check_picture_files(root, used_pictures(pages, content))
         yield from check_conditions(pages, content)

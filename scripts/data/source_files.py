@@ -8,6 +8,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -67,6 +68,16 @@ def is_plain_file(root: Path, path: PurePosixPath) -> bool:
     kinds = [] if path.is_absolute() else [_kind(root / way) for way in (path, *path.parents[:-1])]
     hidden = any(is_left_out(way.name, is_folder=way != path) for way in (path, *path.parents[:-1]))
     return bool(kinds) and kinds == [FILE, *[FOLDER] * (len(kinds) - 1)] and not hidden
+
+
+def state_of_files(root: Path, *places: PurePosixPath) -> Iterator[tuple[str, int, int, int]]:
+    """Yield the path and type of everything in these folders, in order; of a file, also its size and time of change.
+
+    Of a page, only that it is there: its text says the rest.
+    """
+    for entry in sorted(chain.from_iterable(_entries(root, place) for place in places)):
+        is_told = entry.kind == FILE and entry.path.suffix != ".md"
+        yield str(entry.path), entry.kind, *(_size_and_change(root / entry.path) if is_told else (0, 0))
 
 
 def read_text(root: Path, path: PurePosixPath) -> str:
@@ -167,6 +178,14 @@ def _entries(root: Path, place: PurePosixPath) -> Iterator[Entry]:
                 kind = _kind(file)
                 left_out = entry.is_left_out or is_left_out(file.name, is_folder=kind == FOLDER)
                 ways.append(Entry(entry.path / file.name, kind, left_out))
+
+
+def _size_and_change(file: Path) -> tuple[int, int]:
+    try:
+        stats = file.lstat()
+    except OSError:  # deleted meanwhile
+        return 0, 0
+    return stats.st_size, stats.st_mtime_ns
 
 
 def _in(folder: Path) -> list[Path]:

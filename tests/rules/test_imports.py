@@ -42,10 +42,11 @@ def strangers(prefix: str, allowed: str) -> set[str]:
         ("extension", "extension|data|diagnostics"),
         ("article", "-"),
         ("parallel", "-"),
+        ("verdicts", "cache|data"),
         ("outputs", "outputs|cache|git|article|render|data|diagnostics|site_settings"),
         (
             "checks",
-            "pictures|checks|article|extension|cache|git|parallel|outputs|macros|render|data|diagnostics|site_settings",
+            "pictures|checks|article|extension|cache|git|parallel|outputs|macros|render|verdicts|data|diagnostics|site_settings",
         ),
         ("guide", "pictures|article|checks|macros|extension|outputs|render|data|diagnostics|site_settings"),
         ("hooks", "cache|guide|diagnostics|site_settings"),
@@ -74,7 +75,7 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 def test_every_module_has_its_place_in_these_rules() -> None:
     parts = {dotted.split(".")[1] for dotted in OURS if "." in dotted}
     placed = {"diagnostics", "site_settings", "data", "render", "macros", "extension", "article", "outputs", "checks"}
-    placed |= {"cache", "documents", "git", "guide", "hooks"}
+    placed |= {"cache", "documents", "git", "guide", "hooks", "verdicts"}
     placed |= {
         "parallel",
         "pictures",

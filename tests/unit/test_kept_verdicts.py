@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from scripts import cache
-from scripts.checks import check_site
+from scripts.checks import check_site, check_sources
 from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.document import check_document
+from scripts.checks.source.untrusted import check_untrusted
+from scripts.data.front_matter import Page
 from scripts.diagnostics import Diagnostic
 from tests.project import Project
-from tests.said import of_site
+from tests.said import of_site, of_sources
 
 COSTS, RISKS = "costs/index.html", "risks/index.html"
 
@@ -99,3 +101,68 @@ def test_a_cache_that_cannot_be_read_costs_only_time(judged: Judged) -> None:
     said, looked_at = judged.again()
     assert said == []
     assert COSTS in looked_at
+
+
+class Sources:
+    """A small project whose checks of sources write down which pages they look at."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.looked_at: list[str] = []
+
+    def look(self, page: Page, root: Path) -> Iterator[Diagnostic]:
+        self.looked_at.append(page.path.name)
+        yield from check_untrusted(page, root)
+
+    def again(self) -> tuple[list[str], list[str]]:
+        """Check the sources; return what was said, and the pages that were looked at."""
+        self.looked_at.clear()
+        return of_sources(self.project.root), sorted(self.looked_at)
+
+
+@pytest.fixture
+def sources(guide: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sources:
+    monkeypatch.setattr(cache, "CACHE", tmp_path / ".cache")
+    sources = Sources(guide)
+    monkeypatch.setattr(check_sources, "check_untrusted", sources.look)
+    said, looked_at = sources.again()
+    assert said == []
+    assert looked_at == sorted(page.name for page in guide.root.glob("docs/**/*.md"))
+    return sources
+
+
+def test_the_source_of_a_page_is_judged_again_when_it_changes_alone(sources: Sources) -> None:
+    assert sources.again() == ([], [])
+    sources.project.append("docs/costs.md", "More.")
+    assert sources.again() == ([], ["costs.md"])
+
+
+def test_a_mistake_in_a_source_is_told_each_time(sources: Sources) -> None:
+    line = sources.project.append("docs/costs.md", "A [miracle](nowhere.md).")
+    said, looked_at = sources.again()
+    assert [one.split(": ")[0] for one in said] == [f"docs/costs.md:{line}"] * 2
+    assert sources.again() == (said, looked_at) == (said, ["costs.md"])
+
+
+def test_a_page_that_goes_is_missed_by_those_that_link_to_it(sources: Sources) -> None:
+    (sources.project.root / "docs/risks.md").unlink()
+    said, _ = sources.again()
+    assert any(line.startswith("docs/index.md:") and "risks.md" in line for line in said)
+
+
+def test_sources_are_judged_by_what_the_data_say_now(sources: Sources) -> None:
+    sources.project.edit(
+        "content/banned-phrases.yml", "phrases:\n", "phrases:\n  - {phrase: first course, reason: x, instead: y}\n"
+    )
+    said, looked_at = sources.again()
+    assert any(line.startswith("docs/costs.md:") for line in said)
+    assert len(looked_at) == len(list(sources.project.root.glob("docs/**/*.md")))
+
+
+def test_a_picture_that_changes_is_judged_again(sources: Sources) -> None:
+    (sources.project.root / "docs/img").mkdir(exist_ok=True)
+    sources.project.append("docs/costs.md", "![A door](img/door.svg)")
+    sources.project.write("docs/img/door.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    assert sources.again()[0] == []
+    sources.project.write("docs/img/door.svg", "no picture")
+    assert any("door.svg" in line for line in sources.again()[0])
