@@ -62,10 +62,10 @@ def _built(root: Path) -> Built:
     os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(os.environ, root, day)
     with forked(partial(_generate, root)) as made:
         sources = _checked_sources(root)
-        from scripts.checks.check_site import checked_site
+        from scripts.checks.check_site import check_site
 
         new = made()
-    warn((*sources.warnings, *checked_site(new, root, sources.content)))
+    warn((*sources.warnings, *check_site(new, root, sources.content)))
     return Built(new, sources.content)
 
 
@@ -79,9 +79,9 @@ def _generate(root: Path) -> Path:
 
 
 def _checked_sources(root: Path) -> "Sources":
-    from scripts.checks.check_sources import checked_sources
+    from scripts.checks.check_sources import check_sources
 
-    return checked_sources(root)
+    return check_sources(root)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from scripts.article import Article
 from scripts.checks.site.scorecard import ITEMS, scorecard
-from scripts.checks.source.markup import leads_to
+from scripts.checks.source.markup import link_target
 from scripts.data.downloads import kind_and_size
 from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.data.load import current_content
@@ -113,7 +113,7 @@ class Guide:
             return Markup()
 
     def _image(self, name: str, image: Image) -> Markup:
-        path, asked = leads_to(self._pages[name], image.address), image.width or ""
+        path, asked = link_target(self._pages[name], image.address), image.width or ""
         if path is None:
             return Markup()
         stands = Stands(

@@ -1,6 +1,6 @@
 """Lists what only the clinic can fill in, and facts past their day: `make launch-check`."""
 
-from scripts.checks.source.dates import facts_past_their_day
+from scripts.checks.source.dates import facts_to_look_up_again
 from scripts.command_line import ROOT, run
 from scripts.data.load import current_content
 from scripts.data.mkdocs_yml import CONFIG, REPOSITORY, read_config, value_at
@@ -15,7 +15,7 @@ def main() -> None:
         places.append(
             (CONFIG, settings.line(REPOSITORY), f"{REPOSITORY[0]} is missing, so no page can be edited from it")
         )
-    for fact in facts_past_their_day(content):
+    for fact in facts_to_look_up_again(content):
         print(fact)
     for path, line, what in sorted(places):
         print(f"{path}:{line}: {what}")

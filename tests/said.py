@@ -5,9 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from scripts.checks.banned import BannedPhrases
-from scripts.checks.check_site import Finished, check_page, checked_site
-from scripts.checks.check_sources import check_pages, checked_sources, read_pages
-from scripts.checks.site.built import built_page
+from scripts.checks.check_site import CheckContext, check_page, check_site
+from scripts.checks.check_sources import check_pages, check_sources, read_pages
+from scripts.checks.site.built import read_built_page
 from scripts.data.front_matter import Page
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed, Diagnostic
@@ -29,7 +29,7 @@ def of_sources(root: Path) -> list[str]:
     """What is said of a project before its pages are built."""
     found: set[Diagnostic] = set()
     try:
-        checked_sources(root, PINNED)
+        check_sources(root, PINNED)
     except CheckFailed as failed:
         found.update(failed.diagnostics)
     with suppress(CheckFailed):
@@ -49,13 +49,13 @@ def of_macros(page: Page, content: Content) -> tuple[Diagnostic, ...]:
 
 def of_page(site: Path, root: Path, content: Content, page: str) -> list[str]:
     """What is said of one page of a built site."""
-    found = check_page(built_page(site, root, site / page), Finished.of(site, root, content))
+    found = check_page(read_built_page(site, root, site / page), CheckContext.of(site, root, content))
     return [str(diagnostic) for diagnostic in sorted(found)]
 
 
 def of_site(site: Path, root: Path, content: Content) -> list[str]:
     try:
-        checked_site(site, root, content)
+        check_site(site, root, content)
     except CheckFailed as found:
         return str(found).splitlines()
     return []

@@ -1,1 +1,1 @@
-"""Checks: generators of problems, over the sources before a build and over the HTML after it."""
+"""Checks: generators of diagnostics, for the sources before a build and for the HTML after it."""

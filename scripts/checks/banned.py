@@ -1,4 +1,4 @@
-"""The banned phrases, from a file that the people who write the pages can read and extend."""
+"""The banned phrases, read from a file that the people who write the pages can read and extend."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from scripts.checks.phrase_forms import GROUP, NUMBER, Form, Forms, WordGroup, Words, is_within
+from scripts.checks.phrase_forms import GROUP, NUMBER, Form, Forms, IndexedText, WordGroup, is_within
 from scripts.data.fields import Listing, NonEmpty, PlainText
 from scripts.data.load import FOLDER
 from scripts.data.model import Model, Rule, model_from
@@ -34,7 +34,7 @@ class Phrase(Model):
 
     @property
     def why(self) -> str:
-        """The reason, with its source if it has one."""
+        """The reason, followed by its source if it has one."""
         return f"{self.reason} ({self.source})" if self.source else self.reason
 
 
@@ -45,7 +45,7 @@ class BannedPhrases(Model):
     phrases: NonEmpty[Phrase]
 
     def rules(self) -> Iterator[Rule]:
-        """Check that each name in brackets is that of a group."""
+        """Check that each name in brackets is the name of a group."""
         known = {NUMBER.strip("[]"), *(group.name for group in self.words)}
         for index, phrase in enumerate(self.phrases):
             texts = (phrase.phrase, *phrase.also, *phrase.not_in)
@@ -55,24 +55,26 @@ class BannedPhrases(Model):
 
     @cached_property
     def forms(self) -> tuple[tuple[Phrase, Forms, Forms], ...]:
-        """Each phrase with all its forms, and the names that may contain it, ready for searching."""
+        """Each phrase with all its forms, and the names that may contain it, as patterns."""
         groups = {group.name: group for group in self.words}
 
-        def made(texts: Iterable[str]) -> Forms:
+        def forms_of(texts: Iterable[str]) -> Forms:
             return tuple(Form.of(text, groups) for text in texts)
 
-        return tuple((phrase, made((phrase.phrase, *phrase.also)), made(phrase.not_in)) for phrase in self.phrases)
+        return tuple(
+            (phrase, forms_of((phrase.phrase, *phrase.also)), forms_of(phrase.not_in)) for phrase in self.phrases
+        )
 
-    def found_in(self, text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
-        """Yield each phrase in a text in its normal form, once at a place, whether it is denied there or not."""
-        words = Words(text)
+    def matches_in(self, text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
+        """Yield each occurrence of a phrase in a normalized text, without overlaps, even where it is denied."""
+        indexed = IndexedText(text)
         for phrase, forms, names in self.forms:
             end = 0
-            matches = (found for form in forms for found in form.found_in(words))
-            for found in sorted(matches, key=lambda one: (one.start(), -one.end())):
-                if found.start() >= end and not is_within(names, found, LONGEST_NAME):
-                    yield phrase, found
-                    end = found.end()
+            matches = (match for form in forms for match in form.matches_in(indexed))
+            for match in sorted(matches, key=lambda one: (one.start(), -one.end())):
+                if match.start() >= end and not is_within(names, match, LONGEST_NAME):
+                    yield phrase, match
+                    end = match.end()
 
 
 def read_banned_phrases(root: Path) -> BannedPhrases:

@@ -11,8 +11,8 @@ from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.source.addresses import check_addresses, check_menu, check_page_names, check_redirects, check_titles
 from scripts.checks.source.blocks import check_abbreviations, check_blocks, check_front_matter, check_syntax
 from scripts.checks.source.dates import (
-    check_days,
-    facts_past_their_day,
+    check_future_dates,
+    facts_to_look_up_again,
     notice_warnings,
     old_sources,
     overdue_reviews,
@@ -20,16 +20,16 @@ from scripts.checks.source.dates import (
 )
 from scripts.checks.source.downloads import (
     check_downloads,
+    check_handout_pages,
     check_named_pages,
-    check_own_pages,
     check_sheets,
     download_warnings,
 )
 from scripts.checks.source.editorial import check_balance, check_terms
 from scripts.checks.source.images import check_images, used_pictures
 from scripts.checks.source.picture_files import check_data_pictures, check_picture_files
-from scripts.checks.source.prices import check_confirmed, price_warnings
-from scripts.checks.source.renamed import about_gone_pages, old_names
+from scripts.checks.source.prices import check_unconfirmed_prices, price_warnings
+from scripts.checks.source.renamed import group_by_gone_page, old_name_warnings
 from scripts.checks.source.slips import check_slips, check_structure
 from scripts.checks.source.untrusted import check_files, check_untrusted
 from scripts.checks.source.words import (
@@ -54,13 +54,13 @@ VERDICTS = "source-checks"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The data of checked sources, and the warnings: nothing that is late holds up another edit."""
+    """The data of checked sources, and the warnings, which include all that is overdue: it must not block an edit."""
 
     content: Content
     warnings: tuple[Diagnostic, ...]
 
 
-def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sources:
+def check_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sources:
     """Load the content and check the pages.
 
     Errors: `CheckFailed` with all problems of both; `WrongSetting`.
@@ -71,59 +71,59 @@ def checked_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Sour
     content = banned = None
     try:
         content = current_content(root, environ)
-    except CheckFailed as found:
-        diagnostics.extend(found.diagnostics)
+    except CheckFailed as error:
+        diagnostics.extend(error.diagnostics)
     try:
         banned = read_banned_phrases(root)
-    except CheckFailed as found:
-        diagnostics.extend(found.diagnostics)
+    except CheckFailed as error:
+        diagnostics.extend(error.diagnostics)
     pages, unreadable = read_pages(root)
     diagnostics.extend(unreadable)
     diagnostics.extend(check_pages(root, pages, content, banned))
     if content:
-        diagnostics.extend(check_days(pages, content))
-        diagnostics.extend(check_confirmed(root, content))
+        diagnostics.extend(check_future_dates(pages, content))
+        diagnostics.extend(check_unconfirmed_prices(root, content))
         diagnostics.extend(check_sheets(pages, content))
     if content and not unreadable:  # otherwise, pages that cannot be read would be reported as missing
         diagnostics.extend(check_named_pages(root, pages, content))
-        diagnostics.extend(check_own_pages(pages, content))
+        diagnostics.extend(check_handout_pages(pages, content))
         diagnostics.extend(check_downloads(root, pages, content))
         diagnostics.extend(check_addresses(root, pages, content))
         diagnostics.extend(check_redirects(root, pages, content))
-        diagnostics = list(about_gone_pages(diagnostics, root, pages, content))
+        diagnostics = list(group_by_gone_page(diagnostics, root, pages, content))
     if diagnostics or content is None:
-        raise CheckFailed([*diagnostics, *_of_macros(pages, content)])
+        raise CheckFailed([*diagnostics, *_macro_diagnostics(pages, content)])
     day = content.settings.day
-    late = (*overdue_reviews(pages, day), *old_sources(content), *facts_past_their_day(content))
-    changes = (*price_warnings(root, content), *old_names(root, content), *notice_warnings(content))
-    return Sources(content, (*late, *reviews_due(pages, day), *changes, *download_warnings(root)))
+    overdue = (*overdue_reviews(pages, day), *old_sources(content), *facts_to_look_up_again(content))
+    changes = (*price_warnings(root, content), *old_name_warnings(root, content), *notice_warnings(content))
+    return Sources(content, (*overdue, *reviews_due(pages, day), *changes, *download_warnings(root)))
 
 
-def _of_macros(pages: Iterable[Page], content: Content | None) -> Iterator[Diagnostic]:
-    """Yield the problems of macros. If nothing else is wrong, the build evaluates and reports them instead."""
+def _macro_diagnostics(pages: Iterable[Page], content: Content | None) -> Iterator[Diagnostic]:
+    """Yield the problems of macros. If nothing else is wrong, the build reports them when it evaluates macros."""
     if content is None:
         return
     for page in pages:
         try:
             expand(page.body, page.path, content, page.first_line)
-        except CheckFailed as found:
-            yield from found.diagnostics
+        except CheckFailed as error:
+            yield from error.diagnostics
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Diagnostic]]:
-    """Read every page in docs/; a file that cannot be read is a problem, not a page."""
+    """Read every page in docs/, and return the pages and the problems of the files that cannot be read."""
     pages: list[Page] = []
     diagnostics: list[Diagnostic] = []
     for path in plain_files(root, DOCS, ".md"):
         try:
             pages.append(read_page(read_text(root, path), path))
-        except CheckFailed as found:
-            diagnostics.extend(found.diagnostics)
+        except CheckFailed as error:
+            diagnostics.extend(error.diagnostics)
     return pages, diagnostics
 
 
 def check_page(page: Page, root: Path, content: Content | None, banned: BannedPhrases | None) -> Iterator[Diagnostic]:
-    """Yield what is wrong with one page, whatever the texts of the others."""
+    """Yield every problem of one page that does not depend on the text of the others."""
     yield from page.diagnostics
     yield from check_front_matter(page, root)
     yield from check_untrusted(page, root)
@@ -141,7 +141,7 @@ def check_page(page: Page, root: Path, content: Content | None, banned: BannedPh
 
 
 def check_words(root: Path, content: Content | None, banned: BannedPhrases | None) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the words of the data files and of mkdocs.yml."""
+    """Yield every problem of the words of the data files and of mkdocs.yml."""
     if banned:
         yield from check_data_words(root, banned)
         yield from check_settings_words(root, banned)
@@ -150,27 +150,25 @@ def check_words(root: Path, content: Content | None, banned: BannedPhrases | Non
         yield from check_names_in_settings(root, content.clinic)
 
 
-def _judged_once(
+def _check_pages_once(
     root: Path, pages: list[Page], content: Content | None, banned: BannedPhrases | None
 ) -> Iterator[Diagnostic]:
-    """Yield what is wrong with each page, and with the words of data; what passed stays so until something changes."""
-    judged_by = code_and_data(root), content and content.settings, [*state_of_files(root, DOCS, OVERRIDES)]
-    checks = {
-        key_of(judged_by, page.path, page.text): partial(check_page, page, root, content, banned) for page in pages
-    }
-    checks[key_of(judged_by)] = partial(check_words, root, content, banned)
-    yield from chain.from_iterable(judged_once(VERDICTS, checks, _all, lambda found: not found))
+    """Yield the problems of each page, and of the words of data. What passed is not checked until something changes."""
+    inputs = code_and_data(root), content and content.settings, [*state_of_files(root, DOCS, OVERRIDES)]
+    checks = {key_of(inputs, page.path, page.text): partial(check_page, page, root, content, banned) for page in pages}
+    checks[key_of(inputs)] = partial(check_words, root, content, banned)
+    yield from chain.from_iterable(judged_once(VERDICTS, checks, _run_all, lambda diagnostics: not diagnostics))
 
 
-def _all(checks: Iterable[Callable[[], Iterator[Diagnostic]]]) -> Iterator[tuple[Diagnostic, ...]]:
+def _run_all(checks: Iterable[Callable[[], Iterator[Diagnostic]]]) -> Iterator[tuple[Diagnostic, ...]]:
     return (tuple(check()) for check in checks)
 
 
 def check_pages(
     root: Path, pages: list[Page], content: Content | None, banned: BannedPhrases | None
 ) -> Iterator[Diagnostic]:
-    """Yield every problem of the pages and the menu; checks that need unreadable data are skipped."""
-    yield from _judged_once(root, pages, content, banned)
+    """Yield every problem of the pages and the menu. Without `content` or `banned`, skip the checks that need them."""
+    yield from _check_pages_once(root, pages, content, banned)
     if content:
         yield from check_data_pictures(root, content)
         yield from check_picture_files(root, used_pictures(pages, content))

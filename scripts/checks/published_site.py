@@ -1,4 +1,4 @@
-"""The checks of the published site from outside: its commit, its prices, and how it is served."""
+"""The checks of the published site from the outside: its commit, its prices, and how it is served."""
 
 import json
 import socket
@@ -24,38 +24,38 @@ from scripts.diagnostics import Diagnostic, shortened, visible
 from scripts.outputs.files import price_files
 
 TIMEOUT = 20  # seconds
-MOST = 5_000_000  # bytes
+MAX_BODY = 5_000_000  # bytes
 
-Trouble = Literal["", "timed out", "no such host", "no secure connection", "no connection"]
+NetworkError = Literal["", "timed out", "no such host", "no secure connection", "no connection"]
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
-    """What a host answered; `kind` is the media type without its parameters. With `trouble` there is no answer."""
+class Response:
+    """What a host answered. `media_type` has no parameters; `error` says why there is no answer, if so."""
 
     status: int
-    kind: str = ""
+    media_type: str = ""
     body: bytes = b""
-    trouble: Trouble = ""
+    error: NetworkError = ""
 
 
-Fetch = Callable[[str], Served]
+Fetch = Callable[[str], Response]
 
 
-def fetch(url: str, timeout: float = TIMEOUT) -> Served:
-    """Ask for one http or https address, following redirects; the status 0 stands for no answer."""
+def fetch(url: str, timeout: float = TIMEOUT) -> Response:
+    """Request an http or https address, following redirects. Without an answer, the status is 0."""
     request = Request(url, headers={"User-Agent": "ketamine-guide", "Accept": "*/*"})  # noqa: S310 - the maintainer's own
     try:
         with urlopen(request, timeout=timeout) as answer:  # noqa: S310
-            return Served(answer.status, answer.headers.get_content_type(), answer.read(MOST))
+            return Response(answer.status, answer.headers.get_content_type(), answer.read(MAX_BODY))
     except HTTPError as error:
         with error:
-            return Served(error.code, error.headers.get_content_type(), error.read(MOST))
+            return Response(error.code, error.headers.get_content_type(), error.read(MAX_BODY))
     except (OSError, HTTPException) as error:
-        return Served(0, trouble=_trouble(error))
+        return Response(0, error=_network_error(error))
 
 
-def _trouble(error: Exception) -> Trouble:
+def _network_error(error: Exception) -> NetworkError:
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, TimeoutError):
         return "timed out"
@@ -66,32 +66,32 @@ def _trouble(error: Exception) -> Trouble:
 
 COSTS = "costs"
 CODE = "published-differs"
-RECORD, PRICES = "build.json", "pricing.json"
-NOWHERE = "there-is-no-such-page/"
-OURS = b'id="crisis-help"'  # on every page of this site, including the 404 page
+BUILD_RECORD, PRICES = "build.json", "pricing.json"
+MISSING_PAGE = "there-is-no-such-page/"
+OUR_MARKER = b'id="crisis-help"'  # on every page of this site, including the 404 page
 ONE_DAY = timedelta(days=1)  # a build may have started before midnight, and in another time zone
-SERVED = {RECORD: "application/json", PRICES: "application/json"}
-WAIT = "publish again, or wait until the caches of the host expire"
+JSON_FILES = {BUILD_RECORD: "application/json", PRICES: "application/json"}
+WAIT_HINT = "publish again, or wait until the caches of the host expire"
 
 
 def check_live(fetch: Fetch, root: Path, url: str, commit: str, today: date) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the site that is served at `url`, which ends with a slash.
+    """Yield every problem of the site that is served at `url`, which ends with a slash.
 
-    It should be the one of `commit`, which is checked out in `root`, with the prices of the date it was built for.
+    It should be built from `commit`, which is checked out in `root`, and have the prices of the date it was built for.
     """
     costs = model_from(read_yaml(root, REDIRECTS), Redirects).page(COSTS)
-    kinds = {"": "text/html", page_address(costs): "text/html", **SERVED}
-    answers = {address: fetch(url + address) for address in kinds}
-    diagnostics = [*_serving(answers, kinds), *_not_found(fetch(url + NOWHERE))]
+    media_types = {"": "text/html", page_address(costs): "text/html", **JSON_FILES}
+    answers = {address: fetch(url + address) for address in media_types}
+    diagnostics = [*_check_responses(answers, media_types), *_check_not_found(fetch(url + MISSING_PAGE))]
     if not diagnostics:
-        diagnostics = list(_record(_read(answers[RECORD].body), url, commit, today))
+        diagnostics = list(_check_build_record(_parse_record(answers[BUILD_RECORD].body), url, commit, today))
     if not diagnostics:  # prices are compared only with the data of the same commit
-        settings = {"SITE_DATE": _read(answers[RECORD].body)["site_date"], "SITE_URL": url}
-        diagnostics = list(_prices(answers, costs, load_content(root, settings)))
+        settings = {"SITE_DATE": _parse_record(answers[BUILD_RECORD].body)["site_date"], "SITE_URL": url}
+        diagnostics = list(_check_prices(answers, costs, load_content(root, settings)))
     yield from diagnostics
 
 
-def _read(body: bytes) -> dict[str, str]:
+def _parse_record(body: bytes) -> dict[str, str]:
     try:
         record = json.loads(body)
     except ValueError:
@@ -99,39 +99,43 @@ def _read(body: bytes) -> dict[str, str]:
     return {key: str(value) for key, value in record.items()} if isinstance(record, dict) else {}
 
 
-def _serving(answers: Mapping[str, Served], kinds: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _check_responses(answers: Mapping[str, Response], media_types: Mapping[str, str]) -> Iterator[Diagnostic]:
     for address, answer in answers.items():
         if answer.status != 200:
-            yield _diagnostic(address, f"the host answers {answer.trouble or answer.status}", WAIT)
-        elif answer.kind != kinds[address]:
-            yield _diagnostic(address, f'the host serves it as "{answer.kind}"', f"it should be {kinds[address]}")
+            yield _diagnostic(address, f"the host answers {answer.error or answer.status}", WAIT_HINT)
+        elif answer.media_type != media_types[address]:
+            yield _diagnostic(
+                address, f'the host serves it as "{answer.media_type}"', f"it should be {media_types[address]}"
+            )
 
 
-def _not_found(answer: Served) -> Iterator[Diagnostic]:
-    if answer.status != 404 or OURS not in answer.body:
+def _check_not_found(answer: Response) -> Iterator[Diagnostic]:
+    if answer.status != 404 or OUR_MARKER not in answer.body:
         message = f"the host answers {answer.status} for a page that does not exist, without our 404 page"
         yield _diagnostic("404.html", message, "check Settings > Pages on GitHub")
 
 
-def _record(record: Mapping[str, str], url: str, commit: str, today: date) -> Iterator[Diagnostic]:
-    """Compare the record of the build; http and https count as equal, since a host may redirect to the other."""
-    of, day, address = (shortened(visible(record.get(key, ""))) for key in ("commit", "site_date", "site_url"))
-    if of != commit:
-        yield _diagnostic(RECORD, f'the commit is "{of}", not {commit}', WAIT)
+def _check_build_record(record: Mapping[str, str], url: str, commit: str, today: date) -> Iterator[Diagnostic]:
+    """Check the record of the build. http and https count as equal, since a host may redirect one to the other."""
+    built_commit, day, address = (
+        shortened(visible(record.get(key, ""))) for key in ("commit", "site_date", "site_url")
+    )
+    if built_commit != commit:
+        yield _diagnostic(BUILD_RECORD, f'the commit is "{built_commit}", not {commit}', WAIT_HINT)
     if day not in {str(today + ONE_DAY * days) for days in (-1, 0, 1)}:
-        yield _diagnostic(RECORD, f'the site was built for "{day}", and today is {today}', WAIT)
+        yield _diagnostic(BUILD_RECORD, f'the site was built for "{day}", and today is {today}', WAIT_HINT)
     if urlsplit(address)._replace(scheme="") != urlsplit(url)._replace(scheme=""):
-        yield _diagnostic(RECORD, f'the site was built for the address "{address}"', f"build it for {url}")
+        yield _diagnostic(BUILD_RECORD, f'the site was built for the address "{address}"', f"build it for {url}")
 
 
-def _prices(answers: Mapping[str, Served], costs: PurePosixPath, content: Content) -> Iterator[Diagnostic]:
-    right = {path.as_posix(): text for path, text in price_files(content)}[PRICES]
-    if answers[PRICES].body != right.encode():
+def _check_prices(answers: Mapping[str, Response], costs: PurePosixPath, content: Content) -> Iterator[Diagnostic]:
+    expected = {path.as_posix(): text for path, text in price_files(content)}[PRICES]
+    if answers[PRICES].body != expected.encode():
         message = f"the prices are not those in content/pricing.yml on {content.settings.day}"
-        yield _diagnostic(PRICES, message, WAIT)
+        yield _diagnostic(PRICES, message, WAIT_HINT)
     page = BuiltPage(built_path(costs), answers[page_address(costs)].body.decode(errors="replace"), costs, "")
     if not page.tree.xpath("//data[@data-price]"):
-        yield page.diagnostic("the published page shows no price", WAIT, CODE)
+        yield page.diagnostic("the published page shows no price", WAIT_HINT, CODE)
     yield from check_prices(page, content)
 
 

@@ -2,14 +2,14 @@
 
 The figures are an alarm, not a goal: a low grade does not make a page clear. They need no network and no word list.
 
-A heading, a list item and a long table cell each end a sentence; the short cells of a row are one sentence together.
+A heading, a list item and a long table cell each end a sentence; the short cells of a row together are one sentence.
 Citation numbers and the list of sources are not the page's own words and do not count; every other word does.
 
 Syllables are counted by rules of English spelling. Measured in November 2026 against the CMU Pronouncing Dictionary
-(135,000 words, BSD license), on running words that it has: on our own pages, for which the rules were made, more than
-99 in 100 are right; on 20,000 words of other texts, 98 in 100, without a bias, so that a grade moved by 0.02; in the
+(135,000 words, BSD license), on running words that it contains: on our own pages, for which the rules were made, more
+than 99 in 100 are right; in 20,000 words of other texts, 98 in 100, without bias, so that a grade moved by 0.02; in the
 whole dictionary, with names, 92 in 100. Hyphenation (pyphen) was right for 94, 91 and 62 in 100. It counts too few,
-since not every syllable may end a line, and lowered the grade of our pages by 0.8.
+since a line may not break after every syllable, and lowered the grade of our pages by 0.8.
 """
 
 import re
@@ -30,8 +30,8 @@ BLOCKS = {
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend"}
 LEFT_OUT = {"nav", "script", "style", "svg", "template"}  # nav repeats headings; drawings have their text beside them
 CITATIONS = {"cite", "see", "sources", "list-sources"}  # sources and where to check: not the page's own words
-LOOKED_UP = {"look-up", "scorecards"}  # long tables, of which a reader reads a single row
-NAMED = {"named"}  # names of people, places and titles, which nobody can make easier
+LOOKUP_TABLES = {"look-up", "scorecards"}  # long tables, of which a reader reads a single row
+PROPER_NAMES = {"named"}  # names of people, places and titles, which nobody can make easier
 SHORT_CELL = 3  # words
 
 Kind = Literal["heading", "text", "row"]
@@ -46,13 +46,13 @@ class TextBlock:
 
 
 def text_blocks_of(tree: HtmlElement) -> list[TextBlock]:
-    """Return the text blocks of the article of a page, or of all of it if it has none."""
+    """Return the text blocks of a page's article, or of the whole page if it has none."""
     article = tree.find(".//article")
     return list(_blocks(tree if article is None else article))
 
 
-def _row(cells: Iterable[str]) -> Iterator[TextBlock]:
-    """Yield the cells of a row: long ones one by one, short ones together.
+def _row_blocks(cells: Iterable[str]) -> Iterator[TextBlock]:
+    """Yield the text blocks of a table row: one for each long cell, and one for all short cells together.
 
     Reason: one-word sentences, such as amounts, would make any page look easy to read.
     """
@@ -64,10 +64,10 @@ def _row(cells: Iterable[str]) -> Iterator[TextBlock]:
 
 
 def _blocks(element: HtmlElement) -> Iterator[TextBlock]:
-    """Yield the text blocks in an element, in order; inline elements do not end one."""
+    """Yield the text blocks in an element, in order. Inline elements do not end a block."""
     words: list[str] = []
 
-    def ended(kind: Kind) -> Iterator[TextBlock]:
+    def flush(kind: Kind) -> Iterator[TextBlock]:
         text = " ".join("".join(words).split())
         words.clear()
         if text:
@@ -76,40 +76,39 @@ def _blocks(element: HtmlElement) -> Iterator[TextBlock]:
     def read(parent: HtmlElement) -> Iterator[TextBlock]:
         words.append(parent.text or "")
         for child in parent:
-            if _is_read(child):
+            if _is_counted(child):
                 yield from read_block(child) if child.tag in BLOCKS else read(child)
             words.append(child.tail or "")
 
     def read_block(child: HtmlElement) -> Iterator[TextBlock]:
-        yield from ended("text")
+        yield from flush("text")
         if child.tag == "tr":
-            yield from _row(" ".join(block.text for block in _blocks(cell)) for cell in child)
+            yield from _row_blocks(" ".join(block.text for block in _blocks(cell)) for cell in child)
         else:
             yield from read(child)
-            yield from ended("heading" if child.tag in HEADINGS else "text")
+            yield from flush("heading" if child.tag in HEADINGS else "text")
 
     yield from read(element)
-    yield from ended("text")
+    yield from flush("text")
 
 
-def _is_read(element: HtmlElement) -> bool:
+def _is_counted(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in LEFT_OUT or element.get("id") == "sources":
         return False
-    return not (CITATIONS | LOOKED_UP | NAMED) & set(element.get("class", "").split())
+    return not (CITATIONS | LOOKUP_TABLES | PROPER_NAMES) & set(element.get("class", "").split())
 
 
-WORD = re.compile(r"[$]?[^\W_]+(?:[-'’.,:/@&][^\W_]+|%)*")  # off-label, 3,475 and cms.gov are each one word
+WORD = re.compile(r"[$]?[^\W_]+(?:[-'’.,:/@&][^\W_]+|%)*")  # off-label, 3,475 and cms.gov are one word each
 ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|etc|Dr|Mr|Ms|Mrs|St|No|U\.S|a\.m|p\.m|[A-Z])\.[\"')\]”’]*$")
-END = re.compile(r"(?<=[.!?…])[\"')\]”’]*\s+(?=[\"'(\[“‘]*[^\Wa-z_])")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]”’]*\s+(?=[\"'(\[“‘]*[^\Wa-z_])")
 
 AMOUNT = re.compile(r"\$[\d,.]+")
-IN_AMOUNT = 4  # "forty dollars", "five hundred dollars"
+SYLLABLES_IN_AMOUNT = 4  # "forty dollars", "five hundred dollars"
 PIECE = re.compile(r"\d|[$%]|[^\W\d_]+")
 VOWELS = re.compile(r"[aeiouy]+")
 
-# A written vowel that is silent: driv(e), whol(e), but ta-ble; pill(e)s, but pri-ces; stopp(e)d, but star-ted;
-# us(e)ful.
-SILENT = (
+# Silent vowels: driv(e), whol(e), but ta-ble; pill(e)s, but pri-ces; stopp(e)d, but star-ted; us(e)ful.
+SILENT_VOWELS = (
     re.compile(r"(?<![aeiouy])(?<![^aeiouyl]l)e$"),
     re.compile(r"(?<![aeiouycgsxz])(?<!ch|sh)(?<![^aeiouyl]l)es$"),
     re.compile(r"(?<![aeiouydt])(?<![^aeiouyl]l)ed$"),
@@ -117,8 +116,8 @@ SILENT = (
     re.compile(r"(?<=[aeiou]l)e(?=(?:ful|less|ly|ness|ty|line)$)|(?<=^som|^sid|^els|^hom)e(?=[bhloptw])"),
     re.compile(r"(?<=^ev)e(?=ry)|(?<=q)ue$"),
 )
-# Adjacent vowels that are two syllables.
-APART = (
+# Adjacent vowels that belong to two syllables.
+SPLIT_VOWELS = (
     re.compile(r"[aeiouy](?=ings?$)|^react|^reass|creat|(?<=[ai])sm$"),  # do-ing, re-act, mechani-sm
     re.compile(
         r"i(?:a(?!ge|l|ns?$|nce|nt)|e(?=t)|o(?!n|u)|u)|(?<=er)ie(?=n)|(?<=rr)ie(?=rs?$)|(?<=[nr])y(?=one$)"
@@ -145,19 +144,19 @@ IRREGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence; `counts` is false for a heading and for a row of figures, which are not real sentences."""
+    """A sentence. `is_prose` is false for a heading and for a row of figures, which are not real sentences."""
 
     text: str
-    counts: bool
+    is_prose: bool
 
     @property
     def words(self) -> list[str]:
-        """Its words; a hyphenated one counts as one. Source: R. Flesch, The Art of Readable Writing, 1949."""
+        """The words; a hyphenated word counts as one. Source: R. Flesch, The Art of Readable Writing, 1949."""
         return WORD.findall(self.text)
 
 
 def grade(text: str) -> float:
-    """Return the Flesch-Kincaid grade of a text; a line break ends a sentence. 0 for a text without words.
+    """Return the Flesch-Kincaid grade of a text, or 0 if it has no words. A line break ends a sentence.
 
     Source: J. P. Kincaid and others, Derivation of new readability formulas, Navy Research Branch Report 8-75, 1975.
     """
@@ -165,7 +164,7 @@ def grade(text: str) -> float:
 
 
 def grade_of(text_blocks: Iterable[TextBlock]) -> float:
-    """Return the Flesch-Kincaid grade of the text blocks of a page."""
+    """Return the Flesch-Kincaid grade of the text blocks of a page, or 0 if they have no words."""
     by_sentence = [words for sentence in sentences(text_blocks) if (words := sentence.words)]
     words = [word for words in by_sentence for word in words]
     if not words:
@@ -174,34 +173,34 @@ def grade_of(text_blocks: Iterable[TextBlock]) -> float:
 
 
 def sentences(text_blocks: Iterable[TextBlock]) -> Iterator[Sentence]:
-    """Yield the sentences of each text block, whose end ends its last sentence."""
+    """Yield the sentences of each text block. The end of a block also ends a sentence."""
     for block in text_blocks:
-        before = ""
-        for part in END.split(block.text):
-            before = f"{before} {part}".strip()
-            if not ABBREVIATION.search(before):
-                yield Sentence(before, block.kind == "text")
-                before = ""
-        if before:
-            yield Sentence(before, block.kind == "text")
+        sentence = ""
+        for part in SENTENCE_END.split(block.text):
+            sentence = f"{sentence} {part}".strip()
+            if not ABBREVIATION.search(sentence):
+                yield Sentence(sentence, block.kind == "text")
+                sentence = ""
+        if sentence:
+            yield Sentence(sentence, block.kind == "text")
 
 
 @cache
 def syllables(word: str) -> int:
-    """Return how many syllables a word of any kind has, at least 1.
+    """Return the number of syllables of any kind of word, at least 1.
 
-    A number has one for each digit, `$` and `%` two, capitals one for each letter (FDA: 3). Numbers and symbols count
-    as they are read aloud; source: R. Flesch, The Art of Readable Writing, 1949. One for each digit is close: 50 is
-    fif-ty, 100 is one hun-dred, 988 is nine eight eight. All amounts have the same number, so that a page does not
-    become too hard to read because a price got cents.
+    A number has one for each digit, `$` and `%` have two each, and capitals one for each letter (FDA: 3). Numbers and
+    symbols count as they are read aloud; source: R. Flesch, The Art of Readable Writing, 1949. One for each digit is
+    close: 50 is fif-ty, 100 is one hun-dred, 988 is nine eight eight. All amounts have the same number of syllables, so
+    that a page does not become too hard to read because a price now has cents.
     """
     if AMOUNT.fullmatch(word):
-        return IN_AMOUNT
+        return SYLLABLES_IN_AMOUNT
     pieces = PIECE.findall(re.sub(r"(?<=[A-Z])['’]?s$|['’]", "", word))
-    return max(1, sum(_of_piece(piece) for piece in pieces))
+    return max(1, sum(_piece_syllables(piece) for piece in pieces))
 
 
-def _of_piece(piece: str) -> int:
+def _piece_syllables(piece: str) -> int:
     if piece in {"$", "%"}:
         return 2
     if piece.isdigit():
@@ -212,6 +211,6 @@ def _of_piece(piece: str) -> int:
     if piece.isupper() and len(piece) <= 5:
         return len(piece) + 2 * piece.count("W")
     count = len(VOWELS.findall(small))
-    count -= any(rule.search(small) for rule in SILENT[:3])
-    count -= any(rule.search(small) for rule in SILENT[3:])
-    return max(1, count + sum(len(rule.findall(small)) for rule in APART))
+    count -= any(rule.search(small) for rule in SILENT_VOWELS[:3])
+    count -= any(rule.search(small) for rule in SILENT_VOWELS[3:])
+    return max(1, count + sum(len(rule.findall(small)) for rule in SPLIT_VOWELS))

@@ -3,8 +3,8 @@
 Texts are checked in their normal form, wherever they come from: pages, data files, mkdocs.yml, the finished site.
 
 Amounts of money and figures of studies are found in every form that people type. Each pattern takes linear time on any
-text: a number is read to its end once, and a run of words is limited. What only looks like a figure is matched first,
-without the group `figure`.
+text: a number is read to its end once, and the length of a run of words is limited. What only looks like a figure is
+matched first, without the group `figure`.
 """
 
 import re
@@ -15,12 +15,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from scripts.checks.banned import BannedPhrases
-from scripts.checks.normal_form import FACT, Normal
+from scripts.checks.normal_form import PLACEHOLDER, NormalText
 from scripts.checks.phrase_forms import DENIALS
 from scripts.data.characters import borrowed_letters, character_name, hidden_in
 from scripts.diagnostics import Diagnostic, shortened
 
-Found = tuple[int, str]  # line, words
+Occurrence = tuple[int, str]  # line, words
 
 NUMBER = r"(?<!\w)(?<!\d[.,])\d++(?:[.,]\d++)*+"
 ONES = "one two three four five six seven eight nine ten eleven twelve"
@@ -34,18 +34,18 @@ IN_WORDS = rf"(?:(?<![\w-]){WORD}(?:(?: and |[ -]){WORD}){{0,7}}(?!\w))"
 NUM = rf"(?:{NUMBER}|{IN_WORDS})"
 
 SIGN = r"[$\xa3\xa5\u20a0-\u20cf]"
-LESS = r"(?:[ -](?:off|discount)\b)"  # after a share: a discount, which is no figure of a study
+DISCOUNT = r"(?:[ -](?:off|discount)\b)"  # after a percentage, which then is not a figure of a study
 SCALE = r"(?: ?[km]\b| (?:thousand|million|hundred|grand)\b)"
 MONEY = r"(?:(?:US|U\.S\.|Canadian|American)[ -])?(?:dollars?|d[oó]lares|bucks?|cents?|euros?|USD|EUR|GBP|CAD)\b"
 AMOUNT = re.compile(
     rf"(?:(?<!\w)|(?={SIGN}))(?:(?:\b(?:US|CA|CAD|USD) ?)?{SIGN} ?\d++(?:[.,]\d++)*+{SCALE}?"
     rf"|\b(?:USD|EUR|GBP|CAD|US dollars) ?\d++(?:[.,]\d++)*+{SCALE}?"
     rf"|{NUMBER}(?:{SCALE})?[ -]?{MONEY}(?!-?sign)"
-    rf"|{NUMBER}{SCALE}? ?(?:\xa2|{SIGN}(?!{FACT}| ?\d))"
+    rf"|{NUMBER}{SCALE}? ?(?:\xa2|{SIGN}(?!{PLACEHOLDER}| ?\d))"
     rf"|{IN_WORDS}[ -]{MONEY}(?! (?:amount|sign))"
     rf"|(?:{NUMBER}|{IN_WORDS}) grand\b(?! (?:mal|rounds|total))"
     rf"|(?<![\w.,])\d{{1,3}}(?:(?:,\d{{3}})+|\d{{0,4}}(?<=\d\d\d))\.00(?![\w.,]*\d| ?%| ?[kmµ]?[gl]\b)"
-    rf"|{NUM}[ -]?(?:%|per ?cent\b){LESS}"
+    rf"|{NUM}[ -]?(?:%|per ?cent\b){DISCOUNT}"
     r"|(?<!\w)(?:half[ -](?:price|off)|(?:2|two)[ -]for[ -](?:1|one)|buy one,? get one)\b(?!-)"
     r"|\b(?:costs?|charges?|priced at|prices? (?:is|are|of)|fees? (?:is|are|of))"
     r"(?: (?:about|only|just|around|nearly|up to))?"
@@ -66,21 +66,21 @@ PARTS = r"(?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninth
 NO_YEAR = r"(?!(?:19|20)\d\d(?!,?\d))"
 NO_TIME = r"(?![ -](?:hours?|days?|weeks?|months?|years?|minutes?|nights?)\b)"
 COUNTED = r"(?:page|step|part|day|week|visit|session|infusion|chapter|question|item|slide|phase|number)s?"
-# What is measured in one reader, and what a thing is made of.
+# What is measured in a single reader, and what a thing is made of.
 SCALED = r"(?:pain|mood|anxiety|nausea|stress)"
 REACHES = (
     r"(?: (?:score|level|rating|saturation|is|was|are|at|of|to|or|a|above|below|under|over|about|around|less"
     r"|more|than|stays?|falls?|drops?|rises?|reaches|reach|gets?)){0,5}"
 )
 MADE_OF = r"(?:cotton|wool|linen|silk|polyester|alcohol|salt|saline|sodium|dextrose|glucose|sugar|juice|oxygen|paper)"
-NO_FIGURE = (
+NOT_A_FIGURE = (
     rf"(?:{COUNTED} {NUM} of {NUM}|{SCALED}{REACHES} {NUM} (?:out )?of (?:10|ten)\b(?! {PEOPLE})"
     rf"|oxygen{REACHES} {NUMBER} ?%|{NUM}[ -]?(?:%|per ?cent\b) {MADE_OF}\b)"
 )
 FIGURE = re.compile(
-    rf"(?<!\w)(?:{NO_FIGURE}"
+    rf"(?<!\w)(?:{NOT_A_FIGURE}"
     r"|(?P<figure>"
-    rf"{NUM}[ -]?(?:[%\u2030]|per ?cent\b|pct\b|percentage points?\b)(?!{LESS})"
+    rf"{NUM}[ -]?(?:[%\u2030]|per ?cent\b|pct\b|percentage points?\b)(?!{DISCOUNT})"
     rf"|(?:half|quarter) (?:of )?an? per ?cent\b"
     rf"|{NUMBER} (?:(?:in|out of)(?: every| each| the)?|for every|for each|per) {NO_YEAR}{NUM}{NO_TIME}"
     rf"|{NUMBER} of (?:every |each |the )?{NO_YEAR}{NUMBER}{NO_TIME}"
@@ -102,8 +102,8 @@ FIGURE = re.compile(
 )
 
 
-# What an amount or a figure can begin with: only there is a closer look taken.
-BEGINNING = re.compile(
+# What an amount or a figure can start with: the patterns are tried only there.
+CANDIDATE = re.compile(
     rf"{SIGN}|(?<!\w)(?:[\d.]|(?:{'|'.join(f'{ONES} {TEENS} {TENS} {COUNTED} {PARTS} {SCALED} oxygen'.split())}"
     rf"|an?(?=[ -](?:few|couple|hundred|thousand|million|{PARTS}))"
     r"|few|couple|hundred|thousand|million|dozen|buy|half|quarters?|every"
@@ -112,33 +112,33 @@ BEGINNING = re.compile(
 )
 
 
-def amounts_in(text: Normal) -> Iterator[Found]:
+def amounts_in(text: NormalText) -> Iterator[Occurrence]:
     """Yield each amount of money with its line."""
-    for line, found in _found(AMOUNT, text):
-        yield line, found[0]
+    for line, match in _matches(AMOUNT, text):
+        yield line, match[0]
 
 
-def figures_in(text: Normal) -> Iterator[Found]:
-    """Yield each figure with its line: shares, percentages and multiples."""
-    for line, found in _found(FIGURE, text):
-        if found["figure"]:
-            yield line, found["figure"]
+def figures_in(text: NormalText) -> Iterator[Occurrence]:
+    """Yield each figure (a share, percentage or multiple) with its line."""
+    for line, match in _matches(FIGURE, text):
+        if match["figure"]:
+            yield line, match["figure"]
 
 
-def _found(pattern: re.Pattern[str], text: Normal) -> Iterator[tuple[int, re.Match[str]]]:
+def _matches(pattern: re.Pattern[str], text: NormalText) -> Iterator[tuple[int, re.Match[str]]]:
     end = 0
-    for place in _beginnings(text.text):
-        if place >= end and (found := pattern.match(text.text, place)):
-            yield text.line(place), found
-            end = found.end()
+    for offset in _candidates(text.text):
+        if offset >= end and (match := pattern.match(text.text, offset)):
+            yield text.line(offset), match
+            end = match.end()
 
 
 @lru_cache(maxsize=8)  # amounts and figures are looked for in the same text
-def _beginnings(text: str) -> tuple[int, ...]:
-    return tuple(found.start() for found in BEGINNING.finditer(text))
+def _candidates(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in CANDIDATE.finditer(text))
 
 
-STUDIES = re.compile(
+UNNAMED_STUDY = re.compile(
     r"(?<!\bno )(?<!\bwhich )\b(?:stud(?:y|ies)|research|trials?|science) "
     r"(?:(?:has|have|clearly|also|now|consistently) ){0,4}(?:shows?|shown|showed|proves?|proved|proven)\b",
     re.IGNORECASE,
@@ -151,16 +151,16 @@ DENIED_WITHIN = 12  # words
 CLAUSE = re.compile(r"[.!?;:] |\n|\|| but | and (?:is|are|has|have|it|they|we) ")
 LONGEST_BEFORE = LONGEST_AFTER = 300  # characters
 # A reader's question, as a heading of an FAQ: not "Why wait?" or "Ready to feel better?"
-ASKS = re.compile(
+QUESTION_START = re.compile(
     r"(?:^|[.!?:;|\n\"])[\W_]*(?:am|are(?! you)|can|could|did|do|does|has|have|how|is|must|should|was|were|what|when|"
     r"where|which|who|will)\b[^.!?\n|]*$",
     re.IGNORECASE,
 )
-ASKED = re.compile(rf"[^.!?\n|]{{0,{LONGEST_AFTER}}}\?")
+QUESTION_END = re.compile(rf"[^.!?\n|]{{0,{LONGEST_AFTER}}}\?")
 
 
-class Wrong(NamedTuple):
-    """Words that a text may not have, and the line of the text that has them."""
+class Violation(NamedTuple):
+    """Words that a text must not have, the line they are on, and what to say about them."""
 
     line: int
     words: str
@@ -169,46 +169,48 @@ class Wrong(NamedTuple):
     code: str
 
     def at(self, path: PurePosixPath) -> Diagnostic:
-        """Return the diagnostic for the file of the text."""
+        """Return the diagnostic for the file that the text is from."""
         return Diagnostic(path, self.line, self.message, self.hint, self.code)
 
 
-def phrases(text: Normal, banned: BannedPhrases) -> Iterator[Wrong]:
-    """Yield every banned phrase of a text."""
-    for phrase, found in banned.found_in(text.text):
-        if phrase.if_denied is None or not (denied(text.text, found.start()) or asked(text.text, *found.span())):
-            message = f'"{shortened(found[0])}" is a banned phrase: {phrase.why}'
-            yield Wrong(text.line(found.start()), found[0], message, phrase.instead, "phrase-banned")
+def phrase_violations(text: NormalText, banned: BannedPhrases) -> Iterator[Violation]:
+    """Yield a violation for each banned phrase in a text."""
+    for phrase, match in banned.matches_in(text.text):
+        if phrase.if_denied is None or not (
+            is_denied(text.text, match.start()) or is_in_question(text.text, *match.span())
+        ):
+            message = f'"{shortened(match[0])}" is a banned phrase: {phrase.why}'
+            yield Violation(text.line(match.start()), match[0], message, phrase.instead, "phrase-banned")
 
 
-def denied(text: str, place: int) -> bool:
-    """Tell whether the clause has "not", "no" or "whether" in the twelve words before the offset `place`."""
-    clause = CLAUSE.split(text[max(0, place - LONGEST_BEFORE) : place])[-1]
+def is_denied(text: str, offset: int) -> bool:
+    """Return whether the clause has a word such as "not" or "whether" in the twelve words before `offset`."""
+    clause = CLAUSE.split(text[max(0, offset - LONGEST_BEFORE) : offset])[-1]
     return bool(DENIAL.search(" ".join(clause.split()[-DENIED_WITHIN:])))
 
 
-def asked(text: str, start: int, end: int) -> bool:
-    """Tell whether the words between two offsets stand in a question that a reader might ask."""
-    return bool(ASKED.match(text, end) and ASKS.search(text, max(0, start - LONGEST_BEFORE), start))
+def is_in_question(text: str, start: int, end: int) -> bool:
+    """Return whether the words from `start` to `end` are part of a question that a reader might ask."""
+    return bool(QUESTION_END.match(text, end) and QUESTION_START.search(text, max(0, start - LONGEST_BEFORE), start))
 
 
-def amounts(text: Normal) -> Iterator[Wrong]:
-    """Yield every amount of money of a text."""
-    for line, found in amounts_in(text):
-        yield Wrong(line, found, f'an amount is typed: "{found}"', AMOUNT_HINT, "price-typed")
+def amount_violations(text: NormalText) -> Iterator[Violation]:
+    """Yield a violation for each amount of money in a text."""
+    for line, amount in amounts_in(text):
+        yield Violation(line, amount, f'an amount is typed: "{amount}"', AMOUNT_HINT, "price-typed")
 
 
-def figures(text: Normal) -> Iterator[Wrong]:
-    """Yield every figure and every unnamed study of a text."""
+def figure_violations(text: NormalText) -> Iterator[Violation]:
+    """Yield a violation for each figure and each unnamed study in a text."""
     for line, figure in figures_in(text):
-        yield Wrong(line, figure, f'a figure is typed: "{shortened(figure)}"', FIGURE_HINT, "figure-typed")
-    for line, found in text.found(STUDIES):
-        message = f'"{shortened(found[0])}" does not say which study'
-        yield Wrong(line, found[0], message, STUDIES_HINT, "study-unnamed")
+        yield Violation(line, figure, f'a figure is typed: "{shortened(figure)}"', FIGURE_HINT, "figure-typed")
+    for line, match in text.matches(UNNAMED_STUDY):
+        message = f'"{shortened(match[0])}" does not say which study'
+        yield Violation(line, match[0], message, STUDIES_HINT, "study-unnamed")
 
 
 def check_characters(path: PurePosixPath, text: str, first_line: int = 1) -> Iterator[Diagnostic]:
-    """Yield every invisible character and look-alike letter, typed or as a reference such as `&shy;`."""
+    """Yield each invisible character and look-alike letter, whether typed or written as a reference such as `&shy;`."""
     for number, line in enumerate(text.split("\n"), first_line):
         shown = unescape(line) if "&" in line else line
         for _, char in hidden_in(shown):

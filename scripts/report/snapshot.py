@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from scripts.checks.readability import grade_of, sentences, text_blocks_of
-from scripts.checks.site.facts import looked_up
+from scripts.checks.site.facts import table_amounts
 from scripts.data.amounts import is_stated
 from scripts.pictures.show import FOLDER as PICTURES
 from scripts.report.sentences import Said
@@ -130,7 +130,7 @@ def _prices(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     for data in tree.xpath("//*[@data-price]"):
         if found := AMOUNT.fullmatch(data.get("value") or ""):
             yield str(data.get("data-price")), found[0]
-    for cell, name in looked_up(tree):
+    for cell, name in table_amounts(tree):
         if found := AMOUNT.search(cell.text_content()):
             yield name, found[0].replace(",", "")
 

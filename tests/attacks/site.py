@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.checks.site.built import BuiltPage, built_page
+from scripts.checks.site.built import BuiltPage, read_built_page
 from scripts.data.load import Content
 from scripts.diagnostics import CheckFailed
 from scripts.generate import OUTPUT, generate
@@ -54,5 +54,5 @@ def build_unchecked(folder: Path, attacks: Iterable[Attack]) -> Project:
 def built_pages(project: Project) -> dict[str, BuiltPage]:
     """Return the pages of an unchecked build by the names of their attacks."""
     site = project.root / OUTPUT
-    pages = (built_page(site, project.root, file) for file in site.rglob("*.html"))
+    pages = (read_built_page(site, project.root, file) for file in site.rglob("*.html"))
     return {page.address.rstrip("/"): page for page in pages}

@@ -13,7 +13,7 @@ from bench.corpus import CITATIONS, FIGURES, PRICES, material, pages
 from bench.measure import measured
 from bench.plain import plain_pages
 from bench.project import make_project
-from scripts.checks.check_sources import checked_sources, read_pages
+from scripts.checks.check_sources import check_sources, read_pages
 from scripts.data.load import load_content
 from tests.project import PINNED, ROOT, Project, copy_sources, text_of
 
@@ -30,7 +30,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_generated_pages_pass_every_check_of_sources(project: Path) -> None:
     assert len(read_pages(project)[0]) == LEAST + HANDOUTS
-    assert checked_sources(project, PINNED).warnings == ()
+    assert check_sources(project, PINNED).warnings == ()
 
 
 def test_generated_pages_make_a_whole_site(project: Path) -> None:

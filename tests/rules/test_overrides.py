@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from scripts.checks.banned import read_banned_phrases
-from scripts.checks.normal_form import normal
-from scripts.checks.wording import amounts, check_characters, figures, phrases
+from scripts.checks.normal_form import normalize
+from scripts.checks.wording import amount_violations, check_characters, figure_violations, phrase_violations
 from tests.project import ROOT
 from tests.rules.sources import name, text
 
@@ -110,8 +110,13 @@ def test_what_the_theme_says_is_what_a_page_may_say(file: Path) -> None:
     path, banned = PurePosixPath(file.relative_to(ROOT).as_posix()), read_banned_phrases(ROOT)
     page = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "\n\n", without_comments(file), flags=re.DOTALL)
     for said in re.findall(r">([^<]+)<|(?:alt|aria-label|title|placeholder|content)=\"([^\"]+)\"", page):
-        words = normal("".join(said))
-        wrong = (*phrases(words, banned), *figures(words), *amounts(words), *check_characters(path, "".join(said)))
+        words = normalize("".join(said))
+        wrong = (
+            *phrase_violations(words, banned),
+            *figure_violations(words),
+            *amount_violations(words),
+            *check_characters(path, "".join(said)),
+        )
         assert wrong == ()
 
 
@@ -120,5 +125,5 @@ def test_what_a_script_says_has_no_banned_phrase_and_hides_nothing(file: Path) -
     path, banned = PurePosixPath(file.relative_to(ROOT).as_posix()), read_banned_phrases(ROOT)
     for said in re.findall(r"`([^`]+)`|\"([^\"\n]+)\"", re.sub(r"^\s*//.*$", "", text(file), flags=re.MULTILINE)):
         words = re.sub(r"\$\{[^}]*\}", "…", "".join(said))
-        assert list(phrases(normal(words), banned)) == []
+        assert list(phrase_violations(normalize(words), banned)) == []
     assert list(check_characters(path, text(file))) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.check_sources import checked_sources
+from scripts.checks.check_sources import check_sources
 from scripts.diagnostics import CheckFailed
 from tests.faults.mounted import NOT_ALLOWED
 from tests.project import PINNED, ROOT, Done, Project, environment, files
@@ -105,7 +105,7 @@ def test_a_folder_or_a_link_to_nothing_in_the_place_of_a_page_is_told(guide: Pro
     (guide.root / "content/course.yml").unlink()
     (guide.root / "content/course.yml").mkdir()
     with pytest.raises(CheckFailed) as found:
-        checked_sources(guide.root, PINNED)
+        check_sources(guide.root, PINNED)
     said = str(found.value)
     assert "docs/folder.md:1: this folder is named like a page; " in said
     assert "docs/gone.md:1: this is a symbolic link, " in said

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from scripts.checks.check_sources import read_pages
-from scripts.checks.source.addresses import folded, taken_addresses
+from scripts.checks.source.addresses import fold_case, taken_addresses
 from tests.project import Project, copy_after, files
 
 LEFT = {
@@ -80,7 +80,7 @@ def test_the_link_leads_where_it_led_and_the_next_build_goes_there_too(odd: Proj
 def test_every_address_of_the_site_is_known_before_it_is_built(odd: Project) -> None:
     """Reason: what a redirect must not take the place of is looked up in this list."""
     taken = taken_addresses(odd.root, read_pages(odd.root)[0], odd.content())
-    published = {folded(PurePosixPath(name)) for name in files(odd.site)}
+    published = {fold_case(PurePosixPath(name)) for name in files(odd.site)}
     assert published <= taken.keys()
     dropped = {"404/index.html", "assets/site.css", "assets/pictures.css", "assets/tools.css"}
     dropped |= {"assets/authoring.css", "assets/palette.js"}

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from scripts.checks.check_sources import checked_sources
+from scripts.checks.check_sources import check_sources
 from tests.project import PINNED, Project
 
 LATE = {"SITE_DATE": "2027-05-23"}  # the day after the reviews of the small guide are due
@@ -61,12 +61,12 @@ def test_the_reviews_of_the_pages_are_spread_over_half_a_year(built_project: Pro
 
 def test_a_review_that_comes_within_sixty_days_is_told_beforehand(built_guide: Project) -> None:
     place, day = min(due(built_guide), key=lambda found: found[1])
-    said = list(map(str, checked_sources(built_guide.root, {**PINNED, **SOON}).warnings))
+    said = list(map(str, check_sources(built_guide.root, {**PINNED, **SOON}).warnings))
     assert [line for line in said if line.startswith(f"{place}: the next review is due on {day}; ")]
 
 
 def test_on_time_nobody_is_bothered(built_guide: Project) -> None:
-    sources = checked_sources(built_guide.root, PINNED)
+    sources = check_sources(built_guide.root, PINNED)
     assert sources.warnings == ()
     page = built_guide.read("site/costs/index.html")
     assert "No clinician has checked it yet." in page
@@ -75,7 +75,7 @@ def test_on_time_nobody_is_bothered(built_guide: Project) -> None:
 
 
 def test_a_source_that_nobody_looked_at_for_two_years_is_overdue_too(built_guide: Project) -> None:
-    said = list(map(str, checked_sources(built_guide.root, {**PINNED, **TWO_YEARS_ON}).warnings))
+    said = list(map(str, check_sources(built_guide.root, {**PINNED, **TWO_YEARS_ON}).warnings))
     message = "the source one2020 was last checked on 2026-11-22, more than two years ago; "
     assert [line for line in said if line.startswith("content/evidence.yml:") and message in line]
 
@@ -83,7 +83,7 @@ def test_a_source_that_nobody_looked_at_for_two_years_is_overdue_too(built_guide
 def test_a_fact_that_ages_is_told_with_its_line_once_its_day_has_passed(guide: Project) -> None:
     url = "    url: https://www.cms.gov/rule\n"
     guide.edit("content/evidence.yml", url, f"{url}    look-again: 2027-01-31\n")
-    said = list(map(str, checked_sources(guide.root, {**PINNED, **TWO_YEARS_ON}).warnings))
+    said = list(map(str, check_sources(guide.root, {**PINNED, **TWO_YEARS_ON}).warnings))
     message = "what the source law2022 says was to be looked up again by 2027-01-31; look it up, "
     (line,) = (line for line in said if message in line)
     place = int(line.split(":")[1])

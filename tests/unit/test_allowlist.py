@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.site.allowlist import check_allowlist, check_inline_scripts, inline_scripts, is_safe
+from scripts.checks.site.allowlist import check_allowlist, check_inline_scripts, inline_scripts, is_safe_address
 from scripts.checks.site.built import BuiltPage
 
 HEAD = '<!DOCTYPE html>\n<html lang="en"><head><title>A</title>{head}</head>\n<body>{before}'
@@ -140,9 +140,9 @@ UNSAFE = (
 
 @pytest.mark.parametrize("address", SAFE)
 def test_a_safe_address_is_safe(address: str) -> None:
-    assert is_safe(address)
+    assert is_safe_address(address)
 
 
 @pytest.mark.parametrize("address", UNSAFE)
 def test_an_unsafe_address_is_not(address: str) -> None:
-    assert not is_safe(address)
+    assert not is_safe_address(address)

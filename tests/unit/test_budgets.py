@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from scripts.checks.site.budgets import LONG_PAGE, PAGE, check_budget, packed
+from scripts.checks.site.budgets import LONG_PAGE_LIMIT, PAGE_LIMIT, check_budget, compressed_size
 from scripts.checks.site.built import BuiltPage
 from tests.unit.a_page import HERE
 
@@ -28,28 +28,28 @@ def said(tmp_path: Path, article: str, name: str = "paying", head: str = "", foo
 
 
 def test_a_light_page_is_let_through(tmp_path: Path) -> None:
-    assert said(tmp_path, "<h2>Small</h2>" + words(PAGE - 2000)) == []
+    assert said(tmp_path, "<h2>Small</h2>" + words(PAGE_LIMIT - 2000)) == []
 
 
 def test_a_heavy_page_is_told_with_its_largest_part(tmp_path: Path) -> None:
-    (message,) = said(tmp_path, f"<h2>Small</h2>{words(2000)}<h2>Large</h2>{words(PAGE)}")
+    (message,) = said(tmp_path, f"<h2>Small</h2>{words(2000)}<h2>Large</h2>{words(PAGE_LIMIT)}")
     assert message.startswith("docs/costs.md:9: the page has ")
     assert ' are "Large", its largest part, ' in message
     assert message.endswith("; shorten it, or move it to a page of its own [page-budget]")
 
 
 def test_a_part_of_the_theme_can_be_the_largest(tmp_path: Path) -> None:
-    (message,) = said(tmp_path, "<h2>Small</h2>", foot=f'<footer class="site-footer">{words(PAGE)}</footer>')
+    (message,) = said(tmp_path, "<h2>Small</h2>", foot=f'<footer class="site-footer">{words(PAGE_LIMIT)}</footer>')
     assert message.startswith("docs/costs.md:2: ")
     assert "are the footer, its largest part" in message
 
 
 def test_a_long_page_may_weigh_more_when_its_first_screen_comes_first(tmp_path: Path) -> None:
-    article = f"<h2>Small</h2>{words(PAGE)}<h2>Large</h2>{words(2000)}"
+    article = f"<h2>Small</h2>{words(PAGE_LIMIT)}<h2>Large</h2>{words(2000)}"
     assert said(tmp_path, article, "references") == []
-    (late,) = said(tmp_path, words(PAGE) + article[:2000], "references")
+    (late,) = said(tmp_path, words(PAGE_LIMIT) + article[:2000], "references")
     assert "the styles and the text above the first section do not fit into 14,600 bytes" in late
-    heavy = said(tmp_path, f"<h2>Small</h2>{words(LONG_PAGE)}", "risks")
+    heavy = said(tmp_path, f"<h2>Small</h2>{words(LONG_PAGE_LIMIT)}", "risks")
     assert "over the limit" in heavy[0]
 
 
@@ -74,24 +74,24 @@ def test_what_a_first_visit_loads_is_counted_as_a_host_sends_it(tmp_path: Path, 
 
 
 def test_bytes_are_counted_as_a_host_packs_them() -> None:
-    assert packed("") == 20
-    assert packed("a" * 100_000) < 200
+    assert compressed_size("") == 20
+    assert compressed_size("a" * 100_000) < 200
 
 
 def test_a_notice_counts_for_no_page_since_it_has_limits_of_its_own(tmp_path: Path) -> None:
     notice = f'<section class="notices wrap" aria-label="Notices"><p>{words(2_000)}</p></section>'
-    html = f"{notice}<h2>Small</h2><p>{words(PAGE - 1_500)}</p>"
+    html = f"{notice}<h2>Small</h2><p>{words(PAGE_LIMIT - 1_500)}</p>"
     assert said(tmp_path, html) == []
     assert len(said(tmp_path, html.replace("notices", "others"))) == 1
 
 
 def test_what_mkdocs_yml_adds_at_the_foot_and_a_logo_count_for_no_page(tmp_path: Path) -> None:
     """Nobody can shorten them on a page, they come last, and a logo has a limit of its own."""
-    article = f"<h2>Small</h2><p>{words(PAGE - 1_500)}</p>"
+    article = f"<h2>Small</h2><p>{words(PAGE_LIMIT - 1_500)}</p>"
     added = f'<div class="own"><p>{words(2_000)}</p></div>'
     assert said(tmp_path, article, foot=added) == []
     assert len(said(tmp_path, article, foot=added.replace("own", "other"))) == 1
-    (heavy,) = said(tmp_path, f"<h2>Large</h2><p>{words(PAGE)}</p>", foot=added)
+    (heavy,) = said(tmp_path, f"<h2>Large</h2><p>{words(PAGE_LIMIT)}</p>", foot=added)
     assert " bytes without what mkdocs.yml adds below its text and notices above it, " in heavy
     three = "".join(f'<script src="{name}.js" defer></script>' for name in "ab")
     assert said(tmp_path, "<p>a</p>", head=three, foot='<header><img src="logo.svg" alt=""></header>') == []

@@ -7,7 +7,7 @@ import pytest
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.source.words import check_page_words
-from scripts.checks.wording import denied
+from scripts.checks.wording import is_denied
 from scripts.diagnostics import CheckFailed
 from tests.project import ROOT
 from tests.unit.a_page import page
@@ -201,13 +201,13 @@ def test_a_group_that_the_file_does_not_have_is_told(tmp_path: Path) -> None:
     file.write_text(f"{groups}phrases:\n{entry.replace('peple', 'people')}", encoding="utf-8")
     banned = read_banned_phrases(tmp_path)
     assert [
-        found[0] for _, found in banned.found_in("Our Patients really do love us. People who, all in all, love us.")
+        found[0] for _, found in banned.matches_in("Our Patients really do love us. People who, all in all, love us.")
     ] == ["Patients really do love us"]
 
 
 def test_a_denial_counts_in_its_own_clause(banned: BannedPhrases) -> None:
     for text in ("It has no smell and is ", "It is not new but "):
-        assert not denied(text, len(text))
+        assert not is_denied(text, len(text))
     assert said("It has no taste and is very safe.", banned)
     assert said("It is not known to be very safe.", banned) == []
 
@@ -240,4 +240,4 @@ def test_a_gap_has_no_denial_in_it_and_a_group_may_have_a_gap() -> None:
     phrase = {"phrase": "[most] people … improve", "reason": "it sells", "instead": "leave it out"}
     banned = BannedPhrases.model_validate({"words": words, "phrases": [phrase]})
     texts = ("Most people soon improve", "a really big lot of people improve", "Most people do not improve")
-    assert [[found[0] for _, found in banned.found_in(text)] for text in texts] == [[texts[0]], [texts[1]], []]
+    assert [[found[0] for _, found in banned.matches_in(text)] for text in texts] == [[texts[0]], [texts[1]], []]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.checks.source.prices import check_confirmed
+from scripts.checks.source.prices import check_unconfirmed_prices
 from tests.priced import on
 from tests.project import Project
 from tests.unit.test_wrong_prices import FILE, filled, git  # noqa: F401 - a fixture
@@ -21,7 +21,7 @@ from tests.unit.test_wrong_prices import FILE, filled, git  # noqa: F401 - a fix
 )
 def test_a_changed_price_needs_a_changed_day_of_confirmation(filled: Project, old: str, new: str, told: str) -> None:  # noqa: F811
     def found(day: str = "2026-12-20") -> list[str]:
-        return [str(one) for one in check_confirmed(filled.root, on(filled, day))]
+        return [str(one) for one in check_unconfirmed_prices(filled.root, on(filled, day))]
 
     git(filled, "init", "--quiet")
     git(filled, "add", ".")
@@ -41,5 +41,5 @@ def test_a_change_that_became_the_price_needs_no_new_day(filled: Project) -> Non
     git(filled, "add", ".")
     git(filled, "commit", "--quiet", "--message", "prices")
     filled.edit(FILE, due, "price: 500")
-    assert list(check_confirmed(filled.root, on(filled, "2026-12-20"))) == []
-    assert len(list(check_confirmed(filled.root, on(filled, "2026-11-30")))) == 1
+    assert list(check_unconfirmed_prices(filled.root, on(filled, "2026-12-20"))) == []
+    assert len(list(check_unconfirmed_prices(filled.root, on(filled, "2026-11-30")))) == 1

@@ -5,8 +5,8 @@ import zlib
 import pytest
 import typst
 
-from scripts.checks.check_sources import checked_sources
-from scripts.checks.source.downloads import what_it_lacks
+from scripts.checks.check_sources import check_sources
+from scripts.checks.source.downloads import missing_in_pdf
 from scripts.data.downloads import kind_and_size, size_in_words
 from scripts.data.load import Content
 from scripts.diagnostics import CheckFailed
@@ -25,7 +25,7 @@ def put(guide: Project, name: str, raw: bytes, link: str | None = None) -> None:
 
 def problems(guide: Project) -> list[str]:
     try:
-        return [str(found) for found in checked_sources(guide.root, PINNED).warnings]
+        return [str(found) for found in check_sources(guide.root, PINNED).warnings]
     except CheckFailed as failed:
         return [str(found) for found in failed.diagnostics]
 
@@ -110,11 +110,11 @@ def test_a_notice_links_a_file_that_is_there(guide: Project) -> None:
     ],
 )
 def test_what_a_pdf_lacks_is_seen_also_in_packed_parts(pdf: bytes, lacks: str) -> None:
-    assert what_it_lacks(pdf) == lacks
+    assert missing_in_pdf(pdf) == lacks
 
 
 def test_a_real_pdf_with_tags_and_text_lacks_nothing() -> None:
-    assert what_it_lacks(typst.compile(b'#set document(title: "A")\n= A form\nName:', format="pdf")) == ""
+    assert missing_in_pdf(typst.compile(b'#set document(title: "A")\n= A form\nName:', format="pdf")) == ""
 
 
 def test_a_pdf_that_not_everyone_can_read_is_a_warning(guide: Project) -> None:

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 import typst
 
-from scripts.checks.source.downloads import check_named_pages, check_own_pages, check_sheets
+from scripts.checks.source.downloads import check_handout_pages, check_named_pages, check_sheets
 from scripts.data.front_matter import Page
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
@@ -230,7 +230,7 @@ def test_a_page_that_is_not_there_is_told(data: Project) -> None:
 
 def test_a_handout_without_a_page_that_shows_it_is_told(data: Project) -> None:
     def told(*pages: Page) -> list[str]:
-        return [str(diagnostic) for diagnostic in check_own_pages(pages, data.content())]
+        return [str(diagnostic) for diagnostic in check_handout_pages(pages, data.content())]
 
     prepare, costs = (
         page('{{ handout("prepare") }}', "handouts/prepare"),

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from scripts.checks.site.budgets import check_images
+from scripts.checks.site.budgets import check_picture_budget
 from scripts.checks.site.built import BuiltPage
 from scripts.data.load import Content
 
@@ -26,7 +26,7 @@ def told(site: Path, content: Content, chair: int, door: int) -> list[str]:
     shown = PICTURE.format(name="chair-1-0123abcd", lazy="") + PICTURE.format(name="door-0123abcd", lazy=LAZY)
     html = f"<html><body><article>{shown}</article></body></html>"
     page = BuiltPage(PurePosixPath("rooms/index.html"), html, PurePosixPath("docs/rooms.md"), SOURCE)
-    return [str(diagnostic) for diagnostic in check_images(page, site, content)]
+    return [str(diagnostic) for diagnostic in check_picture_budget(page, site, content)]
 
 
 def test_what_a_phone_loads_in_time_is_let_through(tmp_path: Path, content: Content) -> None:

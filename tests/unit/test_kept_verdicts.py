@@ -9,7 +9,7 @@ import pytest
 from scripts import cache
 from scripts.checks import check_site, check_sources
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.document import check_document
+from scripts.checks.site.document import check_ids
 from scripts.checks.source.untrusted import check_untrusted
 from scripts.data.front_matter import Page
 from scripts.diagnostics import Diagnostic
@@ -28,7 +28,7 @@ class Judged:
     def look(self, page: BuiltPage) -> Iterator[Diagnostic]:
         with self._log.open("a", encoding="utf-8") as log:  # the checks run in several processes
             log.write(f"{page.path}\n")
-        yield from check_document(page)
+        yield from check_ids(page)
 
     def again(self) -> tuple[list[str], list[str]]:
         """Check the site; return what was said, and the pages that were looked at."""
@@ -50,7 +50,7 @@ def judged(built_guide: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         copy(built_guide.root / name, tmp_path / name)
     site = shutil.copytree(built_guide.site, tmp_path / "site")
     judged = Judged(Project(tmp_path), site, tmp_path / "log")
-    monkeypatch.setattr(check_site, "check_document", judged.look)
+    monkeypatch.setattr(check_site, "check_ids", judged.look)
     said, looked_at = judged.again()
     assert said == []
     assert looked_at == sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from scripts.checks.check_sources import checked_sources
+from scripts.checks.check_sources import check_sources
 from tests.mistakes import Mistake, mistakes
 from tests.project import PINNED, Project, git
 from tests.said import of_sources
@@ -19,7 +19,7 @@ JARGON = r"(?i)\b(scalar|mapping|sequence|token|parse|yaml|schema|syntax|regex|e
 
 
 def test_the_small_guide_is_right(guide: Project) -> None:
-    assert checked_sources(guide.root, PINNED).warnings == ()
+    assert check_sources(guide.root, PINNED).warnings == ()
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_an_edit_that_leaves_something_behind_is_told_with_the_places(guide: Pro
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "One"]):
         git(guide, *command)
     says = mistake.make(guide)
-    assert [str(found) for found in checked_sources(guide.root, PINNED).warnings] == says
+    assert [str(found) for found in check_sources(guide.root, PINNED).warnings] == says
 
 
 @pytest.mark.parametrize("file", ["docs/costs.md", "content/pricing.yml", "mkdocs.yml"])
@@ -43,7 +43,7 @@ def test_what_an_editor_of_another_system_saves_is_no_mistake(guide: Project, fi
     """A byte order mark, Windows line ends, no line end at the end."""
     text = guide.read(file).rstrip("\n").replace("\n", "\r\n")
     guide.write(file, b"\xef\xbb\xbf" + text.encode())
-    assert checked_sources(guide.root, PINNED).warnings == ()
+    assert check_sources(guide.root, PINNED).warnings == ()
 
 
 def test_there_are_enough_mistakes_of_every_family() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.checks.normal_form import FACT, normal
+from scripts.checks.normal_form import PLACEHOLDER, normalize
 
 SAME = "safe and effective"
 
@@ -35,7 +35,7 @@ SAME = "safe and effective"
     ],
 )
 def test_what_looks_alike_is_the_same(text: str) -> None:
-    assert normal(text).text == SAME
+    assert normalize(text).text == SAME
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_looks_alike_is_the_same(text: str) -> None:
     ],
 )
 def test_signs_that_mean_something_are_kept(text: str, same: str) -> None:
-    assert normal(text).text == same
+    assert normalize(text).text == same
 
 
 @pytest.mark.parametrize(
@@ -63,15 +63,18 @@ def test_signs_that_mean_something_are_kept(text: str, same: str) -> None:
     ["one\n\ntwo", "one\n- two", "one\n1. two", "# one\ntwo", "| one |\n| two |", "one\n## two", "> one\n>\n> two"],
 )
 def test_the_end_of_a_paragraph_an_item_a_heading_or_a_row_stays(text: str) -> None:
-    assert "\n" in normal(text).text
+    assert "\n" in normalize(text).text
 
 
 def test_an_expression_counts_as_its_words_and_a_price_as_a_dollar_sign() -> None:
-    assert normal('from {{ price("series") }}').text == f"from ${FACT}"
-    assert normal('{{ download("pricing.csv", "Safe") }}').text == f"{FACT}pricing.csv{FACT}Safe{FACT}"
+    assert normalize('from {{ price("series") }}').text == f"from ${PLACEHOLDER}"
+    assert (
+        normalize('{{ download("pricing.csv", "Safe") }}').text
+        == f"{PLACEHOLDER}pricing.csv{PLACEHOLDER}Safe{PLACEHOLDER}"
+    )
 
 
 def test_each_place_has_the_line_of_its_source() -> None:
-    text = normal("one\ntwo **three**\n\n&nbsp;\n> four\n> fi\ufb03ve {{ x(\n1) }} six", 10)
+    text = normalize("one\ntwo **three**\n\n&nbsp;\n> four\n> fi\ufb03ve {{ x(\n1) }} six", 10)
     for word, line in {"one": 10, "two": 11, "three": 11, "four": 14, "fiffive": 15, "six": 16}.items():
         assert text.line(text.text.index(word)) == line, word

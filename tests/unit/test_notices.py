@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from scripts.checks.check_sources import checked_sources
+from scripts.checks.check_sources import check_sources
 from scripts.data.load import load_content
 from scripts.diagnostics import CheckFailed
 from scripts.render.templates import block
@@ -88,7 +88,7 @@ def test_a_notice_that_is_over_or_ends_when_nothing_is_published_any_more_is_a_w
     guide.write(FILE, CLOSED)
 
     def warnings(day: str) -> list[str]:
-        found = checked_sources(guide.root, {**PINNED, "SITE_DATE": day}).warnings
+        found = check_sources(guide.root, {**PINNED, "SITE_DATE": day}).warnings
         return [str(warning) for warning in found if str(warning.path) == FILE]
 
     assert warnings("2026-12-26") == warnings("2026-11-22") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.checks.normal_form import normal
+from scripts.checks.normal_form import normalize
 from scripts.checks.wording import amounts_in, figures_in
 
 AMOUNTS = (
@@ -181,11 +181,11 @@ NO_FIGURES = (
 
 
 def amounts(text: str) -> list[str]:
-    return [found for _, found in amounts_in(normal(text))]
+    return [found for _, found in amounts_in(normalize(text))]
 
 
 def figures(text: str) -> list[str]:
-    return [found for _, found in figures_in(normal(text))]
+    return [found for _, found in figures_in(normalize(text))]
 
 
 @pytest.mark.parametrize("text", AMOUNTS)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.site.built import BuiltPage, built_page
+from scripts.checks.site.built import BuiltPage, read_built_page
 from scripts.checks.site.facts import check_pictures
 from scripts.data.load import Content
 from tests.project import Project
@@ -33,7 +33,9 @@ class Fault:
 @pytest.fixture(scope="session")
 def pages(built_project: Project) -> dict[PurePosixPath, BuiltPage]:
     site, root = built_project.site, built_project.root
-    return {page.path: page for page in (built_page(site, root, site / name) for name in (BENEFITS, YEAR, PROCESS))}
+    return {
+        page.path: page for page in (read_built_page(site, root, site / name) for name in (BENEFITS, YEAR, PROCESS))
+    }
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.checks.site.allowlist import check_allowlist
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.document import check_leads_on, without_refresh
+from scripts.checks.site.document import check_redirect, without_refresh
 from scripts.checks.site.structured_data import check_structured_data
 from scripts.checks.source.addresses import check_redirects
 from scripts.data.load import Content, load_content
@@ -60,7 +60,7 @@ def test_a_moved_page_has_help_in_a_crisis_and_the_legal_status(moved: Content) 
 
 def test_a_moved_page_passes_the_allowlist_and_has_no_structured_data(moved: Content) -> None:
     page = written(moved)
-    found = [*check_allowlist(without_refresh(page, moved)), *check_leads_on(page, moved)]
+    found = [*check_allowlist(without_refresh(page, moved)), *check_redirect(page, moved)]
     assert [*found, *check_structured_data(page, moved)] == []
 
 
@@ -85,7 +85,7 @@ def test_the_allowlist_lets_no_other_page_redirect_and_none_elsewhere(moved: Con
 )
 def test_a_moved_page_that_stays_or_runs_anything_is_told(moved: Content, tag: str, said: str) -> None:
     page = BuiltPage(OLD, HEAD.format(tag), None, "")
-    assert any(said in diagnostic.message for diagnostic in check_leads_on(page, moved))
+    assert any(said in diagnostic.message for diagnostic in check_redirect(page, moved))
 
 
 @pytest.mark.parametrize(

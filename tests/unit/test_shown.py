@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
-from scripts.checks.site.built import built_page
-from scripts.checks.site.shown import check_shown, check_shown_files
+from scripts.checks.site.built import read_built_page
+from scripts.checks.site.shown import check_shown_files, check_shown_text
 from scripts.data.load import Content
 from tests.project import ROOT, Project
 
@@ -24,14 +24,16 @@ def said(project: Project, banned: BannedPhrases, folder: Path, old: str, new: s
     assert old in html
     (folder / PAGE).parent.mkdir()
     (folder / PAGE).write_text(html.replace(old, new, 1), encoding="utf-8")
-    return [str(diagnostic) for diagnostic in check_shown(built_page(folder, project.root, folder / PAGE), banned)]
+    return [
+        str(diagnostic) for diagnostic in check_shown_text(read_built_page(folder, project.root, folder / PAGE), banned)
+    ]
 
 
 def test_the_built_site_says_nothing_it_may_not(
     built_project: Project, content: Content, banned: BannedPhrases
 ) -> None:
     for file in built_project.site.rglob("*.html"):
-        assert list(check_shown(built_page(built_project.site, built_project.root, file), banned)) == []
+        assert list(check_shown_text(read_built_page(built_project.site, built_project.root, file), banned)) == []
     assert list(check_shown_files(built_project.site, built_project.root, content, banned)) == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.site.built import built_page
+from scripts.checks.site.built import read_built_page
 from scripts.data.load import Content
 from tests.project import SUB_PATH_URL, Project
 from tests.said import of_page, of_site
@@ -212,6 +212,6 @@ def test_a_byte_order_mark_hides_nothing_of_a_page(built_project: Project, tmp_p
     (tmp_path / "docs").mkdir()
     text = built_project.read("docs/costs.md")
     (tmp_path / "docs/costs.md").write_text(f"\ufeff{text}", encoding="utf-8")
-    page = built_page(built_project.site, tmp_path, built_project.site / COSTS)
+    page = read_built_page(built_project.site, tmp_path, built_project.site / COSTS)
     assert page.front_matter is not None
     assert page.source_text == text

@@ -13,14 +13,15 @@ JUDGE = """
 import sys
 from pathlib import PurePosixPath
 from scripts.checks.banned import read_banned_phrases
-from scripts.checks.normal_form import normal
-from scripts.checks.wording import amounts, check_characters, figures, phrases
+from scripts.checks.normal_form import normalize
+from scripts.checks.wording import amount_violations, check_characters, figure_violations, phrase_violations
 from scripts.command_line import ROOT
 banned, path = read_banned_phrases(ROOT), PurePosixPath("docs/costs.md")
 for unit in sys.argv[1:]:
     text = unit * (100_000 // len(unit))
-    words = normal(text)
-    found = [*phrases(words, banned), *figures(words), *amounts(words), *check_characters(path, text)]
+    words = normalize(text)
+    found = [*phrase_violations(words, banned), *check_characters(path, text)]
+    found += [*figure_violations(words), *amount_violations(words)]
 print("judged")
 """
 

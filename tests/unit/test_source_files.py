@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from scripts.checks.check_sources import checked_sources
+from scripts.checks.check_sources import check_sources
 from scripts.data.source_files import is_plain_file, read_text
 from scripts.diagnostics import CheckFailed
 from tests.project import FIXTURES, PINNED, Project
@@ -29,7 +29,7 @@ def guide(tmp_path: Path) -> Project:
 
 def said(guide: Project) -> list[str]:
     try:
-        checked_sources(guide.root, PINNED)
+        check_sources(guide.root, PINNED)
     except CheckFailed as found:
         return str(found).splitlines()
     return []

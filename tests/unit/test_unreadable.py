@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from scripts.checks.check_sources import checked_sources
+from scripts.checks.check_sources import check_sources
 from scripts.checks.source.slips import check_structure
 from scripts.data.source_files import read_text
 from scripts.diagnostics import CheckFailed
@@ -27,7 +27,7 @@ MERGES = (
 
 def said(guide: Project) -> list[str]:
     with pytest.raises(CheckFailed) as found:
-        checked_sources(guide.root, PINNED)
+        check_sources(guide.root, PINNED)
     return str(found.value).splitlines()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.source.words import check_data_words, check_page_words
-from scripts.checks.wording import denied
+from scripts.checks.wording import is_denied
 from tests.project import ROOT, Project
 from tests.unit.a_page import HEAD, LINE, page
 
@@ -171,8 +171,8 @@ def test_an_honest_sentence_is_let_through(text: str, banned: BannedPhrases) -> 
 
 def test_a_word_of_denial_counts_in_its_own_sentence_only() -> None:
     for text in ("No doubt. It can ", "Not sure? It can ", "It does not.\n\nIt can ", "- not now\n- it can "):
-        assert not denied(text, len(text))
-    assert denied("Nobody has shown that it can ", 29)
+        assert not is_denied(text, len(text))
+    assert is_denied("Nobody has shown that it can ", 29)
 
 
 def test_the_front_matter_is_checked_too(banned: BannedPhrases) -> None:

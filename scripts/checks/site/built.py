@@ -1,4 +1,4 @@
-"""A page of the built site, parsed once, and where in docs/ it and each part of it come from."""
+"""A page of the built site, parsed once, and where in docs/ it and each of its parts come from."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ NOT_READ_ALOUD = ("script", "style")
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """`path` is relative to the site; `source` is the page in docs/, or None for the 404 page and for redirects."""
+    """A built page. `path` is relative to the site; `source` is its page in docs/, None for the 404 and redirects."""
 
     path: PurePosixPath
     html: str
@@ -42,17 +42,17 @@ class BuiltPage:
 
     @cached_property
     def front_matter(self) -> FrontMatter | None:
-        """The front matter of the page in docs/."""
+        """The front matter of the page in docs/, or None if there is none."""
         return read_page(self.source_text, self.source).front_matter if self.source else None
 
     @cached_property
     def text_blocks(self) -> tuple[TextBlock, ...]:
-        """The article as a reader reads it, in text blocks."""
+        """The article as text blocks, in reading order."""
         return tuple(text_blocks_of(self.tree))
 
     @property
     def address(self) -> str:
-        """The page's address, relative to the site's: `costs/`."""
+        """The page's address relative to that of the site: `costs/`."""
         return self.path.as_posix().removesuffix("index.html")
 
     @cached_property
@@ -65,37 +65,41 @@ class BuiltPage:
         yield from self.tree.iter("*")
 
     def links(self) -> Iterator[tuple[HtmlElement, str]]:
-        """Yield each element that has an address, with the address."""
+        """Yield each element that has an address, and the address."""
         for address in ADDRESSES(self.tree):
             yield address.getparent(), str(address)
         for candidates in self.tree.xpath("//@srcset"):
-            yield from ((candidates.getparent(), one.split()[0]) for one in candidates.split(",") if one.strip())
+            yield from (
+                (candidates.getparent(), candidate.split()[0])
+                for candidate in candidates.split(",")
+                if candidate.strip()
+            )
 
     @cached_property
-    def _read_aloud(self) -> HtmlElement:
-        return without(self.tree, *NOT_READ_ALOUD)
+    def _visible_tree(self) -> HtmlElement:
+        return without_elements(self.tree, *NOT_READ_ALOUD)
 
     def text(self, *left_out: str) -> str:
         """Return the text of the page without scripts and styles, and without the elements `left_out`.
 
-        They are named as in XPath: `data`, `table[@class='look-up']`.
+        `left_out` are XPath expressions: `data`, `table[@class='look-up']`.
         """
-        tree = without(self._read_aloud, *left_out) if left_out else self._read_aloud
+        tree = without_elements(self._visible_tree, *left_out) if left_out else self._visible_tree
         return str(tree.text_content())
 
     @property
     def origin(self) -> PurePosixPath:
-        """The file that makes the page: its source, or for a page without one, what makes it instead."""
+        """The file that the page comes from: its source, or else the template or data file that generates it."""
         return self.source or (OVERRIDES / self.path if self.path == NOT_FOUND else REDIRECTS)
 
     def diagnostic(self, message: str, hint: str, code: str, needle: str | None = None) -> Diagnostic:
-        """Return a problem at the line of the source that has `needle`, or else at the beginning of the file."""
+        """Return a problem at the first source line that contains `needle`, or else at line 1."""
         lines = enumerate(self.source_text.split("\n"), 1) if needle else ()
         line = next((number for number, text in lines if needle and needle in text), 1)
         return Diagnostic(self.origin, line, message, hint, code)
 
 
-def built_page(site: Path, root: Path, file: Path) -> BuiltPage:
+def read_built_page(site: Path, root: Path, file: Path) -> BuiltPage:
     """Read the page in `file`, which is below `site`; `root` has docs/."""
     path = PurePosixPath(file.relative_to(site).as_posix())
     source = source_of(path, root)
@@ -104,26 +108,26 @@ def built_page(site: Path, root: Path, file: Path) -> BuiltPage:
 
 
 def source_of(path: PurePosixPath, root: Path) -> PurePosixPath | None:
-    """Return the page in docs/ that the built page at `path` below the site was made from, or None."""
+    """Return the page in docs/ from which the built page at `path`, relative to the site, was built, or None."""
     if path.name != "index.html":  # the 404 page, which the theme makes
         return None
     folder = DOCS / path.parent
     return next((name for name in (folder / "index.md", folder.with_suffix(".md")) if (root / name).is_file()), None)
 
 
-def without(tree: HtmlElement, *names: str) -> HtmlElement:
-    """Return a copy of a tree in which the elements that XPath finds by these names are empty.
+def without_elements(tree: HtmlElement, *names: str) -> HtmlElement:
+    """Return a copy of a tree in which all elements that match these XPath expressions are empty.
 
-    Looking up the ancestors of each text instead takes twice as long.
+    Reason: checking the ancestors of each text instead takes twice as long.
     """
     copied = deepcopy(tree)
-    for element in _all(names)(copied):
+    for element in _xpath_of(names)(copied):
         element.clear(keep_tail=True)
     return copied
 
 
 @cache
-def _all(names: tuple[str, ...]) -> Any:
+def _xpath_of(names: tuple[str, ...]) -> Any:
     return XPath("|".join(f"//{name}" for name in names))
 
 
@@ -135,34 +139,35 @@ WORD = re.compile(r"\{\{.*?\}\}|\]\([^()\s]*\)|(\w+)", re.DOTALL)  # macros and 
 
 
 def line_of_words(page: BuiltPage, text: str) -> int:
-    """Return the line in docs/ that has the longest run of words in common with a text of the built page."""
-    body = [(found[1], found.start()) for found in WORD.finditer(page.source_text) if found[1]]
-    words = [found[0] for found in re.finditer(r"\w+", text)]
+    """Return the line in docs/ that shares the longest run of words with a text of the built page, or 1."""
+    body = [(match[1], match.start()) for match in WORD.finditer(page.source_text) if match[1]]
+    words = [match[0] for match in re.finditer(r"\w+", text)]
     run = SequenceMatcher(None, [word for word, _ in body], words, autojunk=False).find_longest_match()
     return page.source_text.count("\n", 0, body[run.a][1]) + 1 if run.size else 1
 
 
 def source_line(page: BuiltPage, needles: Iterable[str], seen: dict[str, int]) -> int | None:
-    """Return the line in docs/ that has the first of `needles` that is found, or None.
+    """Return the line in docs/ of the first of `needles` that is found, or None.
 
-    The text below the front matter is searched first. References such as `&#106;`, case and invisible characters do not
-    matter. `seen` counts the searches for a needle, so that the second of two gets its own line.
+    The text below the front matter is searched first. References such as `&#106;` are resolved; case, white space and
+    invisible characters are ignored. `seen` counts the searches for each needle, so that a second one finds the next
+    occurrence.
     """
-    text, lines = _squeezed(page.source_text)
+    text, lines = _squeeze(page.source_text)
     front_matter = FRONT_MATTER.match(page.source_text)
-    body = len(_squeezed(front_matter[0])[0]) if front_matter else 0
-    for needle in filter(None, (_squeezed(needle)[0] for needle in needles)):
-        if (place := text.find(needle, body)) < 0 and (place := text.find(needle)) < 0:
+    body = len(_squeeze(front_matter[0])[0]) if front_matter else 0
+    for needle in filter(None, (_squeeze(needle)[0] for needle in needles)):
+        if (offset := text.find(needle, body)) < 0 and (offset := text.find(needle)) < 0:
             continue
         for _ in range(seen.get(needle, 0)):
-            place = max(place, text.find(needle, place + 1))
+            offset = max(offset, text.find(needle, offset + 1))
         seen[needle] = seen.get(needle, 0) + 1
-        return lines[place]
+        return lines[offset]
     return None
 
 
-def _squeezed(text: str) -> tuple[str, list[int]]:
-    """Return the characters that count, and the line of each."""
+def _squeeze(text: str) -> tuple[str, list[int]]:
+    """Return the text without white space and invisible characters, in lowercase, and the line of each character."""
     kept: list[str] = []
     lines: list[int] = []
     line = 1

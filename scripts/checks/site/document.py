@@ -1,4 +1,4 @@
-"""What every built page has: the mandatory blocks, links that lead on, and nothing left over; or it redirects."""
+"""What every built page must have: the mandatory blocks, links that lead on, and nothing left over; or it redirects."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ from scripts.outputs.files import moved_pages, refresh
 LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")
 
 
-def check_document(page: BuiltPage) -> Iterator[Diagnostic]:
+def check_ids(page: BuiltPage) -> Iterator[Diagnostic]:
     """Yield each id that a page has more than once."""
     for name, count in Counter(page.ids).items():
         if count > 1:
@@ -25,10 +25,10 @@ def check_document(page: BuiltPage) -> Iterator[Diagnostic]:
 
 
 def check_leftovers(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield every macro that would be shown as it is written, and every line shown as program code by its spaces."""
-    for found in LEFTOVER.findall(page.text()):
-        message = f"{found} would be shown as it is"
-        yield page.diagnostic(message, "write the macro as in README.md", "macro-left", found)
+    """Yield each macro that would be shown as written, and each text shown as program code because of its spaces."""
+    for leftover in LEFTOVER.findall(page.text()):
+        message = f"{leftover} would be shown as it is"
+        yield page.diagnostic(message, "write the macro as in README.md", "macro-left", leftover)
     for code in page.tree.findall(".//article//pre"):
         words = code.text_content().strip().split("\n")[0]
         message = f'"{shortened(words)}" is shown as program code, since four spaces are in front of it'
@@ -36,17 +36,17 @@ def check_leftovers(page: BuiltPage) -> Iterator[Diagnostic]:
 
 
 def check_mandatory_blocks(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield every mandatory block that the page has not exactly once, besides the menu, which covers the page."""
-    wanted = {"crisis-line": 1, "crisis-help": 1, "legal-status": 0 if page.path == NOT_FOUND else 1}
-    for name, count in wanted.items():
-        found = [block for block in page.tree.find_class(name) if block.getparent().tag != "nav"]
-        if len(found) != count:
-            message = f"the page has the mandatory block {name} {len(found)} times, not {count}"
+    """Yield each mandatory block that is not on the page exactly once, not counting the menu, which covers the page."""
+    expected = {"crisis-line": 1, "crisis-help": 1, "legal-status": 0 if page.path == NOT_FOUND else 1}
+    for name, count in expected.items():
+        blocks = [block for block in page.tree.find_class(name) if block.getparent().tag != "nav"]
+        if len(blocks) != count:
+            message = f"the page has the mandatory block {name} {len(blocks)} times, not {count}"
             yield page.diagnostic(message, DEVELOPER_HINT, "block-mandatory")
 
 
 def check_risks_first(page: BuiltPage, redirects: Redirects) -> Iterator[Diagnostic]:
-    """Yield a call to action that comes before the link to the risks."""
+    """Yield each call to action that comes before the link to the risks."""
     risks = redirects.address("risks")
     for section in page.tree.find_class("next-steps"):
         first = next(section.iter("a"), None)
@@ -56,66 +56,70 @@ def check_risks_first(page: BuiltPage, redirects: Redirects) -> Iterator[Diagnos
 
 
 MOST_ICONS = 4  # different ones, by name in the text; one takes 200 to 500 bytes of a page
-# All but the first of a note's title, which its kind has put there.
-BY_NAME = (
+# All icons of the text except the first one in the title of a note, which belongs to its kind.
+NAMED_ICONS = (
     "//article//*[name()='svg'][not(parent::summary or parent::*[@class='admonition-title']) or preceding-sibling::*]"
     "/*[name()='use']/@href[starts-with(., '#icon-')]"
 )
-LINKS = "add a link to the page it is about, like [Read on](costs.md)"
-LEFT = (  # what Markdown would have changed, had it known it, and what to write
+CARD_HINT = "add a link to the page it is about, like [Read on](costs.md)"
+UNCONVERTED = (  # what Markdown would have changed, had it known it, and what to write
     (r"\{:? ?[.#][\w-][^{}\n]*\}", "write it right behind a link or an icon, or on the line below a paragraph"),
     (r"(?<!\S)==[^\s=]\S*", "write == in front of the words and behind them"),
     (rf"(?:!!!|\?\?\?\+?) (?:{'|'.join(NOTES)})\b|=== \"", "write it on a line of its own, below an empty one"),
     (NAME, "write icons in the text of a page, not in data"),
 )
-PATTERNS = tuple((re.compile(pattern), hint) for pattern, hint in LEFT)
+UNCONVERTED_PATTERNS = tuple((re.compile(pattern), hint) for pattern, hint in UNCONVERTED)
 
 
 def check_authoring(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield each card and button without a link, icon too many, and sign that is shown as it is written."""
-    yield from _links(page)
-    names = dict.fromkeys(name.removeprefix("#icon-") for name in page.tree.xpath(BY_NAME))
+    """Yield each card and button without a link, each icon too many, and all markup that is shown as written."""
+    yield from _missing_links(page)
+    names = dict.fromkeys(name.removeprefix("#icon-") for name in page.tree.xpath(NAMED_ICONS))
     for name in [*names][MOST_ICONS:]:
         message = f"the page has {len(names)} different icons, more than {MOST_ICONS}"
         hint = "use fewer, or the same ones again"
         yield page.diagnostic(message, hint, "icon-many", f":{name}:")
     text = page.text("code", "pre")
-    for pattern, hint in PATTERNS:
-        for found in pattern.finditer(text):
-            message = f"{shortened(found[0])} would be shown as it is"
-            yield page.diagnostic(message, hint, "markdown-slip", found[0])
+    for pattern, hint in UNCONVERTED_PATTERNS:
+        for match in pattern.finditer(text):
+            message = f"{shortened(match[0])} would be shown as it is"
+            yield page.diagnostic(message, hint, "markdown-slip", match[0])
 
 
-def _links(page: BuiltPage) -> Iterator[Diagnostic]:
+def _missing_links(page: BuiltPage) -> Iterator[Diagnostic]:
     for card in page.tree.xpath("//article//div[@class='grid cards']/ul/li[not(.//a)]"):
         words = " ".join(card.text_content().split())
         needle = next((text.strip() for text in card.itertext() if text.strip()), None)
-        yield page.diagnostic(f'the card "{words[:40]}" has no link', LINKS, "card-link", needle)
+        yield page.diagnostic(f'the card "{words[:40]}" has no link', CARD_HINT, "card-link", needle)
     for button in page.tree.xpath("//article//*[not(self::a)][contains(@class, 'md-button')]"):
         words = " ".join(button.text_content().split())
         hint = f"write [{shortened(words)}](costs.md){{ .md-button }}, with the page it leads to"
         yield page.diagnostic(f'the button "{shortened(words)}" has no link', hint, "card-link", words)
 
 
-def has_moved(page: BuiltPage, content: Content) -> bool:
-    """Tell whether the page is one that redirects."""
+def is_redirect(page: BuiltPage, content: Content) -> bool:
+    """Return whether the page only redirects to another one."""
     return page.path in moved_pages(content)
 
 
 def without_refresh(page: BuiltPage, content: Content) -> BuiltPage:
-    """Return the page as the allowlist judges it: a redirect without its refresh element, which only it may have."""
-    return replace(page, html=page.html.replace(_allowed(page, content), "", 1)) if has_moved(page, content) else page
+    """Return the page as the allowlist judges it: without the refresh element, which only a redirect may have."""
+    return (
+        replace(page, html=page.html.replace(_refresh_element(page, content), "", 1))
+        if is_redirect(page, content)
+        else page
+    )
 
 
-def check_leads_on(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
-    """Yield a problem for a page that does not redirect where the file says, or that runs a script."""
-    if not has_moved(page, content):
+def check_redirect(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
+    """Yield the problems of a redirect: it does not lead where content/redirects.yml says, or it has a script."""
+    if not is_redirect(page, content):
         return
-    if _allowed(page, content) not in page.html:
+    if _refresh_element(page, content) not in page.html:
         yield page.diagnostic("the page has moved, but does not redirect", DEVELOPER_HINT, "redirect-page")
     if page.tree.find(".//script") is not None:
         yield page.diagnostic("the page has moved, but has a script", DEVELOPER_HINT, "redirect-page")
 
 
-def _allowed(page: BuiltPage, content: Content) -> str:
+def _refresh_element(page: BuiltPage, content: Content) -> str:
     return refresh(content.settings.base_path, moved_pages(content)[page.path])

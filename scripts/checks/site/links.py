@@ -12,20 +12,20 @@ from scripts.checks.site.built import BuiltPage
 from scripts.diagnostics import Diagnostic
 
 BROKEN = "link-broken"
-SAFE = {"https", "tel", "sms", "mailto"}
+SAFE_SCHEMES = {"https", "tel", "sms", "mailto"}
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: whether into our site, to which file (None: nowhere) and to which id ("": none)."""
+    """Where a link leads: whether to our own site, to which file, or None if there is none, and to which id, or ""."""
 
-    is_ours: bool
+    is_internal: bool
     file: PurePosixPath | None
     fragment: str
 
 
-class Published:
-    """What a link can lead to: the files in the folder `site`, whose address is `url`."""
+class PublishedFiles:
+    """The files that a link can lead to: those in the folder `site`, which is published at `url`."""
 
     def __init__(self, site: Path, url: str) -> None:
         self._url = url
@@ -34,18 +34,18 @@ class Published:
         self._targets: dict[tuple[str, str], Target] = {}
 
     def target(self, page: BuiltPage, link: str) -> Target:
-        """Return where a link on a page leads; the links of the menu, the same on every page, are looked up once."""
+        """Return where a link on a page leads. Links of the menu, the same on every page, are resolved only once."""
         if link.startswith("#"):
             return Target(True, page.path, unquote(link[1:]))  # noqa: FBT003 - a field
         folder, is_shared = page.address, link.startswith("../") and page.address.count("/") == 1
         if is_shared:
             folder, link = "", link.removeprefix("../")
-        found = self._targets.get((folder, link)) or self._looked_up(folder, link)
+        target = self._targets.get((folder, link)) or self._resolve(folder, link)
         if is_shared:
-            self._targets[folder, link] = found
-        return found
+            self._targets[folder, link] = target
+        return target
 
-    def _looked_up(self, folder: str, link: str) -> Target:
+    def _resolve(self, folder: str, link: str) -> Target:
         try:
             address = urljoin(self._url + folder, link)
         except ValueError:  # brackets in the host name
@@ -57,20 +57,20 @@ class Published:
         return Target(True, file, unquote(urlsplit(address).fragment))  # noqa: FBT003 - a field
 
 
-def check_links(page: BuiltPage, published: Published) -> Iterator[Diagnostic]:
+def check_links(page: BuiltPage, published: PublishedFiles) -> Iterator[Diagnostic]:
     """Yield each address on the page that leads nowhere or is not safe for readers."""
-    for element, link in _different_links(page):
+    for element, link in _distinct_links(page):
         target = published.target(page, link)
-        if not target.is_ours:
-            yield from _foreign(page, element, link)
+        if not target.is_internal:
+            yield from _check_external(page, element, link)
         elif target.file is None:
             hint = "write the name of a page or file"
             yield page.diagnostic(f'the link "{link}" leads nowhere', hint, BROKEN, link)
 
 
-def headings_linked(page: BuiltPage, published: Published) -> frozenset[tuple[PurePosixPath, str]]:
-    """Return the file and the id of each heading that the page links to, whether it exists or not."""
-    targets = (published.target(page, link) for _, link in _different_links(page) if "#" in link)
+def linked_headings(page: BuiltPage, published: PublishedFiles) -> frozenset[tuple[PurePosixPath, str]]:
+    """Return (file, id) of each heading that the page links to, whether it exists or not."""
+    targets = (published.target(page, link) for _, link in _distinct_links(page) if "#" in link)
     return frozenset(
         (target.file, target.fragment)
         for target in targets
@@ -78,16 +78,16 @@ def headings_linked(page: BuiltPage, published: Published) -> frozenset[tuple[Pu
     )
 
 
-def no_such_heading(page: BuiltPage, file: PurePosixPath, fragment: str, ids: Iterable[str]) -> Diagnostic:
-    """Return the problem of a link to the heading `fragment` on the page `file`, whose ids are others."""
+def missing_heading(page: BuiltPage, file: PurePosixPath, fragment: str, ids: Iterable[str]) -> Diagnostic:
+    """Return the diagnostic for a link to the heading `fragment` on the page `file`, which has only the ids `ids`."""
     message = f'there is no heading "#{fragment}" on {_page_name(file, page)}'
-    return page.diagnostic(message, _nearest(fragment, ids), BROKEN, f"#{fragment}")
+    return page.diagnostic(message, _heading_hint(fragment, ids), BROKEN, f"#{fragment}")
 
 
-def _different_links(page: BuiltPage) -> Iterator[tuple[HtmlElement, str]]:
+def _distinct_links(page: BuiltPage) -> Iterator[tuple[HtmlElement, str]]:
     seen = set[tuple[str, str]]()
     for element, link in page.links():
-        if (element.tag, link) not in seen:  # menu and footer have the same ones
+        if (element.tag, link) not in seen:  # the menu and the footer have the same links
             seen.add((element.tag, link))
             yield element, link
 
@@ -98,18 +98,18 @@ def _page_name(file: PurePosixPath, page: BuiltPage) -> str:
     return f"the page {file.parent}" if file.parent.name else "the home page"
 
 
-def _nearest(fragment: str, ids: Iterable[str]) -> str:
+def _heading_hint(fragment: str, ids: Iterable[str]) -> str:
     near = difflib.get_close_matches(fragment, ids, n=1)
     return f'did you mean "#{near[0]}"?' if near else "write the id of a heading on that page"
 
 
-def _foreign(page: BuiltPage, element: HtmlElement, link: str) -> Iterator[Diagnostic]:
+def _check_external(page: BuiltPage, element: HtmlElement, link: str) -> Iterator[Diagnostic]:
     parts = urlsplit(link)
     if not parts.scheme:
         yield page.diagnostic(f'the link "{link}" leads outside the site', "write the name of a page", BROKEN, link)
     elif element.tag != "a":
         hint = "ask a developer to keep a copy in overrides/assets"
         yield page.diagnostic(f'"{link}" would be loaded from another site', hint, "resource-external", link)
-    elif parts.scheme not in SAFE:
+    elif parts.scheme not in SAFE_SCHEMES:
         hint = "write an address that starts with https://"
         yield page.diagnostic(f'the link "{link}" is not safe', hint, "address-unsafe", link)

@@ -1,4 +1,4 @@
-"""How hard a built page is to take in, macros and data included."""
+"""Checks of how hard a built page is to take in, including what macros and data add."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,26 +10,26 @@ from scripts.checks.site.built import BuiltPage, line_of_words
 from scripts.data.checklists import LONGEST_LIST
 from scripts.diagnostics import Diagnostic, shortened
 
-LISTS = "//article//*[self::ul or self::ol][not(@class) and not(ancestor::nav)]"  # without those of our templates
+PLAIN_LISTS = "//article//*[self::ul or self::ol][not(@class) and not(ancestor::nav)]"  # without those of our templates
 HIGHEST_GRADE = {"page": 8.0, "legal": 9.0}
 LONGEST_SENTENCE = 20  # words
 LONG_IN_TEN = 1  # sentences out of ten that may be longer
-MOST_NAMED = 3  # long sentences
+MOST_REPORTED = 3  # long sentences
 DENOMINATOR = re.compile(r"(?<![\w.,-])\d[\d,]* (?:in|out of) (?:every )?(?!(?:19|20)\d\d\b)(\d[\d,]*)\b")
 
 
 def check_grade(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield a page that is harder to read than grade 8, or 9 for a legal page."""
+    """Yield a problem if the page is harder to read than grade 8, or 9 for a legal page."""
     if page.source is None or page.front_matter is None:
         return
-    found, highest = grade_of(page.text_blocks), HIGHEST_GRADE[page.front_matter.kind]
-    if found > highest:
-        message = f"the page reads at grade {found:.1f}, above {highest:g}"
+    grade, highest = grade_of(page.text_blocks), HIGHEST_GRADE[page.front_matter.kind]
+    if grade > highest:
+        message = f"the page reads at grade {grade:.1f}, above {highest:g}"
         yield Diagnostic(page.source, 1, message, "use shorter sentences and everyday words", "reading-grade")
 
 
 def check_lists(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield each list of more than seven items; nested lists count separately."""
+    """Yield each list with more than seven items. Nested lists count separately."""
     for items in long_lists(page.tree):
         if page.source:
             message = f"the list has {len(items)} items, more than {LONGEST_LIST}"
@@ -39,39 +39,39 @@ def check_lists(page: BuiltPage) -> Iterator[Diagnostic]:
 
 
 def long_lists(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
-    """Yield the items of each list of an article that has more than seven."""
-    for found in tree.xpath(LISTS):
-        items = found.findall("li")
+    """Yield the items of each list in an article that has more than seven."""
+    for element in tree.xpath(PLAIN_LISTS):
+        items = element.findall("li")
         if len(items) > LONGEST_LIST:
             yield items
 
 
 def check_denominators(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield each frequency whose denominator differs from that of the first on the page."""
-    for text, found, first in other_denominators(page.text_blocks):
+    """Yield each frequency whose denominator differs from that of the first one on the page."""
+    for text, frequency, first in other_denominators(page.text_blocks):
         if page.source:
-            message = f'"{found}" is on a page whose first frequency is out of {first}'
+            message = f'"{frequency}" is on a page whose first frequency is out of {first}'
             hint = f"give it out of {first} too, or only in words"
             yield Diagnostic(page.source, line_of_words(page, text), message, hint, "denominator-mixed")
 
 
 def other_denominators(blocks: Iterable[TextBlock]) -> Iterator[tuple[str, str, str]]:
-    """Yield (its text block, "3 in 10", the first denominator) for each frequency with another denominator."""
+    """Yield (text of the block, "3 in 10", first denominator) for each frequency with another denominator."""
     first = None
     for block in blocks:
-        for found in DENOMINATOR.finditer(block.text):
-            first = first or found[1]
-            if found[1] != first:
-                yield block.text, found[0], first
+        for match in DENOMINATOR.finditer(block.text):
+            first = first or match[1]
+            if match[1] != first:
+                yield block.text, match[0], first
 
 
 def long_sentences(page: BuiltPage) -> Iterator[Diagnostic]:
-    """Yield the longest sentences, as warnings, when more than one in ten has more than 20 words."""
-    counted = [sentence for sentence in sentences(page.text_blocks) if sentence.counts]
+    """Yield the longest sentences, as warnings, if more than one in ten sentences has more than 20 words."""
+    counted = [sentence for sentence in sentences(page.text_blocks) if sentence.is_prose]
     long = [sentence for sentence in counted if len(sentence.words) > LONGEST_SENTENCE]
     if page.source is None or len(long) * 10 <= len(counted) * LONG_IN_TEN:
         return
-    for sentence in sorted(long, key=lambda sentence: -len(sentence.words))[:MOST_NAMED]:
+    for sentence in sorted(long, key=lambda sentence: -len(sentence.words))[:MOST_REPORTED]:
         message = (
             f"{len(long)} of {len(counted)} sentences have more than {LONGEST_SENTENCE} words, "
             f'this one has {len(sentence.words)}: "{shortened(sentence.text)}"'

@@ -1,8 +1,8 @@
-"""How a built page scores on instruments that judge health information.
+"""Scorecards: how a built page scores on instruments that judge health information.
 
 Source: DISCERN (discern.org.uk), PEMAT-P (AHRQ), CDC Clear Communication Index, with the items in our own words. Left
-out is what only a person can judge, as the page with the result says, and what the templates put on every page, such as
-further help, the dates of review, and all that the JAMA benchmarks ask (Silberg 1997).
+out is what only a person can judge, as the page with the results says, and what the templates put on every page, such
+as further help, the review dates, and everything that the JAMA benchmarks ask for (Silberg 1997).
 """
 
 import re
@@ -19,8 +19,8 @@ from scripts.data.front_matter import FrontMatter
 
 MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
 WORDS_FOR_ONE_YOU = 100
-FEWEST_HEADINGS = 2
-NOT_OF_A_SECTION = {"sources", "glossary", "table-scroll", "page-review"}
+MIN_HEADINGS = 2
+NOT_COUNTED = {"sources", "glossary", "table-scroll", "page-review"}
 YOU = re.compile(r"\b(?:you|your|yours)\b", re.I)
 UNCERTAINTY = re.compile(
     r"\b(unknown|unclear|nobody (?:can|knows|has)|no one can)\b|\b(?:not|\w+n[’']t) (?:known|proven|settled)\b", re.I
@@ -29,7 +29,7 @@ UNCERTAINTY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question of an instrument, and how a program answers it for a built page; `id` is that of its words."""
+    """One question of an instrument, and how a program answers it for an article; `id` is the id of its text."""
 
     instrument: str
     id: str
@@ -38,7 +38,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The result for one page; `failed` has the questions answered with no."""
+    """The result for one page; `failed` has the questions that are answered with no."""
 
     title: str
     address: str
@@ -56,7 +56,7 @@ class Scorecard:
 
 
 def scorecard(article: Article, address: str, front_matter: FrontMatter) -> Scorecard:
-    """Score the article of the page at `address`, relative to the site's: `costs/`."""
+    """Score the article of the page at `address`, which is relative to that of the site: `costs/`."""
     failed = tuple(item for item in ITEMS if not item.passes(article))
     return Scorecard(
         title=front_matter.title,
@@ -79,19 +79,19 @@ def _sources(article: Article) -> list[HtmlElement]:
     return list(article.tree.xpath("//*[@class='sources']/li"))
 
 
-def _sections(article: Article) -> Iterator[int]:
-    """Yield the number of words from one heading to the next, without drawings, tables and lists of sources."""
+def _section_lengths(article: Article) -> Iterator[int]:
+    """Yield the number of words from one heading to the next, not counting drawings, tables and lists of sources."""
     count = 0
     for element in (child for child in article.tree.find(".//article") if isinstance(child.tag, str)):
         if element.tag in {"h2", "h3"}:
             yield count
             count = 0
-        elif element.tag != "figure" and element.get("class") not in NOT_OF_A_SECTION:
+        elif element.tag != "figure" and element.get("class") not in NOT_COUNTED:
             count += len(element.text_content().split())
     yield count
 
 
-def _speaks_to_the_reader(article: Article) -> bool:
+def _addresses_the_reader(article: Article) -> bool:
     words = re.findall(r"[a-z']+", article.tree.text_content().lower())
     return sum(word in {"you", "your", "yours"} for word in words) * WORDS_FOR_ONE_YOU >= len(words)
 
@@ -100,9 +100,9 @@ ITEMS = (
     Item("DISCERN", "aim", lambda article: bool(YOU.search(article.parts.lead))),
     Item("DISCERN", "names_sources", lambda article: bool(_sources(article))),
     Item("DISCERN", "not_certain", lambda article: bool(UNCERTAINTY.search(article.tree.text_content()))),
-    Item("PEMAT-P", "headings", lambda article: len(article.tree.findall(".//h2")) >= FEWEST_HEADINGS),
-    Item("PEMAT-P", "short_sections", lambda article: max(_sections(article)) <= MOST_WORDS_IN_A_SECTION),
-    Item("PEMAT-P", "speaks", _speaks_to_the_reader),
+    Item("PEMAT-P", "headings", lambda article: len(article.tree.findall(".//h2")) >= MIN_HEADINGS),
+    Item("PEMAT-P", "short_sections", lambda article: max(_section_lengths(article)) <= MOST_WORDS_IN_A_SECTION),
+    Item("PEMAT-P", "speaks", _addresses_the_reader),
     Item("CDC index", "message_first", lambda article: bool(article.parts.lead)),
     Item("CDC index", "short_lists", lambda article: not any(long_lists(article.tree))),
     Item("CDC index", "one_denominator", lambda article: not any(other_denominators(_text_blocks(article)))),

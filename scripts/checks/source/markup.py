@@ -1,4 +1,4 @@
-"""Reading a page's Markdown, in which every character keeps its line: its running text, and its links."""
+"""Helpers to read a page's Markdown, such as its links, without losing the line of any character."""
 
 import posixpath
 import re
@@ -25,72 +25,75 @@ LINK = re.compile(  # inline, or the definition of a reference, which may be in 
     r"|^(?!\s*\*\[)[ \t>*+:\d.-]*\[(?!\^)(?P<name>[^\[\]]*)\]:\s*<?(?P<named>[^\s>]+)",
     re.MULTILINE,
 )
-BY_NAME = re.compile(r"(?P<picture>!?)\[(?P<words>[^\[\]]*)\](?:[ ]?\[(?P<name>[^\[\]]*)\])?(?![(:])")
-IN_ANGLES = re.compile(r"<((?:https?://|mailto:)[^\s<>]*[\[\]][^\s<>]*)>")  # on which Python-Markdown would fail
+REFERENCE_LINK = re.compile(r"(?P<picture>!?)\[(?P<words>[^\[\]]*)\](?:[ ]?\[(?P<name>[^\[\]]*)\])?(?![(:])")
+# Python-Markdown would fail on one of these.
+BRACKETED_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]*[\[\]][^\s<>]*)>")
 
 
 def blanked(text: str, *patterns: re.Pattern[str]) -> str:
-    """Return `text` with everything that `patterns` match replaced by spaces; line breaks stay."""
+    """Return `text` with spaces in place of everything that `patterns` match, except line breaks."""
     for pattern in patterns:
-        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     return text
 
 
-def line_of(page: Page, place: int) -> int:
-    """Return the line, in the file, of the character at offset `place` of the body."""
-    return page.first_line + page.body.count("\n", 0, place)
+def line_of(page: Page, offset: int) -> int:
+    """Return the line, in the file of the page, of an offset in its body."""
+    return page.first_line + page.body.count("\n", 0, offset)
 
 
-def found_in(text: str, pattern: re.Pattern[str], first_line: int = 1) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield each match with its line; `text` starts on `first_line`."""
-    for found in pattern.finditer(text):
-        yield first_line + text.count("\n", 0, found.start()), found
+def matches_in(text: str, pattern: re.Pattern[str], first_line: int = 1) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield (line, match) for each match of a pattern; `text` starts on `first_line`."""
+    for match in pattern.finditer(text):
+        yield first_line + text.count("\n", 0, match.start()), match
 
 
 class Link(NamedTuple):
-    """A link or an image, with its offset in the page's body; or the definition of a reference, which is not shown."""
+    """A link or image, at its offset in the page's body. The definition of a reference is one that is not shown."""
 
-    place: int
+    offset: int
     address: str
     is_picture: bool = False
-    is_seen: bool = True
+    is_shown: bool = True
 
 
 def links_in(body: str) -> Iterator[Link]:
-    """Yield each address in the body of a page, where it is written."""
-    for found in LINK.finditer(body):
-        if found["named"]:
-            yield Link(found.start("name") - 1, unescape(found["named"]), is_seen=False)
+    """Yield each link, image, and definition of a reference in the body of a page."""
+    for match in LINK.finditer(body):
+        if match["named"]:
+            yield Link(match.start("name") - 1, unescape(match["named"]), is_shown=False)
         else:
-            yield Link(found.start(), unescape(found["link"]), is_picture=bool(found["picture"]))
-    for found in IN_ANGLES.finditer(body):
-        yield Link(found.start(), unescape(found[1]))
+            yield Link(match.start(), unescape(match["link"]), is_picture=bool(match["picture"]))
+    for match in BRACKETED_AUTOLINK.finditer(body):
+        yield Link(match.start(), unescape(match[1]))
 
 
-def links_by_name(page: Page, body: str) -> Iterator[Link]:
-    """Yield each `[words][name]` in `body`, the page's or a part of it, with the address that the name refers to."""
-    named = {_key(found["name"]): unescape(found["named"]) for found in LINK.finditer(page.body) if found["named"]}
-    for found in BY_NAME.finditer(body) if named else ():
-        if address := named.get(_key(found["name"] or found["words"])):
-            yield Link(found.start(), address, is_picture=bool(found["picture"]))
+def reference_links(page: Page, body: str) -> Iterator[Link]:
+    """Yield each `[words][name]` in `body`, all or part of the page's, with the address that the name refers to."""
+    addresses = {
+        _reference_key(match["name"]): unescape(match["named"]) for match in LINK.finditer(page.body) if match["named"]
+    }
+    for match in REFERENCE_LINK.finditer(body) if addresses else ():
+        if address := addresses.get(_reference_key(match["name"] or match["words"])):
+            yield Link(match.start(), address, is_picture=bool(match["picture"]))
 
 
-def _key(name: str) -> str:
+def _reference_key(name: str) -> str:
     return " ".join(name.lower().split())
 
 
-def leads_to(page: Page, address: str) -> PurePosixPath | None:
-    """Return the file in docs/ that a link points to, whether it exists or not; None for a link out of docs/."""
+def link_target(page: Page, address: str) -> PurePosixPath | None:
+    """Return the file in docs/ that a link points to, whether it exists or not, or None for a link out of docs/."""
     try:
         parts = urlsplit(address)
     except ValueError:  # brackets in the host name
         return None
     if parts.scheme or parts.netloc or not parts.path:
         return None
-    place = posixpath.normpath(page.path.relative_to(DOCS).parent / unquote(parts.path))
-    return None if place.startswith(("..", "/")) else DOCS / place
+    path = posixpath.normpath(page.path.relative_to(DOCS).parent / unquote(parts.path))
+    return None if path.startswith(("..", "/")) else DOCS / path
 
 
-def seen_from(page: Page, file: PurePosixPath) -> str:
-    """Return the relative path from the page to a file in docs/: `../risks.md`."""
+def relative_path(page: Page, file: PurePosixPath) -> str:
+    """Return the relative path from a page to a file in docs/: `../risks.md`."""
     return posixpath.relpath(file, page.path.parent)

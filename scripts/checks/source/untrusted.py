@@ -1,6 +1,6 @@
 """What no page may contain: HTML, attributes, unsafe addresses, invisible characters. Pages are untrusted input.
 
-The allowlist judges the built page; this tells an editor first, before a build and at the right line.
+The allowlist judges the built page; these checks report to an editor earlier, before a build and at the right line.
 """
 
 import re
@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from scripts.checks.site.allowed import SAFE_SCHEMES
-from scripts.checks.source.blocks import without_refused
-from scripts.checks.source.markup import blanked, found_in, leads_to, line_of, links_in, seen_from
+from scripts.checks.source.blocks import without_refused_syntax
+from scripts.checks.source.markup import blanked, line_of, link_target, links_in, matches_in, relative_path
 from scripts.checks.wording import check_characters
 from scripts.data.downloads import FILES
 from scripts.data.front_matter import Page
@@ -20,15 +20,15 @@ from scripts.pictures.judge import may_be_picture
 
 HTML = re.compile(r"<(?!!--|(?:https?://|mailto:|data:image/)[^\s<>]+>)[A-Za-z/!?][^>\n]{0,30}>?")
 ATTRIBUTES = re.compile(r"(?<!\{)\{(?!\{):?([^{}\n]*)\}(?!\})")
-PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)[ \t]*\{[^{}\n]*\}")  # reported for the picture
+PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)[ \t]*\{[^{}\n]*\}")  # the check of pictures reports its attributes
 ID = re.compile(r"#[\w-]+")
 CLASSES = {".md-button", ".md-button--primary", ".lg", ".middle", ".card"}  # of Material's buttons, icons, and grids
-# The only HTML of a page: what Material's reference puts around a grid, a picture, or a table and its caption.
-AROUND = re.compile(
+# The only HTML that pages may have: what Material's reference puts around a grid, a picture, or a table with a caption.
+WRAPPER = re.compile(
     r"^[ \t]*(?P<start><(?P<tag>div|figure)(?: class=\"grid(?: cards)?\")? markdown>|</(?P<end>div|figure)>)[ \t]*$",
     re.MULTILINE,
 )
-INSTEAD = {
+HTML_HINTS = {
     **dict.fromkeys(("b", "strong"), "write **bold**"),
     **dict.fromkeys(("i", "em"), "write *italic*"),
     "br": "start a new paragraph, after an empty line",
@@ -43,62 +43,62 @@ INSTEAD = {
 
 def check_untrusted(page: Page, root: Path) -> Iterator[Diagnostic]:
     """Yield everything on a page that could run, cover, load or hide something, and each link that leads nowhere."""
-    yield from _characters(page)
-    written = without_refused(page)
-    yield from _raw_html(page, written)
-    yield from _around(page, written)
-    yield from _attributes(page, written)
-    yield from _links(page, root)
+    yield from _check_page_characters(page)
+    text = without_refused_syntax(page)
+    yield from _check_raw_html(page, text)
+    yield from _check_wrappers(page, text)
+    yield from _check_attributes(page, text)
+    yield from _check_links(page, root)
 
 
 def check_files(root: Path) -> Iterator[Diagnostic]:
     """Yield each file in docs/ that is neither a page nor a picture."""
     for path in plain_files(root, DOCS):
         if FILES in path.parents:
-            continue  # another check judges what is there to download
+            continue  # another check covers downloads
         if path.suffix != ".md" and not may_be_picture(path):
             hint = f"put its words into a .md file; a PDF, Word or Excel file for readers goes into {FILES}/"
             yield Diagnostic(path, 1, "the file is not a page", hint, "file-not-page")
 
 
-def _characters(page: Page) -> Iterator[Diagnostic]:
+def _check_page_characters(page: Page) -> Iterator[Diagnostic]:
     reported = {diagnostic.line for diagnostic in page.diagnostics}  # by the loader, for a line of the front matter
-    yield from (found for found in check_characters(page.path, page.text) if found.line not in reported)
+    yield from (diagnostic for diagnostic in check_characters(page.path, page.text) if diagnostic.line not in reported)
 
 
-def _raw_html(page: Page, written: str) -> Iterator[Diagnostic]:
-    for line, found in found_in(blanked(written, AROUND), HTML, page.first_line):
-        if found[0].startswith("</") and f"<{found[0][2:]}" in written[: found.start()]:
+def _check_raw_html(page: Page, text: str) -> Iterator[Diagnostic]:
+    for line, match in matches_in(blanked(text, WRAPPER), HTML, page.first_line):
+        if match[0].startswith("</") and f"<{match[0][2:]}" in text[: match.start()]:
             continue  # its start tag was reported
-        tag = re.sub(r"\W", " ", found[0]).split()
-        hint = INSTEAD.get(tag[0].lower() if tag else "", "write Markdown, or use a macro like {{ price_table(…) }}")
-        yield Diagnostic(page.path, line, f'HTML in a page: "{found[0]}"', hint, "html-in-page")
+        tag = re.sub(r"\W", " ", match[0]).split()
+        hint = HTML_HINTS.get(tag[0].lower() if tag else "", "write Markdown, or use a macro like {{ price_table(…) }}")
+        yield Diagnostic(page.path, line, f'HTML in a page: "{match[0]}"', hint, "html-in-page")
 
 
-def _around(page: Page, written: str) -> Iterator[Diagnostic]:
-    """Yield what is put around a grid or a table, and does not end, or ends what has not begun."""
-    begun: list[tuple[int, str]] = []
-    others = [found for _, found in found_in(blanked(written, AROUND), HTML)]  # reported as HTML, with what ends them
-    for line, found in found_in(written, AROUND, page.first_line):
-        if found["tag"]:
-            begun.append((line, found["tag"]))
-        elif begun and begun[-1][1] == found["end"]:
-            begun.pop()
-        elif not any(one[0].startswith(f"<{found['end']}") and one.start() < found.start() for one in others):
+def _check_wrappers(page: Page, text: str) -> Iterator[Diagnostic]:
+    """Yield each tag around a grid, picture or table that is never closed, or that closes nothing."""
+    open_tags: list[tuple[int, str]] = []
+    others = [match for _, match in matches_in(blanked(text, WRAPPER), HTML)]  # reported as HTML, with their end tags
+    for line, match in matches_in(text, WRAPPER, page.first_line):
+        if match["tag"]:
+            open_tags.append((line, match["tag"]))
+        elif open_tags and open_tags[-1][1] == match["end"]:
+            open_tags.pop()
+        elif not any(other[0].startswith(f"<{match['end']}") and other.start() < match.start() for other in others):
             hint = "delete it, or write what it ends above it"
-            yield Diagnostic(page.path, line, f"{found['start']} ends nothing", hint, "html-in-page")
-    for line, tag in begun:
+            yield Diagnostic(page.path, line, f"{match['start']} ends nothing", hint, "html-in-page")
+    for line, tag in open_tags:
         hint = f"write </{tag}> on a line of its own below it"
         yield Diagnostic(page.path, line, f"<{tag}> does not end", hint, "html-in-page")
 
 
-def _attributes(page: Page, written: str) -> Iterator[Diagnostic]:
-    for line, found in found_in(blanked(written, PICTURE), ATTRIBUTES, page.first_line):
-        parts = found[1].split()
+def _check_attributes(page: Page, text: str) -> Iterator[Diagnostic]:
+    for line, match in matches_in(blanked(text, PICTURE), ATTRIBUTES, page.first_line):
+        parts = match[1].split()
         if parts and all(part in CLASSES or ID.fullmatch(part) for part in parts):
             continue
-        call = re.fullmatch(r"\{\s*(\w+\(.*\))\s*\}", found[0])
-        message = f'only an id, or a class of a button, an icon, or a card can be in {{ }}: "{shortened(found[0])}"'
+        call = re.fullmatch(r"\{\s*(\w+\(.*\))\s*\}", match[0])
+        message = f'only an id, or a class of a button, an icon, or a card can be in {{ }}: "{shortened(match[0])}"'
         hint = (
             f"write two braces on each side: {{{{ {shortened(call[1])} }}}}"
             if call
@@ -107,11 +107,11 @@ def _attributes(page: Page, written: str) -> Iterator[Diagnostic]:
         yield Diagnostic(page.path, line, message, hint, "attribute-list")
 
 
-def _links(page: Page, root: Path) -> Iterator[Diagnostic]:
+def _check_links(page: Page, root: Path) -> Iterator[Diagnostic]:
     for link in links_in(page.body):
         if link.is_picture or link.address.lower().startswith("data:image/"):
-            continue  # a check of its own
-        line, short = line_of(page, link.place), shortened(link.address)
+            continue  # another check covers pictures
+        line, short = line_of(page, link.offset), shortened(link.address)
         try:
             parts = urlsplit(link.address)
         except ValueError:  # brackets in the host name
@@ -123,11 +123,11 @@ def _links(page: Page, root: Path) -> Iterator[Diagnostic]:
         if parts.scheme or parts.netloc or link.address.startswith("//"):
             hint = "write an address that starts with https://"
             yield Diagnostic(page.path, line, f'the link "{short}" is not safe', hint, "address-unsafe")
-        elif not _is_file(root, leads_to(page, link.address)):
-            yield Diagnostic(page.path, line, *_what_was_meant(page, root, short), "link-broken")
+        elif not _is_file(root, link_target(page, link.address)):
+            yield Diagnostic(page.path, line, *_broken_link(page, root, short), "link-broken")
 
 
-def _what_was_meant(page: Page, root: Path, link: str) -> tuple[str, str]:
+def _broken_link(page: Page, root: Path, link: str) -> tuple[str, str]:
     """Return the message and the hint for a link that leads nowhere."""
     message = f'the link "{link}" leads nowhere'
     if link == "#":  # as in many an example
@@ -138,8 +138,8 @@ def _what_was_meant(page: Page, root: Path, link: str) -> tuple[str, str]:
         return message, f"write mailto:{link}"
     path, _, heading = link.partition("#")
     pages = sorted(plain_files(root, DOCS, ".md"), key=lambda file: file.parent == page.path.parent)
-    names = {file.stem: seen_from(page, file) for file in pages}
-    names |= {file.name: seen_from(page, file) for file in plain_files(root, FILES)}
+    names = {file.stem: relative_path(page, file) for file in pages}
+    names |= {file.name: relative_path(page, file) for file in plain_files(root, FILES)}
     near = nearest(re.sub(r"(?:\.md|\.html?|/)$", "", path).rpartition("/")[2], names)
     if near and path.endswith((".html", ".htm", "/")):
         hint = f"write {names[near]}{'#' * bool(heading)}{heading}"
