@@ -35,7 +35,7 @@ def main() -> None:
     try:
         host.serve_forever(poll_interval=0.05)
     finally:
-        host.end()
+        host.close()
 
 
 if __name__ == "__main__":

@@ -1,3 +1,3 @@
-"""The forms in which prices, places, notices and pages are changed, and the page that shows them."""
+"""The forms in which editors change prices, places, notices and pages, and the page that shows them."""
 
-FORMS, EDITOR = "forms", "editor"  # the folders of what they are made of, and of what is made
+FORMS, EDITOR = "forms", "editor"  # the folders of the sources and of the result

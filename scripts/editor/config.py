@@ -1,4 +1,4 @@
-"""The configuration of the forms, made from the same schemas that text editors check data files with.
+"""The configuration of the forms, made from the same schemas with which text editors check data files.
 
 Source: Sveltia CMS, its type `CmsConfig`.
 """
@@ -11,11 +11,11 @@ from pydantic import BaseModel
 from scripts.data.front_matter import FrontMatter
 from scripts.data.source_files import DOCS
 from scripts.editor.inputs import Part, fields
-from scripts.editor.layout import FORMS, MARKDOWN, MORE, OF_PAGES, OFTEN, REVIEWED, file_label
+from scripts.editor.layout import FORMS, MARKDOWN_HINT, MORE_LABEL, OFTEN_LABEL, PAGE_KEYS, REVIEW_NOTE, file_label
 from scripts.pictures.judge import LARGEST
 
 CONFIG = "forms/config.json"
-UPLOADS = {  # also without where a picture was taken
+UPLOADS = {  # these also remove where a picture was taken
     "max_file_size": LARGEST,
     "slugify_filename": True,
     "transformations": {"raster_image": {"format": "webp", "quality": 90, "width": 2500, "height": 2500}},
@@ -23,7 +23,7 @@ UPLOADS = {  # also without where a picture was taken
 
 
 def config(kinds: Mapping[str, type[BaseModel]]) -> str:
-    """Return the configuration as JSON, with a newline at the end; the build adds whose repository it is."""
+    """Return the configuration as JSON, with a newline at the end. The build of the forms adds the repository."""
     rest = sorted(kinds.keys() - FORMS.keys() - {"words"}, key=file_label)
     made = {
         "app_title": "Change prices and pages",
@@ -36,17 +36,17 @@ def config(kinds: Mapping[str, type[BaseModel]]) -> str:
         "show_preview_links": False,
         "editor": {"preview": False},
         "collections": [
-            _files("often", OFTEN, "sell", [_file(name, kinds[name]) for name in FORMS]),
-            _pages("pages", "Pages", "description", str(DOCS)),
-            _pages("handouts", "Handouts", "print", str(DOCS / "handouts")),
-            _files("more", MORE, "folder", [_file(name, kinds[name]) for name in rest]),
+            _file_collection("often", OFTEN_LABEL, "sell", [_file(name, kinds[name]) for name in FORMS]),
+            _page_collection("pages", "Pages", "description", str(DOCS)),
+            _page_collection("handouts", "Handouts", "print", str(DOCS / "handouts")),
+            _file_collection("more", MORE_LABEL, "folder", [_file(name, kinds[name]) for name in rest]),
         ],
     }
     return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
 
 
-def _files(name: str, label: str, icon: str, files: list[Part]) -> Part:
-    return {"name": name, "label": label, "icon": icon, "description": REVIEWED, "publish": False, "files": files}
+def _file_collection(name: str, label: str, icon: str, files: list[Part]) -> Part:
+    return {"name": name, "label": label, "icon": icon, "description": REVIEW_NOTE, "publish": False, "files": files}
 
 
 def _file(name: str, kind: type[BaseModel]) -> Part:
@@ -60,15 +60,18 @@ def _file(name: str, kind: type[BaseModel]) -> Part:
     }
 
 
-def _pages(name: str, label: str, icon: str, folder: str) -> Part:
-    """Pages are only changed here: a new one needs a line in mkdocs.yml, and one that goes needs a redirect."""
-    of_page = fields(FrontMatter, OF_PAGES)
-    body = {"name": "body", "label": "Text", "widget": "page-text", "hint": MARKDOWN}
+def _page_collection(name: str, label: str, icon: str, folder: str) -> Part:
+    """Return a collection of pages, which can only be edited.
+
+    Reason: a new page needs a line in mkdocs.yml, and a deleted one needs a redirect.
+    """
+    page_fields = fields(FrontMatter, PAGE_KEYS)
+    body = {"name": "body", "label": "Text", "widget": "page-text", "hint": MARKDOWN_HINT}
     return {
         "name": name,
         "label": label,
         "icon": icon,
-        "description": f"{REVIEWED} A developer adds and deletes pages.",
+        "description": f"{REVIEW_NOTE} A developer adds and deletes pages.",
         "folder": folder,
         "format": "page-frontmatter",
         "extension": "md",
@@ -76,5 +79,5 @@ def _pages(name: str, label: str, icon: str, folder: str) -> Part:
         "create": False,
         "delete": False,
         "slug": {"template": "{{title}}", "editable": False},
-        "fields": [*of_page[:2], body, *of_page[2:]],
+        "fields": [*page_fields[:2], body, *page_fields[2:]],
     }

@@ -1,4 +1,4 @@
-"""Serves the forms on this computer, from an address of their own."""
+"""The server of the forms on this computer, at an address of their own."""
 
 from pathlib import Path
 from threading import Thread
@@ -8,7 +8,7 @@ from scripts.static_host import Handler, Host
 
 
 class FormsHandler(Handler):
-    """Answers with the forms as they are now."""
+    """Handler that sends the forms as they are now, since nothing is cached."""
 
     max_age = 0
 

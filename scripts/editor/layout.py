@@ -1,20 +1,20 @@
-"""How the forms are laid out for those who edit: what comes first, what things are called, what an entry shows closed.
+"""The layout of the forms for editors: what comes first, what things are called, what a collapsed entry shows.
 
-Source of the templates: Sveltia CMS, "Summaries" and "String transformations".
+Source for the templates: Sveltia CMS, "Summaries" and "String transformations".
 """
 
 from typing import NamedTuple
 
 
 class Form(NamedTuple):
-    """A data file that is edited often: what it is called, and the keys that its form begins with."""
+    """The form of a data file that is edited often: its label, and the keys that it begins with."""
 
     label: str
     first: tuple[str, ...] = ()
 
 
-OFTEN = "Prices, clinic, notices"
-MORE = "More"
+OFTEN_LABEL = "Prices, clinic, notices"
+MORE_LABEL = "More"
 FORMS = {
     "pricing": Form("Prices", ("offers", "confirmed", "read")),
     "clinic": Form(
@@ -23,9 +23,9 @@ FORMS = {
     ),
     "notices": Form("Notices"),
 }
-OF_PAGES = ("title", "description", "last-review", "next-review", "reviewer")
+PAGE_KEYS = ("title", "description", "last-review", "next-review", "reviewer")
 
-FILES = {  # the other data files
+FILE_LABELS = {  # the other data files
     "banned-phrases": "Words to avoid",
     "course": "Course of treatment",
     "decision": "Questions for deciding",
@@ -50,7 +50,7 @@ LABELS = {
     "zip": "ZIP code",
 }
 
-# By the name of a model: what an entry of a list shows while it is closed; all others show the first of TITLES.
+# Name of a model -> what an entry of a list shows while it is collapsed; all others show the first key in TITLES.
 SUMMARIES = {
     "Change": "${{price}} from {{from}}",
     "Fact": "{{label}}: {{value | default('not answered yet')}}",
@@ -64,12 +64,12 @@ SUMMARIES = {
 }
 TITLES = ("name", "label", "title", "caption", "words", "text", "for", "days", "from", "variant", "id")
 THUMBNAIL = "picture.file"
-OPEN = {"Price"}  # entries that are never closed: they are what people come for
+ALWAYS_OPEN = {"Price"}  # models whose entries are never collapsed, since they are what people come for
 SINGULAR = {"Asked": "way to ask", "FreeThing": "free service", "ListedTable": "table", "Opening": "opening hours"}
 
-# What is chosen from another file: which, by what, and how it is called there. What the same file names may be as new
-# as its name, so it is typed.
-CHOSEN = {
+# Key -> collection, file, key of the value, key of what is shown: these values are chosen from another file. A value
+# from the same file is typed, since it may not have been saved yet.
+RELATIONS = {
     "page": ("pages", None, "{{slug}}", "title"),
     "pages": ("pages", None, "{{slug}}", "title"),
     "place": ("often", "clinic", "places.*.id", "places.*.name"),
@@ -77,30 +77,30 @@ CHOSEN = {
     "services": ("more", "treatments", "options.*.id", "options.*.name"),
     "treatment": ("more", "treatments", "options.*.id", "options.*.name"),
 }
-NOT_A_NAME = "12, 15"  # what may be this is no name, such as the pages of an article
-HINTS = {  # where a model says "the id of"
+ARTICLE_PAGES = "12, 15"  # a key that accepts this does not name a page, but holds the pages of an article
+HINTS = {  # in place of descriptions in models that say "the id of"
     "place": "Only if the price is different there.",
     "places": "Where it applies; everywhere if you choose none.",
     "services": "What it offers.",
     "treatment": "Only for a treatment other than ketamine infusions.",
 }
-A_PHOTO = "A photo as it comes from a phone or a camera. It is made small, and where it was taken is removed."
-REVIEWED = "Nothing is published from here: every change is a proposal until somebody approves it."
-MARKDOWN = (
+PHOTO_HINT = "A photo as it comes from a phone or a camera. It is made small, and where it was taken is removed."
+REVIEW_NOTE = "Nothing is published from here: every change is a proposal until somebody approves it."
+MARKDOWN_HINT = (
     "Start a heading with ## and a space, and a list item with - and a space. Leave an empty line between paragraphs."
 )
 
 
 def label(key: str) -> str:
-    """Return what a key is called in the forms: `last-review` is "Last review"."""
-    return LABELS.get(key) or _spelled(key)
+    """Return the label of a key in the forms: "Last review" for `last-review`."""
+    return LABELS.get(key) or _sentence_case(key)
 
 
 def file_label(name: str) -> str:
-    """Return what a data file is called in the forms."""
-    return FORMS[name].label if name in FORMS else FILES.get(name) or _spelled(name)
+    """Return the label of a data file in the forms."""
+    return FORMS[name].label if name in FORMS else FILE_LABELS.get(name) or _sentence_case(name)
 
 
-def _spelled(key: str) -> str:
+def _sentence_case(key: str) -> str:
     words = key.replace("-", " ")
     return words[:1].upper() + words[1:]

@@ -1,4 +1,4 @@
-"""What an editor can insert into a page: each macro with what it shows today."""
+"""The macros that an editor can insert into a page, each with what it shows today."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,28 +12,28 @@ from scripts.macros.expand import expanded
 
 LONGEST = 110  # characters of a line in a list
 TAG = re.compile(r"<sup.*?</sup>|<[^>]+>", re.DOTALL)
-NOWHERE = PurePosixPath("docs/index.md")
+ANY_PAGE = PurePosixPath("docs/index.md")
 
 Pick = tuple[str, str]  # what is shown, and what is inserted
 
 
 def picks(content: Content) -> Mapping[str, Sequence[Pick]]:
-    """Return the lists: name -> entries."""
+    """Return the lists from which an editor picks: name -> entries."""
     sources = sorted(content.evidence.sources, key=lambda source: source.id)  # so that typing a name finds it
     findings = [(f"{source.id}.{finding.id}", finding) for source in sources for finding in source.findings]
     figures = (name for name, finding in findings if finding.may_show_figure)
     in_words = (name for name, finding in findings if finding.says)
     return {
         "a price": [*_prices(content), *_tables(content)],
-        "a figure": [_of_study(content, name, f'figure("{name}", "short")', f'figure("{name}")') for name in figures],
-        "a finding": [_of_study(content, name, macro, macro) for name in in_words if (macro := f'finding("{name}")')],
-        "a source": [(_cut(f"{source.id}: {source.title}"), f'cite("{source.id}")') for source in sources],
+        "a figure": [_study_pick(content, name, f'figure("{name}", "short")', f'figure("{name}")') for name in figures],
+        "a finding": [_study_pick(content, name, macro, macro) for name in in_words if (macro := f'finding("{name}")')],
+        "a source": [(_truncated(f"{source.id}: {source.title}"), f'cite("{source.id}")') for source in sources],
     }
 
 
-def _of_study(content: Content, name: str, macro: str, inserted: str) -> Pick:
-    """Return what a macro shows, after the study that it comes from, and what is inserted."""
-    return _cut(f"{name.partition('.')[0]}: {_shown(content, macro)}"), inserted
+def _study_pick(content: Content, name: str, macro: str, inserted: str) -> Pick:
+    """Return a pick that shows the study of a finding and what `macro` shows, and that inserts `inserted`."""
+    return _truncated(f"{name.partition('.')[0]}: {_shown(content, macro)}"), inserted
 
 
 def _prices(content: Content) -> Iterator[Pick]:
@@ -52,10 +52,10 @@ def _tables(content: Content) -> Iterator[Pick]:
 
 def _shown(content: Content, macro: str) -> str:
     """Return what a macro shows, as one line of text."""
-    pieces = expanded(f"{{{{ {macro} }}}}", NOWHERE, content)
+    pieces = expanded(f"{{{{ {macro} }}}}", ANY_PAGE, content)
     html = next(piece for piece in pieces if isinstance(piece, Markup))
     return " ".join(unescape(TAG.sub("", html)).split())
 
 
-def _cut(text: str) -> str:
+def _truncated(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

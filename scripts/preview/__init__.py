@@ -1,1 +1,1 @@
-"""The live preview: pages are rendered when they are asked for, from what is on disk at that moment."""
+"""The live preview: pages are rendered on request, from what is on disk at that moment."""

@@ -1,4 +1,4 @@
-"""The server of the live preview: pages from the worker, files as they are, and word of every edit to open pages."""
+"""The server of the live preview: sends pages from the worker and files as they are, and tells open pages of edits."""
 
 import json
 import os
@@ -12,25 +12,25 @@ from urllib.parse import unquote
 
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file
 from scripts.preview.mistakes import Mistakes
-from scripts.preview.watch import News, Status, watch
-from scripts.preview.worker import PLACE, BackgroundBuild, Worker, warm_processes
+from scripts.preview.watch import LiveStatus, Status, watch
+from scripts.preview.worker import BUILD_FOLDER, BackgroundBuild, Worker, warm_processes
 from scripts.static_host import NOTHING, Answer, Handler, Host, answer, served
 
 SCRIPT = Path(__file__).with_name("preview.js")
-NO_FILES = {".html", ".md"}  # of docs/ and overrides/: pages and templates, which are shown as they are made
-HEARTBEAT = 15.0  # seconds; what finds out that a page was closed
+NOT_SERVED = {".html", ".md"}  # in docs/ and overrides/: templates and pages, which are rendered instead
+HEARTBEAT = 15.0  # seconds; a failed heartbeat reveals that a page was closed
 LOCAL = {"127.0.0.1", "localhost"}
 PORT = re.compile(r":\d+$")
 
 
 class PreviewHandler(Handler):
-    """Answers one request. Nothing is cached, and only this computer is answered."""
+    """Handler of one request. Nothing is cached, and only requests to this computer are answered."""
 
     server: "PreviewHost"
     max_age = 0
 
     def parse_request(self) -> bool:
-        """Refuse a request for another host: a page elsewhere may have its name lead here, to read what is here."""
+        """Refuse a request for another host: a website may point its own name at this computer to read what is here."""
         if not super().parse_request():
             return False
         if PORT.sub("", self.headers.get("Host", "")).lower() in self.server.names:
@@ -39,23 +39,23 @@ class PreviewHandler(Handler):
         return False
 
     def do_GET(self) -> None:  # noqa: N802 - the name is http.server's
-        """Send a page or a file, or go on telling of edits."""
+        """Send a page or file, or keep sending events."""
         if self.path == f"{self.server.base_path}__events":
-            self._tell()
+            self._send_events()
         else:
             super().do_GET()
 
     def answer(self) -> Answer:
-        """Return what to send; every page loads the script of the preview too."""
-        version, _ = self.server.news.latest  # before the page is made: an edit meanwhile makes it load anew
-        found = self._found()
-        if found.kind.startswith("text/html"):
+        """Return what to send, with the script of the preview added to every page."""
+        version, _ = self.server.live_status.latest  # before rendering: an edit meanwhile must reload the page
+        reply = self._find()
+        if reply.kind.startswith("text/html"):
             tag = f'<script src="{self.server.base_path}__preview.js" data-version="{version}"></script>\n'
-            before, end, after = found.body.rpartition(b"</body>")
-            found = Answer(found.status, before + tag.encode() + end + after, found.kind, found.location)
-        return found
+            before, end, after = reply.body.rpartition(b"</body>")
+            reply = Answer(reply.status, before + tag.encode() + end + after, reply.kind, reply.location)
+        return reply
 
-    def _found(self) -> Answer:
+    def _find(self) -> Answer:
         base, root = self.server.base_path, self.server.root
         path = self.path.partition("?")[0]
         if not path.startswith(base):
@@ -64,73 +64,73 @@ class PreviewHandler(Handler):
         if address == "__preview.js":
             return Answer(HTTPStatus.OK, SCRIPT.read_bytes(), "text/javascript; charset=utf-8")
         for place in (OVERRIDES / address, DOCS / address):
-            if is_plain_file(root, place) and place.suffix not in NO_FILES:
+            if is_plain_file(root, place) and place.suffix not in NOT_SERVED:
                 return served(root / place)
-        return self._made(address.removesuffix("index.html")) or self._built(path)
+        return self._rendered(address.removesuffix("index.html")) or self._last_built(path)
 
-    def _made(self, address: str) -> Answer | None:
+    def _rendered(self, address: str) -> Answer | None:
         reply = self.server.worker.ask(address)
         if isinstance(reply, Mistakes):
-            self.server.say(reply.lines)
+            self.server.print_once(reply.lines)
             return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, reply.page().encode())
         return reply
 
-    def _built(self, path: str) -> Answer:
-        """Return a file that only the whole site has, as it was built last; its pages may be gone since."""
-        file = answer(self.server.root / PLACE, self.server.base_path, path)
-        is_file = file.status == HTTPStatus.OK and not file.kind.startswith("text/html")
-        return file if is_file else self._made("404.html") or Answer(HTTPStatus.NOT_FOUND, b"Not found")
+    def _last_built(self, path: str) -> Answer:
+        """Return a file that only the whole site has, from its last build, but no page: it may be gone by now."""
+        built = answer(self.server.root / BUILD_FOLDER, self.server.base_path, path)
+        is_file = built.status == HTTPStatus.OK and not built.kind.startswith("text/html")
+        return built if is_file else self._rendered("404.html") or Answer(HTTPStatus.NOT_FOUND, b"Not found")
 
-    def _tell(self) -> None:
-        """Send the version and the problems of the site, now and whenever they change. Source: HTML, EventSource."""
+    def _send_events(self) -> None:
+        """Send the version and problems of the site, now and whenever they change. Source: HTML, EventSource."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        told: Status | None = None
+        sent: Status | None = None
         with suppress(OSError):  # the page was closed
             while True:
-                news = self.server.news.other_than(told, HEARTBEAT)
-                version, diagnostics = news
+                status = self.server.live_status.wait_for_change(sent, HEARTBEAT)
+                version, diagnostics = status
                 data = json.dumps({"version": version, "problems": diagnostics})
-                self.wfile.write(b":\n\n" if news == told else f"data: {data}\n\n".encode())
-                told = news
+                self.wfile.write(b":\n\n" if status == sent else f"data: {data}\n\n".encode())
+                sent = status
 
 
 class PreviewHost(Host):
-    """Serves the preview of the project `root` below `base_path`, from the moment it is made. Errors: `OSError`."""
+    """The preview server of the project `root` at `base_path`, listening once it is created. Errors: `OSError`."""
 
     def __init__(self, root: Path, base_path: str, port: int) -> None:
         super().__init__(root, base_path, port, PreviewHandler)
-        self.names = LOCAL | _forwarded(self.server_port)
-        self.news = News()
+        self.names = LOCAL | _forwarded_names(self.server_port)
+        self.live_status = LiveStatus()
         processes = warm_processes()
         self.worker = Worker(root, processes)
-        self._whole = BackgroundBuild(root, processes, self.news)
-        self._said: tuple[str, ...] = ()
-        Thread(target=self.worker.ask, args=("",), daemon=True).start()  # who asks first then waits less
-        self._whole.start()
-        Thread(target=watch, args=(root, self._edited), daemon=True).start()
+        self._background = BackgroundBuild(root, processes, self.live_status)
+        self._printed: tuple[str, ...] = ()
+        Thread(target=self.worker.ask, args=("",), daemon=True).start()  # so that the first request waits less
+        self._background.start()
+        Thread(target=watch, args=(root, self._on_edit), daemon=True).start()
 
-    def end(self) -> None:
-        """Give the port back, and end what runs beside."""
+    def close(self) -> None:
+        """Release the port, and stop the background build."""
         self.server_close()
-        self._whole.end()
+        self._background.close()
 
-    def say(self, lines: tuple[str, ...]) -> None:
-        """Print what is wrong, once."""
-        if lines != self._said:
+    def print_once(self, lines: tuple[str, ...]) -> None:
+        """Print lines to stderr, unless they are the last ones that were printed since an edit."""
+        if lines != self._printed:
             print(*lines, sep="\n", file=sys.stderr, flush=True)
-        self._said = lines
+        self._printed = lines
 
-    def _edited(self) -> None:
-        self._said = ()
-        self._whole.edited()
-        self.news.edited()
+    def _on_edit(self) -> None:
+        self._printed = ()
+        self._background.edited()
+        self.live_status.edited()
 
 
-def _forwarded(port: int) -> set[str]:
-    """Return the name by which GitHub Codespaces forwards a port. Source: its documentation, forwarding ports."""
+def _forwarded_names(port: int) -> set[str]:
+    """Return the host name at which GitHub Codespaces forwards a port, if any. Source: its docs, forwarding ports."""
     name, domain = (os.environ.get(key) for key in ("CODESPACE_NAME", "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN"))
     return {f"{name}-{port}.{domain}"} if name and domain else set()

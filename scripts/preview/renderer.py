@@ -1,7 +1,7 @@
-"""One page as it is on disk, made by MkDocs in this process.
+"""Renders single pages as they are on disk, with MkDocs, in this process.
 
-Reason: a generator that is started after each edit loads itself, and reads and renders every page, before one is shown.
-What its build does is done here in the same order, by the same calls and with the same events.
+Reason: if MkDocs were started after each edit, it would load itself and read and render every page before showing one.
+What `mkdocs build` does is done here in the same order, with the same calls and the same events.
 """
 
 from functools import cache
@@ -32,24 +32,24 @@ from scripts.static_host import Answer, kind_of
 
 @cache
 def renderer(root: Path) -> "Renderer":
-    """Return the one renderer of this process: what it has read, it keeps."""
+    """Return the only renderer of this process, which keeps what it has read."""
     return Renderer(root)
 
 
 class Renderer:
-    """The site of `root` as it is on disk; before each answer, what was edited is read again, and nothing else."""
+    """A renderer of the site of `root`. Before each answer, it reads what was edited again, and nothing else."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._names: tuple[object, ...] | None = None  # of all sources, with mkdocs.yml
+        self._loaded: tuple[object, ...] | None = None  # state of mkdocs.yml, the shown pictures, and names of sources
         self._theme: State = {}
         self._docs: State = {}
-        self._pictures: tuple[str, ...] = ()  # that every page shows: the logo, and the icon of browser tabs
+        self._pictures: tuple[str, ...] = ()  # those that every page shows: the logo and the favicon
 
     def answer(self, address: str) -> Answer | None:
-        """Return the page, picture, or file of prices at `address`, or None. Errors: of a build, and of templates."""
+        """Return the page, picture, or generated file at `address`, or None. Errors: those of builds and templates."""
         content = current_content(self._root)
-        self._look(content)
+        self._refresh(content)
         base_path = content.settings.base_path
         if address in self._pages:
             return Answer(HTTPStatus.OK, self._page(self._pages[address]).encode())
@@ -59,19 +59,19 @@ class Renderer:
             context = get_context(self._nav, self._files, self._config, base_url=base_path)
             html = self._templates.get_template(NOT_FOUND.name).render(context)
             return Answer(HTTPStatus.NOT_FOUND, html.encode())
-        if (made := self._guide.pictures.file(address)) is not None:
-            return Answer(HTTPStatus.OK, made, kind_of(Path(address)))
+        if (picture := self._guide.pictures.file(address)) is not None:
+            return Answer(HTTPStatus.OK, picture, kind_of(Path(address)))
         for path, text in (*price_files(content), *host_files(content)):
             if address == path.as_posix():
                 return Answer(HTTPStatus.OK, text.encode(), kind_of(Path(path)))
         return None
 
-    def _look(self, content: Content) -> None:
-        """Read what was edited; what cannot be read is tried again at the next look."""
+    def _refresh(self, content: Content) -> None:
+        """Read what was edited. What cannot be read is tried again next time."""
         config, docs, theme, data = (state(self._root, str(place)) for place in (CONFIG, DOCS, OVERRIDES, CONTENT))
         sources = (config, kinds(docs), kinds(theme), kinds(data))
-        if (*sources, *map(docs.get, self._pictures)) != self._names:
-            self._names, self._theme, self._docs = None, {}, {}
+        if (*sources, *map(docs.get, self._pictures)) != self._loaded:
+            self._loaded, self._theme, self._docs = None, {}, {}
             raise_if_any(before_mkdocs(self._root))
             self._load_settings()
         if self._guide.content is not content:
@@ -86,10 +86,10 @@ class Renderer:
             path = f"{DOCS}/{page.file.src_uri}"
             if docs.get(path) != self._docs.get(path):
                 self._read_title(page)
-        self._names, self._theme, self._docs = (*sources, *map(docs.get, self._pictures)), theme, docs
+        self._loaded, self._theme, self._docs = (*sources, *map(docs.get, self._pictures)), theme, docs
 
     def _load_settings(self) -> None:
-        """Do what comes before the reading of pages. Errors: `CheckFailed`."""
+        """Do everything that MkDocs does before reading pages. Errors: `CheckFailed`."""
         config = settings_of_mkdocs(self._root)
         config.plugins.on_startup(command="build", dirty=False)
         config = config.plugins.on_config(config)
@@ -99,14 +99,14 @@ class Renderer:
         set_exclusions(files, config)
         self._nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
         self._config, self._files = config, files
-        look = self._guide.look
-        self._pictures = (f"{DOCS}/{look.logo.path if look.logo else ''}", f"{DOCS}/{look.favicon}")
+        theme_look = self._guide.look
+        self._pictures = (f"{DOCS}/{theme_look.logo.path if theme_look.logo else ''}", f"{DOCS}/{theme_look.favicon}")
         self._pages: dict[str, Page] = {file.page.url: file.page for file in files.documentation_pages() if file.page}
-        self._fresh: set[str] = set()  # the pages whose article is as it is on disk
+        self._fresh: set[str] = set()  # addresses of the pages whose article is up to date
 
     @property
     def _guide(self) -> Guide:
-        """What the events share."""
+        """The object that the events share."""
         guide = self._config.extra["guide"]
         assert isinstance(guide, Guide)
         return guide
@@ -114,7 +114,7 @@ class Renderer:
     def _read_title(self, page: Page) -> None:
         """Read a page, whose front matter has its title for menus.
 
-        One that cannot be read has none here, and says so when it is asked for.
+        A page that cannot be read has no title here; its problem is reported when the page is requested.
         """
         self._fresh.discard(page.url)
         try:
@@ -123,11 +123,11 @@ class Renderer:
             page.markdown, page.meta = "", {}
 
     def _page(self, page: Page) -> str:
-        """Return a page of docs/ as HTML. Errors: `CheckFailed`, those of templates."""
+        """Return a page in docs/ as HTML. Errors: `CheckFailed`, and those of templates."""
         name, path = page.file.src_uri, DOCS / page.file.src_uri
-        read = read_page(read_text(self._root, path), path)
-        of_page = (check_front_matter(read, self._root), check_images(read, self._root))
-        raise_if_any((*read.diagnostics, *chain.from_iterable(of_page)))
+        source = read_page(read_text(self._root, path), path)
+        problems = (check_front_matter(source, self._root), check_images(source, self._root))
+        raise_if_any((*source.diagnostics, *chain.from_iterable(problems)))
         self._read_article(page)
         if self._guide.shows_results(name):
             for other in self._pages.keys() - self._fresh:

@@ -1,1 +1,1 @@
-"""What a visitor sees differently between two commits: both are built, read and compared, and told in plain words."""
+"""The report of what visitors see differently between two commits: both are built, read, compared and described."""

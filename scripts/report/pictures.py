@@ -13,23 +13,23 @@ if TYPE_CHECKING:
 
 WIDTHS = (360, 1280)  # CSS pixels
 HEIGHT = 900
-MOST_PAGES = 40  # pages that differ on their own; the pictures of one take about three seconds
-SAMPLES = 6  # pages that differ only by the theme or by what is on every page
-QUALITY = 80  # of JPEG; as PNG, a report of twenty pages weighs 95 MB
+MOST_PAGES = 40  # pages with changes of their own; the pictures of one take about three seconds
+SAMPLES = 6  # pages that differ only because of the theme or of what is on every page
+QUALITY = 80  # of the JPEG; as PNG, a report of twenty pages takes 95 MB
 FOLDER = "pictures"
 TOOLS = "[data-tool]"
 TOOLS_START = 300  # milliseconds; a tool starts when it comes near the viewport
 
-Pictures = dict[int, bytes]  # of one page, by their width
+Pictures = dict[int, bytes]  # width -> picture of one page
 
 
 class NoPictures(Exception):
-    """Pictures cannot be taken here; the text says why."""
+    """Why pictures cannot be taken here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A page at one width, and the names of its two pictures, None where the page does not exist."""
+    """A page at one width, and the file names of its two pictures, each None if the page does not exist."""
 
     address: str
     width: int
@@ -37,8 +37,10 @@ class Pair:
     after: str | None
 
 
-def take(before: Path, after: Path, addresses: Iterable[str], base_path: str, folder: Path) -> tuple[Pair, ...]:
-    """Save pictures of the pages of two sites in `folder`; a page that looks the same is left out.
+def take_pictures(
+    before: Path, after: Path, addresses: Iterable[str], base_path: str, folder: Path
+) -> tuple[Pair, ...]:
+    """Save pictures of the pages of two sites in `folder`, except for pages that look the same on both.
 
     Errors: `NoPictures`.
     """
@@ -52,22 +54,29 @@ def take(before: Path, after: Path, addresses: Iterable[str], base_path: str, fo
         raise NoPictures("there is no Chrome or Chromium; install one with: make report")
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with hosted(before, base_path) as old, hosted(after, base_path) as new, sync_playwright() as playwright:
+        with (
+            hosted(before, base_path) as before_address,
+            hosted(after, base_path) as after_address,
+            sync_playwright() as playwright,
+        ):
             browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
             pairs: list[Pair] = []
             for address in addresses:
-                was, now = _of_page(browser, before, address, old), _of_page(browser, after, address, new)
-                pairs += _pairs(address, was, now, folder)
+                before_pictures, after_pictures = (
+                    _page_pictures(browser, before, address, before_address),
+                    _page_pictures(browser, after, address, after_address),
+                )
+                pairs += _save_pairs(address, before_pictures, after_pictures, folder)
             browser.close()
             return tuple(pairs)
     except Error as error:
         raise NoPictures(f"the browser stopped ({error.message.splitlines()[0]})") from None
 
 
-def _pairs(address: str, before: Pictures, after: Pictures, folder: Path) -> Iterator[Pair]:
-    """Save the pictures of a page that differ."""
+def _save_pairs(address: str, before: Pictures, after: Pictures, folder: Path) -> Iterator[Pair]:
+    """Save the pictures of a page that differ, and yield them in pairs."""
 
-    def saved(picture: bytes | None, width: int, when: str) -> str | None:
+    def save(picture: bytes | None, width: int, when: str) -> str | None:
         if picture is None:
             return None
         name = f"{address.strip('/').replace('/', '-') or 'home'}-{width}-{when}.jpg"
@@ -77,11 +86,11 @@ def _pairs(address: str, before: Pictures, after: Pictures, folder: Path) -> Ite
     for width in WIDTHS:
         old, new = before.get(width), after.get(width)
         if old != new:
-            yield Pair(address, width, saved(old, width, "before"), saved(new, width, "after"))
+            yield Pair(address, width, save(old, width, "before"), save(new, width, "after"))
 
 
-def _of_page(browser: "Browser", site: Path, address: str, served: str) -> Pictures:
-    """Take the pictures of a page: none if it does not exist or only redirects."""
+def _page_pictures(browser: "Browser", site: Path, address: str, served: str) -> Pictures:
+    """Take the pictures of a page, or none if it does not exist or only redirects. The site is served at `served`."""
     file = site / address / "index.html" if address.endswith("/") or not address else site / address
     if not file.is_file() or 'http-equiv="refresh"' in file.read_text(encoding="utf-8", errors="replace"):
         return {}

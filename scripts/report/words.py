@@ -1,4 +1,4 @@
-"""A report as Markdown for a pull request, and as a page of HTML. Text from a site is untrusted in both."""
+"""A report in words: as Markdown for a pull request, and as a page of HTML. Text from a site is untrusted in both."""
 
 import re
 from collections import Counter
@@ -18,8 +18,8 @@ from scripts.report.sentences import compare_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 LONGEST_MARKDOWN = 60_000  # characters; GitHub takes 65,536 in a comment
-KINDS = {"changed": "changed", "added": "added", "removed": "removed", "moved": "shown on other pages"}
-LONGEST_TABLE = 20  # rows of calculated amounts; HTML has all of them
+CHANGE_WORDS = {"changed": "changed", "added": "added", "removed": "removed", "moved": "shown on other pages"}
+LONGEST_TABLE = 20  # rows of calculated amounts in Markdown; the HTML has all of them
 
 NAME_PARTS = (
     (r"^first-year\.(\d+)", r"First year with \1"),
@@ -28,9 +28,9 @@ NAME_PARTS = (
     (r"(?<=\w)-(?=\w)", " "),
 )
 
-# What Markdown parses, and what GitHub then finds in plain text: mentions, references, addresses, emoji, formulas.
-MARKDOWN = re.compile(r"[\\`*_\[\]<>|~!]")
-AFTERWARDS = (
+# What Markdown parses, and what GitHub then detects in plain text: mentions, references, addresses, emoji, formulas.
+MARKDOWN_CHARACTERS = re.compile(r"[\\`*_\[\]<>|~!]")
+GITHUB_ESCAPES = (
     (re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//|[\w+-]+:)|(?<=\bwww)(?=\.)|(?<=\bGH)(?=-\d)", re.IGNORECASE), "&#8288;"),
     (re.compile(r"\$(?!\d)"), "&#36;"),
 )
@@ -38,7 +38,7 @@ AFTERWARDS = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The content of a report; `changes` is None if one of the two did not build, and `failures` says which and why."""
+    """The content of a report. If a state did not build, `changes` is None and `failures` says which and why."""
 
     before: str
     after: str
@@ -49,20 +49,20 @@ class Report:
     pairs: tuple[Pair, ...] = ()
 
 
-def in_markdown(value: object) -> str:
-    """Return untrusted text as Markdown that shows it and does nothing else, on one line.
+def escape_markdown(value: object) -> str:
+    """Return untrusted text as one line of Markdown that shows it and does nothing else.
 
-    Source: GitHub Flavored Markdown, 6. GitHub's filters for mentions and references run over the rendered text, where
+    Source: GitHub Flavored Markdown, 6. GitHub's filters for mentions and references run on the rendered text, where
     backslashes are gone, so an invisible joiner is inserted.
     """
-    text = MARKDOWN.sub(r"\\\g<0>", visible(" ".join(str(value).split()))).replace("&", "&amp;")
-    for pattern, escaped in AFTERWARDS:
+    text = MARKDOWN_CHARACTERS.sub(r"\\\g<0>", visible(" ".join(str(value).split()))).replace("&", "&amp;")
+    for pattern, escaped in GITHUB_ESCAPES:
         text = pattern.sub(escaped, text)
     return text
 
 
 def markdown(report: Report) -> str:
-    """Return the report as GitHub Flavored Markdown, cut to the length that GitHub accepts."""
+    """Return the report as GitHub Flavored Markdown, cut to a length that GitHub accepts."""
     text = _template("report.md.jinja").render(report=report, summary=summary(report.changes))
     if len(text) <= LONGEST_MARKDOWN:
         return text
@@ -77,23 +77,23 @@ def html(report: Report) -> str:
 
 
 def summary(changes: Changes | None) -> tuple[str, ...]:
-    """Return what changed, in a few words each: `3 prices changed`, `1 page added`."""
+    """Return what changed, in a few words for each kind: `3 prices changed`, `1 page added`."""
     if changes is None:
         return ("The two cannot be compared",)
-    said = [f"{count} {noun}{'s' * (count != 1)} {what}" for count, noun, what in _counts(changes) if count]
-    if changes.around:
-        said.append("what is on every page changed")
-    return tuple(said) or ("Nothing changes that a visitor reads",)
+    parts = [f"{count} {noun}{'s' * (count != 1)} {what}" for count, noun, what in _counts(changes) if count]
+    if changes.shared:
+        parts.append("what is on every page changed")
+    return tuple(parts) or ("Nothing changes that a visitor reads",)
 
 
 def _counts(changes: Changes) -> Iterator[tuple[int, str, str]]:
     for noun, values in (("price", changes.prices), ("figure", changes.figures), ("citation", changes.citations)):
         kinds = Counter(change.kind for change in values)
-        for kind, said in KINDS.items():
-            yield kinds[kind], noun, said
+        for kind, words in CHANGE_WORDS.items():
+            yield kinds[kind], noun, words
     yield len(changes.sums), "calculated amount", "changed"
-    yield len(changes.gone) - len(changes.lost), "page", "removed with a redirect"
-    yield len(changes.lost), "page", "removed without a redirect"
+    yield len(changes.removed) - len(changes.removed_without_redirect), "page", "removed with a redirect"
+    yield len(changes.removed_without_redirect), "page", "removed without a redirect"
     yield len(changes.added), "page", "added"
     wordings = [page.wording for page in changes.pages]
     yield sum(len(wording.changed) for wording in wordings), "sentence", "reworded"
@@ -104,7 +104,7 @@ def _counts(changes: Changes) -> Iterator[tuple[int, str, str]]:
     yield len(changes.harder_or_easier) - harder, "page", "easier to read"
 
 
-def price_rise(change: Change) -> str:
+def price_difference(change: Change) -> str:
     """Return the change of a price in dollars and percent: `+$100 (+2.9%)`."""
     if not (rise := change.difference):
         return ""
@@ -121,14 +121,14 @@ def page_name(address: str) -> str:
 
 
 def places(change: Change) -> str:
-    """Return the pages that show a value, and those that are new among them or no longer show it."""
+    """Return the pages that show a value, and which of them are new, and which no longer show it."""
     new = (f"new on {page_name(page)}" for page in change.new_on)
     gone = (f"no longer on {page_name(page)}" for page in change.gone_from)
     return ", ".join((*map(page_name, change.pages), *new, *gone))
 
 
 def price_name(name: str, names: Mapping[str, str]) -> str:
-    """Return what an amount is for: its name in `names`, or else its id in words."""
+    """Return what an amount is for: its name in `names`, or else its id spelled out."""
     if name in names:
         return names[name]
     for part, words in NAME_PARTS:
@@ -147,13 +147,13 @@ def _template(name: str) -> Template:
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=is_html,
-        finalize=None if is_html else in_markdown,
+        finalize=None if is_html else escape_markdown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters |= {
         "page": page_name,
-        "rise": price_rise,
+        "difference": price_difference,
         "price_name": price_name,
         "amount": _amount,
         "places": places,

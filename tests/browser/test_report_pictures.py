@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from scripts.report import pictures
-from scripts.report.pictures import NoPictures, Pair, take
+from scripts.report.pictures import NoPictures, Pair, take_pictures
 
 
 def page(site: Path, address: str, html: str) -> None:
@@ -18,7 +18,7 @@ def page(site: Path, address: str, html: str) -> None:
 def taken_of(*given: object) -> tuple[Pair, ...]:
     """Take pictures beside the browser of the other tests, of which a thread has one."""
     with ThreadPoolExecutor(1) as beside:
-        return beside.submit(take, *given).result()  # type: ignore[arg-type]
+        return beside.submit(take_pictures, *given).result()  # type: ignore[arg-type]
 
 
 def test_a_page_that_looks_different_is_pictured_at_both_widths(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from scripts.diagnostics import Diagnostic
-from scripts.editor.summary import place, summary
+from scripts.editor.summary import form_path, summary
 from tests.project import Project
 
 
@@ -26,13 +26,13 @@ def line_of(project: Project, path: str, text: str) -> int:
     ],
 )
 def test_a_line_has_its_place_in_the_forms(path: str, text: str, told: str, guide: Project) -> None:
-    found = place(guide.root, PurePosixPath(path), line_of(guide, path, text))
+    found = form_path(guide.root, PurePosixPath(path), line_of(guide, path, text))
     assert found.startswith(told) if told.endswith(" ") else found == told
 
 
 def test_a_file_that_cannot_be_read_has_its_collection(guide: Project) -> None:
     guide.write("content/pricing.yml", "offers: [")
-    assert place(guide.root, PurePosixPath("content/pricing.yml"), 1) == "Prices"
+    assert form_path(guide.root, PurePosixPath("content/pricing.yml"), 1) == "Prices"
 
 
 def test_the_summary_is_a_table_that_markdown_cannot_break(guide: Project) -> None:

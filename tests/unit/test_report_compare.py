@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from scripts.report.compare import Changes, compare
-from scripts.report.sentences import Said, compare_words
+from scripts.report.sentences import KeyedSentence, compare_words
 from scripts.report.snapshot import PageSnapshot, SiteSnapshot
-from scripts.report.words import places, price_name, price_rise, summary
+from scripts.report.words import places, price_difference, price_name, summary
 
 SERIES = "series.infusion-only"
 
@@ -20,7 +20,7 @@ def page(
     sources: dict[str, str] | None = None,
     grade: float = 6.0,
 ) -> PageSnapshot:
-    texts = tuple(Said(text, text) for text in said)
+    texts = tuple(KeyedSentence(text, text) for text in said)
     seen = repr((said, prices, figures, sources, grade))
     return PageSnapshot("A page", prices or {}, figures or {}, sources or {}, texts, grade, seen)
 
@@ -28,7 +28,7 @@ def page(
 def site(
     pages: dict[str, PageSnapshot] | None = None,
     moved: dict[str, str] | None = None,
-    around: tuple[Said, ...] = (),
+    around: tuple[KeyedSentence, ...] = (),
     files: dict[str, str] | None = None,
 ) -> SiteSnapshot:
     return SiteSnapshot(pages or {}, moved or {}, around, files or {})
@@ -42,7 +42,7 @@ def test_two_sites_that_are_alike_differ_in_nothing() -> None:
     one = site({"": page("Welcome."), "costs/": page(prices={SERIES: "3475.00"})}, {"old/": "costs/"}, (), {"a": "1"})
     found = compare(one, one)
     assert summary(found) == ("Nothing changes that a visitor reads",)
-    assert (found.to_look_at, found.like_others) == ((), ())
+    assert (found.directly_changed, found.indirectly_changed) == ((), ())
 
 
 def test_a_price_that_changed_is_told_with_its_difference_and_its_pages() -> None:
@@ -50,7 +50,7 @@ def test_a_price_that_changed_is_told_with_its_difference_and_its_pages() -> Non
     after = {"": page(prices={SERIES: "3575.00"}), "costs/": page(prices={SERIES: "3575.00"})}
     (change,) = compare(site(before), site(after)).prices
     assert (change.before, change.after, change.difference) == ("3475.00", "3575.00", Decimal(100))
-    assert (change.kind, price_rise(change), places(change)) == (
+    assert (change.kind, price_difference(change), places(change)) == (
         "changed",
         "+$100 (+2.9%)",
         "the home page, costs/",
@@ -59,13 +59,13 @@ def test_a_price_that_changed_is_told_with_its_difference_and_its_pages() -> Non
 
 def test_a_price_that_falls_has_its_sign() -> None:
     (change,) = changes_of(page(prices={SERIES: "1000.00"}), page(prices={SERIES: "987.50"})).prices
-    assert price_rise(change) == "-$12.50 (-1.2%)"
+    assert price_difference(change) == "-$12.50 (-1.2%)"
 
 
 def test_a_new_and_a_gone_price_have_no_difference() -> None:
     before, after = page(prices={SERIES: "3475.00"}), page(prices={"maintenance.infusion-only": "475.00"})
     found = changes_of(before, after).prices
-    assert {(change.name, change.kind, price_rise(change)) for change in found} == {
+    assert {(change.name, change.kind, price_difference(change)) for change in found} == {
         (SERIES, "removed", ""),
         ("maintenance.infusion-only", "added", ""),
     }
@@ -137,15 +137,15 @@ def test_sentences_are_told_as_new_gone_or_worded_otherwise() -> None:
 
 
 def test_a_sentence_in_which_only_an_amount_differs_is_only_counted() -> None:
-    before = PageSnapshot("", {}, {}, {}, (Said("It costs $3,475.", "It costs $a."),), 5, "1")
-    after = PageSnapshot("", {}, {}, {}, (Said("It costs $3,575.", "It costs $a."),), 5, "2")
+    before = PageSnapshot("", {}, {}, {}, (KeyedSentence("It costs $3,475.", "It costs $a."),), 5, "1")
+    after = PageSnapshot("", {}, {}, {}, (KeyedSentence("It costs $3,575.", "It costs $a."),), 5, "2")
     (change,) = changes_of(before, after).pages
     assert (change.wording.amounts, change.wording.changed) == (1, ())
 
 
 def test_a_sentence_that_shows_another_price_instead_is_told_in_full() -> None:
-    before = PageSnapshot("", {}, {}, {}, (Said("It costs $3,475.", "It costs $a."),), 5, "1")
-    after = PageSnapshot("", {}, {}, {}, (Said("It costs $475.", "It costs $b."),), 5, "2")
+    before = PageSnapshot("", {}, {}, {}, (KeyedSentence("It costs $3,475.", "It costs $a."),), 5, "1")
+    after = PageSnapshot("", {}, {}, {}, (KeyedSentence("It costs $475.", "It costs $b."),), 5, "2")
     (change,) = changes_of(before, after).pages
     assert change.wording.changed == (("It costs $3,475.", "It costs $475."),)
 
@@ -175,22 +175,22 @@ def test_the_words_of_a_sentence_that_changed_are_told_apart() -> None:
 def test_a_gone_page_that_leads_nowhere_is_lost_and_one_that_leads_on_is_not() -> None:
     before = site({"old/": page(), "older/": page(), "costs/": page()})
     found = compare(before, site({"costs/": page()}, {"old/": "costs/"}))
-    assert [(gone.address, gone.to) for gone in found.gone] == [("old/", "costs/"), ("older/", None)]
-    assert [gone.address for gone in found.lost] == ["older/"]
+    assert [(gone.address, gone.to) for gone in found.removed] == [("old/", "costs/"), ("older/", None)]
+    assert [gone.address for gone in found.removed_without_redirect] == ["older/"]
     assert summary(found) == ("1 page removed with a redirect", "1 page removed without a redirect")
 
 
 def test_a_page_that_led_on_and_does_so_no_more_is_lost() -> None:
     before = site({"costs/": page()}, {"old/": "costs/", "older/": "costs/"})
     found = compare(before, site({"costs/": page()}, {"older/": "costs/"}))
-    assert [gone.address for gone in found.lost] == ["old/"]
-    assert len(found.gone) == 1
+    assert [gone.address for gone in found.removed_without_redirect] == ["old/"]
+    assert len(found.removed) == 1
 
 
 def test_a_new_page_is_told() -> None:
     found = compare(site(), site({"new/": page("Hello.")}))
     assert [address for address, _ in found.added] == ["new/"]
-    assert (summary(found), found.to_look_at) == (("1 page added",), ("new/",))
+    assert (summary(found), found.directly_changed) == (("1 page added",), ("new/",))
 
 
 @pytest.mark.parametrize(
@@ -204,13 +204,13 @@ def test_a_reading_grade_that_rose_or_fell_is_told(after: float, said: tuple[str
 def test_a_page_of_which_only_the_code_differs_is_one_to_look_at() -> None:
     before = page("Same.")
     found = changes_of(before, replace(before, fingerprint="other"))
-    assert (found.to_look_at, found.like_others) == ((), ("costs/",))
+    assert (found.directly_changed, found.indirectly_changed) == ((), ("costs/",))
     assert summary(found) == ("Nothing changes that a visitor reads",)
 
 
 def test_what_stands_around_every_page_and_other_files_are_compared() -> None:
-    before = site({}, {}, (Said("Call 988", "Call 988"),), {"a.pdf": "1", "b.csv": "1", "c.svg": "1"})
-    after = site({}, {}, (Said("Call 911", "Call 911"),), {"b.csv": "2", "c.svg": "1", "d.png": "1"})
+    before = site({}, {}, (KeyedSentence("Call 988", "Call 988"),), {"a.pdf": "1", "b.csv": "1", "c.svg": "1"})
+    after = site({}, {}, (KeyedSentence("Call 911", "Call 911"),), {"b.csv": "2", "c.svg": "1", "d.png": "1"})
     found = compare(before, after)
-    assert found.around.changed == (("Call 988", "Call 911"),)
+    assert found.shared.changed == (("Call 988", "Call 911"),)
     assert found.files == (("a.pdf", "gone"), ("b.csv", "changed"), ("d.png", "new"))

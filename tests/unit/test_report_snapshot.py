@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.report.sentences import Said
+from scripts.report.sentences import KeyedSentence
 from scripts.report.snapshot import PageSnapshot, SiteSnapshot, site_snapshot
 
 BASE = "/guide/"
@@ -44,10 +44,10 @@ def test_figures_and_references_are_read_by_their_ids(tmp_path: Path) -> None:
 
 def test_a_sentence_is_known_by_the_name_of_its_price(tmp_path: Path) -> None:
     page = article(tmp_path, f"<p>It costs {PRICE}. Ask first.</p>")
-    assert page.said == (
-        Said("Title: Costs", "Title: Costs"),
-        Said("It costs $3,475.", "It costs $series.infusion-only."),
-        Said("Ask first.", "Ask first."),
+    assert page.sentences == (
+        KeyedSentence("Title: Costs", "Title: Costs"),
+        KeyedSentence("It costs $3,475.", "It costs $series.infusion-only."),
+        KeyedSentence("Ask first.", "Ask first."),
     )
 
 
@@ -56,7 +56,7 @@ def test_a_picture_is_known_by_its_words_and_its_file_whatever_its_width(tmp_pat
     (tmp_path / "assets/img/chair-1a2b3c4d-620.webp").write_bytes(b"RIFF")
     image = '<picture><img src="/guide/assets/img/chair-{}-{}.webp" alt="A chair"></picture>'
     said = [
-        article(tmp_path, image.format(*file)).said
+        article(tmp_path, image.format(*file)).sentences
         for file in (("1a2b3c4d", 620), ("1a2b3c4d", 310), ("5e6f7a8b", 620))
     ]
     assert said[0] == said[1] != said[2]
@@ -73,7 +73,7 @@ def test_a_page_that_leads_on_is_no_page(tmp_path: Path) -> None:
 def test_the_menu_and_the_crisis_help_are_read_around_the_page(tmp_path: Path) -> None:
     html = "<body><nav><ul><li>Home</li><li>Costs</li></ul></nav><article><p>In.</p></article><p>Call 988.</p></body>"
     found = read(tmp_path, home=html)
-    assert [said.text for said in found.around] == ["Home", "Costs", "Call 988."]
+    assert [said.text for said in found.shared] == ["Home", "Costs", "Call 988."]
 
 
 def test_files_beside_the_pages_are_known_but_for_those_nobody_opens(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_page_that_is_no_page_stops_nothing(tmp_path: Path, html: str) -> None
 def test_the_real_site_is_read_whole(built_site: Path) -> None:
     found = site_snapshot(built_site, "/")
     assert {"", "costs/", "404.html"} <= set(found.pages)
-    assert all(page.said and page.grade for page in found.pages.values())
+    assert all(page.sentences and page.grade for page in found.pages.values())
     costs = found.pages["your-first-year/"]
     assert costs.prices["first-year.52.infusion-only"]
-    assert any("$series.infusion-only" in said.key and "$series" not in said.text for said in costs.said)
+    assert any("$series.infusion-only" in said.key and "$series" not in said.text for said in costs.sentences)

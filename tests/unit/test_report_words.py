@@ -8,9 +8,9 @@ from lxml import html as lxml_html
 
 from scripts.report.compare import Changes, compare
 from scripts.report.pictures import Pair
-from scripts.report.sentences import Said
+from scripts.report.sentences import KeyedSentence
 from scripts.report.snapshot import PageSnapshot, SiteSnapshot
-from scripts.report.words import LONGEST_MARKDOWN, Report, html, in_markdown, markdown
+from scripts.report.words import LONGEST_MARKDOWN, Report, escape_markdown, html, markdown
 
 LINE = re.compile(r"^(?:[#-]+ |\| |<[^>]*>|)")
 HOSTILE = [
@@ -41,7 +41,7 @@ def report_of(*texts: str, before: tuple[str, ...] = (), name: str = "costs/") -
 
 def changes_of(before: tuple[str, ...], after: tuple[str, ...], name: str = "costs/") -> Changes:
     def site(texts: tuple[str, ...]) -> SiteSnapshot:
-        said = tuple(Said(text, text) for text in texts)
+        said = tuple(KeyedSentence(text, text) for text in texts)
         text = " ".join(texts)
         marks = {"series.infusion-only": "3475.00"} if texts == after else {"series.infusion-only": "3375.00"}
         page = PageSnapshot(text, marks, {"a.b": text}, {"a": text}, said, len(texts), repr(texts))
@@ -52,7 +52,7 @@ def changes_of(before: tuple[str, ...], after: tuple[str, ...], name: str = "cos
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_in_markdown_a_text_is_one_line_without_any_markup(text: str) -> None:
-    shown = in_markdown(text)
+    shown = escape_markdown(text)
     assert "\n" not in shown
     bare = re.sub(r"\\.|&#?\w+;", "", shown)
     assert not re.search(r"[\\`*_\[\]<>|~&\u202e\u200b]", bare)
@@ -84,7 +84,7 @@ def test_a_name_of_a_branch_is_text_too() -> None:
 
 
 def test_prices_stay_readable() -> None:
-    assert in_markdown("from $3,475 to $4,466, about 2.9%") == "from $3,475 to $4,466, about 2.9%"
+    assert escape_markdown("from $3,475 to $4,466, about 2.9%") == "from $3,475 to $4,466, about 2.9%"
 
 
 def test_the_summary_stands_first_and_a_price_in_one_row() -> None:
