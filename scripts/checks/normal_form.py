@@ -23,14 +23,14 @@ TOKEN = re.compile(
     r"(?P<macro>\{\{(?:(?!\{\{|\}\})(?s:.))*\}\})"
     r"|(?P<space>(?:[^\S ]\s*| \s+)(?:(?<=\n)(?:>\s?)+)?)"
     r"|(?P<reference>&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?)"
-    r"|(?P<gone>\A(?:> ?)+|(?m:^) {0,3}\[[^\[\]\n]+\]:[ \t]*\S+"
+    r"|(?P<dropped>\A(?:> ?)+|(?m:^) {0,3}\[[^\[\]\n]+\]:[ \t]*\S+"
     r"|\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)?|\[[^\]\n]*\])?|(?<!\$)!?\[|(?<=\$)\[(?=[^\[\]\n]{1,80}\][(\[])|[*`]+|(?<![^\W_])_+|_+(?![^\W_])"
     r"|<https?://[^<>\s]*>)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     rf"|(?P<other>[ -~]?{ACCENTS}+|[^\x00-\x7f]))",
     re.IGNORECASE,
 )
-MARKUP = {"macro", "space", "gone", "escaped"}
+MARKUP = {"macro", "space", "dropped", "escaped"}
 PRICE_MACRO = re.compile(r"\{\{\s*(?:price|per_infusion|integration_adds|first_year_cost)\(")
 QUOTED = re.compile(r'"([^"]*)"|\'([^\']*)\'')
 BLOCK_START = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})\s|\||!!!|\?\?\?")

@@ -25,7 +25,7 @@ UPLOADS = {  # these also remove where a picture was taken
 def config(kinds: Mapping[str, type[BaseModel]]) -> str:
     """Return the configuration as JSON, with a newline at the end. The build of the forms adds the repository."""
     rest = sorted(kinds.keys() - FORMS.keys() - {"words"}, key=file_label)
-    made = {
+    configuration = {
         "app_title": "Change prices and pages",
         "media_folder": "docs/img",
         "public_folder": "/img",
@@ -42,7 +42,7 @@ def config(kinds: Mapping[str, type[BaseModel]]) -> str:
             _file_collection("more", MORE_LABEL, "folder", [_file(name, kinds[name]) for name in rest]),
         ],
     }
-    return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(configuration, indent=1, ensure_ascii=False) + "\n"
 
 
 def _file_collection(name: str, label: str, icon: str, files: list[Part]) -> Part:

@@ -40,17 +40,19 @@ def _fields(model: Part, models: Part, first: Sequence[str] = ()) -> list[Part]:
     required = model.get("required", [])
     default_hint = model["description"]  # which keys without a description of their own have too
     keys = [*first, *(key for key in model["properties"] if key not in first)]
-    made = [
+    form_fields = [
         {"name": key, "label": label(key), "required": key in required}
         | ({"hint": part["description"]} if part["description"] != default_hint else {})
         | _input(key, part, models)
         for key in keys
         if "const" not in (part := model["properties"][key])  # nothing to choose
     ]
-    lists = sorted((field for field in made if field["widget"] == "list"), key=lambda field: "fields" not in field)
+    lists = sorted(
+        (field for field in form_fields if field["widget"] == "list"), key=lambda field: "fields" not in field
+    )
     for field in lists[1:]:  # only the list that the form is about is open
         field["minimize_collapsed"] = "auto"
-    return made
+    return form_fields
 
 
 def _input(key: str, part: Part, models: Part) -> Part:

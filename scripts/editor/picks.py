@@ -10,7 +10,7 @@ from markupsafe import Markup
 from scripts.data.load import Content
 from scripts.macros.expand import expanded
 
-LONGEST = 110  # characters of a line in a list
+MAX_LENGTH = 110  # characters of a line in a list
 TAG = re.compile(r"<sup.*?</sup>|<[^>]+>", re.DOTALL)
 ANY_PAGE = PurePosixPath("docs/index.md")
 
@@ -33,7 +33,7 @@ def picks(content: Content) -> Mapping[str, Sequence[Pick]]:
 
 def _study_pick(content: Content, name: str, macro: str, inserted: str) -> Pick:
     """Return a pick that shows the study of a finding and what `macro` shows, and that inserts `inserted`."""
-    return _truncated(f"{name.partition('.')[0]}: {_shown(content, macro)}"), inserted
+    return _truncated(f"{name.partition('.')[0]}: {_shown_text(content, macro)}"), inserted
 
 
 def _prices(content: Content) -> Iterator[Pick]:
@@ -43,14 +43,14 @@ def _prices(content: Content) -> Iterator[Pick]:
             names = ", ".join(f'"{name}"' for name in (offer.id, choice.variant) if name)
             macro = f'price({names}, place="{choice.place}")' if choice.place else f"price({names})"
             what = ", ".join(filter(None, (offer.name, pricing.choice_name(choice))))
-            yield f"{what}: {_shown(content, macro)}", macro
+            yield f"{what}: {_shown_text(content, macro)}", macro
 
 
 def _tables(content: Content) -> Iterator[Pick]:
     yield from ((f"Table: {table.caption}", f'price_table("{table.id}")') for table in content.pricing.tables)
 
 
-def _shown(content: Content, macro: str) -> str:
+def _shown_text(content: Content, macro: str) -> str:
     """Return what a macro shows, as one line of text."""
     pieces = expanded(f"{{{{ {macro} }}}}", ANY_PAGE, content)
     html = next(piece for piece in pieces if isinstance(piece, Markup))
@@ -58,4 +58,4 @@ def _shown(content: Content, macro: str) -> str:
 
 
 def _truncated(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]}…"

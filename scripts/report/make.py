@@ -52,7 +52,7 @@ def folder_for_builds(root: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def resolve(root: Path, name: str) -> str:
+def resolve_commit(root: Path, name: str) -> str:
     """Return the id of the commit that `name` refers to. Errors: `NoCommit`."""
     command = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"]
     try:
@@ -143,7 +143,7 @@ def make_report(
     Errors: `NoCommit`, `OSError`, `CalledProcessError`.
     """
     base, head = names
-    commits = resolve(root, base), resolve(root, head) if head else ""
+    commits = resolve_commit(root, base), resolve_commit(root, head) if head else ""
     with folder_for_builds(root) as builds:
         before, after = (
             build(root, commit, _shown_name(name, commit), builds / place, settings)

@@ -45,14 +45,14 @@ def compare_sentences(before: Sequence[KeyedSentence], after: Sequence[KeyedSent
     changed = list[tuple[str, str]]()
     amounts = 0
     for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = before[start:end], after[begin:stop]
+        old_sentences, new_sentences = before[start:end], after[begin:stop]
         if kind == "equal":
-            amounts += sum(one.text != other.text for one, other in zip(gone, come, strict=True))
+            amounts += sum(one.text != other.text for one, other in zip(old_sentences, new_sentences, strict=True))
             continue
-        pairs = list(_pairs(gone, come))
+        pairs = list(_pairs(old_sentences, new_sentences))
         changed += ((one.text, other.text) for one, other in pairs)
-        removed += (sentence.text for sentence in gone if all(sentence is not one for one, _ in pairs))
-        added += (sentence.text for sentence in come if all(sentence is not other for _, other in pairs))
+        removed += (sentence.text for sentence in old_sentences if all(sentence is not one for one, _ in pairs))
+        added += (sentence.text for sentence in new_sentences if all(sentence is not other for _, other in pairs))
     moved = Counter(removed) & Counter(added)
     only_after, only_before = (tuple((Counter(texts) - moved).elements()) for texts in (added, removed))
     return Wording(only_after, only_before, tuple(changed), amounts, moved.total())
@@ -66,7 +66,7 @@ def _pairs(
     for sentence in before if len(before) * len(after) <= MOST_PAIRS else ():
         similarity, _, best = max(
             ((_similarity(sentence.text, other.text), -place, other) for place, other in enumerate(left)),
-            key=lambda found: found[:2],
+            key=lambda candidate: candidate[:2],
             default=(0.0, 0, sentence),
         )
         if similarity >= MIN_SIMILARITY:

@@ -120,7 +120,7 @@ def page_name(address: str) -> str:
     return address or "the home page"
 
 
-def places(change: Change) -> str:
+def page_list(change: Change) -> str:
     """Return the pages that show a value, and which of them are new, and which no longer show it."""
     new = (f"new on {page_name(page)}" for page in change.new_on)
     gone = (f"no longer on {page_name(page)}" for page in change.gone_from)
@@ -156,7 +156,7 @@ def _template(name: str) -> Template:
         "difference": price_difference,
         "price_name": price_name,
         "amount": _amount,
-        "places": places,
+        "page_list": page_list,
     }
     environment.globals |= {"compare_words": compare_words, "longest_table": LONGEST_TABLE}
     return environment.get_template(name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.report.make import NoCommit, resolve
+from scripts.report.make import NoCommit, resolve_commit
 from tests.project import FIXTURES, PINNED, ROOT, Done, Project, copy_sources
 
 BUILDER = """import os, pathlib, shutil
@@ -133,7 +133,7 @@ def test_a_commit_that_is_not_there_is_one_line(small: Project) -> None:
 )
 def test_what_is_no_commit_is_never_taken_for_one(small: Project, name: str) -> None:
     with pytest.raises(NoCommit, match="there is no commit"):
-        resolve(small.root, name)
+        resolve_commit(small.root, name)
 
 
 def test_outside_of_a_repository_the_same_line_is_said(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_a_picture_that_no_page_shows_is_told(photos: Path, content: Content) ->
         ("docs/room.jpg", "the picture is not in docs/img; move it to docs/img/room.jpg [image-place]"),
         (
             "docs/img/Our room (1).JPG",
-            "the name has other characters than the letters a to z, digits, and hyphens; rename it to our-room-1.jpg "
+            "the name has characters other than the letters a to z, digits, and hyphens; rename it to our-room-1.jpg "
             "[picture-name]",
         ),
         (

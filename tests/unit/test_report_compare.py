@@ -8,7 +8,7 @@ import pytest
 from scripts.report.compare import Changes, compare
 from scripts.report.sentences import KeyedSentence, compare_words
 from scripts.report.snapshot import PageSnapshot, SiteSnapshot
-from scripts.report.words import places, price_difference, price_name, summary
+from scripts.report.words import page_list, price_difference, price_name, summary
 
 SERIES = "series.infusion-only"
 
@@ -50,7 +50,7 @@ def test_a_price_that_changed_is_told_with_its_difference_and_its_pages() -> Non
     after = {"": page(prices={SERIES: "3575.00"}), "costs/": page(prices={SERIES: "3575.00"})}
     (change,) = compare(site(before), site(after)).prices
     assert (change.before, change.after, change.difference) == ("3475.00", "3575.00", Decimal(100))
-    assert (change.kind, price_difference(change), places(change)) == (
+    assert (change.kind, price_difference(change), page_list(change)) == (
         "changed",
         "+$100 (+2.9%)",
         "the home page, costs/",
@@ -77,7 +77,7 @@ def test_a_price_that_moves_to_another_page_is_told() -> None:
     found = compare(before, after)
     (change,) = found.prices
     assert summary(found)[0] == "1 price shown on other pages"
-    assert (change.kind, places(change)) == ("moved", "costs/, new on costs/, no longer on the home page")
+    assert (change.kind, page_list(change)) == ("moved", "costs/, new on costs/, no longer on the home page")
 
 
 def test_amounts_that_are_worked_out_are_told_apart_from_stated_prices() -> None:
@@ -116,7 +116,7 @@ def test_a_citation_that_one_of_two_pages_drops_is_told() -> None:
     before = site({"benefits/": page(sources=cited), "risks/": page(sources=cited)})
     after = site({"benefits/": page(sources=cited), "risks/": page()})
     (change,) = compare(before, after).citations
-    assert (change.name, places(change)) == ("short2018", "benefits/, no longer on risks/")
+    assert (change.name, page_list(change)) == ("short2018", "benefits/, no longer on risks/")
 
 
 def test_a_reference_that_was_corrected_is_told() -> None:

@@ -158,7 +158,7 @@ def test_a_price_that_moved_by_more_than_half_since_the_last_commit_is_a_warning
     filled.edit(FILE, "price: 475.15", "price: 47.15")
     filled.edit(FILE, "price: 700.25", "price: 1050.37")  # less than half more
     filled.edit(FILE, "price: 395.00", "price: 600.00")
-    hint = "check it with the clinic; if it is right, nothing else is to do [price-moved]"
+    hint = "check it with the clinic; if it is right, there is nothing else to do [price-moved]"
     assert warnings() == [
         f"{FILE}:48: price is 47.15, 90 percent less than the 475.15 committed before; {hint}",
         f"{FILE}:61: price is 600.00, 52 percent more than the 395.00 committed before; {hint}",

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from scripts.checks.site import allowed as lists
 from scripts.checks.site.allowed import Tag, Unreadable, tokens
-from scripts.checks.site.built import DEVELOPER_HINT, UNSEEN, BuiltPage, source_line
+from scripts.checks.site.built import DEVELOPER_HINT, INVISIBLE, BuiltPage, source_line
 from scripts.diagnostics import Diagnostic, shortened
 
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL | re.IGNORECASE)
 INLINE_SCRIPTS = "//script[not(@src) and not(@type='application/ld+json') and not(ancestor::article)]"
-HIDDEN = re.compile(rf"{UNSEEN.pattern}|\\")
+NOT_IN_ADDRESS = re.compile(rf"{INVISIBLE.pattern}|\\")
 SCHEME = re.compile(r"([^/?#]*?):")
 FORBIDDEN_THEME_TAGS = {"applet", "base", "embed", "form", "frame", "frameset", "iframe", "math", "object"}
 FORBIDDEN_THEME_ATTRIBUTES = re.compile(r"on.*|style|srcdoc|ping|target|form.*|xlink:.*")
@@ -146,7 +146,7 @@ def _is_allowed_value(tag: Tag, name: str, value: str) -> bool:
 
 def is_safe_address(address: str) -> bool:
     """Return whether a link may lead to `address`, in which references such as `&#106;` are already resolved."""
-    if HIDDEN.search(address) or address.startswith("//"):
+    if NOT_IN_ADDRESS.search(address) or address.startswith("//"):
         return False
     scheme = SCHEME.match(address)
     return scheme is None or scheme[1].lower() in lists.SAFE_SCHEMES

@@ -170,10 +170,10 @@ def _loaded_picture(page: BuiltPage, image: HtmlElement, site: Path, content: Co
     return LoadedPicture(_picture_name(page, file.stem, content), size, image.get("loading") != "lazy")
 
 
-def _picture_name(page: BuiltPage, made: str, content: Content) -> str:
+def _picture_name(page: BuiltPage, stem: str, content: Content) -> str:
     """Return the name, as its page or the data have it, of the picture from which the file `made` was generated."""
     on_page = (link.address for link in links_in(page.source_text))
     in_data = (picture.file for _, picture in content.clinic.pictures)
     known = {slug(PurePosixPath(name)): name for name in (*in_data, *on_page)}
-    parts = made.split("-")
-    return next((known[name] for end in (-1, -2) if (name := "-".join(parts[:end])) in known), made)
+    parts = stem.split("-")
+    return next((known[name] for end in (-1, -2) if (name := "-".join(parts[:end])) in known), stem)

@@ -133,7 +133,7 @@ def _xpath_of(names: tuple[str, ...]) -> Any:
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 CHARACTER = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);?|.", re.DOTALL | re.IGNORECASE)
-UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+INVISIBLE = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 
 WORD = re.compile(r"\{\{.*?\}\}|\]\([^()\s]*\)|(\w+)", re.DOTALL)  # macros and addresses are not words of the page
 
@@ -172,7 +172,7 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
     lines: list[int] = []
     line = 1
     for char in CHARACTER.findall(text):
-        shown = UNSEEN.sub("", unescape(char)).lower()
+        shown = INVISIBLE.sub("", unescape(char)).lower()
         kept.append(shown)
         lines.extend([line] * len(shown))
         line += char == "\n"

@@ -18,7 +18,7 @@ from scripts.checks.site.reading import long_lists, other_denominators
 from scripts.data.front_matter import FrontMatter
 
 MOST_WORDS_IN_A_SECTION = 200  # source: PEMAT-P, item 8, short sections
-WORDS_FOR_ONE_YOU = 100
+WORDS_PER_YOU = 100
 MIN_HEADINGS = 2
 NOT_COUNTED = {"sources", "glossary", "table-scroll", "page-review"}
 YOU = re.compile(r"\b(?:you|your|yours)\b", re.I)
@@ -93,7 +93,7 @@ def _section_lengths(article: Article) -> Iterator[int]:
 
 def _addresses_the_reader(article: Article) -> bool:
     words = re.findall(r"[a-z']+", article.tree.text_content().lower())
-    return sum(word in {"you", "your", "yours"} for word in words) * WORDS_FOR_ONE_YOU >= len(words)
+    return sum(word in {"you", "your", "yours"} for word in words) * WORDS_PER_YOU >= len(words)
 
 
 ITEMS = (

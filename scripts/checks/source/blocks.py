@@ -93,7 +93,7 @@ OLD_KINDS = {  # aliases that Material had before version 9 -> the kinds they st
     "snippet": "example",
     "todo": "info",
 }
-CAPTION = re.compile(r"^[ \t]*///[ \t]*(?P<begins>\S.*)?$", re.MULTILINE)  # or another kind of block, which is refused
+CAPTION = re.compile(r"^[ \t]*///[ \t]*(?P<kind>\S.*)?$", re.MULTILINE)  # or another kind of block, which is refused
 CAPTIONED = re.compile(r"\||!\[|</figure>")  # a row of a table, or a picture
 ICON = re.compile(NAME)
 
@@ -148,7 +148,7 @@ def _check_kind(page: Page, line: int, words: list[str]) -> Iterator[Diagnostic]
 def _check_captions(page: Page) -> Iterator[Diagnostic]:
     open_lines: list[int] = []
     for line, match in matches_in(page.body, CAPTION, page.first_line):
-        if not match["begins"]:
+        if not match["kind"]:
             if not open_lines:
                 hint = "delete it, or write /// caption above"
                 yield Diagnostic(page.path, line, "/// ends nothing", hint, "caption-place")
@@ -156,7 +156,7 @@ def _check_captions(page: Page) -> Iterator[Diagnostic]:
             continue
         open_lines.append(line)
         above = next((row for row in reversed(page.body[: match.start()].split("\n")) if row.strip()), "")
-        if match["begins"].strip() == "caption" and not CAPTIONED.search(above):
+        if match["kind"].strip() == "caption" and not CAPTIONED.search(above):
             hint = "move it there, or delete it"
             yield Diagnostic(
                 page.path, line, "the caption is not right below a picture or a table", hint, "caption-place"

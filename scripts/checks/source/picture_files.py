@@ -90,7 +90,7 @@ def _placement_errors(path: PurePosixPath) -> Iterator[DiagnosticError]:
     elif not PLAIN_NAME.fullmatch(path.name):
         plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
         better = slug(PurePosixPath(plain)) or "picture"
-        message = "the name has other characters than the letters a to z, digits, and hyphens"
+        message = "the name has characters other than the letters a to z, digits, and hyphens"
         yield DiagnosticError(message, f"rename it to {better}{path.suffix.lower()}", "picture-name")
 
 

@@ -118,7 +118,7 @@ def _moved_prices(file: YamlFile, pricing: Pricing, before: Pricing | None) -> I
         was = old.get(_price_key(pricing, where, price), price.price)
         if abs(price.price - was) > LARGE * was:
             message = f"price is {price.price}, {_relative_change(was, price.price)} than the {was} committed before"
-            hint = "check it with the clinic; if it is right, nothing else is to do"
+            hint = "check it with the clinic; if it is right, there is nothing else to do"
             yield file.diagnostic_at((*where, "price"), message, hint, "price-moved")
 
 

@@ -144,8 +144,8 @@ def old_name_warnings(root: Path, content: Content) -> Iterator[Diagnostic]:
             ):
                 more = f" and {len(places) - MOST_LISTED} more places" if len(places) > MOST_LISTED else ""
                 message = f'"{shortened(old)}" is now called "{shortened(name)}", but the old name is still in '
-                told = message + ", ".join(places[:MOST_LISTED]) + more
-                yield file.diagnostic_at(where, told, "change it there if it means the same", "name-old")
+                full_message = message + ", ".join(places[:MOST_LISTED]) + more
+                yield file.diagnostic_at(where, full_message, "change it there if it means the same", "name-old")
 
 
 def _names(file: YamlFile) -> Mapping[tuple[str, ...], tuple[Location, str]]:

@@ -18,7 +18,7 @@ SLIPS = (  # pattern, message, hint
         "the line starts with a bullet from a word processor",
         'start it with "- "',
     ),
-    (r"^[ ]*\d+[.)][A-Za-z]", "a number of a list has no space after it", "add one after the period, like 1. First"),
+    (r"^[ ]*\d+[.)][A-Za-z]", "a list number has no space after it", "add one after the period, like 1. First"),
     (r"^[ ]*\[[ xX]\] \w", "a box to check is not in a list", 'start the line with "- "'),
     (
         r"\][ \xa0]+\((?=[\w./#-]++\))(?=[\w.-]*(?:[/#]|\.\w\w))",
@@ -28,7 +28,7 @@ SLIPS = (  # pattern, message, hint
     (r"\([^()\n]+\)\[[^\]\s]+\]", "the brackets of a link are the wrong way around", "write [words](address)"),
     (
         r"^[ ]*(?:[-*+]|\d+\.)[ ]+\[(?:\][ ]|[ xX]\](?![ (\[:]))",
-        "the box of a task has a space too few",
+        "the box of a task is missing a space",
         "write [ ] or [x], and a space",
     ),
     (r"\]\([ ]*\)", "a link has no address", "write [words](address)"),
@@ -69,12 +69,12 @@ def check_slips(page: Page) -> Iterator[Diagnostic]:
     for line, paragraph in matches_in(body, PARAGRAPH, page.first_line):
         yield from _check_bold(page, line, paragraph[0])
         if paragraph[0].count("`") % 2:
-            at, hint = (
+            backtick_line, hint = (
                 line + paragraph[0].count("\n", 0, paragraph[0].rfind("`")),
                 "write ' for an apostrophe, or delete it",
             )
-            yield Diagnostic(page.path, at, "a ` has no second one", hint, SLIP)
-        yield from _check_run_in(page, line, paragraph[0].split("\n"))
+            yield Diagnostic(page.path, backtick_line, "a ` has no closing `", hint, SLIP)
+        yield from _check_blank_lines(page, line, paragraph[0].split("\n"))
 
 
 def _check_bold(page: Page, first: int, text: str) -> Iterator[Diagnostic]:
@@ -82,10 +82,10 @@ def _check_bold(page: Page, first: int, text: str) -> Iterator[Diagnostic]:
         places = [match.start() for match in BOLD.finditer(text) if match[0] == mark]
         if len(places) % 2:
             line, hint = first + text.count("\n", 0, places[-1]), f"write {mark} after the bold words too"
-            yield Diagnostic(page.path, line, f"{mark} has no second one", hint, SLIP)
+            yield Diagnostic(page.path, line, f"{mark} has no closing {mark}", hint, SLIP)
 
 
-def _check_run_in(page: Page, first: int, lines: list[str]) -> Iterator[Diagnostic]:
+def _check_blank_lines(page: Page, first: int, lines: list[str]) -> Iterator[Diagnostic]:
     """Yield the problems of lines with no empty line between them: a list or table below words, a nested list."""
     is_words = (
         bool(lines) and not lines[0].lstrip().startswith(BLOCKS) and not any(line.startswith(":") for line in lines)
@@ -94,7 +94,7 @@ def _check_run_in(page: Page, first: int, lines: list[str]) -> Iterator[Diagnost
     for number, (above, here) in enumerate(pairwise(lines), 1):
         entry, last = entries[number], entries[number - 1]
         if here.lstrip().startswith(WRAPPERS):
-            yield from _check_run_in(page, first + number + 1, lines[number + 1 :])
+            yield from _check_blank_lines(page, first + number + 1, lines[number + 1 :])
             return
         if is_words and here.startswith("|") and not above.startswith("|"):
             yield Diagnostic(page.path, first + number, "the table has no empty line above it", "add one", SLIP)
@@ -104,8 +104,8 @@ def _check_run_in(page: Page, first: int, lines: list[str]) -> Iterator[Diagnost
         deeper = len(entry["indent"]) - len(last["indent"]) if entry and last else 0
         if 0 < deeper < INDENT:
             message, hint = (
-                f"the list in a list has {deeper} spaces in front",
-                f"write {INDENT} more than the entry above has",
+                f"the nested list is indented by only {deeper} space{'s' * (deeper != 1)}",
+                f"indent it by {INDENT} spaces more than the entry above",
             )
             yield Diagnostic(page.path, first + number, message, hint, SLIP)
 

@@ -160,15 +160,15 @@ def check_names(page: Page, content: Content) -> Iterator[Diagnostic]:
     head = ((value.line, value.text) for value in _head_values(page) if value.name in FRONT_MATTER_TEXTS)
     for line, text in ((page.first_line, body), *head):
         in_head = line < page.first_line
-        for at, match in matches_in(text, _name_pattern(content.clinic), line):
+        for match_line, match in matches_in(text, _name_pattern(content.clinic), line):
             hint = _name_hint(match[0], content.clinic, in_head=in_head)
             message = f'the clinic\'s name is typed: "{shortened(match[0])}"'
-            yield Diagnostic(page.path, at, message, hint, "clinic-typed")
+            yield Diagnostic(page.path, match_line, message, hint, "clinic-typed")
         yield from _check_counts(page, text, line, content, in_head=in_head)
-        for at, match in matches_in(text, REVIEW_CLAIM, line):
+        for match_line, match in matches_in(text, REVIEW_CLAIM, line):
             message = f'who reviewed the pages is typed: "{shortened(match[0])}"'
             yield Diagnostic(
-                page.path, at, message, "write {{ reviewed() }}, which follows reviewer:", "reviewer-typed"
+                page.path, match_line, message, "write {{ reviewed() }}, which follows reviewer:", "reviewer-typed"
             )
 
 
@@ -190,9 +190,11 @@ def _check_counts(page: Page, text: str, line: int, content: Content, *, in_head
         if things in COUNTED_NOUNS and count > 1:
             number = f"{count}|{content.words.number(count)}"
             pattern = re.compile(rf"\b(?:{number})\s+(?:{COUNTED_NOUNS[things]})\b", re.IGNORECASE)
-            for at, match in matches_in(text, pattern, line):
+            for match_line, match in matches_in(text, pattern, line):
                 hint = "leave the number out" if in_head else f'write {{{{ count("{things}") }}}} for the number'
-                yield Diagnostic(page.path, at, f'a count is typed: "{shortened(match[0])}"', hint, "count-typed")
+                yield Diagnostic(
+                    page.path, match_line, f'a count is typed: "{shortened(match[0])}"', hint, "count-typed"
+                )
 
 
 def check_conditions(pages: Iterable[Page], content: Content) -> Iterator[Diagnostic]:
