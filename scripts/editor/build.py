@@ -1,4 +1,4 @@
-"""Builds the forms into `editor/`: Sveltia CMS and yaml as published on npm, our two file formats, and their page."""
+"""The build of the forms in `editor/`: Sveltia CMS and yaml as published on npm, our two file formats, their page."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Renders single pages as they are on disk, with MkDocs, in this process.
+"""The renderer of single pages as they are on disk, with MkDocs, in this process.
 
 Reason: if MkDocs were started after each edit, it would load itself and read and render every page before showing one.
 What `mkdocs build` does is done here in the same order, with the same calls and the same events.

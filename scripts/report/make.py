@@ -1,4 +1,4 @@
-"""Makes a report: two states of the project, each built by its own scripts, are read, compared, and pictured."""
+"""The steps of a report: two states of the project are built by their own scripts, read, compared, and pictured."""
 
 import os
 import re

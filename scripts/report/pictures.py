@@ -24,7 +24,7 @@ Pictures = dict[int, bytes]  # width -> picture of one page
 
 
 class NoPictures(Exception):
-    """Why pictures cannot be taken here."""
+    """The error that pictures cannot be taken here; its text says why."""
 
 
 @dataclass(frozen=True, slots=True)

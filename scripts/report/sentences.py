@@ -1,4 +1,4 @@
-"""The comparison of sentences: which of a page are new, gone or reworded, and which words of a sentence changed."""
+"""The comparison of sentences: which are new on a page, gone or reworded, and which words of a sentence changed."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -171,7 +171,7 @@ def _loaded_picture(page: BuiltPage, image: HtmlElement, site: Path, content: Co
 
 
 def _picture_name(page: BuiltPage, stem: str, content: Content) -> str:
-    """Return the name, as its page or the data have it, of the picture from which the file `made` was generated."""
+    """Return the name, as its page or the data have it, of the picture from which a file with this stem was made."""
     on_page = (link.address for link in links_in(page.source_text))
     in_data = (picture.file for _, picture in content.clinic.pictures)
     known = {slug(PurePosixPath(name)): name for name in (*in_data, *on_page)}

@@ -28,7 +28,7 @@ NOT_READ_ALOUD = ("script", "style")
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A built page. `path` is relative to the site; `source` is its page in docs/, None for the 404 and redirects."""
+    """A built page at `path` below the site. `source` is its page in docs/, or None for the 404 page and redirects."""
 
     path: PurePosixPath
     html: str

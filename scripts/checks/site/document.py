@@ -62,7 +62,7 @@ NAMED_ICONS = (
     "/*[name()='use']/@href[starts-with(., '#icon-')]"
 )
 CARD_HINT = "add a link to the page it is about, like [Read on](costs.md)"
-UNCONVERTED = (  # what Markdown would have changed, had it known it, and what to write
+UNCONVERTED = (  # (pattern, hint) for markup that Markdown did not convert, since it is not valid or not in a page
     (r"\{:? ?[.#][\w-][^{}\n]*\}", "write it right behind a link or an icon, or on the line below a paragraph"),
     (r"(?<!\S)==[^\s=]\S*", "write == in front of the words and behind them"),
     (rf"(?:!!!|\?\?\?\+?) (?:{'|'.join(NOTES)})\b|=== \"", "write it on a line of its own, below an empty one"),

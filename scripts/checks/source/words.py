@@ -37,10 +37,8 @@ WITHOUT_FIGURES = (
 NOT_SHOWN_FILES = {BANNED.stem, "search"}  # phrases that no page may use, and words that people type
 # Words that others wrote, and values that nobody reads: ids and addresses.
 THIRD_PARTY_KEYS = {"authors", "container", "organization", "title"}
-NAME_SECTIONS, PROSE_KEYS = (
-    {"places", "people", "license"},
-    {"parking", "access", "alt", "role", "words"},
-)  # in which a name is no claim
+NAME_SECTIONS = {"places", "people", "license"}  # of the clinic file: a name there is not a claim
+PROSE_KEYS = {"parking", "access", "alt", "role", "words"}  # values in these sections that are not names
 UNREAD_KEYS = {"changes", "doi", "file", "id", "pages", "pmid", "price", "sources", "url"}
 BRACES = re.compile(r"(?<=\))\{[^{}\n]*\}")  # attributes of a picture or button, which other checks cover
 SITE_NAMES = (*FILLED, "repo_name")
@@ -128,17 +126,9 @@ def _head_values(page: Page) -> Sequence[Written]:
     return [value for value in values if not value.is_name]
 
 
-FRONT_MATTER_TEXTS = (
-    "title",
-    "description",
-    "text",
-)  # of the front matter, in which no macro works; an author may have any name
-MAY_NAME_CLINIC = {
-    "clinic",
-    "evidence",
-    "redirects",
-    "search",
-}  # the name itself, titles of others, addresses, what people type
+FRONT_MATTER_TEXTS = ("title", "description", "text")  # macros do not work there; an author may have any name
+# Files with the name itself, titles that others wrote, addresses, and what people type.
+MAY_NAME_CLINIC = {"clinic", "evidence", "redirects", "search"}
 # What is counted -> the words for it on pages. Reason: a page that is right today would be wrong after the next entry.
 COUNTED_NOUNS = {
     "conditions": "conditions",
