@@ -126,8 +126,8 @@ class PreviewHost(Host):
 
     def _on_edit(self) -> None:
         self._printed = ()
-        self._background.edited()
-        self.live_status.edited()
+        self._background.restart()
+        self.live_status.bump_version()
 
 
 def _forwarded_names(port: int) -> set[str]:

@@ -37,7 +37,7 @@ def renderer(root: Path) -> "Renderer":
 
 
 class Renderer:
-    """A renderer of the site of `root`. Before each answer, it reads what was edited again, and nothing else."""
+    """A renderer of the site of `root`. Before each answer, it rereads what was edited, and nothing else."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -67,7 +67,7 @@ class Renderer:
         return None
 
     def _refresh(self, content: Content) -> None:
-        """Read what was edited. What cannot be read is tried again next time."""
+        """Reread what was edited. What cannot be read is tried again next time."""
         config, docs, theme, data = (state(self._root, str(place)) for place in (CONFIG, DOCS, OVERRIDES, CONTENT))
         sources = (config, kinds(docs), kinds(theme), kinds(data))
         if (*sources, *map(docs.get, self._pictures)) != self._loaded:

@@ -102,7 +102,7 @@ class LiveStatus:
         """The version of the sources, and a line for each problem."""
         return f"{self._started}-{self._edits}", self._diagnostics
 
-    def edited(self) -> None:
+    def bump_version(self) -> None:
         """Give the sources a new version."""
         with self._changed:
             self._edits += 1

@@ -102,7 +102,7 @@ QUIET_TIME = 1.0  # seconds without an edit
 NICENESS = 5  # requested pages have priority
 POLL_INTERVAL = 0.1  # seconds
 
-BuildOutput = tuple[tuple[str, ...], tuple[str, ...]]
+BuildOutput = tuple[tuple[str, ...], tuple[str, ...]]  # problems, warnings
 
 
 class BackgroundBuild(Thread):
@@ -115,14 +115,14 @@ class BackgroundBuild(Thread):
         self._edited.set()
         self._last: BuildOutput | None = None
 
-    def edited(self) -> None:
+    def restart(self) -> None:
         """Abort a running build, whose sources are now outdated, and build again once edits have settled."""
         self._edited.set()
 
     def close(self) -> None:
         """Stop the thread, and wait until nothing of a running build is left."""
         self._closing.set()
-        self.edited()
+        self.restart()
         self.join()
 
     def run(self) -> None:

@@ -89,14 +89,14 @@ def _save_pairs(address: str, before: Pictures, after: Pictures, folder: Path) -
             yield Pair(address, width, save(old, width, "before"), save(new, width, "after"))
 
 
-def _page_pictures(browser: "Browser", site: Path, address: str, served: str) -> Pictures:
-    """Take the pictures of a page, or none if it does not exist or only redirects. The site is served at `served`."""
+def _page_pictures(browser: "Browser", site: Path, address: str, base_url: str) -> Pictures:
+    """Take the pictures of a page, or none if it does not exist or only redirects. The site is served at `base_url`."""
     file = site / address / "index.html" if address.endswith("/") or not address else site / address
     if not file.is_file() or 'http-equiv="refresh"' in file.read_text(encoding="utf-8", errors="replace"):
         return {}
     pictures = {}
     page = browser.new_page(reduced_motion="reduce", color_scheme="light")
-    page.goto(served + address)
+    page.goto(base_url + address)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         height = max(HEIGHT, int(page.evaluate("document.documentElement.scrollHeight")))

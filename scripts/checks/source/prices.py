@@ -37,9 +37,13 @@ def check_unconfirmed_prices(root: Path, content: Content) -> Iterator[Diagnosti
     old = {key: amounts for key, _, amounts in _stated_amounts(before, day)}
     for key, where, amounts in _stated_amounts(pricing, day):
         if (was := old.get(key, amounts)) != amounts:
-            is_now = amounts[0] != was[0]
-            what = f"price is {amounts[0]} instead of {was[0]}" if is_now else "changes: says another price than before"
-            place = (*where, "price" if is_now else "changes")
+            is_current = amounts[0] != was[0]
+            what = (
+                f"price is {amounts[0]} instead of {was[0]}"
+                if is_current
+                else "changes: says another price than before"
+            )
+            place = (*where, "price" if is_current else "changes")
             yield file.diagnostic_at(place, f"{what}, and confirmed: is as it was", CONFIRM_HINT, "price-unconfirmed")
 
 

@@ -49,8 +49,8 @@ def group_by_gone_page(
             reported.update((mention.path, mention.line) for mention in mentions)
             yield _gone_page(name, mentions, _successor(root, name, commit, names), content)
     for name in (f"{name}.md" for name in ON_EVERY_PAGE):
-        now = content.redirects.targets.get(name, name)
-        if not {now, name} & {*names, *missing} and _last_commit(root, name):
+        target = content.redirects.targets.get(name, name)
+        if not {target, name} & {*names, *missing} and _last_commit(root, name):
             hint = f'add here "- from: {name}" and below it "to: the page to read instead"'
             message = f"docs/{name} is gone, but every page links to it"
             yield content.files["redirects"].diagnostic_at(("redirects",), message, hint, "page-gone")
@@ -105,11 +105,11 @@ def _successor(root: Path, name: str, commit: str, names: Iterable[str]) -> str 
     return successor
 
 
-def _gone_page(name: str, mentions: list[Mention], now: str | None, content: Content) -> Diagnostic:
+def _gone_page(name: str, mentions: list[Mention], successor: str | None, content: Content) -> Diagnostic:
     places = [f"{path}:{line}" for path, line in sorted({(mention.path, mention.line) for mention in mentions})]
     more = len(places) - MOST_LISTED
     named = ", ".join(places[:MOST_LISTED]) + (f" and {more} more places" if more > 0 else "")
-    target = content.redirects.targets.get(name) or now
+    target = content.redirects.targets.get(name) or successor
     message = f"docs/{name} is {f'now docs/{target}' if target else 'gone'}, but is still named in {named}"
     hint = f"change that to {target}" if target else "name another page there"
     if name not in content.redirects.targets:
