@@ -1,4 +1,4 @@
-"""An article as Markdown made it, read once: its opening for the template, its tree for all who look inside."""
+"""The article of a page: its HTML split into parts for the template, and parsed once for everything that reads it."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +22,7 @@ class Parts(NamedTuple):
 class Article:
     """The HTML of one page of docs/, without the template around it.
 
-    `has_authoring`: whether overrides/assets/authoring.css is for anything on it.
+    `has_authoring` says whether the page needs overrides/assets/authoring.css.
     """
 
     html: str
@@ -30,9 +30,9 @@ class Article:
 
     @cached_property
     def parts(self) -> Parts:
-        """The main heading, the main message behind it, and the rest.
+        """The main heading, the main message that follows it, and the rest.
 
-        Reason: what the template sets in stands behind the main message, which is to be seen without scrolling.
+        Reason: the template inserts its blocks after the main message, which must be visible without scrolling.
         Source: CDC Clear Communication Index, item 2.
         """
         before, heading, after = self.html.partition(HEADING)
@@ -45,15 +45,15 @@ class Article:
 
     @cached_property
     def tree(self) -> HtmlElement:
-        """The parsed article, inside a page of its own."""
+        """The parsed article, as a document of its own."""
         return lxml_html.document_fromstring(f"<article>{self.html}</article>")
 
     @cached_property
     def source_ids(self) -> tuple[str, ...]:
-        """The ids of the sources that it cites, in order."""
-        listed = self.tree.xpath("//ol[@class='sources']/li/@id")
-        return tuple(str(name).removeprefix("source-") for name in listed if name.startswith("source-"))
+        """The ids of the sources that the article cites, in order."""
+        ids = self.tree.xpath("//ol[@class='sources']/li/@id")
+        return tuple(str(name).removeprefix("source-") for name in ids if name.startswith("source-"))
 
-    def forget_tree(self) -> None:
-        """Give the memory of the tree back: those of a thousand pages are larger than all else of a build."""
+    def free_tree(self) -> None:
+        """Free the parsed tree: a thousand of them take more memory than the rest of the build."""
         self.__dict__.pop("tree", None)

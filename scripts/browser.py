@@ -1,16 +1,16 @@
-"""Find a Chrome or Chromium on this machine: for the tests, the benchmark and the pictures of a report."""
+"""The Chrome or Chromium of this machine, for the tests, the benchmark, and the screenshots of a report."""
 
 import shutil
 from pathlib import Path
 
-SHELL = "chromium-headless-shell"  # Chromium without its window: everything a page needs, in half the time
+SHELL = "chromium-headless-shell"  # Chromium without a window: renders the same pages in half the time
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 def find() -> str | None:
-    """Return a browser that is on the machine, or None: one in the PATH, or Playwright's own.
+    """Return the path of a browser in the PATH, or of Playwright's own, or None if there is neither.
 
-    Errors: `ImportError` where only Playwright's own could be there and Playwright is not installed.
+    Errors: `ImportError` if none is in the PATH and Playwright is not installed.
     """
     if found := next(filter(None, map(shutil.which, (SHELL, *NAMES))), None):
         return found

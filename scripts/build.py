@@ -1,4 +1,4 @@
-"""One whole build: MkDocs makes the site while its sources are checked; it is checked, and exchanged with the last."""
+"""A full build: MkDocs generates the site while the sources are checked; then the site is checked and published."""
 
 import fcntl
 import os
@@ -8,68 +8,71 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from scripts.cache import forget_unused
+from scripts.cache import delete_unused
 from scripts.data.load import Content, current_content
 from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.diagnostics import CheckFailed, raise_if_any, warn
 from scripts.parallel import forked
-from scripts.publish import folder_of, publish, recover
+from scripts.publish import publish, recover, replaceable_folder
 from scripts.site_settings import source_date_epoch
 
 if TYPE_CHECKING:
     from scripts.checks.check_sources import Sources
 
-PLACE = Path("site")
+SITE_FOLDER = Path("site")
 LOCK_FILE = Path(".build/lock")
 
 
-class Built(NamedTuple):
-    """A new site that has passed every check: its folder, and what it was made from."""
+class CheckedBuild(NamedTuple):
+    """A new site that has passed every check: its folder, and the content it was built from."""
 
     folder: Path
     content: Content
 
 
-def build(root: Path, place: Path = PLACE) -> Content:
-    """Build the site of `root` into the folder `place` and return the content it was made from.
+def build(root: Path, folder: Path = SITE_FOLDER) -> Content:
+    """Build the site of `root` into `folder`, and return the content it was built from.
 
-    Until every check has passed, `place` stays as it is.
+    `folder` stays unchanged until every check has passed.
     Errors: `CheckFailed`, `GeneratorFailed`, `WrongSetting`, `WrongPlace`, `OSError`.
     """
     with build_lock(root):
-        recover(root / place)
-        folder_of(root / place)
-        built = _built(root)
-        publish(built.folder, root / place)
-        forget_unused()
-        return built.content
+        recover(root / folder)
+        replaceable_folder(root / folder)
+        new = _build_and_check(root)
+        publish(new.folder, root / folder)
+        delete_unused()
+        return new.content
 
 
 def check(root: Path) -> None:
-    """Do all that `build` does but publish. Errors: `CheckFailed`, `GeneratorFailed`, `WrongSetting`, `OSError`."""
+    """Do everything that `build` does, except publish.
+
+    Errors: `CheckFailed`, `GeneratorFailed`, `WrongSetting`, `OSError`.
+    """
     with build_lock(root):
-        _built(root)
+        _build_and_check(root)
 
 
-def _built(root: Path) -> Built:
-    """Build and check, and warn. Errors: those of `check`."""
+def _build_and_check(root: Path) -> CheckedBuild:
+    """Build and check the site, and print warnings. Errors: those of `check`."""
     try:
         raise_if_any(before_mkdocs(root))
         day = current_content(root).settings.day
     except CheckFailed:
-        _checked_sources(root)  # tells them with those of the pages
+        _checked_sources(root)  # reports them together with those of the pages
         raise
     os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(os.environ, root, day)
-    with forked(partial(_generate, root)) as made:
+    with forked(partial(_generate, root)) as generated_folder:
         sources = _checked_sources(root)
         from scripts.checks.check_site import check_site
 
-        new = made()
-    warn((*sources.warnings, *check_site(new, root, sources.content)))
-    return Built(new, sources.content)
+        folder = generated_folder()
+    warn((*sources.warnings, *check_site(folder, root, sources.content)))
+    return CheckedBuild(folder, sources.content)
 
 
-# MkDocs and the checks are loaded here and not above: each process loads its own, at the same time as the other.
+# MkDocs and the checks are imported here, not at the top: each process imports what it needs, in parallel.
 
 
 def _generate(root: Path) -> Path:
@@ -86,7 +89,7 @@ def _checked_sources(root: Path) -> "Sources":
 
 @contextmanager
 def build_lock(root: Path) -> Iterator[None]:
-    """Wait until no other build of `root` runs, and keep others waiting."""
+    """Wait until no other build of `root` is running, and keep other builds waiting."""
     file = root / LOCK_FILE
     file.parent.mkdir(exist_ok=True)
     with file.open("a") as lock:

@@ -1,4 +1,4 @@
-"""Put the editor together in editor/: `python -m scripts.build_editor`, or `make editor`."""
+"""Assemble the editor in editor/: `python -m scripts.build_editor`, or `make editor`."""
 
 import os
 
@@ -7,7 +7,7 @@ from scripts.editor.build import build_editor
 
 
 def main() -> None:
-    """Build it for the repository that is named in the environment, or in mkdocs.yml."""
+    """Build the editor for the repository named in the environment, or in mkdocs.yml."""
     build_editor(ROOT, os.environ)
     print("The forms are in editor/. Serve them from an address of their own, never from that of the site.")
 

@@ -3,16 +3,16 @@
 import argparse
 import time
 
-from scripts.build import PLACE, build
+from scripts.build import SITE_FOLDER, build
 from scripts.command_line import ROOT, run, stop
 from scripts.diagnostics import GeneratorFailed
 from scripts.publish import WrongPlace
 
-UNCHANGED = f"{PLACE}/ is unchanged."
+UNCHANGED = f"{SITE_FOLDER}/ is unchanged."
 
 
 def main() -> None:
-    """Build, and say where the site is and what it was built for."""
+    """Build the site, and print where it is and for which address and date it was built."""
     argparse.ArgumentParser(description="Build the publishable site into site/.").parse_args()
     started = time.perf_counter()
     try:
@@ -20,11 +20,11 @@ def main() -> None:
     except GeneratorFailed as error:
         stop(f"{error}\nMkDocs stopped; {UNCHANGED}".strip())
     except WrongPlace as error:
-        stop(f"{PLACE}/ is unchanged: {error}")
+        stop(f"{SITE_FOLDER}/ is unchanged: {error}")
     except OSError as error:
-        stop(f"{error.filename or PLACE}: {error.strerror}; {UNCHANGED}")
+        stop(f"{error.filename or SITE_FOLDER}: {error.strerror}; {UNCHANGED}")
     settings, seconds = content.settings, time.perf_counter() - started
-    print(f"{PLACE}/ is built for {settings.url} on {settings.day}, in {seconds:.1f} s.")
+    print(f"{SITE_FOLDER}/ is built for {settings.url} on {settings.day}, in {seconds:.1f} s.")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Results that take long to make, kept in .cache/ by what they are made from; deleting that folder costs only time."""
+"""A cache in .cache/ for results that are slow to compute, keyed by their inputs. Deleting it costs only time."""
 
 import os
 import pickle
@@ -15,11 +15,11 @@ from typing import Any
 from jinja2 import FileSystemBytecodeCache
 
 CACHE = Path(__file__).parent.parent / ".cache"
-KEPT = 90 * 24 * 60 * 60  # seconds
+MAX_AGE = 90 * 24 * 60 * 60  # seconds
 
 
 def compiled_templates() -> FileSystemBytecodeCache | None:
-    """Return where Jinja keeps templates that it has compiled, by their text; None where nothing can be written."""
+    """Return the cache in which Jinja keeps compiled templates by their text, or None if nothing can be written."""
     folder = CACHE / "jinja2"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -33,56 +33,57 @@ def _version(package: str) -> str:
     return version(package)
 
 
-def cached(package: str, given: bytes, make: Callable[[], bytes]) -> bytes:
-    """Return what `make` makes of `given` with a package, from the last time if there was one.
+def cached(package: str, source: bytes, make: Callable[[], bytes]) -> bytes:
+    """Return the result of `make`, from the cache if it is there.
 
-    Its version counts as given. Errors: those of `make`; a cache that cannot be read or written is left alone.
+    `source` is what the result is made from; the version of `package`, which makes it, is part of the key too.
+    Errors: those of `make`. If the cache cannot be read or written, it is not used.
     """
-    key = sha256(f"{package} {_version(package)}\n".encode() + given).hexdigest()
+    key = sha256(f"{package} {_version(package)}\n".encode() + source).hexdigest()
     file = CACHE / package / key
     try:
-        made = file.read_bytes()
+        result = file.read_bytes()
     except OSError:
-        made = make()
-        _write(file, made)
+        result = make()
+        _write(file, result)
     else:
         with suppress(OSError):
-            os.utime(file)  # what is used is not forgotten
-    return made
+            os.utime(file)  # so that `delete_unused` keeps it
+    return result
 
 
-def forget_unused() -> None:
-    """Delete what no build has used for `KEPT`: what was made of a picture that is gone, or of old prices."""
-    oldest = time.time() - KEPT
+def delete_unused() -> None:
+    """Delete what no build has used for `MAX_AGE`: results of pictures that are gone, or of old prices."""
+    oldest = time.time() - MAX_AGE
     for file in CACHE.glob("*/*"):
         with suppress(OSError):
             if file.stat().st_mtime < oldest:
                 file.unlink()
 
 
-def kept(name: str) -> dict[str, Any]:
-    """Return what was kept under this name, each by its key; nothing where nothing can be read."""
+def load_entries(name: str) -> dict[str, Any]:
+    """Return the entries saved under this name, by key; empty if they cannot be read."""
     with suppress(OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, TypeError):
         return dict(pickle.loads((CACHE / name).read_bytes()))  # noqa: S301 - our own, as compiled templates are
     return {}
 
 
-def keep(name: str, entries: dict[str, object]) -> None:
-    """Keep these entries under this name, instead of those from the last time."""
+def save_entries(name: str, entries: dict[str, object]) -> None:
+    """Save these entries under this name, replacing those saved before."""
     _write(CACHE / name, pickle.dumps(entries))
 
 
-def hash_of(given: str, folder: Path, files: Iterable[Path]) -> str:
-    """Return what tells a text and files, by their places below `folder` and their bytes, from all others."""
-    hashed = sha256(given.encode())
+def hash_of(text: str, folder: Path, files: Iterable[Path]) -> str:
+    """Return the hash of a text and of files: of their paths below `folder`, and of their bytes."""
+    digest = sha256(text.encode())
     for file in sorted(files):
-        hashed.update(repr((file.relative_to(folder).as_posix(), file.read_bytes())).encode())
-    return hashed.hexdigest()
+        digest.update(repr((file.relative_to(folder).as_posix(), file.read_bytes())).encode())
+    return digest.hexdigest()
 
 
-def _write(file: Path, made: bytes) -> None:
+def _write(file: Path, content: bytes) -> None:
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
-            new.write(made)
-        os.replace(new.name, file)  # noqa: PTH105 - in one step: another build may read it
+            new.write(content)
+        os.replace(new.name, file)  # noqa: PTH105 - atomic: another build may be reading it

@@ -1,4 +1,4 @@
-"""Build and check the site, and publish nothing: `python -m scripts.check`, or `make check`."""
+"""Build and check the site without publishing it: `python -m scripts.check`, or `make check`."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"  # the file that GitHub Actions shows on the pag
 
 
 def main() -> None:
-    """Check, and say so when nothing is wrong."""
+    """Check, and print a line if nothing is wrong."""
     try:
         check(ROOT)
     except CheckFailed as found:

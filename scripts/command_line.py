@@ -1,4 +1,4 @@
-"""Shared by all command lines: runs a main function, and reports what is wrong with an exit code."""
+"""What all command lines share: running a main function, and reporting errors with an exit code."""
 
 import io
 import os
@@ -13,7 +13,7 @@ ROOT = Path.cwd()
 
 
 def run(main: Callable[[], None]) -> NoReturn:
-    """Run `main` and exit with 0, with 1 and all problems on stderr, or with 130 if interrupted."""
+    """Run `main`, and exit with 0, with 1 and all problems on stderr, or with 130 if interrupted."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # like stderr, so that output never fails
     try:
@@ -34,12 +34,12 @@ def run(main: Callable[[], None]) -> NoReturn:
 
 
 def _print_no_more() -> None:
-    """Redirect stdout: on exit, Python would try again to print what could not be printed, and fail."""
+    """Redirect stdout to nowhere: on exit, Python would try again to flush it, and fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_whole(text: str, hint: str) -> None:
-    """Write data to stdout unchanged, or stop: in data, replaced characters would go unnoticed."""
+def write_exact(text: str, hint: str) -> None:
+    """Write data to stdout unchanged, or raise `DiagnosticError`: in data, replaced characters would go unnoticed."""
     encoding = sys.stdout.encoding
     try:
         text.encode(encoding)

@@ -16,7 +16,7 @@ Known = TypeVar("Known")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One mistake, told in one line.
+    """One mistake, reported on one line.
 
     `path` is relative to the project root, `line` counts from 1, `message` says what is wrong, `hint` what to write
     instead, and `code` names the rule, which scripts/rules.yml explains.
@@ -38,7 +38,7 @@ class Diagnostic:
 
 
 class GeneratorFailed(Exception):
-    """MkDocs aborted; the text is what it logged."""
+    """MkDocs aborted; the message is what it logged."""
 
 
 class CheckFailed(Exception):
@@ -77,7 +77,7 @@ class NameNotFound(DiagnosticError):
 
 
 def look_up(kind: str, name: str, known: Mapping[str, Known]) -> Known:
-    """Return what has the `name` among the `known`. Errors: `NameNotFound`."""
+    """Return the value of `name` in `known`. Errors: `NameNotFound`."""
     if name not in known:
         raise NameNotFound(kind, name, known)
     return known[name]
@@ -127,7 +127,7 @@ def warn(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def report(found: CheckFailed) -> int:
-    """Print all problems and their count to stderr, and return exit code 1."""
+    """Print all problems and their count to stderr, and return the exit code 1."""
     for diagnostic in found.diagnostics:
         print(diagnostic, file=sys.stderr)
     count = len(found.diagnostics)

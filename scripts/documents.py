@@ -1,4 +1,4 @@
-"""What is made from other files and committed: the models for schemas/, RULES.md, and MATERIAL.md."""
+"""Documents that are generated and committed: RULES.md and MATERIAL.md, and the models for schemas/."""
 
 import re
 from collections.abc import Mapping
@@ -12,14 +12,14 @@ from scripts.data.material import Feature, features, groups
 from scripts.data.words import words_file, words_kind
 from scripts.data.yaml_reader import Plain, read_yaml
 
-RULES, DOCUMENT, TABLE = PurePosixPath("scripts/rules.yml"), "RULES.md", "MATERIAL.md"
-OF_MARKDOWN = re.compile(r"(`[^`]+`)|[\\`*_<>|\[\]]")
-OPENING = """# Rules
+RULES, RULES_PAGE, MATERIAL_PAGE = PurePosixPath("scripts/rules.yml"), "RULES.md", "MATERIAL.md"
+MARKDOWN_SPECIAL = re.compile(r"(`[^`]+`)|[\\`*_<>|\[\]]")
+RULES_OPENING = """# Rules
 
 Each message of the checks ends with a code in brackets. This page says what the code stands for, why it is a rule, who
 says so, and what to do. It is generated: edit `scripts/rules.yml`, then run `make rules`.
 """
-OPENING_OF_TABLE = """# What of Material works here
+MATERIAL_OPENING = """# What of Material works here
 
 [Material for MkDocs](https://squidfunk.github.io/mkdocs-material/reference/) documents what a page and `mkdocs.yml` can
 have. This page says which of it works on this site, how far, and why the rest does not: a check refuses that in these
@@ -27,41 +27,44 @@ words. It is generated: edit `scripts/data/material.yml`, then run `make rules`.
 """
 
 
-def kinds(root: Path) -> dict[str, type[BaseModel]]:
-    """Return the model of each kind of data file; that of words is made anew from the English ones."""
+def data_file_models(root: Path) -> dict[str, type[BaseModel]]:
+    """Return the model of each kind of data file by its name; that of `words` is built from the English words."""
     return {**KINDS, BANNED.stem: BannedPhrases, "words": words_kind(_read(root, words_file("en")))}
 
 
-def document(root: Path) -> str:
+def rules_page(root: Path) -> str:
     """Return RULES.md: one section for each code, in alphabetical order. Errors: `CheckFailed`."""
-    return "\n".join([OPENING, *(_section(code, rule) for code, rule in sorted(_read(root, RULES).items()))])
+    return "\n".join([RULES_OPENING, *(_rule_section(code, rule) for code, rule in sorted(_read(root, RULES).items()))])
 
 
-def _section(code: str, rule: Plain) -> str:
+def _rule_section(code: str, rule: Plain) -> str:
     assert isinstance(rule, dict)
     source = f"- **Source:** {rule['source']}\n" if "source" in rule else ""
     return f"## {code}\n\n{rule['what']}\n\n- **Why:** {rule['reason']}\n{source}- **Fix:** {rule['cure']}\n"
 
 
-def table() -> str:
+def material_page() -> str:
     """Return MATERIAL.md: a table for each group of features."""
-    return "\n".join([OPENING_OF_TABLE, *map(_group, groups())])
+    return "\n".join([MATERIAL_OPENING, *map(_feature_table, groups())])
 
 
-def _group(name: str) -> str:
-    rows = (f"| {_cell(one.name)} | {'works' if one.works else 'refused'} | {_said(one)} |\n" for one in features(name))
+def _feature_table(name: str) -> str:
+    rows = (
+        f"| {_cell(feature.name)} | {'works' if feature.works else 'refused'} | {_explanation(feature)} |\n"
+        for feature in features(name)
+    )
     return f"## {name.capitalize()}\n\n| Feature | Here | How far, or why not |\n|---|---|---|\n{''.join(rows)}"
 
 
-def _said(feature: Feature) -> str:
+def _explanation(feature: Feature) -> str:
     if feature.works:
         return _cell(feature.works)
     return f"{_cell(feature.refused)}; {_cell(feature.instead)}" if feature.instead else _cell(feature.refused)
 
 
 def _cell(text: str) -> str:
-    """Return a text as Markdown shows it, with its code as code."""
-    return OF_MARKDOWN.sub(lambda found: found[1] or f"\\{found[0]}", text)
+    """Return a text escaped for a Markdown table, except for code in backquotes."""
+    return MARKDOWN_SPECIAL.sub(lambda found: found[1] or f"\\{found[0]}", text)
 
 
 def _read(root: Path, path: PurePosixPath) -> Mapping[str, Plain]:

@@ -1,4 +1,4 @@
-"""Runs MkDocs in this process: its configuration, and a build of all pages."""
+"""MkDocs, run in this process: its configuration, and a build of all pages."""
 
 import logging
 import re
@@ -28,43 +28,43 @@ def generate(root: Path) -> Path:
     """
     if (root / OUTPUT).is_symlink():
         (root / OUTPUT).unlink()  # MkDocs empties the folder first, and would empty the target of the link
-    config = settings_of_mkdocs(root)
-    said = logged()
-    said.clear()
+    config = mkdocs_config(root)
+    warnings = logged_warnings()
+    warnings.clear()
     try:
         build_pages(config)
     except Abort as abort:  # in strict mode, or after an error that MkDocs has logged
-        raise GeneratorFailed("\n".join(said)) from abort
+        raise GeneratorFailed("\n".join(warnings)) from abort
     except PluginError as error:
         raise error.__cause__ or error from None
     except TemplateError as error:
-        raise GeneratorFailed(said[-1] if said else str(error)) from error
+        raise GeneratorFailed(warnings[-1] if warnings else str(error)) from error
     return root / OUTPUT
 
 
-def settings_of_mkdocs(root: Path) -> MkDocsConfig:
-    """Return the configuration as MkDocs reads it. Errors: `CheckFailed`."""
-    said = logged()
-    said.clear()
+def mkdocs_config(root: Path) -> MkDocsConfig:
+    """Return mkdocs.yml as MkDocs reads it. Errors: `CheckFailed`."""
+    warnings = logged_warnings()
+    warnings.clear()
     try:
         return load_config(str(root / CONFIG), strict=True)
     except MkDocsException as error:
-        text = " ".join([*said, str(error)])
-        message, line = f"MkDocs cannot read it ({text.splitlines()[0]})", _line(read_text(root, CONFIG), text)
+        text = " ".join([*warnings, str(error)])
+        message, line = f"MkDocs cannot read it ({text.splitlines()[0]})", _error_line(read_text(root, CONFIG), text)
         raise CheckFailed([Diagnostic(CONFIG, line, message, COMPARE, "mkdocs-error")]) from error
 
 
-def _line(config: str, said: str) -> int:
-    """Return the line that MkDocs names, or the line of the key that it names, or 1."""
-    if found := LINE.search(said):
+def _error_line(config: str, text: str) -> int:
+    """Return the line that an error text of MkDocs names, or the line of the key that it names, or 1."""
+    if found := LINE.search(text):
         return int(found[1])
-    key = KEY.search(said)
-    there = re.search(rf"^{key[1]}:", config, re.MULTILINE) if key else None
-    return config.count("\n", 0, there.start()) + 1 if there else 1
+    key = KEY.search(text)
+    match = re.search(rf"^{key[1]}:", config, re.MULTILINE) if key else None
+    return config.count("\n", 0, match.start()) + 1 if match else 1
 
 
-class _Log(logging.Handler):
-    """Keeps the warnings of MkDocs instead of printing them."""
+class _WarningLog(logging.Handler):
+    """A log handler that keeps the last warnings of MkDocs instead of printing them."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -76,12 +76,12 @@ class _Log(logging.Handler):
 
 
 @cache
-def _log() -> _Log:
-    log = _Log()
+def _log() -> _WarningLog:
+    log = _WarningLog()
     logging.getLogger("mkdocs").addHandler(log)
     return log
 
 
-def logged() -> deque[str]:
+def logged_warnings() -> deque[str]:
     """Return the last warnings of MkDocs in this process."""
     return _log().messages

@@ -1,11 +1,11 @@
-"""What Git knows of the project, where there is Git."""
+"""What Git knows about the project, if Git is installed."""
 
 import subprocess
 from pathlib import Path
 
 
 def git(root: Path, *arguments: str) -> str | None:
-    """Return what a command of Git prints; None where Git is missing or has no answer."""
+    """Return the output of a Git command, or None if Git is missing or the command fails."""
     command = ["git", "-C", str(root), *arguments]
     try:
         return subprocess.run(command, capture_output=True, check=True).stdout.decode(errors="replace")

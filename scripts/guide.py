@@ -1,4 +1,4 @@
-"""What the events of one build share: the content, the pages, their articles, and the values of templates."""
+"""The state that the events of one build share: the content, the pages, their articles, and the templates' values."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -35,76 +35,78 @@ from scripts.pictures.show import BESIDE, IN_TEXT, ROOMS, Pictures, Stands
 from scripts.render.templates import block, icon_mark
 
 REVIEWER = re.compile(r"(?m)^reviewer:[ \t]*(.*?)[ \t]*$")
-SHOWS_RESULTS = "scorecard_table"
+RESULTS_MACRO = "scorecard_table"
 
 Values = Mapping[str, object]
 
 
-def published(root: Path) -> Collection[Path]:
-    """Return the plain files of docs/ and overrides/ that readers may get, but the pictures of pages."""
-    named = {DOCS / name for name in pictures(root)}
-    files = {path for path in plain_files(root, DOCS) if not is_picture(path) or path in named}
+def published_files(root: Path) -> Collection[Path]:
+    """Return the plain files of docs/ and overrides/ to publish as they are: no pictures of pages, nothing inlined."""
+    configured = {DOCS / name for name in pictures(root)}
+    files = {path for path in plain_files(root, DOCS) if not is_picture(path) or path in configured}
     files |= {*plain_files(root, OVERRIDES)} - {*INLINED}
     return {root / path for path in files}
 
 
 class Guide:
-    """The site of the project `root` while it is made. What is kept of a page is keyed by its file in docs/."""
+    """The site of the project `root` while it is built. What is kept for a page is keyed by its file name in docs/."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.markdown = GuideExtension()
         self._pages: dict[str, Page] = {}
         self._articles: dict[str, Article] = {}
-        self._entries: dict[str, list[Entry]] = {}
-        self._others = OtherPages(self._front_matter, self._reviewed, self._of_data, self._showing)
-        self._mistakes: dict[str, CheckFailed] = {}
+        self._search_entries: dict[str, list[Entry]] = {}
+        self._other_pages = OtherPages(
+            self._front_matter, self._have_reviewers, self._data_picture, self._page_with_macro
+        )
+        self._macro_errors: dict[str, CheckFailed] = {}
         self.pictures = Pictures(root)
 
     def load_content(self) -> None:
-        """Load the content and the look as they are on disk. Errors: `CheckFailed`, `WrongSetting`."""
+        """Load the content and the look from disk. Errors: `CheckFailed`, `WrongSetting`."""
         self.content = current_content(self.root)
         self.look = look_of(self.root, self.content.clinic.name)
 
-    def begin(self, name: str, markdown: str) -> None:
-        """Read the page `name`, `costs.md`; the Markdown extension expands its macros next.
+    def begin_page(self, name: str, markdown: str) -> None:
+        """Read the page `name`, `costs.md`, and prepare the Markdown extension, which renders it next.
 
-        `markdown` is what MkDocs took from it: without the front matter, and without some of the empty lines around.
+        `markdown` is the page as MkDocs read it: without the front matter, and without some empty lines at both ends.
         """
         path = DOCS / name
         text = read_text(self.root, path)
         self._pages[name] = read_page(text, path)
         first_line = text.rstrip().count("\n") - markdown.rstrip().count("\n") + 1
         words = self.content.words.page
-        expand = partial(self._expanded, name, first_line)
+        expand = partial(self._expand_macros, name, first_line)
         self.markdown.page = PageContext(
             expand,
-            self._explained,
+            self._glossary_link,
             partial(self._image, name),
             words.task_done,
             words.task_to_do,
-            self._file_said,
+            self._file_description,
             self.look.note_icons,
         )
 
-    def _expanded(self, name: str, first_line: int, text: str) -> Sequence[str]:
-        """Return the page with its macros replaced, or nothing of it: its mistakes are told with those of all pages."""
-        self._mistakes.pop(name, None)
+    def _expand_macros(self, name: str, first_line: int, text: str) -> Sequence[str]:
+        """Return the page with its macros expanded, or an empty page on errors, which `raise_macro_errors` reports."""
+        self._macro_errors.pop(name, None)
         try:
-            return expanded(text, DOCS / name, self.content, first_line, self._others)
+            return expanded(text, DOCS / name, self.content, first_line, self._other_pages)
         except CheckFailed as found:
-            self._mistakes[name] = found
+            self._macro_errors[name] = found
             return [""]
 
-    def _file_said(self, name: str) -> str:
+    def _file_description(self, name: str) -> str:
         return kind_and_size(self.root, name, self.content.words)
 
-    def _explained(self, word: str) -> str | None:
+    def _glossary_link(self, word: str) -> str | None:
         term = self.content.glossary.term(word)
         return self.content.link_to("glossary", term.id) if term else None
 
     def picture(self, path: PurePosixPath, alt: str, stands: Stands = IN_TEXT) -> Markup:
-        """Return the HTML of the picture `path`; nothing of one that the check of the sources refuses."""
+        """Return the HTML of the picture `path`, or nothing if the check of the sources refuses it."""
         if not is_picture(path) or not is_plain_file(self.root, path):
             return Markup()
         try:
@@ -113,54 +115,56 @@ class Guide:
             return Markup()
 
     def _image(self, name: str, image: Image) -> Markup:
-        path, asked = link_target(self._pages[name], image.address), image.width or ""
+        path, width = link_target(self._pages[name], image.address), image.width or ""
         if path is None:
             return Markup()
         stands = Stands(
             BESIDE if image.is_in_grid or image.align else TEXT,
-            int(asked) if asked.isdecimal() else None,
+            int(width) if width.isdecimal() else None,
             " ".join(filter(None, ("decorative" * image.is_decorative, image.align and f"align-{image.align}"))),
             image.is_first and not image.is_lazy,
         )
         return self.picture(path, "" if image.is_decorative else image.alt, stands)
 
-    def _of_data(self, picture: Picture, room: str) -> Markup:
+    def _data_picture(self, picture: Picture, room: str) -> Markup:
         return self.picture(DOCS / picture.file, picture.alt, Stands(ROOMS[room]))
 
-    def refuse_mistakes(self, names: Iterable[str]) -> None:
-        """Raise `CheckFailed` with what is wrong with the macros of these pages, if anything."""
-        found = (self._mistakes[name].diagnostics for name in names if name in self._mistakes)
+    def raise_macro_errors(self, names: Iterable[str]) -> None:
+        """Raise `CheckFailed` if any macro of these pages could not be expanded."""
+        found = (self._macro_errors[name].diagnostics for name in names if name in self._macro_errors)
         raise_if_any(chain.from_iterable(found))
 
-    def keep(self, name: str, html: str) -> None:
+    def keep_article(self, name: str, html: str) -> None:
         """Keep the article of a page."""
         self._articles[name] = Article(html, has_authoring=self.markdown.has_authoring)
 
-    def judge_articles(self) -> None:
-        """Read all articles for what needs all of them: the scorecards, and the search index."""
+    def process_articles(self) -> None:
+        """Make the scorecards and the entries of the search index from all articles."""
         cards = []
         for name, article in self._articles.items():
-            if said := self._pages[name].front_matter:
+            if front_matter := self._pages[name].front_matter:
                 address = self._pages[name].address
-                cards.append(scorecard(article, address, said))
-                is_found = said.search.exclude == "false"
-                self._entries[name] = [*search_entries(article.tree, address, said.description)] if is_found else []
-                assert article.source_ids is not None  # read while there is a tree
-            article.forget_tree()
+                cards.append(scorecard(article, address, front_matter))
+                is_searched = front_matter.search.exclude == "false"
+                self._search_entries[name] = (
+                    [*search_entries(article.tree, address, front_matter.description)] if is_searched else []
+                )
+                assert article.source_ids is not None  # cached now, while there is a tree
+            article.free_tree()
         cards.sort(key=lambda card: card.title)
-        self._others = replace(self._others, scorecards=cards, items=ITEMS)
+        self._other_pages = replace(self._other_pages, scorecards=cards, items=ITEMS)
 
     def shows_results(self, name: str) -> bool:
-        """Say whether a page shows what was found on all pages."""
-        return SHOWS_RESULTS in self._pages[name].body
+        """Return whether a page shows the results of the checks of all pages."""
+        return RESULTS_MACRO in self._pages[name].body
 
     def values(self) -> Values:
-        """Return what templates need on every page, the 404 too."""
+        """Return what templates need on every page, including the 404 page."""
         crisis, words = self.content.safety.crisis, self.content.words
         return {
-            **self._look(),
+            **self._look_values(),
             "icon": icon_mark,
-            "file_said": self._file_said,
+            "file_said": self._file_description,
             "words": words,
             "clinic": self.content.clinic,
             "crisis_line": block(words, "crisis_line", crisis),
@@ -169,55 +173,59 @@ class Guide:
         }
 
     def page_values(self, name: str, address: str, breadcrumbs: Breadcrumbs, edit: str | None) -> Values:
-        """Return what the template of one page needs besides.
+        """Return what the template needs in addition for one page.
 
-        `address` is below the site's, `costs/`; `edit` is where the page can be edited.
+        `address` is relative to the site's, `costs/`; `edit` is the address where the page can be edited, if any.
         """
         article, page, settings = self._articles[name], self._pages[name], self.content.settings
-        status, said, words = self.content.safety.legal_status, page.front_matter, self.content.words
-        # In full where a reader begins, and where it is explained.
-        is_whole = address in {"", self.content.redirects.address(status.page)}
-        legal = "legal_status" if is_whole else "legal_status_in_short"
+        status, front_matter, words = self.content.safety.legal_status, page.front_matter, self.content.words
+        # In full on the home page, and on the page that explains it.
+        is_in_full = address in {"", self.content.redirects.address(status.page)}
+        legal = "legal_status" if is_in_full else "legal_status_in_short"
         values: Values = {
             "notices": self._notices(page.name),
-            **self._head(sheets_for(article.html, has_authoring=article.has_authoring)),
+            **self._head_values(sheets_for(article.html, has_authoring=article.has_authoring)),
             "article": article.parts,
             "legal_status": block(words, legal, status, self.content.link_to(status.page, status.anchor)),
         }
-        if said is None:
+        if front_matter is None:
             return values
         shows = frozenset(macro for macro, pattern in LISTED.items() if pattern.search(page.body))
-        facts = PageMetadata(address, said, breadcrumbs, article.source_ids, shows, self.look.site_name)
+        facts = PageMetadata(address, front_matter, breadcrumbs, article.source_ids, shows, self.look.site_name)
         return {
             **values,
-            "page_icon": icon_mark(said.icon) if said.icon else "",
-            "review": block(words, "review", said, settings.day, self.content.clinic.name, edit, self.look.edit_icon),
+            "page_icon": icon_mark(front_matter.icon) if front_matter.icon else "",
+            "review": block(
+                words, "review", front_matter, settings.day, self.content.clinic.name, edit, self.look.edit_icon
+            ),
             "structured_data": structured_data(facts, self.content),
         }
 
     def _notices(self, page: str | None) -> str:
         settings = self.content.settings
         shown = self.content.notices.shown(settings.day, page)
-        return block(self.content.words, "notices", shown, settings.base_path, self._file_said, self._of_data)
+        return block(
+            self.content.words, "notices", shown, settings.base_path, self._file_description, self._data_picture
+        )
 
     def write_files(self, site: Path) -> None:
-        """Write the files beside the pages into the folder `site`."""
-        names = sorted(self._entries, key=lambda name: built_path(DOCS / name))
-        write_index(site, chain.from_iterable(self._entries[name] for name in names), self.content)
+        """Write the search index, the pictures, and the other files next to the pages into the folder `site`."""
+        names = sorted(self._search_entries, key=lambda name: built_path(DOCS / name))
+        write_index(site, chain.from_iterable(self._search_entries[name] for name in names), self.content)
         self.pictures.write(site)
-        write_files(site, self.root, self._pages.values(), self.content, self._look())
+        write_files(site, self.root, self._pages.values(), self.content, self._look_values())
 
-    def _look(self) -> Values:
-        self._head = head_values(self.root, self.look.palette, self.content.settings.base_path)
-        return {"look": self.look, **self._head(())}
+    def _look_values(self) -> Values:
+        self._head_values = head_values(self.root, self.look.palette, self.content.settings.base_path)
+        return {"look": self.look, **self._head_values(())}
 
-    def _reviewed(self) -> Sequence[bool]:
-        """Tell of each page whether it names a reviewer; read from the files, since not all pages have been begun."""
-        found = (REVIEWER.search(read_text(self.root, path)) for path in plain_files(self.root, DOCS, ".md"))
-        return [reviewer[1] != "none" for reviewer in found if reviewer]
+    def _have_reviewers(self) -> Sequence[bool]:
+        """Return, for each page, whether it names a reviewer; read from disk, since not all pages have begun yet."""
+        matches = (REVIEWER.search(read_text(self.root, path)) for path in plain_files(self.root, DOCS, ".md"))
+        return [reviewer[1] != "none" for reviewer in matches if reviewer]
 
-    def _showing(self, macro: str) -> str | None:
-        """Return the name of the first page that has a macro of `LISTED`, or None; read from the files too."""
+    def _page_with_macro(self, macro: str) -> str | None:
+        """Return the name of the first page that uses a macro of `LISTED`, or None; read from disk too."""
         pages = (
             path for path in plain_files(self.root, DOCS, ".md") if LISTED[macro].search(read_text(self.root, path))
         )

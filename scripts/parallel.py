@@ -1,4 +1,4 @@
-"""Work in forked processes: what they need is loaded already, and only their results are handed back."""
+"""Work in forked processes, which inherit what is loaded already and send back only their results."""
 
 import ctypes
 import errno
@@ -14,35 +14,36 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 PR_SET_PDEATHSIG = 1  # source: Linux, prctl(2)
-FEW = 8  # below so many for each process, a fork takes longer than it saves
+MIN_SHARE = 8  # with fewer items for each process, a fork takes longer than it saves
 
-Given = TypeVar("Given")
-Made = TypeVar("Made")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 @contextmanager
-def forked(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
-    """Begin `work` in a process of its own; yields a function that waits for what it returns, which must be picklable.
+def forked(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Start `work` in a process of its own, and yield a function that waits for its result, which must be picklable.
 
-    Work that nobody has waited for is ended. Errors of the function: those of `work`.
+    On exit, the process is killed if it is still running. Errors of the function: those of `work`, and
+    `ChildProcessError` if the process was killed from outside.
     """
     ours, theirs = multiprocessing.Pipe(duplex=False)
     gc.freeze()  # what is loaded by now stays, so neither process has to look through it again
-    process = multiprocessing.get_context("fork").Process(target=_hand_back, args=(work, theirs), daemon=True)
+    process = multiprocessing.get_context("fork").Process(target=_send_result, args=(work, theirs), daemon=True)
     with warnings.catch_warnings():
-        # Python 3.12 warns of a fork beside threads. The only ones here are typst's, which hold nothing that work uses.
+        # Python 3.12 warns of forking with threads. The only ones here are typst's, which hold nothing that work uses.
         warnings.simplefilter("ignore", DeprecationWarning)
         process.start()
     theirs.close()
 
-    def result() -> Made:
+    def result() -> Result:
         try:
-            is_right, made = ours.recv()
+            succeeded, value = ours.recv()
         except EOFError:
             raise ChildProcessError(errno.ECHILD, "a process of the build was ended from outside; try again") from None
-        if is_right:
-            return made  # type: ignore[no-any-return] # what `work` returned
-        raise made
+        if succeeded:
+            return value  # type: ignore[no-any-return] # what `work` returned
+        raise value
 
     try:
         yield result
@@ -52,23 +53,23 @@ def forked(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
         ours.close()
 
 
-def on_every_core(work: Callable[[Given], Made], items: Sequence[Given]) -> Iterator[Made]:
-    """Yield what `work` makes of each item, in order; many items are shared out among the cores. Errors: its own."""
-    size = max(FEW, -(-len(items) // (os.cpu_count() or 1)))
-    first, *others = [items[place : place + size] for place in range(0, len(items), size)] or [items]
+def on_every_core(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """Yield the result of `work` for each item, in order, and split many items among the cores. Errors: its own."""
+    size = max(MIN_SHARE, -(-len(items) // (os.cpu_count() or 1)))
+    first, *others = [items[start : start + size] for start in range(0, len(items), size)] or [items]
     with ExitStack() as running:
-        waits = [running.enter_context(forked(partial(_each, work, share))) for share in others]
+        waits = [running.enter_context(forked(partial(_run_all, work, share))) for share in others]
         yield from map(work, first)
         for wait in waits:
             yield from wait()
 
 
-def _each(work: Callable[[Given], Made], items: Sequence[Given]) -> list[Made]:
+def _run_all(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
     return [work(item) for item in items]
 
 
-def _hand_back(work: Callable[[], object], result: Connection) -> None:
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # or it would go on when the build is killed
+def _send_result(work: Callable[[], object], result: Connection) -> None:
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # otherwise it would outlive a build that is killed
     try:
         result.send((True, work()))
     except Exception as error:

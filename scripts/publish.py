@@ -1,4 +1,4 @@
-"""Replaces the last site with a new one in one step, so that there is always a complete `site/`."""
+"""The replacement of the last site by a new one in one step, so that there is always a complete `site/`."""
 
 import ctypes
 import errno
@@ -12,29 +12,29 @@ from scripts.diagnostics import DiagnosticError
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # Source: linux/fs.h; renameat2(2)
 NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
-OF_OURS = "build.json"  # part of every site that we build
+SITE_MARKER = "build.json"  # in every site that we build
 
 
 class WrongPlace(DiagnosticError):
-    """A site cannot be published there, and nothing there was changed."""
+    """The site cannot be published to this folder, in which nothing was changed."""
 
     def __init__(self, message: str, hint: str, code: str = "output-folder") -> None:
         super().__init__(message, hint, code)
 
 
 def publish(new: Path, place: Path) -> None:
-    """Exchange the folders `new` and `place` (or the target of `place`, if it is a link), and delete the old one.
+    """Exchange the folders `new` and `place` (or the target of `place`, if it is a link), and delete the old site.
 
-    Errors: `WrongPlace`, `OSError`; `place` is then unchanged. If the old one cannot be deleted, this only warns.
+    Errors: `WrongPlace`, `OSError`; `place` is then unchanged. If the old site cannot be deleted, this only warns.
     """
-    target = folder_of(place)
-    _open_to_readers(new)
+    target = replaceable_folder(place)
+    _make_readable(new)
     try:
-        old = _put(new, target)
+        old = _replace(new, target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        old = _put(_copied(new, target), target)
+        old = _replace(_copy_beside(new, target), target)
         _delete(new)
     _delete(old)
 
@@ -42,17 +42,18 @@ def publish(new: Path, place: Path) -> None:
 def recover(place: Path) -> None:
     """Restore the last site if a build was killed between the two renames on a system without an atomic exchange."""
     target = Path(os.path.realpath(place))
-    old = _beside(target, "old")
+    old = _temporary_folder(target, "old")
     if os.path.lexists(old) and not os.path.lexists(target):
         old.rename(target)
     _delete(old)
-    _delete(_beside(target, "new"))
+    _delete(_temporary_folder(target, "new"))
 
 
-def folder_of(place: Path) -> Path:
+def replaceable_folder(place: Path) -> Path:
     """Return the folder that a new site replaces: `place`, or its target if it is a link.
 
-    Everything in it will be deleted, and a link could lead anywhere, so its content is checked. Errors: `WrongPlace`.
+    Everything in it will be deleted, and a link could lead anywhere, so what it contains is checked.
+    Errors: `WrongPlace`.
     """
     target, name = Path(os.path.realpath(place)), place.name
     if place.is_symlink():
@@ -66,7 +67,7 @@ def folder_of(place: Path) -> Path:
             raise WrongPlace(
                 f"{name} is inside the project or contains it", "link to another folder, or delete the link"
             )
-        if target.is_dir() and any(target.iterdir()) and not (target / OF_OURS).is_file():
+        if target.is_dir() and any(target.iterdir()) and not (target / SITE_MARKER).is_file():
             hint = "empty that folder, or delete the link"
             raise WrongPlace(f"{name} has files that make site did not write", hint)
     if os.path.lexists(target) and not target.is_dir():
@@ -80,14 +81,14 @@ def folder_of(place: Path) -> Path:
     return target
 
 
-def _put(new: Path, target: Path) -> Path | None:
-    """Replace `target` with `new`, and return where the old one is now. Errors: `OSError`, `WrongPlace`."""
+def _replace(new: Path, target: Path) -> Path | None:
+    """Replace `target` with `new`, and return the path of the old folder, if there was one. Errors: `OSError`."""
     if not os.path.lexists(target):
         new.rename(target)
         return None
     if _exchange(new, target):
         return new
-    old = _beside(target, "old")
+    old = _temporary_folder(target, "old")
     target.rename(old)
     try:
         new.rename(target)
@@ -97,20 +98,20 @@ def _put(new: Path, target: Path) -> Path | None:
     return old
 
 
-def _copied(new: Path, target: Path) -> Path:
-    """Return a copy of `new` beside `target`, which is on another disk. Errors: `OSError`."""
-    copy = _beside(target, "new")
+def _copy_beside(new: Path, target: Path) -> Path:
+    """Copy `new` next to `target`, which is on another disk, and return the copy. Errors: `OSError`."""
+    copy = _temporary_folder(target, "new")
     try:
         shutil.copytree(new, copy, copy_function=shutil.copyfile)
     except OSError:
         _delete(copy)
         raise
-    _open_to_readers(copy)
+    _make_readable(copy)
     return copy
 
 
-def _open_to_readers(site: Path) -> None:
-    """Make `site` readable for everyone: with a strict umask, web servers and GitHub Pages could not read it."""
+def _make_readable(site: Path) -> None:
+    """Make `site` readable for everyone: under a strict umask, web servers and GitHub Pages could not read it."""
     for folder, _, files in os.walk(site):
         Path(folder).chmod(0o755)
         for file in files:
@@ -129,7 +130,7 @@ def _delete(path: Path | None) -> None:
         print(message, file=sys.stderr)
 
 
-def _beside(target: Path, what: str) -> Path:
+def _temporary_folder(target: Path, what: str) -> Path:
     """Return the path of a temporary folder next to `target`, on the same disk."""
     return target.parent / f".{target.name}.make-site-{what}"
 

@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from scripts.command_line import ROOT, run, write_whole
+from scripts.command_line import ROOT, run, write_exact
 from scripts.data.load import load_content
 from scripts.diagnostics import DiagnosticError, NameNotFound
 from scripts.render.price_tables import FORMATS, price_tables, render_tables, table_file
@@ -12,7 +12,7 @@ from scripts.site_settings import parse_day
 
 
 def command_line() -> argparse.ArgumentParser:
-    """Say which options there are."""
+    """Return the parser of the command line."""
     parser = argparse.ArgumentParser(prog="python -m scripts.render_pricing", description="Print the pricing tables.")
     parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
     parser.add_argument("--table", metavar="ID", help="the id of a table in content/pricing.yml; default: all")
@@ -22,7 +22,7 @@ def command_line() -> argparse.ArgumentParser:
 
 
 def main() -> None:
-    """Load the content, render, and print or write."""
+    """Load the content, render its tables, and print them or write them to a file."""
     parser = command_line()
     options = parser.parse_args()
     given = {} if options.date is None else {"SITE_DATE": parse_day(options.date, "--date").isoformat()}
@@ -32,7 +32,7 @@ def main() -> None:
     except NameNotFound as error:
         parser.error(f"argument --table: {error}")
     if options.output is None:
-        write_whole(render_tables(tables, options.format, content), "write to a file with --output")
+        write_exact(render_tables(tables, options.format, content), "write to a file with --output")
         return
     try:
         options.output.write_text(table_file(tables, options.format, content), encoding="utf-8")

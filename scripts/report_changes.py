@@ -1,4 +1,4 @@
-"""Say what a visitor sees differently between two commits: `python -m scripts.report_changes BASE [HEAD]`."""
+"""Report what changes for visitors between two commits: `python -m scripts.report_changes BASE [HEAD]`."""
 
 import argparse
 import os
@@ -16,7 +16,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"  # the file that GitHub Actions shows on the pag
 
 
 def arguments() -> argparse.Namespace:
-    """Read the command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m scripts.report_changes", description="Say what a visitor sees differently between two commits."
     )
@@ -28,8 +28,8 @@ def arguments() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Make the report, print it, and say what is wrong: a page that is gone and leads nowhere."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the folders of the builds are taken away
+    """Make the report, print it, and fail if a page is gone without a redirect."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the folders of the builds are deleted
     options, settings = arguments(), site_settings(os.environ, None)
     try:
         names = options.base, options.head

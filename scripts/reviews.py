@@ -17,20 +17,20 @@ ADVICE = (
 
 
 def text(pages: Iterable[Page], day: date) -> str:
-    """Return the text of the issue in Markdown, the longest overdue first; nothing if no review is overdue."""
-    dated = ((page.front_matter.next_review, page.path) for page in pages if page.front_matter)
-    late = [f"- `{path}`: due on {due}" for due, path in sorted(dated) if due < day]
-    return "\n".join([ADVICE, "", *late]) if late else ""
+    """Return the text of the issue in Markdown, the longest overdue first; empty if no review is overdue."""
+    due_dates = ((page.front_matter.next_review, page.path) for page in pages if page.front_matter)
+    overdue = [f"- `{path}`: due on {due}" for due, path in sorted(due_dates) if due < day]
+    return "\n".join([ADVICE, "", *overdue]) if overdue else ""
 
 
 def main() -> None:
-    """Print the text, and hand it to the next job of a workflow."""
+    """Print the text, and pass it to the next job of a workflow."""
     pages, _ = read_pages(ROOT)
-    found = text(pages, current_content(ROOT).settings.day)
-    print(found or "No review is overdue.")
+    issue = text(pages, current_content(ROOT).settings.day)
+    print(issue or "No review is overdue.")
     if file := os.environ.get("GITHUB_OUTPUT"):
         with Path(file).open("a", encoding="utf-8") as output:
-            output.write(f"overdue<<END\n{found}\nEND\n" if found else "overdue=\n")
+            output.write(f"overdue<<END\n{issue}\nEND\n" if issue else "overdue=\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Live preview: `python -m scripts.serve`, or `make serve`. Shows each page as it is on disk when it is requested.
+"""Live preview: `python -m scripts.serve`, or `make serve`. Each page is rendered from disk when it is requested.
 
 With `--forms`, or `make edit`, it also serves the forms, from an address of their own.
 """

@@ -14,7 +14,7 @@ from scripts.git import git
 LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 SEGMENT = r"(?![.]{1,2}(/|$))[A-Za-z0-9._~-]+"  # except . and .., which browsers resolve
 # Without user name, password, query, fragment or escapes.
-ADDRESS = rf"https?://(?P<host>{LABEL}([.]{LABEL})*)(:(?P<port>[1-9]\d{{0,4}}))?(/{SEGMENT})*/?"
+SITE_ADDRESS = rf"https?://(?P<host>{LABEL}([.]{LABEL})*)(:(?P<port>[1-9]\d{{0,4}}))?(/{SEGMENT})*/?"
 LONGEST_URL = 1000  # characters; a path may have 4,096 bytes
 HIGHEST_PORT = 65535
 LAST_SECOND = 2**32 - 1  # in 2106, the last that fits in a gzip header
@@ -30,19 +30,19 @@ class WrongSetting(DiagnosticError):
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """`url` ends with a slash; `day` determines which prices are in force."""
+    """The address and the date that a site is built for: `url` ends with a slash, `day` decides which prices apply."""
 
     url: str
     day: date
 
     @property
     def base_path(self) -> str:
-        """The path of the site on its host, `/` or `/infusion-guide/`: correct at every depth."""
+        """The path of the site on its host, `/` or `/infusion-guide/`: links that begin with it work at every depth."""
         return urlsplit(self.url).path
 
 
 def site_settings(environ: Mapping[str, str], time_zone: str | None) -> SiteSettings:
-    """Read `SITE_URL` and `SITE_DATE`; an unset date is today in the clinic's time zone, or UTC.
+    """Read `SITE_URL` and `SITE_DATE`; without a date, today in the clinic's time zone, or else in UTC.
 
     Errors: `WrongSetting`.
     """
@@ -52,7 +52,7 @@ def site_settings(environ: Mapping[str, str], time_zone: str | None) -> SiteSett
 def site_url(environ: Mapping[str, str]) -> str:
     """Return `SITE_URL` with a slash at its end. Errors: `WrongSetting`."""
     url = environ.get("SITE_URL", DEFAULT_URL)
-    found = re.fullmatch(ADDRESS, url, re.ASCII)
+    found = re.fullmatch(SITE_ADDRESS, url, re.ASCII)
     if not found or int(found["port"] or 1) > HIGHEST_PORT or len(url) > LONGEST_URL:
         what = "contains a user name or password" if "@" in url else f'is "{shortened(visible(url))}"'
         raise WrongSetting(f"SITE_URL {what}", "write an address like https://example.org/infusion-guide/")
@@ -60,7 +60,7 @@ def site_url(environ: Mapping[str, str]) -> str:
 
 
 def parse_day(text: str, name: str) -> date:
-    """Return the date in `text`, written as year-month-day; `name` is the setting. Errors: `WrongSetting`."""
+    """Parse a date written as year-month-day; `name` is that of the setting. Errors: `WrongSetting`."""
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             raise ValueError
@@ -71,7 +71,7 @@ def parse_day(text: str, name: str) -> date:
 
 
 def site_day(environ: Mapping[str, str], time_zone: str | None) -> date:
-    """Return `SITE_DATE`, or today. Errors: `WrongSetting`."""
+    """Return `SITE_DATE`, or today in `time_zone`, or else in UTC. Errors: `WrongSetting`."""
     text = environ.get("SITE_DATE")
     if not text:
         return datetime.now(ZoneInfo(time_zone) if time_zone else UTC).date()
@@ -79,7 +79,7 @@ def site_day(environ: Mapping[str, str], time_zone: str | None) -> date:
 
 
 def source_date_epoch(environ: Mapping[str, str], root: Path, day: date) -> str:
-    """Return the timestamp of files in seconds: as given, or that of the commit, or midnight of `day`.
+    """Return the timestamp for files, in seconds since 1970: as set, or that of the commit, or midnight of `day`.
 
     Errors: `WrongSetting`. Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org.
     """

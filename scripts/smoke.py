@@ -1,4 +1,4 @@
-"""Look at the published site from outside: `python -m scripts.smoke URL`, or `make smoke URL=…`."""
+"""Check the published site from outside: `python -m scripts.smoke URL`, or `make smoke URL=…`."""
 
 import argparse
 import os
@@ -14,7 +14,7 @@ PAUSE = 20  # seconds
 
 
 def main() -> None:
-    """Look until all is right or the time is over: after a publication, caches keep the old site for ten minutes."""
+    """Check until nothing is wrong or time runs out: after a publication, caches keep the old site for ten minutes."""
     parser = argparse.ArgumentParser(description="Compare the published site with what is checked out here.")
     parser.add_argument("url")
     parser.add_argument("--wait", type=int, default=720, help="seconds to go on looking; default 720")
@@ -22,7 +22,7 @@ def main() -> None:
     url = site_url({"SITE_URL": chosen.url})
     commit = (git(ROOT, "rev-parse", "HEAD") or "unknown").strip()
     deadline = time.monotonic() + chosen.wait
-    while diagnostics := look(url, commit):
+    while diagnostics := find_problems(url, commit):
         if time.monotonic() + PAUSE > deadline:
             raise_if_any(diagnostics)
         print(f"{diagnostics[0]}\nlooking again in {PAUSE} s", flush=True)
@@ -30,8 +30,8 @@ def main() -> None:
     print(f"{url} shows commit {commit[:12]} with the prices of content/pricing.yml.")
 
 
-def look(url: str, commit: str) -> list[Diagnostic]:
-    """Return what is wrong now."""
+def find_problems(url: str, commit: str) -> list[Diagnostic]:
+    """Return what is wrong with the published site at this moment."""
     return list(check_live(fetch, ROOT, url, commit, site_day(os.environ, None)))
 
 

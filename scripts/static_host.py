@@ -1,4 +1,4 @@
-"""A folder served as GitHub Pages serves it: for the live preview, and for the tests that need the real thing."""
+"""A folder served as GitHub Pages serves it, for the live preview and for tests that need a real server."""
 
 import gzip
 import hashlib
@@ -14,8 +14,8 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml", "text/javascript")
-TYPES = {  # where the machine's own list may have others, or none
+COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "image/svg+xml", "text/javascript")
+TYPES = {  # which the machine's own list may lack, or define otherwise
     ".avif": "image/avif",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -26,36 +26,36 @@ TYPES = {  # where the machine's own list may have others, or none
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the host says to one address; `location` only with a redirect."""
+    """The response to a request for one address; `location` is set only for a redirect."""
 
     status: HTTPStatus
     body: bytes = b""
-    kind: str = "text/html; charset=utf-8"
+    media_type: str = "text/html; charset=utf-8"
     location: str = ""
 
 
-NOTHING = Answer(HTTPStatus.NOT_FOUND, b"Not found", "text/plain")
+NOT_FOUND = Answer(HTTPStatus.NOT_FOUND, b"Not found", "text/plain")
 
 
 def answer(root: Path, base_path: str, address: str) -> Answer:
-    """Return what GitHub Pages would say to `address`, for the site `root` published under `base_path`.
+    """Return how GitHub Pages would answer a request for `address`, with the site `root` published under `base_path`.
 
-    `/dir` redirects to `/dir/`, `/page` serves `page.html`, what is not there gets `404.html` with status 404.
+    `/dir` redirects to `/dir/`, `/page` serves `page.html`, a missing page gets `404.html` with status 404.
     Source: GitHub's documentation of Pages, and its pages-gem.
     """
     path = unquote(urlsplit(address).path)
     if not path.startswith(base_path) or "\0" in path:
-        return NOTHING
+        return NOT_FOUND
     try:
         return _file(root, path.removeprefix(base_path), path)
-    except (OSError, RuntimeError):  # a path too long for a file, one that may not be read; a loop of links
-        return NOTHING
+    except (OSError, RuntimeError):  # a path that is too long or not readable; a loop of links
+        return NOT_FOUND
 
 
 def _file(root: Path, name: str, path: str) -> Answer:
     file = root / name
     if not file.resolve().is_relative_to(root.resolve()):
-        return NOTHING
+        return NOT_FOUND
     if file.is_dir():
         if not path.endswith("/"):
             return Answer(HTTPStatus.MOVED_PERMANENTLY, location=f"{quote(path)}/")
@@ -63,26 +63,26 @@ def _file(root: Path, name: str, path: str) -> Answer:
     elif not file.suffix:
         file = file.with_name(f"{file.name}.html")
     if file.is_file():
-        return served(file)
+        return file_answer(file)
     missing = root / "404.html"
     return Answer(HTTPStatus.NOT_FOUND, missing.read_bytes() if missing.is_file() else b"Not found")
 
 
-def served(file: Path) -> Answer:
-    """Return a file as it is, if it can be read."""
+def file_answer(file: Path) -> Answer:
+    """Return the answer that sends a file, or `NOT_FOUND` if it cannot be read."""
     try:
-        return Answer(HTTPStatus.OK, file.read_bytes(), kind_of(file))
+        return Answer(HTTPStatus.OK, file.read_bytes(), media_type(file))
     except OSError:  # deleted meanwhile
-        return NOTHING
+        return NOT_FOUND
 
 
-def kind_of(file: Path) -> str:
-    """Return the media type by which a file is served."""
+def media_type(file: Path) -> str:
+    """Return the media type with which a file is served."""
     return TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
 
 
 class Host(ThreadingHTTPServer):
-    """Serves the folder `root` under `base_path` until it is shut down."""
+    """A server of the folder `root` under `base_path`."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -92,13 +92,13 @@ class Host(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a client that leaves before its answer is sent: a browser does so at every reload."""
+        """Ignore a client that disconnects before its answer is sent: a browser does so at every reload."""
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers one request, with the headers of GitHub Pages and no others."""
+    """The handler of one request, which sends the headers of GitHub Pages and no others."""
 
     server: Host
     protocol_version = "HTTP/1.1"
@@ -109,48 +109,48 @@ class Handler(BaseHTTPRequestHandler):
         self._send(with_body=True)
 
     def do_HEAD(self) -> None:
-        """Send the headers alone."""
+        """Send only the headers."""
         self._send(with_body=False)
 
     def do_POST(self) -> None:
-        """Refuse: a site of files takes nothing."""
+        """Refuse: a static site accepts no uploads."""
         self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
 
     do_PUT = do_DELETE = do_PATCH = do_POST  # noqa: N815 - the names are http.server's
 
     def answer(self) -> Answer:
-        """Return what to send; a preview adds to it."""
+        """Return what to send; the preview extends it."""
         return answer(self.server.root, self.server.base_path, self.path)
 
     def _send(self, *, with_body: bool) -> None:
-        found = self.answer()
-        body, packed = found.body, False
-        if found.kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body, packed = gzip.compress(body, 6, mtime=0), True
+        answer = self.answer()
+        body, is_compressed = answer.body, False
+        if answer.media_type.startswith(COMPRESSED_TYPES) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body, is_compressed = gzip.compress(body, 6, mtime=0), True
         etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-        known = found.status == HTTPStatus.OK and self.headers.get("If-None-Match") == etag
-        self.send_response(HTTPStatus.NOT_MODIFIED if known else found.status)
-        if found.location:
-            self.send_header("Location", found.location)
-        if packed:
+        is_unchanged = answer.status == HTTPStatus.OK and self.headers.get("If-None-Match") == etag
+        self.send_response(HTTPStatus.NOT_MODIFIED if is_unchanged else answer.status)
+        if answer.location:
+            self.send_header("Location", answer.location)
+        if is_compressed:
             self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Type", found.kind)
-        self.send_header("Content-Length", "0" if known else str(len(body)))
+        self.send_header("Content-Type", answer.media_type)
+        self.send_header("Content-Length", "0" if is_unchanged else str(len(body)))
         self.send_header("Cache-Control", f"max-age={self.max_age}")
         self.send_header("ETag", etag)
         self.send_header("Vary", "Accept-Encoding")
         self.end_headers()
-        if with_body and not known:
+        if with_body and not is_unchanged:
             with suppress(BrokenPipeError, ConnectionResetError):  # the browser has gone on to another page
                 self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
-        """Say nothing: a browser's requests would bury the messages that matter."""
+        """Log nothing: a browser's requests would bury the messages that matter."""
 
 
 @contextmanager
 def hosted(root: Path, base_path: str = "/", port: int = 0, handler: type[Handler] = Handler) -> Iterator[str]:
-    """Serve `root` in the background; yields the site's address. Port 0 takes any that is free. Errors: `OSError`."""
+    """Serve `root` in the background, and yield the site's address. Port 0 means any free port. Errors: `OSError`."""
     host = Host(root, base_path, port, handler)
     thread = Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from scripts.cache import hash_of, keep, kept
+from scripts.cache import hash_of, load_entries, save_entries
 from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.source_files import CONTENT, plain_files
 
@@ -44,8 +44,8 @@ def judged_once(
 
     Only the right ones of the last time are kept.
     """
-    verdicts = kept(name)
+    verdicts = load_entries(name)
     new = [key for key in items if key not in verdicts]
     verdicts |= dict(zip(new, judge([items[key] for key in new]), strict=True))
-    keep(name, {key: verdicts[key] for key in items if is_right(verdicts[key])})
+    save_entries(name, {key: verdicts[key] for key in items if is_right(verdicts[key])})
     return [verdicts[key] for key in items]

@@ -14,7 +14,7 @@ from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file
 from scripts.preview.mistakes import Mistakes
 from scripts.preview.watch import LiveStatus, Status, watch
 from scripts.preview.worker import BUILD_FOLDER, BackgroundBuild, Worker, warm_processes
-from scripts.static_host import NOTHING, Answer, Handler, Host, answer, served
+from scripts.static_host import NOT_FOUND, Answer, Handler, Host, answer, file_answer
 
 SCRIPT = Path(__file__).with_name("preview.js")
 NOT_SERVED = {".html", ".md"}  # in docs/ and overrides/: templates and pages, which are rendered instead
@@ -49,23 +49,23 @@ class PreviewHandler(Handler):
         """Return what to send, with the script of the preview added to every page."""
         version, _ = self.server.live_status.latest  # before rendering: an edit meanwhile must reload the page
         reply = self._find()
-        if reply.kind.startswith("text/html"):
+        if reply.media_type.startswith("text/html"):
             tag = f'<script src="{self.server.base_path}__preview.js" data-version="{version}"></script>\n'
             before, end, after = reply.body.rpartition(b"</body>")
-            reply = Answer(reply.status, before + tag.encode() + end + after, reply.kind, reply.location)
+            reply = Answer(reply.status, before + tag.encode() + end + after, reply.media_type, reply.location)
         return reply
 
     def _find(self) -> Answer:
         base, root = self.server.base_path, self.server.root
         path = self.path.partition("?")[0]
         if not path.startswith(base):
-            return NOTHING
+            return NOT_FOUND
         address = unquote(path.removeprefix(base))
         if address == "__preview.js":
             return Answer(HTTPStatus.OK, SCRIPT.read_bytes(), "text/javascript; charset=utf-8")
         for place in (OVERRIDES / address, DOCS / address):
             if is_plain_file(root, place) and place.suffix not in NOT_SERVED:
-                return served(root / place)
+                return file_answer(root / place)
         return self._rendered(address.removesuffix("index.html")) or self._last_built(path)
 
     def _rendered(self, address: str) -> Answer | None:
@@ -78,7 +78,7 @@ class PreviewHandler(Handler):
     def _last_built(self, path: str) -> Answer:
         """Return a file that only the whole site has, from its last build, but no page: it may be gone by now."""
         built = answer(self.server.root / BUILD_FOLDER, self.server.base_path, path)
-        is_file = built.status == HTTPStatus.OK and not built.kind.startswith("text/html")
+        is_file = built.status == HTTPStatus.OK and not built.media_type.startswith("text/html")
         return built if is_file else self._rendered("404.html") or Answer(HTTPStatus.NOT_FOUND, b"Not found")
 
     def _send_events(self) -> None:

@@ -23,11 +23,11 @@ from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.source_files import CONTENT, DOCS, OVERRIDES, read_text
 from scripts.diagnostics import raise_if_any
-from scripts.generate import settings_of_mkdocs
+from scripts.generate import mkdocs_config
 from scripts.guide import Guide
 from scripts.outputs.files import host_files, price_files
 from scripts.preview.watch import State, kinds, state
-from scripts.static_host import Answer, kind_of
+from scripts.static_host import Answer, media_type
 
 
 @cache
@@ -60,10 +60,10 @@ class Renderer:
             html = self._templates.get_template(NOT_FOUND.name).render(context)
             return Answer(HTTPStatus.NOT_FOUND, html.encode())
         if (picture := self._guide.pictures.file(address)) is not None:
-            return Answer(HTTPStatus.OK, picture, kind_of(Path(address)))
+            return Answer(HTTPStatus.OK, picture, media_type(Path(address)))
         for path, text in (*price_files(content), *host_files(content)):
             if address == path.as_posix():
-                return Answer(HTTPStatus.OK, text.encode(), kind_of(Path(path)))
+                return Answer(HTTPStatus.OK, text.encode(), media_type(Path(path)))
         return None
 
     def _refresh(self, content: Content) -> None:
@@ -90,7 +90,7 @@ class Renderer:
 
     def _load_settings(self) -> None:
         """Do everything that MkDocs does before reading pages. Errors: `CheckFailed`."""
-        config = settings_of_mkdocs(self._root)
+        config = mkdocs_config(self._root)
         config.plugins.on_startup(command="build", dirty=False)
         config = config.plugins.on_config(config)
         files = get_files(config)
@@ -132,9 +132,9 @@ class Renderer:
         if self._guide.shows_results(name):
             for other in self._pages.keys() - self._fresh:
                 self._read_article(self._pages[other])
-            self._guide.judge_articles()
+            self._guide.process_articles()
             self._read_article(page)
-        self._guide.refuse_mistakes([name])
+        self._guide.raise_macro_errors([name])
         page.active = True
         try:
             context = get_context(self._nav, self._files, self._config, page)

@@ -178,7 +178,7 @@ def _build_site(result: Connection, root: Path) -> None:
             # Imported here, since our code may have a mistake.
             from scripts.build import build
 
-            build(root, place=BUILD_FOLDER)
+            build(root, folder=BUILD_FOLDER)
         except Exception as error:
             diagnostics = explain(error, root).lines
     result.send((diagnostics, tuple(warnings.getvalue().splitlines())))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ruamel.yaml import YAML
 
-from scripts.documents import DOCUMENT, TABLE, document, table
+from scripts.documents import MATERIAL_PAGE, RULES_PAGE, material_page, rules_page
 from tests.mistakes import mistakes
 from tests.project import ROOT
 from tests.rules.sources import modules, text
@@ -39,11 +39,11 @@ def codes(source: str) -> Iterator[str]:
 
 
 def test_the_document_is_up_to_date() -> None:
-    assert (ROOT / DOCUMENT).read_text(encoding="utf-8") == document(ROOT), "run `make rules`"
+    assert (ROOT / RULES_PAGE).read_text(encoding="utf-8") == rules_page(ROOT), "run `make rules`"
 
 
 def test_the_table_of_what_works_of_material_is_up_to_date() -> None:
-    assert (ROOT / TABLE).read_text(encoding="utf-8") == table(), "run `make rules`"
+    assert (ROOT / MATERIAL_PAGE).read_text(encoding="utf-8") == material_page(), "run `make rules`"
 
 
 def test_each_rule_is_explained_in_full() -> None:

@@ -12,11 +12,11 @@ from ruamel.yaml.constructor import SafeConstructor
 
 from scripts.data.fields import nothing_yet
 from scripts.data.model import schema
-from scripts.documents import kinds
+from scripts.documents import data_file_models
 from tests.project import FIXTURES, ROOT
 from tests.rules.sources import name
 
-MODELS = kinds(ROOT)
+MODELS = data_file_models(ROOT)
 FILES = sorted(file for root in (ROOT, FIXTURES) for file in (root / "content").rglob("*.yml"))
 
 

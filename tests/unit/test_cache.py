@@ -44,7 +44,7 @@ def test_what_no_build_has_used_for_long_is_forgotten_and_what_one_uses_stays(fo
         os.utime(file, (0, 0))
     calls: list[bytes] = []
     made(b"a", calls)
-    cache.forget_unused()
+    cache.delete_unused()
     assert [file.read_bytes() for file in folder.glob("typst/*")] == [b"A"]
     assert calls == []
 

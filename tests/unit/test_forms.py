@@ -7,7 +7,7 @@ import pytest
 
 from scripts.data.front_matter import KEYS
 from scripts.diagnostics import DiagnosticError
-from scripts.documents import kinds
+from scripts.documents import data_file_models
 from scripts.editor.build import build_editor, policy
 from scripts.editor.config import CONFIG, config
 from scripts.editor.picks import picks
@@ -26,11 +26,11 @@ def named(fields: list[dict[str, Any]], name: str) -> dict[str, Any]:
 
 
 def test_the_forms_are_those_of_the_models() -> None:
-    assert config(kinds(ROOT)) == MADE, "run: make schemas"
+    assert config(data_file_models(ROOT)) == MADE, "run: make schemas"
 
 
 def test_each_data_file_has_a_form_with_every_key_of_its_model() -> None:
-    for name, kind in kinds(ROOT).items():
+    for name, kind in data_file_models(ROOT).items():
         if name != "words":
             keys = [str(field.alias) for field in kind.model_fields.values()]
             assert {field["name"] for field in files()[name]["fields"]} == {*keys} - {"currency"}

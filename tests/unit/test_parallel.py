@@ -9,23 +9,23 @@ from pathlib import Path
 import pytest
 
 from scripts.diagnostics import CheckFailed, Diagnostic
-from scripts.parallel import FEW, forked, on_every_core
+from scripts.parallel import MIN_SHARE, forked, on_every_core
 from tests.project import ROOT
 
 
-@pytest.mark.parametrize("count", [0, 1, FEW, FEW + 1, 5 * FEW + 3])
+@pytest.mark.parametrize("count", [0, 1, MIN_SHARE, MIN_SHARE + 1, 5 * MIN_SHARE + 3])
 def test_every_item_comes_back_in_order(count: int) -> None:
     assert list(on_every_core(abs, [-number for number in range(count)])) == list(range(count))
 
 
 def test_many_items_are_made_in_several_processes() -> None:
-    made_by = set(on_every_core(lambda _: os.getpid(), range(4 * FEW)))
+    made_by = set(on_every_core(lambda _: os.getpid(), range(4 * MIN_SHARE)))
     assert len(made_by) == min(4, os.cpu_count() or 1)
 
 
-@pytest.mark.parametrize("place", [0, 4 * FEW - 1])
+@pytest.mark.parametrize("place", [0, 4 * MIN_SHARE - 1])
 def test_a_mistake_in_any_process_is_told(place: int) -> None:
-    items = ["1"] * (4 * FEW)
+    items = ["1"] * (4 * MIN_SHARE)
     items[place] = "x"
     with pytest.raises(ValueError, match="x"):
         list(on_every_core(int, items))

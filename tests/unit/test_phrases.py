@@ -11,7 +11,7 @@ from scripts.data.mkdocs_allowlist import before_mkdocs
 from scripts.data.model import model_from
 from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import CheckFailed
-from scripts.documents import kinds
+from scripts.documents import data_file_models
 from tests.project import PINNED, Project
 
 WORDS = "content/words/en.yml"
@@ -73,7 +73,7 @@ def test_a_new_word_is_one_when_the_schemas_are_made_anew(data: Project) -> None
     data.edit(WORDS, "Open {what}", "Open")
     file = read_yaml(data.root, PurePosixPath(WORDS))
     with pytest.raises(CheckFailed, match=": shut is empty; write the text"):
-        model_from(file, kinds(data.root)["words"])
+        model_from(file, data_file_models(data.root)["words"])
 
 
 def test_the_words_are_those_of_the_language_that_mkdocs_yml_sets(guide: Project) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts import publish as publishing
-from scripts.publish import WrongPlace, folder_of, publish, recover
+from scripts.publish import WrongPlace, publish, recover, replaceable_folder
 from tests.project import files
 from tests.unit.a_site import NAMES, make_site, while_reading, words
 
@@ -124,7 +124,7 @@ def test_a_disk_of_its_own_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(os.path, "ismount", lambda path: Path(path).name == "site")
     (root / "site").mkdir()
     with pytest.raises(WrongPlace, match="site is the root of a disk, which cannot be replaced; "):
-        folder_of(root / "site")
+        replaceable_folder(root / "site")
 
 
 @pytest.mark.parametrize("folder", ["site", "."])
@@ -132,7 +132,7 @@ def test_a_folder_that_may_not_be_written_is_told(root: Path, monkeypatch: pytes
     (root / "site").mkdir()
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != (root / folder).resolve())
     with pytest.raises(WrongPlace, match="site is not writable; check the permissions"):
-        folder_of(root / "site")
+        replaceable_folder(root / "site")
 
 
 def test_a_build_that_was_killed_behind_a_link_is_mended_by_the_next(root: Path) -> None:
