@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.cache import delete_unused
 from scripts.data.load import Content, current_content
-from scripts.data.mkdocs_allowlist import before_mkdocs
+from scripts.data.mkdocs_allowlist import check_before_mkdocs
 from scripts.diagnostics import CheckFailed, raise_if_any, warn
 from scripts.parallel import forked
 from scripts.publish import publish, recover, replaceable_folder
@@ -57,7 +57,7 @@ def check(root: Path) -> None:
 def _build_and_check(root: Path) -> CheckedBuild:
     """Build and check the site, and print warnings. Errors: those of `check`."""
     try:
-        raise_if_any(before_mkdocs(root))
+        raise_if_any(check_before_mkdocs(root))
         day = current_content(root).settings.day
     except CheckFailed:
         _checked_sources(root)  # reports them together with those of the pages

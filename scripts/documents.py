@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 from pydantic import BaseModel
 
 from scripts.checks.banned import BANNED, BannedPhrases
-from scripts.data.load import KINDS
+from scripts.data.load import MODELS
 from scripts.data.material import Feature, features, groups
-from scripts.data.words import words_file, words_kind
-from scripts.data.yaml_reader import Plain, read_yaml
+from scripts.data.words import words_file, words_model
+from scripts.data.yaml_reader import YamlValue, read_yaml
 
 RULES, RULES_PAGE, MATERIAL_PAGE = PurePosixPath("scripts/rules.yml"), "RULES.md", "MATERIAL.md"
 MARKDOWN_SPECIAL = re.compile(r"(`[^`]+`)|[\\`*_<>|\[\]]")
@@ -29,7 +29,7 @@ words. It is generated: edit `scripts/data/material.yml`, then run `make rules`.
 
 def data_file_models(root: Path) -> dict[str, type[BaseModel]]:
     """Return the model of each kind of data file by its name; that of `words` is built from the English words."""
-    return {**KINDS, BANNED.stem: BannedPhrases, "words": words_kind(_read(root, words_file("en")))}
+    return {**MODELS, BANNED.stem: BannedPhrases, "words": words_model(_read(root, words_file("en")))}
 
 
 def rules_page(root: Path) -> str:
@@ -37,7 +37,7 @@ def rules_page(root: Path) -> str:
     return "\n".join([RULES_OPENING, *(_rule_section(code, rule) for code, rule in sorted(_read(root, RULES).items()))])
 
 
-def _rule_section(code: str, rule: Plain) -> str:
+def _rule_section(code: str, rule: YamlValue) -> str:
     assert isinstance(rule, dict)
     source = f"- **Source:** {rule['source']}\n" if "source" in rule else ""
     return f"## {code}\n\n{rule['what']}\n\n- **Why:** {rule['reason']}\n{source}- **Fix:** {rule['cure']}\n"
@@ -67,7 +67,7 @@ def _cell(text: str) -> str:
     return MARKDOWN_SPECIAL.sub(lambda found: found[1] or f"\\{found[0]}", text)
 
 
-def _read(root: Path, path: PurePosixPath) -> Mapping[str, Plain]:
+def _read(root: Path, path: PurePosixPath) -> Mapping[str, YamlValue]:
     data = read_yaml(root, path).data
     assert isinstance(data, dict)
     return data

@@ -15,8 +15,8 @@ from scripts.checks.source.markup import link_target
 from scripts.data.downloads import kind_and_size
 from scripts.data.front_matter import FrontMatter, Page, built_path, read_page
 from scripts.data.load import current_content
-from scripts.data.look import look_of
-from scripts.data.mkdocs_yml import pictures
+from scripts.data.look import read_look
+from scripts.data.mkdocs_yml import configured_pictures
 from scripts.data.places import Picture
 from scripts.data.source_files import DOCS, OVERRIDES, is_plain_file, plain_files, read_text
 from scripts.diagnostics import CheckFailed, DiagnosticError, raise_if_any
@@ -42,7 +42,7 @@ Values = Mapping[str, object]
 
 def published_files(root: Path) -> Collection[Path]:
     """Return the plain files of docs/ and overrides/ to publish as they are: no pictures of pages, nothing inlined."""
-    configured = {DOCS / name for name in pictures(root)}
+    configured = {DOCS / name for name in configured_pictures(root)}
     files = {path for path in plain_files(root, DOCS) if not is_picture(path) or path in configured}
     files |= {*plain_files(root, OVERRIDES)} - {*INLINED}
     return {root / path for path in files}
@@ -66,7 +66,7 @@ class Guide:
     def load_content(self) -> None:
         """Load the content and the look from disk. Errors: `CheckFailed`, `WrongSetting`."""
         self.content = current_content(self.root)
-        self.look = look_of(self.root, self.content.clinic.name)
+        self.look = read_look(self.root, self.content.clinic.name)
 
     def begin_page(self, name: str, markdown: str) -> None:
         """Read the page `name`, `costs.md`, and prepare the Markdown extension, which renders it next.
@@ -203,7 +203,7 @@ class Guide:
 
     def _notices(self, page: str | None) -> str:
         settings = self.content.settings
-        shown = self.content.notices.shown(settings.day, page)
+        shown = self.content.notices.for_page(settings.day, page)
         return block(
             self.content.words, "notices", shown, settings.base_path, self._file_description, self._data_picture
         )

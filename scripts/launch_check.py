@@ -10,7 +10,7 @@ def main() -> None:
     """Print one line for each fact to look up again and each empty value, then the number of empty values."""
     content, settings = current_content(ROOT), read_config(ROOT)
     file = content.files["clinic"]
-    empty = [(file.path, file.line(where), what) for where, what in content.clinic.empty_places()]
+    empty = [(file.path, file.line(where), what) for where, what in content.clinic.empty_values()]
     if not value_at(settings, REPOSITORY):
         empty.append(
             (CONFIG, settings.line(REPOSITORY), f"{REPOSITORY[0]} is missing, so no page can be edited from it")

@@ -43,8 +43,8 @@ from scripts.checks.source.words import (
 )
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import Content, current_content
-from scripts.data.mkdocs_allowlist import before_mkdocs
-from scripts.data.source_files import DOCS, OVERRIDES, PLACES, plain_files, read_text, state_of_files
+from scripts.data.mkdocs_allowlist import check_before_mkdocs
+from scripts.data.source_files import DOCS, OVERRIDES, SOURCE_FOLDERS, plain_files, read_text, state_of_files
 from scripts.diagnostics import CheckFailed, Diagnostic
 from scripts.macros.expand import expand
 from scripts.verdicts import code_and_data, judged_once, key_of
@@ -65,8 +65,8 @@ def check_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Source
 
     Errors: `CheckFailed` with all problems of both; `WrongSetting`.
     """
-    diagnostics = list(before_mkdocs(root))
-    if any(diagnostic.path in PLACES for diagnostic in diagnostics):
+    diagnostics = list(check_before_mkdocs(root))
+    if any(diagnostic.path in SOURCE_FOLDERS for diagnostic in diagnostics):
         raise CheckFailed(diagnostics)  # a whole folder is missing or a link; everything else would follow from it
     content = banned = None
     try:

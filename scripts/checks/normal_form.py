@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from scripts.data.characters import PLAIN, hides
+from scripts.data.characters import PLAIN, is_invisible
 
 PARAGRAPH = "\n\n"
 PLACEHOLDER = "\0"  # in place of a macro; after a $ if the macro shows an amount, so that "from $" is found before it
@@ -128,7 +128,7 @@ def _plain(char: str) -> str:
         return " " if char.isspace() else char
     if (digit := unicodedata.digit(char, None)) is not None:
         return str(digit)
-    if hides(char) or unicodedata.category(char) in {"Mn", "Me"}:
+    if is_invisible(char) or unicodedata.category(char) in {"Mn", "Me"}:
         return ""
     letter = LETTER.search(unicodedata.name(char, ""))
     return letter[1].lower() if letter else char.translate(LOOKALIKES)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from scripts.checks.banned import BannedPhrases
 from scripts.checks.normal_form import PLACEHOLDER, NormalText
 from scripts.checks.phrase_forms import DENIALS
-from scripts.data.characters import borrowed_letters, character_name, hidden_in
+from scripts.data.characters import borrowed_letters, character_name, hidden_characters
 from scripts.diagnostics import Diagnostic, shortened
 
 Occurrence = tuple[int, str]  # line, words
@@ -213,7 +213,7 @@ def check_characters(path: PurePosixPath, text: str, first_line: int = 1) -> Ite
     """Yield each invisible character and look-alike letter, whether typed or written as a reference such as `&shy;`."""
     for number, line in enumerate(text.split("\n"), first_line):
         shown = unescape(line) if "&" in line else line
-        for _, char in hidden_in(shown):
+        for _, char in hidden_characters(shown):
             hint = "delete it, or type a regular space instead"
             yield Diagnostic(path, number, f"invisible character {character_name(char)}", hint, "hidden-character")
         for _, word, letter in borrowed_letters(shown):

@@ -1,6 +1,6 @@
-"""The amounts of a pricing file by their names: prices, and every sum made from them.
+"""Every amount of a pricing file by its name: the prices, and the sums calculated from them.
 
-Names are made of ids. Nothing else is named like one of them: ids that sums are named by are refused.
+Names are composed of ids. They cannot clash, because ids that would look like the name of a sum are refused.
 """
 
 import re
@@ -20,7 +20,7 @@ from scripts.data.offers import (
     Choice,
     Offer,
     Price,
-    adds_name,
+    addition_id,
     cents,
 )
 from scripts.diagnostics import DiagnosticError, NameNotFound, look_up
@@ -28,20 +28,20 @@ from scripts.diagnostics import DiagnosticError, NameNotFound, look_up
 if TYPE_CHECKING:
     from scripts.data.pricing import Pricing
 
-AT = re.compile(r"@[a-z0-9-]+")
-NOTHING = Decimal("0.00")
+PLACE_SUFFIX = re.compile(r"@[a-z0-9-]+")
+ZERO = Decimal("0.00")
 
 Amounts = Iterator[tuple[str, Decimal]]
 
 
 def amount_name(*parts: str) -> str:
-    """Join the parts of a name that are not empty: `series.infusion-only@denver.per-infusion`."""
+    """Join the non-empty parts of a name: `series.infusion-only@denver.per-infusion`."""
     return ".".join(filter(None, parts)).replace(".@", "@")
 
 
 def is_stated(name: str) -> bool:
-    """Say whether an amount is a price of the file, not calculated from others."""
-    first, *rest = AT.sub("", name).split(".")
+    """Return whether an amount is a price in the file, not calculated from others."""
+    first, *rest = PLACE_SUFFIX.sub("", name).split(".")
     return (
         first != FIRST_YEAR
         and not any(part in {FROM, FOR} or part.startswith(PER) for part in rest)
@@ -50,19 +50,19 @@ def is_stated(name: str) -> bool:
 
 
 def all_amounts(pricing: "Pricing") -> dict[str, Decimal]:
-    """Return every amount by its name. What differs by place has a name without a place too: the lowest."""
+    """Return every amount by its name. One that differs by place also has a name without a place, for the lowest."""
     found = dict(_amounts(pricing))
     for name, amount in list(found.items()):
-        if (anywhere := AT.sub("", name)) != name:
+        if (anywhere := PLACE_SUFFIX.sub("", name)) != name:
             found[anywhere] = min(found.get(anywhere, amount), amount)
     return found
 
 
 def highest_places(amounts: Mapping[str, Decimal]) -> dict[str, str]:
-    """Return the names without a place of what costs more at one than at another, each with that of the dearest."""
+    """Return, for each amount that differs by place, its name without a place and its name at the most expensive."""
     found: dict[str, str] = {}
     for name in sorted(amounts, key=amounts.__getitem__):
-        anywhere = AT.sub("", name)
+        anywhere = PLACE_SUFFIX.sub("", name)
         if amounts[anywhere] < amounts[name]:
             found[anywhere] = name
     return found
@@ -70,13 +70,13 @@ def highest_places(amounts: Mapping[str, Decimal]) -> dict[str, str]:
 
 def _amounts(pricing: "Pricing") -> Amounts:
     for offer in pricing.offers:
-        yield from _of_offer(pricing, offer)
-    yield from _first_years(pricing)
+        yield from _offer_amounts(pricing, offer)
+    yield from _first_year_amounts(pricing)
     yield from ((amount_name(FEE, fee.id), cents(fee.price)) for fee in pricing.fees)
-    yield from ((amount_name(FREE, thing.id), NOTHING) for thing in pricing.free)
+    yield from ((amount_name(FREE, thing.id), ZERO) for thing in pricing.free)
 
 
-def _of_offer(pricing: "Pricing", offer: Offer) -> Amounts:
+def _offer_amounts(pricing: "Pricing", offer: Offer) -> Amounts:
     unit, variants = pricing.unit_of(offer), pricing.variants_of(offer)
     for choice in pricing.choices(offer):
         name, terms = amount_name(offer.id, choice.key), _terms(offer, choice)
@@ -88,8 +88,8 @@ def _of_offer(pricing: "Pricing", offer: Offer) -> Amounts:
         plainest = offer.terms(Choice(variants[0], choice.place)) if variants else None
         if plainest and choice.variant != variants[0]:
             place = Choice(place=choice.place).key
-            yield amount_name(offer.id, place, adds_name(choice.variant)), cents(terms.price - plainest.price)
-    yield from _reduced(pricing, offer)
+            yield amount_name(offer.id, place, addition_id(choice.variant)), cents(terms.price - plainest.price)
+    yield from _reduced_amounts(pricing, offer)
 
 
 def change_name(name: str, day: str) -> str:
@@ -97,58 +97,58 @@ def change_name(name: str, day: str) -> str:
     return amount_name(name, FROM, day)
 
 
-def _reduced(pricing: "Pricing", offer: Offer) -> Amounts:
-    """Yield what promotions and discounts leave of a price; only a discount that combines is taken off a promotion."""
+def _reduced_amounts(pricing: "Pricing", offer: Offer) -> Amounts:
+    """Yield each price after a promotion or discount, and after both if the discount combines with promotions."""
     for promotion in pricing.promotions:
         for choice in pricing.choices_of(promotion, offer):
-            name, price = amount_name(offer.id, choice.key), promotion.less(_terms(offer, choice).price)
+            name, price = amount_name(offer.id, choice.key), promotion.reduced_price(_terms(offer, choice).price)
             yield amount_name(name, FOR, promotion.id), cents(price)
     for discount in pricing.discounts:
         for choice in pricing.choices_of(discount, offer):
             name, price = amount_name(offer.id, choice.key), _terms(offer, choice).price
-            yield amount_name(name, FOR, discount.id), cents(discount.less(price))
+            yield amount_name(name, FOR, discount.id), cents(discount.reduced_price(price))
             for promotion in pricing.promotions if discount.is_combined else ():
                 if choice in pricing.choices_of(promotion, offer):
-                    both = discount.less(cents(promotion.less(price)))
+                    both = discount.reduced_price(cents(promotion.reduced_price(price)))
                     yield amount_name(name, FOR, promotion.id, discount.id), cents(both)
 
 
-def _first_years(pricing: "Pricing") -> Amounts:
-    """Yield what a first year costs at list price, and for examples, what it costs beyond the first offer."""
+def _first_year_amounts(pricing: "Pricing") -> Amounts:
+    """Yield what a first year costs at list price and, for the examples, the part of it after the first offer."""
     if pricing.plan is None:
         return
-    one, other = pricing.offer(pricing.plan.begins_with), pricing.offer(pricing.plan.goes_on_with)
+    first_offer, later_offer = pricing.offer(pricing.plan.begins_with), pricing.offer(pricing.plan.goes_on_with)
     for choice in pricing.year_choices:
-        first, each = cents(_terms(one, choice).price), cents(_terms(other, choice).price)
+        first, each = cents(_terms(first_offer, choice).price), cents(_terms(later_offer, choice).price)
         for count in pricing.first_year_counts:
-            more = pricing.following(count) * each
+            later_cost = pricing.following(count) * each
             name = amount_name(FIRST_YEAR, str(count), choice.key)
-            yield name, first + more
+            yield name, first + later_cost
             if count in pricing.plan.examples:
-                yield amount_name(name, other.id), more
+                yield amount_name(name, later_offer.id), later_cost
 
 
 def _terms(offer: Offer, choice: Choice) -> Price:
     terms = offer.terms(choice)
-    assert terms  # choices are those that have a price
+    assert terms  # only choices that have a price are asked for
     return terms
 
 
 def choice_name(pricing: "Pricing", offer: Offer, choice: Choice) -> str:
-    """Return the name of the price of an offer in a choice that may tell apart what makes no difference for it."""
+    """Return the name of an offer's price for a choice, which may be more specific than the offer's prices are."""
     variant = choice.variant if pricing.variants_of(offer) else ""
-    return amount_name(offer.id, Choice(variant, _told_as(choice.place, pricing.places_of(offer))).key)
+    return amount_name(offer.id, Choice(variant, _price_place(choice.place, pricing.places_of(offer))).key)
 
 
-def _told_as(place: str, places: Collection[str]) -> str:
-    """Return by what id the price at a place is told, where it is told for `places`."""
+def _price_place(place: str, places: Collection[str]) -> str:
+    """Return the place by which the price at `place` is named, if prices are named by `places`; empty if by none."""
     if not place or place in places:
         return place
     return ELSEWHERE if ELSEWHERE in places else ""
 
 
 def price_name(pricing: "Pricing", offer_id: str, variant: str = "", place: str = "") -> str:
-    """Return the name of a price; by default, of the plainest variant, and the lowest of all places.
+    """Return the name of a price: by default, that of the plainest variant, and the lowest of all places.
 
     Errors: `NameNotFound`.
     """
@@ -176,16 +176,18 @@ def unit_price_name(pricing: "Pricing", offer_id: str, variant: str = "", place:
     return amount_name(name, f"{PER}{unit.id}")
 
 
-def added_name(pricing: "Pricing", offer_id: str, variant: str = "", place: str = "") -> str:
-    """Return the name of what a variant adds to the plainest one, by default the next: `series.integration-adds`.
+def addition_name(pricing: "Pricing", offer_id: str, variant: str = "", place: str = "") -> str:
+    """Return the name of what a variant costs on top of the plainest one: `series.integration-adds`.
+
+    The default is the second variant.
 
     Errors: `NameNotFound`.
     """
-    later = pricing.variants_of(pricing.offer(offer_id))[1:]
-    chosen = variant or next(iter(later), "")
-    look_up("variant", chosen, dict.fromkeys(later))
-    at = AT.search(price_name(pricing, offer_id, chosen, place))
-    return amount_name(offer_id, at[0] if at else "", adds_name(chosen))
+    others = pricing.variants_of(pricing.offer(offer_id))[1:]
+    chosen = variant or next(iter(others), "")
+    look_up("variant", chosen, dict.fromkeys(others))
+    place_suffix = PLACE_SUFFIX.search(price_name(pricing, offer_id, chosen, place))
+    return amount_name(offer_id, place_suffix[0] if place_suffix else "", addition_id(chosen))
 
 
 def first_year_name(pricing: "Pricing", count: int, variant: str = "", place: str = "") -> str:
@@ -205,5 +207,5 @@ def first_year_name(pricing: "Pricing", count: int, variant: str = "", place: st
     look_up("variant", chosen, variants)
     if place:
         look_up("place", place, pricing.places)
-    where = _told_as(place, [choice.place for choice in pricing.year_choices])
-    return amount_name(FIRST_YEAR, str(count), Choice(chosen, where).key)
+    price_place = _price_place(place, [choice.place for choice in pricing.year_choices])
+    return amount_name(FIRST_YEAR, str(count), Choice(chosen, price_place).key)

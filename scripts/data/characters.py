@@ -1,7 +1,7 @@
-"""Characters that are not what they look like: typographic, invisible, or letters of another alphabet.
+"""Characters that are not what they seem: typographic ones, invisible ones, and letters of another alphabet.
 
-With a letter of another alphabet a word looks right, but no check or search finds it. Source: Unicode Technical
-Standard 39, 5.1 (mixed scripts) and confusables.txt, of which only the closest are used here.
+A word with a letter of another alphabet looks right, but no check or search finds it. Source: Unicode Technical
+Standard 39, 5.1 (mixed scripts) and confusables.txt, of which only the closest look-alikes are used here.
 """
 
 import re
@@ -18,18 +18,18 @@ PLAIN = str.maketrans(
         **dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff"),
     }
 )
-OF_WORD_PROCESSORS = re.compile(f"[{''.join(map(chr, PLAIN))}]")
+TYPOGRAPHIC = re.compile(f"[{''.join(map(chr, PLAIN))}]")
 
 SPACES = " \xa0\u202f"  # a plain one, and the no-break spaces
 TAB = 9
-UNSEEN_KINDS = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
-NAMELESS = {"Cc": "control character", "Co": "private use", "Cs": "surrogate", "Cn": "unassigned"}
+INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
+CATEGORY_NAMES = {"Cc": "control character", "Co": "private use", "Cs": "surrogate", "Cn": "unassigned"}
 # Letters and marks that are invisible. Source: Unicode, DerivedCoreProperties.txt, Default_Ignorable_Code_Point, except
-# those in UNSEEN_KINDS; also the Braille blank and the object replacement character.
-SHOWING_NOTHING = re.compile(
+# those in INVISIBLE_CATEGORIES; also the Braille blank and the object replacement character.
+INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\U000e0100-\U000e01ef]"
 )
-# In an emoji such characters are allowed. Source: UTS #51, 1.4.9 (emoji sequences); the pictures are given by block.
+# Inside emoji, such characters are allowed. Source: UTS #51, 1.4.9 (emoji sequences); pictures are listed by block.
 _PICTURE = (
     "[\xa9\xae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d"
     "\u3297\u3299\U0001f000-\U0001faff][\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
@@ -40,42 +40,42 @@ NOT_PLAIN = re.compile(rf"{EMOJI}|[^\n -~]")
 
 
 def plain(text: str) -> str:
-    """Return `text` as it would be typed: straight quotation marks, hyphens and spaces, nothing invisible."""
+    """Return `text` as a keyboard types it: straight quotation marks, plain hyphens and spaces, nothing invisible."""
     return text.translate(PLAIN)
 
 
 def character_name(char: str) -> str:
-    """Return the code point and name of a character that cannot be told by its looks: `U+00AD (soft hyphen)`."""
-    name = unicodedata.name(char, NAMELESS.get(unicodedata.category(char), "character")).lower()
+    """Return the code point and name of a character that its looks do not identify: `U+00AD (soft hyphen)`."""
+    name = unicodedata.name(char, CATEGORY_NAMES.get(unicodedata.category(char), "character")).lower()
     return f"U+{ord(char):04X} ({'tab' if ord(char) == TAB else name})"
 
 
 @lru_cache(maxsize=1024)
-def hides(char: str) -> bool:
-    """Tell whether a reader sees nothing, an unusual space or an empty box in place of the character."""
-    return char not in SPACES and bool(unicodedata.category(char) in UNSEEN_KINDS or SHOWING_NOTHING.match(char))
+def is_invisible(char: str) -> bool:
+    """Return whether a reader sees nothing, an unusual space, or an empty box in place of the character."""
+    return char not in SPACES and bool(unicodedata.category(char) in INVISIBLE_CATEGORIES or INVISIBLE.match(char))
 
 
-def hidden_in(text: str) -> Iterator[tuple[int, str]]:
+def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """Yield each invisible character with its offset, except line ends and parts of emoji."""
     if text.isascii() and text.isprintable():
         return
     for found in NOT_PLAIN.finditer(text):
-        if len(found[0]) == 1 and hides(found[0]):
+        if len(found[0]) == 1 and is_invisible(found[0]):
             yield found.start(), found[0]
 
 
 WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")
-# A unit, such as a microgram, or a biological name: capitals with one small Greek letter.
-OF_SCIENCE = re.compile(r"[μΩ][A-Za-z]{1,3}|[kMG]Ω|(?=.*[A-Z].*[A-Z])(?:[A-Z]*[α-ω][A-Z]*|[α-ω][a-z]?[A-Z]+)")
-ONE_SCRIPT = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "HANGUL": "CJK", "BOPOMOFO": "CJK", "KATAKANA-HIRAGANA": "CJK"}
-LOOK_LATIN = {
+# A unit, such as the microgram, or a biological name: capitals with one small Greek letter.
+SCIENTIFIC = re.compile(r"[μΩ][A-Za-z]{1,3}|[kMG]Ω|(?=.*[A-Z].*[A-Z])(?:[A-Z]*[α-ω][A-Z]*|[α-ω][a-z]?[A-Z]+)")
+SAME_SCRIPT = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "HANGUL": "CJK", "BOPOMOFO": "CJK", "KATAKANA-HIRAGANA": "CJK"}
+LATIN_LOOKALIKES = {
     "CYRILLIC": frozenset("асеорхуѕіјԁһӏԛԝАВЕЅІЈКМНОРСТХУԌԚԜ"),
     "GREEK": frozenset("ονιρυκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"),
     "ARMENIAN": frozenset("օոսհցյՕՍԼ"),
 }
-STANDS_ALONE = "GREEK"  # single letters name quantities
+MAY_STAND_ALONE = "GREEK"  # its single letters stand for quantities
 
 
 def borrowed_letters(text: str) -> Iterator[tuple[int, str, str]]:
@@ -83,24 +83,24 @@ def borrowed_letters(text: str) -> Iterator[tuple[int, str, str]]:
     if not NOT_LATIN.search(text):
         return
     for found in WORD.finditer(text):
-        if NOT_LATIN.search(found[0]) and (letter := _borrowed(found[0])):
+        if NOT_LATIN.search(found[0]) and (letter := _borrowed_letter(found[0])):
             yield found.start(), found[0], letter
 
 
 @lru_cache(maxsize=1024)
-def _borrowed(word: str) -> str | None:
-    """Return the first letter of a word that only looks Latin, or None."""
+def _borrowed_letter(word: str) -> str | None:
+    """Return the first letter of a word that only looks Latin, or None if there is none."""
     text = unicodedata.normalize("NFKC", word)
     by_script = {_script(char): char for char in reversed(text) if unicodedata.category(char) in {"Lu", "Ll", "Lo"}}
-    if len(by_script) > 1 and not OF_SCIENCE.fullmatch(text):
+    if len(by_script) > 1 and not SCIENTIFIC.fullmatch(text):
         return next((char for script, char in by_script.items() if script != "LATIN"), None)
-    for script, look_alikes in LOOK_LATIN.items():
-        if set(by_script) == {script} and look_alikes.issuperset(text) and len(text) > (script == STANDS_ALONE):
+    for script, look_alikes in LATIN_LOOKALIKES.items():
+        if set(by_script) == {script} and look_alikes.issuperset(text) and len(text) > (script == MAY_STAND_ALONE):
             return text[0]
     return None
 
 
 def _script(letter: str) -> str:
-    """Return the alphabet of a letter, with which its Unicode name begins."""
+    """Return the alphabet of a letter, which is the first word of its Unicode name."""
     first = unicodedata.name(letter, "LATIN").split()[0]
-    return ONE_SCRIPT.get(first, first)
+    return SAME_SCRIPT.get(first, first)

@@ -1,4 +1,4 @@
-"""What helps readers prepare and decide: checklists, values, questions, letters to copy, and handouts made of them."""
+"""The models of what helps readers prepare and decide: checklists, values, questions, letters, and handouts."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ LONGEST_LIST = 7  # items; source: CDC Clear Communication Index
 
 
 class See(Model):
-    """A link to more on the site: `page` is a name in docs/ without `.md`."""
+    """A link to more on this site; `page` is the name of a page in docs/ without `.md`."""
 
     page: PageName
     anchor: Id | None = None
@@ -22,7 +22,7 @@ class See(Model):
 
 
 class Item(Model):
-    """One thing to do. `course` names a fact of the course that completes the sentence in `more`."""
+    """One thing to do. `course` names the fact about the course that completes the sentence in `more`."""
 
     text: PlainText
     more: PlainText | None = None
@@ -31,7 +31,7 @@ class Item(Model):
     see: See | None = None
 
     def rules(self) -> Iterator[Rule]:
-        """Check that a fact of the course completes a sentence."""
+        """Check that a fact about the course completes a sentence."""
         if self.course and not self.more:
             message = f'course is "{self.course}", but there is no text before it'
             yield ("course",), message, "add it after more:", "text-missing"
@@ -40,8 +40,8 @@ class Item(Model):
 class Group(Model):
     """A part of a checklist, with its own heading.
 
-    An `urgent` one also says where to turn when the clinic cannot be reached. One with `care` stands out on pages: call
-    911, call the clinic today, or tell it later.
+    An `urgent` group also says where to turn when the clinic cannot be reached. One with `care` stands out on pages:
+    call 911, call the clinic today, or tell it later.
     """
 
     id: Id
@@ -54,14 +54,14 @@ class Group(Model):
     items: NonEmpty[Item]
 
     def rules(self) -> Iterator[Rule]:
-        """Check that the list is short, and that its sources support a sentence."""
-        yield from longer_than_seven(self.items)
+        """Check that the list is short, and that there is a sentence for its sources to support."""
+        yield from list_length_rule(self.items)
         if self.sources and not self.lead:
             yield ("sources",), "there are sources, but no sentence for them", "add it after lead:", "text-missing"
 
 
-def longer_than_seven(items: tuple[object, ...]) -> Iterator[Rule]:
-    """Check that a list is short enough to take in."""
+def list_length_rule(items: tuple[object, ...]) -> Iterator[Rule]:
+    """Yield a broken rule if a list is too long to take in."""
     if len(items) > LONGEST_LIST:
         message = f"the list has {len(items)} items, more than {LONGEST_LIST}"
         yield ("items",), message, "split it into two lists, each with a title", "list-long"
@@ -85,15 +85,15 @@ class Checklists(Model):
         return look_up(f"part of the checklist {checklist}", group, look_up("checklist", checklist, groups))
 
 
-def explained(item: Item, fact: Callable[[str], str]) -> str:
-    """Return the sentence that explains an item, or an empty string; `fact` returns a fact of the course."""
+def explanation(item: Item, fact: Callable[[str], str]) -> str:
+    """Return the sentence that explains an item, if any; `fact` returns a fact about the course by its name."""
     if item.course:
         return f"{item.more} {fact(item.course)}."
     return item.more or ""
 
 
 class Value(Model):
-    """Something that may matter to readers: the treatments it speaks for (by their ids), and why."""
+    """Something that may matter to readers, the treatments that it speaks for (by their ids), and why."""
 
     id: Id
     name: PlainText
@@ -111,8 +111,8 @@ class QuestionGroup(Model):
     questions: NonEmpty[PlainText]
 
     def rules(self) -> Iterator[Rule]:
-        """Check that there are not too many questions, and that each is one."""
-        yield from _short("questions", self.questions)
+        """Check that there are not too many questions, and that each ends with a question mark."""
+        yield from _entry_count_rule("questions", self.questions)
         for index, question in enumerate(self.questions):
             if not question.endswith("?"):
                 message = f'"{question}" is not a question'
@@ -128,22 +128,22 @@ class Decision(Model):
 
     def rules(self) -> Iterator[Rule]:
         """Check that there are not more values or lines than readers can weigh."""
-        yield from _short("values", self.values)
-        yield from _short("lines", self.lines)
+        yield from _entry_count_rule("values", self.values)
+        yield from _entry_count_rule("lines", self.lines)
 
     def group(self, name: str) -> QuestionGroup:
-        """Return the group of questions `name`. Errors: `NameNotFound`."""
+        """Return the group of questions with this id. Errors: `NameNotFound`."""
         return look_up("group of questions", name, {group.id: group for group in self.questions})
 
 
-def _short(key: str, listed: tuple[object, ...]) -> Iterator[Rule]:
+def _entry_count_rule(key: str, listed: tuple[object, ...]) -> Iterator[Rule]:
     if len(listed) > LONGEST_LIST:
         message = f"{key} has {len(listed)} entries"
         yield (key, LONGEST_LIST), message, f"keep at most {LONGEST_LIST}, the ones that matter most", "list-long"
 
 
 BLANK = re.compile(r"\[[^][]+\]")
-UNMARKED = re.compile(r"_{2,}|\.{3,}|…|\b[XxNn]{2,}\b|\bTBD\b|\(\s*\)|[][]|:$")
+UNMARKED_BLANK = re.compile(r"_{2,}|\.{3,}|…|\b[XxNn]{2,}\b|\bTBD\b|\(\s*\)|[][]|:$")
 
 
 class Letter(Model):
@@ -154,9 +154,9 @@ class Letter(Model):
     paragraphs: NonEmpty[PlainText]
 
     def rules(self) -> Iterator[Rule]:
-        """Check that each blank is marked, and says what goes there."""
+        """Check that each blank is marked, and names what goes there."""
         for place, paragraph in enumerate(self.paragraphs):
-            if found := UNMARKED.search(BLANK.sub("", paragraph)):
+            if found := UNMARKED_BLANK.search(BLANK.sub("", paragraph)):
                 message = f'a blank is not marked: "{found[0]}"'
                 hint = "write what goes there in square brackets, like [your name]"
                 yield ("paragraphs", place), message, hint, "letter-blank"
@@ -173,7 +173,7 @@ class Letters(Model):
 
 
 KINDS = ("checklist", "safety", "prices", "ask", "questions", "log")
-TITLED = {"ask", "log"}  # the others bring a title along
+NEED_TITLES = {"ask", "log"}  # the other kinds have titles of their own
 GroupName = Annotated[
     str, pattern(r"[a-z0-9-]+\.[a-z0-9-]+", "write a checklist, a period and its part, like prepare.days-before")
 ]
@@ -198,15 +198,15 @@ class Part(Model):
     log: Log | None = None
 
     def rules(self) -> Iterator[Rule]:
-        """Check that a part shows one thing, and has a title exactly if it needs one."""
-        shown = [kind for kind in KINDS if getattr(self, kind)]
-        if len(shown) != 1:
-            message = f"the part shows {' and '.join(shown) or 'nothing'}"
+        """Check that the part shows one thing, and has a title if, and only if, that needs one."""
+        kinds = [kind for kind in KINDS if getattr(self, kind)]
+        if len(kinds) != 1:
+            message = f"the part shows {' and '.join(kinds) or 'nothing'}"
             yield (), message, f"keep exactly one of: {', '.join(KINDS)}", "handout-part"
-        elif shown[0] in TITLED and self.title is None:
+        elif kinds[0] in NEED_TITLES and self.title is None:
             yield (), '"title:" is missing', "add a line that begins with title:", "value-missing"
-        elif self.title and shown[0] not in TITLED:
-            yield ("title",), f"{shown[0]} has its own title", "delete this line", "handout-part"
+        elif self.title and kinds[0] not in NEED_TITLES:
+            yield ("title",), f"{kinds[0]} has its own title", "delete this line", "handout-part"
 
 
 class Handout(Model):

@@ -1,4 +1,4 @@
-"""What only the clinic knows: how to reach it, and its answers to the questions that readers would ask it."""
+"""The model of what only the clinic knows: how to reach it, and its answers to readers' questions."""
 
 import zoneinfo
 from collections.abc import Iterator
@@ -14,26 +14,28 @@ from scripts.data.fields import (
     TableName,
     or_empty,
     pattern,
+    read_words,
     reader,
-    words,
 )
-from scripts.data.model import Model, Rule, wrong
-from scripts.data.places import Elsewhere, Email, License, MaybePhone, MaybeText, Person, Picture, Place, dialed
+from scripts.data.model import Model, Rule, value_error
+from scripts.data.places import Email, License, MaybePhone, MaybeText, OtherSite, Person, Picture, Place, phone_link
 from scripts.data.yaml_reader import Location
 from scripts.diagnostics import look_up, shortened
 
 
-def _zone(value: Any) -> str:
+def _read_time_zone(value: Any) -> str:
     if value not in zoneinfo.available_timezones():
-        raise wrong("which is not a time zone", "write a name like America/Denver, or leave it empty", "value-format")
+        raise value_error(
+            "which is not a time zone", "write a name like America/Denver, or leave it empty", "value-format"
+        )
     return str(value)
 
 
 Domain = pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write a domain like www.example.org, or leave it empty")
 Contact = pattern(r"(mailto:|https://)\S+", "write mailto: and an address, or leave it empty")
 
-# The questions that a key of its own answers.
-LINKS = {"phone": "phone", "email": "email", "licence": "license", "address": "places", "locations": "places"}
+# For each fact that has a key of its own: the id of the fact, and that key.
+ANSWERING_KEYS = {"phone": "phone", "email": "email", "licence": "license", "address": "places", "locations": "places"}
 
 
 class Fact(Model):
@@ -42,7 +44,7 @@ class Fact(Model):
     id: Id
     label: PlainText = Field(description="What it is about, in a word or two.")
     question: PlainText = Field(description="What readers should ask as long as the clinic has not said it.")
-    value: Annotated[str | None, or_empty(reader(words))] = Field(
+    value: Annotated[str | None, or_empty(reader(read_words))] = Field(
         None, description="What the clinic says, in its own words. Leave it empty until then: never guess."
     )
 
@@ -55,7 +57,7 @@ class Clinic(Model):
     conditions: Listing[Id] = Field(
         (), description="What it says it treats with ketamine, by the ids of the headings in docs/is-it-for-me.md."
     )
-    time_zone: Annotated[str | None, or_empty(reader(_zone))] = Field(
+    time_zone: Annotated[str | None, or_empty(reader(_read_time_zone))] = Field(
         description="The time zone of the clinic, like America/Denver. UTC if empty."
     )
     domain: Annotated[str | None, or_empty(Domain)] = Field(description="The site's own domain, like www.example.org.")
@@ -67,35 +69,35 @@ class Clinic(Model):
     email: Annotated[str | None, or_empty(Email.__metadata__[0])] = Field(
         None, description="The address for questions."
     )
-    booking: Elsewhere | None = Field(None, description="Where readers book a visit.")
-    portal: Elsewhere | None = Field(None, description="Where patients see their records.")
+    booking: OtherSite | None = Field(None, description="Where readers book a visit.")
+    portal: OtherSite | None = Field(None, description="Where patients see their records.")
     license: License | None = Field(None, description="The license of the clinic, or of who treats.")
     places: Listing[Place] = Field((), description="Where the clinic is.")
     people: Listing[Person] = Field((), description="Who works there.")
     facts: NonEmpty[Fact] = Field(description="What the clinic says, or the question to ask it.")
 
     def rules(self) -> Iterator[Rule]:
-        """Check that what has a key of its own, so that it becomes a link, is not typed as an answer."""
+        """Check that what has a key of its own, from which pages make a link, is not typed as an answer."""
         for index, fact in enumerate(self.facts):
-            if fact.value and (key := LINKS.get(fact.id)):
+            if fact.value and (key := ANSWERING_KEYS.get(fact.id)):
                 message = f'value is "{shortened(fact.value)}", but pages make links of what is after {key}:'
                 hint = f"write it after {key}: near the top of the file, and leave value: empty"
                 yield ("facts", index, "value"), message, hint, "value-elsewhere"
 
     def answer(self, name: str) -> str:
-        """Return what the clinic says to a question in plain text, empty if nothing. Errors: `NameNotFound`."""
-        said = {
+        """Return the clinic's answer to a question in plain text, or an empty string. Errors: `NameNotFound`."""
+        answers = {
             "phone": self.phone_line,
             "email": self.email,
             "licence": self.license.says if self.license else "",
             "address": "; ".join(place.address.line for place in self.places),
             "locations": "; ".join(f"{place.name}: {place.address.line}" for place in self.places),
         }
-        return said.get(name) or self.fact(name).value or ""
+        return answers.get(name) or self.fact(name).value or ""
 
     @property
     def proper_names(self) -> tuple[str, ...]:
-        """The names of places and people, streets, titles and schools, which nobody here has chosen."""
+        """The names of places, people, streets, titles and schools, whose words are not ours to choose."""
         people = (name for person in self.people for name in (person.name, person.credentials, person.studied))
         places = (name for place in self.places for name in (place.name, place.address.line))
         return tuple(filter(None, (*people, *places)))
@@ -109,30 +111,30 @@ class Clinic(Model):
 
     @property
     def phone_href(self) -> str:
-        """The address that dials the clinic's number, empty if it has not said one."""
-        return dialed(self.phone) if self.phone else ""
+        """The link that dials the clinic's number, or an empty string if the number is not known."""
+        return phone_link(self.phone) if self.phone else ""
 
     @property
     def phone_line(self) -> str:
-        """The number with its hours, empty if it has not said one."""
+        """The number with its hours, or an empty string if the number is not known."""
         return ", ".join(filter(None, (self.phone, self.phone_hours))) if self.phone else ""
 
     @property
     def in_a_line(self) -> str:
-        """How to reach the clinic, for paper; empty if it has not said."""
+        """The phone number and e-mail address in one line, for paper; empty if neither is known."""
         return " · ".join(filter(None, (self.phone, self.email)))
 
     @property
     def can_be_reached(self) -> bool:
-        """Tell whether a reader can book or call."""
+        """Whether readers can book or call."""
         return bool(self.booking or self.phone)
 
     def fact(self, name: str) -> Fact:
-        """Return the fact with that id. Errors: `NameNotFound`."""
+        """Return the fact with this id. Errors: `NameNotFound`."""
         return look_up("clinic fact", name, {fact.id: fact for fact in self.facts})
 
-    def empty_places(self) -> Iterator[tuple[Location, str]]:
-        """Yield (location, what the clinic should tell us) for every value that is still empty."""
+    def empty_values(self) -> Iterator[tuple[Location, str]]:
+        """Yield (location, what is missing) for every value that is still empty."""
         for name in ("time-zone", "domain", "security-contact"):
             if getattr(self, name.replace("-", "_")) is None:
                 yield (name,), f"{name} is empty"

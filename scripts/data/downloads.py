@@ -1,4 +1,4 @@
-"""The files in docs/files/ that readers can download: what they are called, and what a link to one says of it."""
+"""The files in docs/files/ that readers can download: how they are named, and what a link says about its file."""
 
 import re
 from pathlib import Path, PurePosixPath
@@ -8,13 +8,13 @@ from scripts.data.words import Words
 
 FILES = DOCS / "files"
 KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
-NAME = rf"[a-z0-9-]+(?:{'|'.join(map(re.escape, KINDS))})"
-LINK = re.compile(rf"(?:\.\./)*{FILES.name}/({NAME})")  # as a page has it, without the address of the site
-KB = 1000  # bytes, as Windows, macOS and phones say it, within a few percent
+DOWNLOAD_NAME = rf"[a-z0-9-]+(?:{'|'.join(map(re.escape, KINDS))})"
+DOWNLOAD_LINK = re.compile(rf"(?:\.\./)*{FILES.name}/({DOWNLOAD_NAME})")  # relative, as pages write it
+KB = 1000  # bytes, as Windows, macOS and phones count, give or take a few percent
 
 
 def kind_and_size(root: Path, name: str, words: Words) -> str:
-    """Return what stands behind a link to a file, `(PDF, 120 KB)`; nothing for a file that is not there."""
+    """Return the type and size to show after a link to a file, `(PDF, 120 KB)`, or nothing if the file is missing."""
     path = FILES / name
     if not is_plain_file(root, path):
         return ""
@@ -24,7 +24,7 @@ def kind_and_size(root: Path, name: str, words: Words) -> str:
 
 
 def size_in_words(size: int, words: Words) -> str:
-    """Return a number of bytes in KB, or in MB with one decimal place."""
+    """Format a number of bytes in KB, or in MB with one decimal place."""
     if size < KB * KB:
         return str(words.files.kb.format(number=f"{max(size, KB) / KB:.0f}"))
     return str(words.files.mb.format(number=f"{size / KB / KB:.1f}"))

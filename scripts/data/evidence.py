@@ -1,4 +1,4 @@
-"""The sources of the pages, and the findings of each. Pages show no figure that is not here."""
+"""The model of the sources and their findings. Pages show no figure that is not among them."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scripts.data.fields import Day, Id, NonEmpty, PlainText, Web, decimal, pattern, reader, whole_number
+from scripts.data.fields import Day, Id, NonEmpty, PlainText, WebAddress, decimal, pattern, reader, whole_number
 from scripts.data.model import Model, Rule
 from scripts.diagnostics import NameNotFound, look_up, suggestion
 
 SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "use lowercase letters, digits, _, like oliver2022")]
 Doi = Annotated[str, pattern(r"10\.\d{4,9}/\S+", "write the DOI from 10. on, without https://doi.org/")]
 Pmid = Annotated[str, pattern(r"\d{1,9}", "write the PubMed ID in digits")]
-Part = Annotated[str, pattern(r"[A-Za-z0-9 .,()–-]{1,40}", "write the volume, issue or pages as printed, in quotes")]
+Printed = Annotated[str, pattern(r"[A-Za-z0-9 .,()–-]{1,40}", "write the volume, issue or pages as printed, in quotes")]
 INCOMPLETE, NUMBERS, PART_OF = "finding-incomplete", "finding-numbers", "finding-part"
 Percent = Annotated[Decimal, decimal(0, 100, places=1)]
 Count = Annotated[int, whole_number(0, 999_999)]
@@ -41,7 +41,7 @@ Kind = Literal[
 
 
 class Share(Model):
-    """How many had an outcome: a percentage, or `count` out of `of`. `group` says who, if there are several."""
+    """How many had an outcome: a percentage, or `count` out of `of`. `group` says who, if there are several groups."""
 
     group: PlainText | None = Field(None, description="Who they were, when there are several groups.")
     percent: Percent | None = Field(None, description="The percentage; or use count and of.")
@@ -50,7 +50,7 @@ class Share(Model):
 
     @property
     def in_100(self) -> int:
-        """How many in 100, rounded to a whole number, half up."""
+        """How many in 100, rounded half up to a whole number."""
         exact = self.percent if self.percent is not None else Decimal(100 * (self.count or 0)) / (self.of or 1)
         return int(exact + Decimal("0.5"))
 
@@ -73,7 +73,7 @@ class PartOf(Model):
 
 
 class Finding(Model):
-    """One thing a source found: shares of people, a value, or words alone.
+    """One thing that a source found: shares of people, a value, or only words.
 
     A value may be the upper end of a range, whose lower end is `lowest`.
     `topic` decides what may be shown: figures of an `outcome` only when `confidence` is `verified`.
@@ -111,17 +111,17 @@ class Finding(Model):
 
     @property
     def has_figure(self) -> bool:
-        """True if there is a number to show."""
+        """Whether there is a number to show."""
         return bool(self.shares) or self.value is not None
 
     @property
     def may_show_figure(self) -> bool:
-        """True if the number may be shown: it was read in the original, or is a dated rule."""
+        """Whether the number may be shown: it was read in the original, or is a dated rule."""
         return self.has_figure and (self.confidence == "verified" or self.topic == "rule")
 
     def rules(self) -> Iterator[Rule]:
         """Check that the finding can be shown with everything it needs."""
-        yield from self._parts()
+        yield from self._number_rules()
         this = f"the finding {self.id}"
         if self.topic == "outcome" and self.has_figure:
             for key in ("population", "design", "time"):
@@ -134,7 +134,7 @@ class Finding(Model):
         if not self.may_show_figure and self.says is None:
             yield (), f"{this} has no text", "add says:, in words without figures", INCOMPLETE
 
-    def _parts(self) -> Iterator[Rule]:
+    def _number_rules(self) -> Iterator[Rule]:
         this = f"the finding {self.id}"
         if self.shares and self.value is not None:
             yield (), f"{this} has shares and a value", "split it into two findings", NUMBERS
@@ -160,19 +160,19 @@ class Source(Model):
     title: PlainText = Field(description="As it is printed; our own words in [square brackets].")
     container: PlainText | None = Field(None, description="The journal, book or site.")
     year: Annotated[int, whole_number(1900, 2100)] | None = Field(None, description="The year it came out.")
-    volume: Part | None = Field(None, description="As printed, in quotes.")
-    issue: Part | None = Field(None, description="As printed, in quotes.")
-    pages: Part | None = Field(None, description="As printed, in quotes.")
+    volume: Printed | None = Field(None, description="As printed, in quotes.")
+    issue: Printed | None = Field(None, description="As printed, in quotes.")
+    pages: Printed | None = Field(None, description="As printed, in quotes.")
     doi: Doi | None = Field(None, description="Its DOI, without https://doi.org/. Never guess one.")
     pmid: Pmid | None = Field(None, description="Its number in PubMed.")
-    url: Web | None = Field(None, description="Its page, where it has no DOI and no number in PubMed.")
+    url: WebAddress | None = Field(None, description="Its page, where it has no DOI and no number in PubMed.")
     checked: Day = Field(description="The day we last looked at it.")
     look_again: Day | None = Field(None, description="The last day to trust what it says, if it is likely to change.")
     findings: tuple[Finding, ...] = Field((), description="What it found, one entry for each thing.")
 
     @property
     def link(self) -> str | None:
-        """The address that readers are sent to: DOI before PubMed before the page itself."""
+        """The address to link to: the DOI, or else PubMed, or else the page itself."""
         if self.doi:
             return f"https://doi.org/{self.doi}"
         return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else self.url
@@ -184,11 +184,11 @@ class Source(Model):
         if not self.authors and self.organization is None:
             yield (), f"the source {self.id} has no authors", "add authors: or organization:", "source-incomplete"
         for index, finding in enumerate(self.findings):
-            for below, message, hint, code in self._rules_of_part(finding):
+            for below, message, hint, code in self._part_of_rules(finding):
                 yield ("findings", index, "part-of", *below), message, hint, code
 
-    def _rules_of_part(self, inner: Finding) -> Iterator[Rule]:
-        """Check that a finding can be drawn inside another one: that both are about the same 100 people."""
+    def _part_of_rules(self, inner: Finding) -> Iterator[Rule]:
+        """Check that a finding can be drawn as part of another one: both must be about the same 100 people."""
         if inner.part_of is None:
             return
         whole = next((finding for finding in self.findings if finding.id == inner.part_of.finding), None)
@@ -198,24 +198,24 @@ class Source(Model):
             yield ("finding",), message, suggestion(inner.part_of.finding, others), "name-unknown"
         elif self.part(whole) is not inner:
             yield (), f"{whole.id} has two parts", "keep part-of: in only one of them", PART_OF
-        elif _people_of(inner) != _people_of(whole):
+        elif _counted_people(inner) != _counted_people(whole):
             message = f"{inner.id} and {whole.id} do not count the same people in the same way"
             hint = "make design, people, population, comparison, time, unit and groups the same, or delete part-of:"
             yield (), message, hint, PART_OF
         else:
-            for share, all_of_it in zip(inner.shares, whole.shares, strict=True):
-                if share.in_100 > all_of_it.in_100:
-                    message = f"{inner.id} is {share.in_100} in 100, more than the {all_of_it.in_100} in {whole.id}"
+            for share, whole_share in zip(inner.shares, whole.shares, strict=True):
+                if share.in_100 > whole_share.in_100:
+                    message = f"{inner.id} is {share.in_100} in 100, more than the {whole_share.in_100} in {whole.id}"
                     yield (), message, "check both in the source", PART_OF
 
     def part(self, whole: Finding) -> Finding | None:
-        """Return the finding that is part of `whole`, if there is one."""
+        """Return the finding that is a part of `whole`, if any."""
         parts = (finding for finding in self.findings if finding.part_of and finding.part_of.finding == whole.id)
         return next(parts, None)
 
 
-def _people_of(finding: Finding) -> tuple[object, ...]:
-    """Return who was counted, when and how: findings that share a picture must have it in common."""
+def _counted_people(finding: Finding) -> tuple[object, ...]:
+    """Return who was counted, when and how, which must be the same for findings that share a picture."""
     groups = tuple(share.group for share in finding.shares)
     return finding.design, finding.people, finding.population, finding.comparison, finding.time, finding.unit, groups
 
@@ -232,13 +232,13 @@ class Evidence(Model):
 
     @cached_property
     def findings(self) -> dict[str, tuple[Source, Finding]]:
-        """Every finding by the name that pages use, `oliver2022.response`."""
+        """Every finding, with its source, by the name that pages use: `oliver2022.response`."""
         return {
             f"{source.id}.{finding.id}": (source, finding) for source in self.sources for finding in source.findings
         }
 
     def source(self, name: str) -> Source:
-        """Return a source. Errors: `NameNotFound`."""
+        """Return the source with this id. Errors: `NameNotFound`."""
         return look_up("source", name, self.by_id)
 
     def finding(self, name: str) -> tuple[Source, Finding]:

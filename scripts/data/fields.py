@@ -1,4 +1,4 @@
-"""The types of single values in data files: each takes text, and returns a checked value or says what is wrong."""
+"""The types of single values in data files. Each reads text into a checked value, or raises `value_error`."""
 
 import re
 from collections.abc import Callable
@@ -9,29 +9,29 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema
 
-from scripts.data.characters import borrowed_letters, character_name, hidden_in, plain
-from scripts.data.model import wrong
+from scripts.data.characters import borrowed_letters, character_name, hidden_characters, plain
+from scripts.data.model import value_error
 from scripts.data.yaml_reader import Cut
-from scripts.data.yaml_syntax import WHOLE
+from scripts.data.yaml_syntax import QUOTE_VALUE
 
-LARGEST_AMOUNT = Decimal(100_000)  # dollars; above it, a decimal point is missing
+LARGEST_AMOUNT = Decimal(100_000)  # dollars; a larger amount lacks its decimal point
 LONGEST_TEXT = 400  # characters
 DOLLARS = r"(0|[1-9]\d*)(\.\d\d)?"
-A_PRICE = "write a plain number of dollars like 3475 or 3475.00"
-A_DAY = "write year-month-day, like 2026-11-22"
+PRICE_HINT = "write a plain number of dollars like 3475 or 3475.00"
+DAY_HINT = "write year-month-day, like 2026-11-22"
 NUMBER = "value-number"
-PLAIN_WORDS = "write plain text, without < > { } \\ or invisible characters"
-A_PARAGRAPH = "write one paragraph of plain text, without < > { } \\ or line breaks"
-SOME_WORDS = "write the text that patients should read"
-# Includes the full-width characters of East Asian keyboards, also after quotation marks and after cell separators.
+PLAIN_TEXT_HINT = "write plain text, without < > { } \\ or invisible characters"
+PARAGRAPH_HINT = "write one paragraph of plain text, without < > { } \\ or line breaks"
+TEXT_HINT = "write the text that patients should read"
+# Includes the full-width characters of East Asian keyboards, and signs after quotation marks or cell separators.
 FORMULA = re.compile(r"(?:^|[;\t])[\s\"'“”‘’`]*[=+@\-\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]")
 
 
 def reader(read: Callable[[Any], Any], shape: str | None = None, example: str = "", **more: object) -> BeforeValidator:
-    """Validate a value with `read`, and describe it to text editors in the JSON Schema.
+    """Return a validator that calls `read`, and describes the value to text editors in the JSON Schema.
 
-    `shape` is a pattern for the whole text, `example` what to write when it does not match. Here every value is text,
-    but a text editor reads one that looks like a number as a number. Source: JSON Schema, draft 7.
+    `shape` is a pattern for the whole text, `example` the hint for text that does not match. Here every value is text,
+    but a text editor takes one that looks like a number for a number. Source: JSON Schema, draft 7.
     """
     schema: dict[str, object] = {"type": "string"}
     if shape:
@@ -41,38 +41,40 @@ def reader(read: Callable[[Any], Any], shape: str | None = None, example: str = 
     return BeforeValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema | more)])
 
 
-def _text_of(value: Any, example: str) -> str:
+def _read_text(value: Any, example: str) -> str:
     if value is None:
-        raise wrong("empty", example, "value-missing")
+        raise value_error("empty", example, "value-missing")
     if not isinstance(value, str):
-        raise wrong("not a single value", example, "value-type")
+        raise value_error("not a single value", example, "value-type")
     return value.strip()
 
 
-def _matching(
+def _read_matching(
     shape: str, value: Any, example: str, what: str = "which is not valid here", code: str = "value-format"
 ) -> str:
-    text = _text_of(value, example)
+    text = _read_text(value, example)
     if not re.fullmatch(shape, text, re.ASCII):
-        raise wrong(what, example, code)
+        raise value_error(what, example, code)
     return text
 
 
-def amount(value: Any) -> Decimal:
-    """Read dollars, greater than 0, with no cents or two decimals: `3475`, `3475.00`."""
-    text = _text_of(value, A_PRICE)
+def read_amount(value: Any) -> Decimal:
+    """Read an amount of dollars above 0, without cents or with two decimals: `3475`, `3475.00`."""
+    text = _read_text(value, PRICE_HINT)
     if not re.fullmatch(DOLLARS, text, re.ASCII):
-        raise wrong("which is not a price", _amount_hint(text) or A_PRICE, "value-price")
+        raise value_error("which is not a price", _amount_hint(text) or PRICE_HINT, "value-price")
     dollars = Decimal(text)
     if dollars <= 0:
-        raise wrong("which is not above 0", "write the price, or list it under free:", "value-price")
+        raise value_error("which is not above 0", "write the price, or list it under free:", "value-price")
     if dollars > LARGEST_AMOUNT:
-        raise wrong(f"which is more than {LARGEST_AMOUNT:,} dollars", "look for a missing decimal point", "value-price")
+        raise value_error(
+            f"which is more than {LARGEST_AMOUNT:,} dollars", "look for a missing decimal point", "value-price"
+        )
     return dollars
 
 
 def _amount_hint(text: str) -> str | None:
-    """Return what was probably meant, for common slips."""
+    """Return the hint for a common slip, which says what was probably meant."""
     bare = re.sub(r"US?\$?D?|\$|dollars|\"", "", plain(text)).strip()
     slips = (
         (r"\d{1,3}(,\d{3})+(\.\d\d)?", f"write {bare.replace(',', '')}"),
@@ -86,46 +88,46 @@ def _amount_hint(text: str) -> str | None:
 
 
 def whole_number(lowest: int, highest: int) -> BeforeValidator:
-    """Read digits between `lowest` and `highest`."""
+    """Return a validator that reads a whole number from `lowest` to `highest`, in digits."""
     example, shape = f"write a whole number from {lowest} to {highest}, in digits", r"0|[1-9]\d{0,5}"
 
     def read(value: Any) -> int:
-        number = int(_matching(shape, value, example, "which is not a whole number", NUMBER))
-        return int(_between(lowest, number, highest, example))
+        number = int(_read_matching(shape, value, example, "which is not a whole number", NUMBER))
+        return int(_in_range(lowest, number, highest, example))
 
     return reader(read, shape, example, type=["integer", "string"], minimum=lowest, maximum=highest)
 
 
 def decimal(lowest: int, highest: int, places: int) -> BeforeValidator:
-    """Read a number between `lowest` and `highest`, with at most so many decimal places."""
+    """Return a validator that reads a number from `lowest` to `highest`, with at most `places` decimal places."""
     shape = rf"(0|[1-9]\d{{0,5}})(\.\d{{1,{places}}})?"
     example = f"write a number from {lowest} to {highest}, with at most {places} decimal place{'s' * (places != 1)}"
 
     def read(value: Any) -> Decimal:
-        return _between(lowest, Decimal(_matching(shape, value, example, code=NUMBER)), highest, example)
+        return _in_range(lowest, Decimal(_read_matching(shape, value, example, code=NUMBER)), highest, example)
 
     return reader(read, shape, example, minimum=lowest, maximum=highest)
 
 
-def _between(lowest: int, number: Decimal | int, highest: int, example: str) -> Decimal:
+def _in_range(lowest: int, number: Decimal | int, highest: int, example: str) -> Decimal:
     if not lowest <= number <= highest:
-        raise wrong("which is out of range", example, NUMBER)
+        raise value_error("which is out of range", example, NUMBER)
     return Decimal(number)
 
 
-def day(value: Any) -> date:
+def read_day(value: Any) -> date:
     """Read a calendar day, `2026-11-22`."""
-    text = _text_of(value, A_DAY)
+    text = _read_text(value, DAY_HINT)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise wrong("which is not a date", _day_hint(text) or A_DAY, "value-date")
+        raise value_error("which is not a date", _day_hint(text) or DAY_HINT, "value-date")
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise wrong("a date that does not exist", A_DAY, "value-date") from None
+        raise value_error("a date that does not exist", DAY_HINT, "value-date") from None
 
 
 def _day_hint(text: str) -> str | None:
-    """Return the date that was probably meant, if it is in another common format."""
+    """Return the hint for a date in another common format, which says what was probably meant."""
     for form in ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d"):
         try:
             return f"write {datetime.strptime(text, form).date()}"
@@ -134,44 +136,50 @@ def _day_hint(text: str) -> str | None:
     return None
 
 
-def words(value: Any) -> str:
-    """Read text for patients: one paragraph, without markup or templates."""
-    text = _text_of(value, SOME_WORDS)
+def read_words(value: Any) -> str:
+    """Read text for patients: one paragraph without markup, template syntax, or invisible characters."""
+    text = _read_text(value, TEXT_HINT)
     if not text:
-        raise wrong("empty", SOME_WORDS, "value-missing")
+        raise value_error("empty", TEXT_HINT, "value-missing")
     if isinstance(value, Cut):
-        raise wrong("and everything after # is ignored", WHOLE, "yaml-hash")
+        raise value_error("and everything after # is ignored", QUOTE_VALUE, "yaml-hash")
     if "\n" in text:
-        raise wrong("which contains a line break", "write one paragraph", "value-markup")
+        raise value_error("which contains a line break", "write one paragraph", "value-markup")
     if found := re.search(r"[<>{}\\]", text):
-        raise wrong(f"which contains {found[0]}", PLAIN_WORDS, "value-markup")
-    for _, char in hidden_in(text):
-        raise wrong(f"which contains the invisible character {character_name(char)}", PLAIN_WORDS, "hidden-character")
+        raise value_error(f"which contains {found[0]}", PLAIN_TEXT_HINT, "value-markup")
+    for _, char in hidden_characters(text):
+        raise value_error(
+            f"which contains the invisible character {character_name(char)}", PLAIN_TEXT_HINT, "hidden-character"
+        )
     for _, word, letter in borrowed_letters(text):
         message = f'in which "{word}" has a letter from another alphabet: {character_name(letter)}'
-        raise wrong(message, "retype the word", "other-alphabet")
+        raise value_error(message, "retype the word", "other-alphabet")
     if re.search(r"\](?=[(:\[])", text):
-        raise wrong("which contains ](, ][ or ]:, which would make a link", "write the words only", "value-markup")
+        raise value_error(
+            "which contains ](, ][ or ]:, which would make a link", "write the words only", "value-markup"
+        )
     if len(text) > LONGEST_TEXT:
-        raise wrong(f"which is longer than {LONGEST_TEXT} characters", "shorten it", "value-length")
+        raise value_error(f"which is longer than {LONGEST_TEXT} characters", "shorten it", "value-length")
     return text
 
 
-def table_name(value: Any) -> str:
-    """Read text that becomes a cell in a CSV file. Source: OWASP, CSV injection."""
-    text = words(value)
+def read_table_name(value: Any) -> str:
+    """Read text that becomes a cell of a CSV file, and must not be a formula. Source: OWASP, CSV injection."""
+    text = read_words(value)
     if FORMULA.search(text):
-        raise wrong("which a spreadsheet would run as a formula", "begin it with a letter or a digit", "value-formula")
+        raise value_error(
+            "which a spreadsheet would run as a formula", "begin it with a letter or a digit", "value-formula"
+        )
     return text
 
 
 def pattern(regex: str, example: str) -> BeforeValidator:
-    """Read text that matches `regex` as a whole; `example` says what to write."""
-    return reader(lambda value: _matching(regex, value, example), regex, example)
+    """Return a validator that reads text which matches `regex` as a whole; `example` says what to write."""
+    return reader(lambda value: _read_matching(regex, value, example), regex, example)
 
 
 def or_empty(reader: BeforeValidator) -> BeforeValidator:
-    """Allow a value to be empty, which makes it None."""
+    """Return a validator that reads an empty value as None, and any other with `reader`."""
     read: Callable[[Any], Any] = reader.func  # type: ignore[assignment] # ours take only the value
     return BeforeValidator(
         lambda value: None if value is None or value == "" else read(value),
@@ -179,18 +187,18 @@ def or_empty(reader: BeforeValidator) -> BeforeValidator:
     )
 
 
-def or_left_out(default: Any) -> BeforeValidator:
-    """Read a key with nothing behind it, which a form leaves, as if it were left out."""
+def or_default(default: Any) -> BeforeValidator:
+    """Return a validator that reads an empty value, which forms write, as if the key were left out."""
     return BeforeValidator(lambda value: default if value in (None, "") else value)
 
 
-def nothing_yet(value: Any) -> Any:
-    """Allow an empty list without brackets: it is empty until there is a first entry."""
+def or_empty_list(value: Any) -> Any:
+    """Read a key without a value as an empty list: it needs no brackets until there is a first entry."""
     return () if value in (None, "") else value
 
 
 class _OrNull:
-    """Tells text editors what `nothing_yet` allows: a key with nothing behind it."""
+    """The schema of what `or_empty_list` allows, for text editors: a list, or a key without a value."""
 
     @staticmethod
     def __get_pydantic_json_schema__(core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -198,15 +206,15 @@ class _OrNull:
 
 
 Listed = TypeVar("Listed")
-Listing = Annotated[tuple[Listed, ...], BeforeValidator(nothing_yet), _OrNull]  # a list that may be left out or empty
+Listing = Annotated[tuple[Listed, ...], BeforeValidator(or_empty_list), _OrNull]  # a list that may be left out or empty
 NonEmpty = Annotated[tuple[Listed, ...], Field(min_length=1)]  # a list with at least one entry
-Amount = Annotated[Decimal, reader(amount, DOLLARS, A_PRICE, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]
+Amount = Annotated[Decimal, reader(read_amount, DOLLARS, PRICE_HINT, exclusiveMinimum=0, maximum=int(LARGEST_AMOUNT))]
 Hours = Annotated[Decimal, decimal(0, 12, places=1)]
-Day = Annotated[date, reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date")]
-OptionalDay = Annotated[date | None, or_empty(reader(day, r"\d{4}-\d{2}-\d{2}", A_DAY, format="date"))]
-PlainText = Annotated[str, reader(words, r"[^<>{}\\\n]+", A_PARAGRAPH, type="string", maxLength=LONGEST_TEXT)]
+Day = Annotated[date, reader(read_day, r"\d{4}-\d{2}-\d{2}", DAY_HINT, format="date")]
+OptionalDay = Annotated[date | None, or_empty(reader(read_day, r"\d{4}-\d{2}-\d{2}", DAY_HINT, format="date"))]
+PlainText = Annotated[str, reader(read_words, r"[^<>{}\\\n]+", PARAGRAPH_HINT, type="string", maxLength=LONGEST_TEXT)]
 TableName = Annotated[
-    str, reader(table_name, r"[^=+@<>{}\\\n-][^<>{}\\\n]*", A_PARAGRAPH, type="string", maxLength=LONGEST_TEXT)
+    str, reader(read_table_name, r"[^=+@<>{}\\\n-][^<>{}\\\n]*", PARAGRAPH_HINT, type="string", maxLength=LONGEST_TEXT)
 ]
 Id = Annotated[
     str,
@@ -217,6 +225,6 @@ PageName = Annotated[
     str, pattern(r"([a-z0-9-]+/)*[a-z0-9-]+", "write the name of a page in docs/ without .md, like costs")
 ]
 Phone = Annotated[str, pattern(r"\d{3,6}|1-\d{3}-\d{3}-\d{4}", "write digits like 988 or 1-800-555-0100")]
-Web = Annotated[
+WebAddress = Annotated[
     str, pattern(r"https://[A-Za-z0-9.-]+(/[^\s<>\x22']*)?", "write a web address that begins with https://")
 ]

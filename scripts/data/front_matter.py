@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from scripts.data.downloads import NAME
-from scripts.data.fields import Day, Listing, PlainText, or_left_out, pattern, reader
+from scripts.data.downloads import DOWNLOAD_NAME
+from scripts.data.fields import Day, Listing, PlainText, or_default, pattern, reader
 from scripts.data.front_matter_values import (
     LONGEST_DESCRIPTION,
     LONGEST_TITLE,
@@ -16,27 +16,27 @@ from scripts.data.front_matter_values import (
     read_description,
     read_icon,
     read_reviewer,
+    read_shown_text,
     read_title,
-    shown_text,
 )
 from scripts.data.material import Feature, features
 from scripts.data.model import Model, Rule, model_from
 from scripts.data.words import Words
-from scripts.data.yaml_reader import Location, Plain, YamlFile, parse_yaml
+from scripts.data.yaml_reader import Location, YamlFile, YamlValue, parse_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
 
 BLANKS = " \t"  # at the end of a line, which MkDocs ignores too; it also accepts a line of ... as the end
 EXAMPLE = "begin the page with ---, then title: and description:, then --- again"
 CLINIC = "clinic"  # as the author of a page
 MISSING = "front-matter-missing"
-Hideable = Literal["footer", "navigation", "path", "tags", "toc"]  # all that Material hides; never what every page has
-AN_ICON = r"(?:material|octicons|simple|fontawesome/(?:brands|regular|solid))/[a-z0-9-]+"
+Hideable = Literal["footer", "navigation", "path", "tags", "toc"]  # all that Material hides; no mandatory block
+ICON_NAME = r"(?:material|octicons|simple|fontawesome/(?:brands|regular|solid))/[a-z0-9-]+"
 
 
 class InSearch(Model):
     """What the search does with a page."""
 
-    exclude: Annotated[Literal["true", "false"], or_left_out("false")] = Field(
+    exclude: Annotated[Literal["true", "false"], or_default("false")] = Field(
         "false", description="true if the search does not find the page."
     )
 
@@ -44,11 +44,11 @@ class InSearch(Model):
 class Card(Model):
     """A card on the home page that links to another page."""
 
-    title: Annotated[str, BeforeValidator(shown_text)] = Field(description="What stands at its top.")
-    text: Annotated[str, BeforeValidator(shown_text)] = Field(description="What the page answers.")
-    link: Annotated[str, pattern(rf"([a-z0-9-]+/)+|files/{NAME}", "write the page's name and a slash, like costs/")] = (
-        Field(description="The page it leads to, like costs/, or a file, like files/form.pdf.")
-    )
+    title: Annotated[str, BeforeValidator(read_shown_text)] = Field(description="What stands at its top.")
+    text: Annotated[str, BeforeValidator(read_shown_text)] = Field(description="What the page answers.")
+    link: Annotated[
+        str, pattern(rf"([a-z0-9-]+/)+|files/{DOWNLOAD_NAME}", "write the page's name and a slash, like costs/")
+    ] = Field(description="The page it leads to, like costs/, or a file, like files/form.pdf.")
 
 
 class FrontMatter(Model):
@@ -64,7 +64,7 @@ class FrontMatter(Model):
     reviewer: Annotated[str, reader(read_reviewer)] = Field(description="The clinician who has checked it, or none.")
     last_review: Day = Field(description="The day it was last checked.")
     next_review: Day = Field(description="The day it is to be checked again.")
-    kind: Annotated[Literal["page", "legal"], or_left_out("page")] = Field(
+    kind: Annotated[Literal["page", "legal"], or_default("page")] = Field(
         "page", description="legal for a page with legal terms."
     )
     template: Annotated[str | None, pattern(r"[\w./-]+", "write the name of a file in overrides/, like home.html")] = (
@@ -72,20 +72,20 @@ class FrontMatter(Model):
     )
     hide: Listing[Hideable] = Field((), description="The parts that it does without.")
     icon: Annotated[
-        str | None, AfterValidator(read_icon), pattern(AN_ICON, "write it as Material does, like material/phone")
+        str | None, AfterValidator(read_icon), pattern(ICON_NAME, "write it as Material does, like material/phone")
     ] = Field(None, description="The icon in the menu, by its name in Material, like material/phone.")
     status: Literal["new", "deprecated"] | None = Field(None, description="What the menu says of it.")
-    search: Annotated[InSearch, or_left_out({})] = Field(InSearch(), description="What the search does with it.")
+    search: Annotated[InSearch, or_default({})] = Field(InSearch(), description="What the search does with it.")
     cards: Listing[Card] = Field((), description="Cards that link to other pages; the home page has some.")
 
     def rules(self) -> Iterator[Rule]:
-        """Check that the next review comes after the last."""
+        """Check that the next review is later than the last one."""
         if self.next_review <= self.last_review:
             message = f"next-review is {self.next_review}, which is not after last-review, {self.last_review}"
             yield ("next-review",), message, "write a later date", "review-dates"
 
     def answers_for_it(self, words: Words, clinic: str) -> str:
-        """Say who publishes the page and who has checked it, for pages, handouts and PDF files."""
+        """Return the sentence that says who publishes the page and who has checked it, for pages and handouts."""
         author = self.publisher(clinic)
         if self.reviewed_by is None:
             return str(words.review.not_checked.format(author=author))
@@ -93,12 +93,12 @@ class FrontMatter(Model):
         return str(words.review.checked.format(author=author, reviewer=self.reviewed_by, day=day))
 
     def publisher(self, clinic: str) -> str:
-        """Return who publishes the page: usually the clinic, by its name."""
+        """Return the name of who publishes the page, which is usually the clinic."""
         return clinic if self.author == CLINIC else self.author
 
     @property
     def reviewed_by(self) -> str | None:
-        """The clinician who reviewed the page, or None: `none` in the file."""
+        """The clinician who reviewed the page, or None, for which the file has `none`."""
         return None if self.reviewer == "none" else self.reviewer
 
 
@@ -118,12 +118,12 @@ class Page:
 
     @property
     def name(self) -> str:
-        """The page's name in data files: `costs`, or `old/costs` in a folder."""
+        """The name of the page in data files: `costs`, or `old/costs` in a folder."""
         return self.path.relative_to("docs").with_suffix("").as_posix()
 
     @property
     def address(self) -> str:
-        """The page's address, relative to that of the site: `costs/`."""
+        """The address of the page, relative to that of the site: `costs/`."""
         return page_address(self.path)
 
     @property
@@ -132,13 +132,13 @@ class Page:
         return f"{self.head}\n{self.body}" if self.head else self.body
 
     def line_of(self, key: str) -> int:
-        """Return the line of a key of the front matter, or 1."""
+        """Return the line of a key of the front matter, or 1 if it is missing."""
         lines = enumerate(self.head.split("\n"), 1)
         return next((number for number, line in lines if line.startswith(f"{key}:")), 1)
 
 
 def read_page(text: str, path: PurePosixPath) -> Page:
-    """Split a page and check its front matter. Mistakes in it are in `diagnostics`; the body is there in any case."""
+    """Split a page and check its front matter. Mistakes in that are in `diagnostics`; `body` is set in any case."""
     lines = text.split("\n")
     if lines[0].rstrip(BLANKS) != "---":
         message = "the lines with title and description are missing"
@@ -157,12 +157,12 @@ def read_page(text: str, path: PurePosixPath) -> Page:
         file = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
     except CheckFailed as found:
         return Page(path, None, head, body, first_line, found.diagnostics)
-    front_matter, diagnostics = _front_matter(file)
+    front_matter, diagnostics = _read_front_matter(file)
     return Page(path, front_matter, head, body, first_line, diagnostics)
 
 
-def _front_matter(file: YamlFile) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
-    """Read the front matter with its mistakes. A line that is not used here hides nothing that is wrong with others."""
+def _read_front_matter(file: YamlFile) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
+    """Read the front matter and its mistakes. A key that is not used here does not hide mistakes in other keys."""
     try:
         return model_from(file, FrontMatter), ()
     except CheckFailed:
@@ -172,35 +172,35 @@ def _front_matter(file: YamlFile) -> tuple[FrontMatter | None, tuple[Diagnostic,
         for feature in features("front matter")
         if feature.refused and (place := tuple(feature.name.split("."))) in file.lines
     }
-    found = {_not_here(file, place, feature) for place, feature in refused.items()}
-    used = _without(file.data, refused)
+    diagnostics = {_unsupported_key(file, place, feature) for place, feature in refused.items()}
+    used = _without_places(file.data, refused)
     known = {name: value for name, value in used.items() if name in KEYS} if isinstance(used, dict) else used
     front_matter = None
     try:
         model_from(replace(file, data=used), FrontMatter)
     except CheckFailed as failed:
-        found |= {*failed.diagnostics}
+        diagnostics |= {*failed.diagnostics}
     try:
         front_matter = model_from(replace(file, data=known), FrontMatter)
-    except CheckFailed as failed:  # what is missing was told above, unless it is there under a wrong name
-        found |= {diagnostic for diagnostic in failed.diagnostics if diagnostic.code != "value-missing"}
-    return front_matter, tuple(sorted(found))
+    except CheckFailed as failed:  # what is missing is reported above, unless its key is misspelled
+        diagnostics |= {diagnostic for diagnostic in failed.diagnostics if diagnostic.code != "value-missing"}
+    return front_matter, tuple(sorted(diagnostics))
 
 
-def _not_here(file: YamlFile, place: Location, feature: Feature) -> Diagnostic:
+def _unsupported_key(file: YamlFile, place: Location, feature: Feature) -> Diagnostic:
     message = f'"{place[-1]}:" is not for this site: {feature.refused}'
     return Diagnostic(file.path, file.line(place), message, feature.instead, "front-matter-unsupported")
 
 
-def _without(data: Plain, places: Collection[Location], here: Location = ()) -> Plain:
+def _without_places(data: YamlValue, places: Collection[Location], here: Location = ()) -> YamlValue:
     if not isinstance(data, dict):
         return data
     kept = {name: value for name, value in data.items() if (*here, name) not in places}
-    return {name: _without(value, places, (*here, name)) for name, value in kept.items()}
+    return {name: _without_places(value, places, (*here, name)) for name, value in kept.items()}
 
 
 def built_path(source: PurePosixPath) -> PurePosixPath:
-    """Return where MkDocs puts a page of docs/ in the site: `docs/costs.md` -> `costs/index.html`."""
+    """Return the path in the site to which MkDocs writes a page of docs/: `docs/costs.md` -> `costs/index.html`."""
     inside = source.relative_to("docs")
     is_index = inside.name in {"index.md", "README.md"}
     return inside.with_name("index.html") if is_index else inside.with_suffix("") / "index.html"

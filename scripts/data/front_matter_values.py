@@ -1,4 +1,4 @@
-"""Values of front matter: each function reads one, and says what is wrong with it. Errors: those of `wrong`."""
+"""Readers of front-matter values: each function reads one. Errors: `value_error` says what is wrong with it."""
 
 import re
 from datetime import date
@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
-from scripts.data.fields import words
-from scripts.data.material import drawing
-from scripts.data.model import wrong
+from scripts.data.fields import read_words
+from scripts.data.material import icon_drawing
+from scripts.data.model import value_error
 from scripts.data.yaml_reader import Quoted
 from scripts.diagnostics import NameNotFound
 
@@ -20,59 +20,61 @@ NOBODY = re.compile(
 )
 
 
-def _read_otherwise(text: str) -> str | None:
-    """Return what MkDocs would read a text as, if not as text: `the number 750` for `12:30`."""
+def _other_reading(text: str) -> str | None:
+    """Return what MkDocs would take a text for, if not for text: `the number 750` for `12:30`."""
     try:
-        also = yaml.safe_load(text)
+        value = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError):
         return None
-    if also is None:
+    if value is None:
         return "nothing"
-    if isinstance(also, bool):
+    if isinstance(value, bool):
         return "yes or no"
-    if isinstance(also, int | float):
-        return f"the number {also}"
-    return "a date" if isinstance(also, date) else None
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    return "a date" if isinstance(value, date) else None
 
 
-def shown_text(value: Any) -> str:
-    """Read text that MkDocs reads too, with YAML 1.1: 12:30 as a number and yes as true, unless it is quoted."""
-    text = words(value)
-    if not isinstance(value, Quoted) and (also := _read_otherwise(text)):
-        raise wrong(f"which is read as {also}", "add more words", "value-ambiguous")
+def read_shown_text(value: Any) -> str:
+    """Read text that MkDocs reads too, but as YAML 1.1: unless quoted, 12:30 would be a number, and yes true."""
+    text = read_words(value)
+    if not isinstance(value, Quoted) and (other := _other_reading(text)):
+        raise value_error(f"which is read as {other}", "add more words", "value-ambiguous")
     return text
 
 
 def read_title(value: Any) -> str:
-    """Read a title that search engines show whole."""
-    text = shown_text(value)
+    """Read a title that is short enough for search engines to show in full."""
+    text = read_shown_text(value)
     if len(text) > LONGEST_TITLE:
-        raise wrong(f"which has {len(text)} characters", f"write at most {LONGEST_TITLE}", "title-length")
+        raise value_error(f"which has {len(text)} characters", f"write at most {LONGEST_TITLE}", "title-length")
     return text
 
 
 def read_description(value: Any) -> str:
-    """Read a description as long as search engines show."""
-    text = words(value)
+    """Read a description of the length that search engines show."""
+    text = read_words(value)
     if not SHORTEST_DESCRIPTION <= len(text) <= LONGEST_DESCRIPTION:
         limits = f"{SHORTEST_DESCRIPTION} to {LONGEST_DESCRIPTION}"
         hint = f"write {limits}, and say what the page answers"
-        raise wrong(f"which has {len(text)} characters", hint, "description-length")
+        raise value_error(f"which has {len(text)} characters", hint, "description-length")
     return text
 
 
 def read_icon(name: str | None) -> str | None:
-    """Check that Material has the icon of a page."""
+    """Read the name of an icon that Material has."""
     try:
         if name:
-            drawing(name)
+            icon_drawing(name)
     except NameNotFound as error:
-        raise wrong("which is no icon of Material", error.hint, "icon-unknown") from None
+        raise value_error("which is no icon of Material", error.hint, "icon-unknown") from None
     return name
 
 
 def read_reviewer(value: Any) -> str:
-    """Read a name, or none. Whatever else means nobody would be published as somebody who has checked the page."""
-    if (text := words(value)) != "none" and NOBODY.fullmatch(text):
-        raise wrong("which is nobody's name", "write none until a clinician has reviewed the page", "value-format")
+    """Read a name, or `none`. Other words for nobody, such as TBD, would be published as the name of a reviewer."""
+    if (text := read_words(value)) != "none" and NOBODY.fullmatch(text):
+        raise value_error(
+            "which is nobody's name", "write none until a clinician has reviewed the page", "value-format"
+        )
     return text

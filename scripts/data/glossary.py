@@ -1,4 +1,4 @@
-"""The terms that pages use with their meanings, and what readers type into the search."""
+"""The models of the glossary, and of the words that readers type into the search."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated
@@ -8,7 +8,7 @@ from scripts.data.model import Model, Rule
 
 
 class Term(Model):
-    """A term, the other forms it is written in, and what it means."""
+    """A term, its other forms, and what it means."""
 
     id: Id
     term: PlainText
@@ -35,7 +35,7 @@ class Glossary(Model):
                 yield ("terms", index, "means"), message, hint, "sentence-end"
 
     def term(self, form: str) -> Term | None:
-        """Return the term that has a form, in any case, or None."""
+        """Return the term with this form, in upper or lower case, or None."""
         return next((term for term in self.terms if form.lower() in map(str.lower, (term.term, *term.also))), None)
 
 
@@ -51,7 +51,7 @@ class Synonym(Model):
 
 
 class Asked(Model):
-    """Ways in which readers ask for what a section says; the search finds them, and the page does not show them."""
+    """The ways in which readers ask for a section; the search matches them, but the page does not show them."""
 
     page: Id
     anchor: Id = ""
@@ -65,20 +65,20 @@ class Asked(Model):
 
 
 class Search(Model):
-    """The search file; `asking` are words of every question, which tell nothing in a text."""
+    """The search file; `asking` are words that any question may have, and that say nothing about a text."""
 
     asking: tuple[Word, ...] = ()
     synonyms: NonEmpty[Synonym]
     asked: tuple[Asked, ...] = ()
 
-    def on(self, name_now: Callable[[str], str]) -> "Search":
-        """Return the same, with pages that were renamed by the names they have now."""
-        asked = tuple(one.model_copy(update={"page": name_now(one.page)}) for one in self.asked)
+    def with_current_names(self, current_name: Callable[[str], str]) -> "Search":
+        """Return the same search file, with renamed pages under their current names."""
+        asked = tuple(asked_for.model_copy(update={"page": current_name(asked_for.page)}) for asked_for in self.asked)
         return self.model_copy(update={"asked": asked})
 
     @property
-    def by_place(self) -> Mapping[str, tuple[str, ...]]:
-        """The ways in which readers ask for each place that has some."""
+    def ways_by_place(self) -> Mapping[str, tuple[str, ...]]:
+        """The ways in which readers ask for each place, by its address."""
         return {asked.place: asked.ways for asked in self.asked}
 
     @property
@@ -87,7 +87,7 @@ class Search(Model):
         return {typed: synonym.means for synonym in self.synonyms for typed in synonym.typed}
 
     def rules(self) -> Iterator[Rule]:
-        """Check that nothing is listed twice or means itself."""
+        """Check that nothing is listed twice, and that no word means itself."""
         yield from self._repeated_places()
         seen: set[str] = set()
         for index, synonym in enumerate(self.synonyms):

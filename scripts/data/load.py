@@ -1,4 +1,4 @@
-"""Loads all data files once into a frozen `Content`, or raises everything that is wrong with them."""
+"""The loader of the data files: it reads all of them once into a frozen `Content`, or reports all their mistakes."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -12,19 +12,19 @@ from scripts.data.checklists import Checklists, Decision, Handouts, Letters
 from scripts.data.clinic import Clinic
 from scripts.data.evidence import Evidence
 from scripts.data.glossary import Glossary, Search
-from scripts.data.mkdocs_yml import language
-from scripts.data.model import model_from, repeated
+from scripts.data.mkdocs_yml import site_language
+from scripts.data.model import duplicate_entries, model_from
 from scripts.data.names import unknown_names
 from scripts.data.notices import Notices
 from scripts.data.offers import ELSEWHERE
-from scripts.data.places import Elsewhere, Picture
+from scripts.data.places import OtherSite, Picture
 from scripts.data.price_rules import check_entries
 from scripts.data.pricing import Pricing
 from scripts.data.redirects import Redirects
 from scripts.data.safety import Safety
 from scripts.data.source_files import CONTENT, plain_files
 from scripts.data.treatments import ASPECTS, Course, Mechanism, Medicines, Treatments
-from scripts.data.words import Words, recorded, words_file, words_kind
+from scripts.data.words import Words, recorded_words, words_file, words_model
 from scripts.data.yaml_reader import Location, YamlFile, read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic, raise_if_any
 from scripts.site_settings import SiteSettings, site_settings
@@ -38,8 +38,8 @@ SETTINGS = ("SITE_DATE", "SITE_URL")
 class Content:
     """Everything that a page can show: the data files, and the address and date that the site is built for.
 
-    `pricing` has the prices of that date, `all_pricing` those of all days. `files` has the data files as they are
-    written, by their names, `pricing`: each knows the line of every value.
+    `pricing` has the prices of that date, `all_pricing` those of all dates. `files` has the data files as written,
+    by name, `pricing`: each knows the line of every value.
     """
 
     pricing: Pricing
@@ -64,7 +64,7 @@ class Content:
     files: Mapping[str, YamlFile]
 
     def link_to(self, page: str, anchor: str | None = None) -> str:
-        """Return the address of a page by the name it has, or had before it was renamed: `risks`."""
+        """Return the address of a page by the name that it has, or had before it was renamed: `risks`."""
         return self.settings.base_path + self.redirects.address(page, anchor)
 
     @property
@@ -80,23 +80,23 @@ class Content:
 
     @property
     def course_source(self) -> str:
-        """Where the steps and times come from, likewise."""
+        """Where the steps and times come from, in a sentence or two."""
         return self._source(self.course, self.words.clinic.course_confirmed)
 
     def _source(self, file: Pricing | Course, confirmed: str) -> str:
-        """Say where a file's facts come from: the clinic's article, without a date, until the clinic confirms them."""
+        """Return where a file's facts come from: the clinic's article, which has no date, until the clinic confirms."""
         day = self.words.long_date(file.confirmed or file.read)
         return (confirmed if file.confirmed else self.words.clinic.article).format(
             clinic=self.clinic.short_name, day=day
         )
 
     def course_fact(self, name: str) -> str:
-        """Return a fact of the course or of a visit in words. Errors: `NameNotFound`."""
+        """Return a fact about the course or a visit in words. Errors: `NameNotFound`."""
         return self.course.phrase(name, self.words.course)
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many there are of what pages count."""
+        """The numbers of things that pages count, by the names that pages use."""
         return {
             "conditions": len(self.clinic.conditions),
             "handouts": len(self.handouts.handouts),
@@ -110,8 +110,8 @@ class Content:
         }
 
     @property
-    def other_sites(self) -> list[tuple[str, Elsewhere]]:
-        """Where the clinic books and shows records, as far as that is on another host than this site."""
+    def other_sites(self) -> list[tuple[str, OtherSite]]:
+        """The clinic's sites for booking and records, as (kind, site), if they are on another host than this site."""
         sites = (("booking", self.clinic.booking), ("portal", self.clinic.portal))
         here = urlsplit(self.settings.url).hostname
         return [(kind, site) for kind, site in sites if site and urlsplit(site.url).hostname != here]
@@ -123,60 +123,63 @@ class Content:
         return said.with_number if self.clinic.phone else said.without_number
 
 
-# The model of each data file, by the name of the file; `words` stands for those of the site's language.
-NO_FILES = {"settings", "all_pricing", "files"}
-KINDS: dict[str, Any] = {part.name: part.type for part in fields(Content) if part.name not in NO_FILES}
-KINDS["words"] = words_kind(recorded())
+# The model of each data file, by the name of the file; `words` stands for the words file of the site's language.
+NOT_FILES = {"settings", "all_pricing", "files"}
+MODELS: dict[str, Any] = {part.name: part.type for part in fields(Content) if part.name not in NOT_FILES}
+MODELS["words"] = words_model(recorded_words())
 
 
 def data_file(root: Path, kind: str) -> PurePosixPath:
-    """Return the path of the data file of a kind: `pricing`, or `words`, of which there is one for each language."""
-    return words_file(language(root)) if kind == "words" else FOLDER / f"{kind}.yml"
+    """Return the path of the data file of this kind: `pricing`, or `words`, which has one file for each language."""
+    return words_file(site_language(root)) if kind == "words" else FOLDER / f"{kind}.yml"
 
 
 def load_content(root: Path, environ: Mapping[str, str]) -> Content:
     """Read `content/` below `root`, and the settings from the environment.
 
-    Errors: `CheckFailed` with every problem of every file; `WrongSetting`.
+    Errors: `CheckFailed` with all problems of all files; `WrongSetting`.
     """
     diagnostics: list[Diagnostic] = []
     files: dict[str, YamlFile] = {}
     models: dict[str, Any] = {}
-    for name, kind in KINDS.items():
+    for name, model in MODELS.items():
         try:
             files[name] = read_yaml(root, data_file(root, name))
-            models[name] = model_from(files[name], kind)
+            models[name] = model_from(files[name], model)
         except CheckFailed as found:
             diagnostics.extend(found.diagnostics)
-    diagnostics.extend(between(files, models))
+    diagnostics.extend(cross_file_diagnostics(files, models))
     raise_if_any(diagnostics)
     settings = site_settings(environ, models["clinic"].time_zone)
     places = {place.id: place.name for place in models["clinic"].places}
-    pricing = models["pricing"].at({**places, ELSEWHERE: models["words"].prices.elsewhere})
-    of_the_day = {"pricing": pricing.on(settings.day), "search": models["search"].on(models["redirects"].name)}
-    return Content(**models | of_the_day, settings=settings, all_pricing=pricing, files=files)
+    pricing = models["pricing"].with_places({**places, ELSEWHERE: models["words"].prices.elsewhere})
+    current = {
+        "pricing": pricing.on(settings.day),
+        "search": models["search"].with_current_names(models["redirects"].current_name),
+    }
+    return Content(**models | current, settings=settings, all_pricing=pricing, files=files)
 
 
-def between(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Yield contradictions between two files, as far as both could be read."""
+def cross_file_diagnostics(files: Mapping[str, YamlFile], models: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each contradiction between two files, as far as both could be read."""
     yield from unknown_names(files, models.keys())
     if "pricing" in files:
         yield from check_entries(files["pricing"])
     if "pricing" in models and "course" in models:
-        yield from _one_series(models["pricing"], models["course"], files["pricing"])
+        yield from _series_mismatch(models["pricing"], models["course"], files["pricing"])
     if "words" in models:
-        yield from _one_language(models["words"], files["words"])
+        yield from _language_mismatch(models["words"], files["words"])
     if "clinic" in files:
-        yield from repeated(files["clinic"], "name")
+        yield from duplicate_entries(files["clinic"], "name")
 
 
-def _one_language(words: Words, file: YamlFile) -> Iterator[Diagnostic]:
+def _language_mismatch(words: Words, file: YamlFile) -> Iterator[Diagnostic]:
     if words.language != file.path.stem:
         message = f'language is "{words.language}", but the file is called {file.path.name}'
         yield file.diagnostic_at(("language",), message, f"write {file.path.stem}, or rename the file", "language-file")
 
 
-def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Diagnostic]:
+def _series_mismatch(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Diagnostic]:
     for index, offer in enumerate(pricing.offers):
         if offer.id == "series" and offer.count != course.series.infusions:
             message = f"covers is {offer.covers}, but content/course.yml says {course.series.infusions}"
@@ -184,13 +187,13 @@ def _one_series(pricing: Pricing, course: Course, file: YamlFile) -> Iterator[Di
 
 
 def current_content(root: Path, environ: Mapping[str, str] = os.environ) -> Content:
-    """Return the content of the project `root`. Errors: those of `load_content`."""
+    """Return the content of the project `root`, reloaded if a file has changed. Errors: those of `load_content`."""
     settings = tuple((name, environ[name]) for name in SETTINGS if name in environ)
-    return _content(root, settings, language(root), _state(root))
+    return _content(root, settings, site_language(root), _state(root))
 
 
 def _state(root: Path) -> tuple[object, ...]:
-    """Return a key that changes with the content, so that a live preview never shows an old price."""
+    """Return a cache key that changes with the data files, so that a live preview never shows an old price."""
     stats = [(root / path).stat() for path in plain_files(root, CONTENT, ".yml")]
     return tuple((stat.st_mtime_ns, stat.st_size, stat.st_ino) for stat in stats)
 

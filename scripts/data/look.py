@@ -1,7 +1,7 @@
-"""What mkdocs.yml says of how the site looks, as pages need it; judged before, but by a bare `mkdocs build`.
+"""The look of the site, as mkdocs.yml sets it and pages need it. A bare `mkdocs build` does not check these settings.
 
-The logo and the icon of browser tabs are files in docs/ that nothing can run in: a browser shows an SVG file by itself
-too, and would run its scripts as ours. Source: SVG 2, "Conformance", secure static mode; PNG, 3rd edition, 11.2.1;
+The logo and the icon of browser tabs are files in docs/ that cannot run anything: a browser can open an SVG file on its
+own, and would run its scripts as ours. Source: SVG 2, "Conformance", secure static mode; PNG, 3rd edition, 11.2.1;
 RFC 9649, WebP.
 """
 
@@ -16,12 +16,12 @@ from urllib.parse import urlsplit
 
 from scripts.data.mkdocs_yml import CLINIC_NAME, read_config, value_at
 from scripts.data.source_files import DOCS, is_plain_file, plain_files
-from scripts.data.svg import faults, size_of_svg
-from scripts.data.yaml_reader import Plain, YamlFile
+from scripts.data.svg import svg_faults, svg_size
+from scripts.data.yaml_reader import YamlFile, YamlValue
 from scripts.diagnostics import Diagnostic, DiagnosticError, raise_if_any, shortened, suggestion
 
-KINDS = {"logo": (".svg", ".png", ".webp"), "favicon": (".svg", ".png")}
-LARGEST = {"logo": 20_000, "favicon": 3_000}  # bytes as sent: every first visit loads both
+SUFFIXES = {"logo": (".svg", ".png", ".webp"), "favicon": (".svg", ".png")}
+MAX_BYTES = {"logo": 20_000, "favicon": 3_000}  # bytes as transferred: every first visit loads both
 HEIGHT, WIDEST = 40, 200  # CSS pixels of the logo in the header
 CODE = "logo-file"
 
@@ -36,47 +36,47 @@ class Logo(NamedTuple):
 
 def check_picture(root: Path, key: str, name: str) -> None:
     """Raise `DiagnosticError` if the file `name` in docs/ cannot be the picture `key`, `logo` or `favicon`."""
-    path, kinds = DOCS / name, KINDS[key]
-    if path.suffix not in kinds:
-        hint = f"write the name of a file in docs/ that ends with {' or '.join(kinds)}"
+    path, suffixes = DOCS / name, SUFFIXES[key]
+    if path.suffix not in suffixes:
+        hint = f"write the name of a file in docs/ that ends with {' or '.join(suffixes)}"
         raise DiagnosticError(f'{key} is "{shortened(name)}"', hint, CODE)
     if not is_plain_file(root, path):
-        known = [str(file.relative_to(DOCS)) for kind in kinds for file in plain_files(root, DOCS, kind)]
+        known = [str(file.relative_to(DOCS)) for suffix in suffixes for file in plain_files(root, DOCS, suffix)]
         hint = suggestion(name, known) if known else "add it there, or delete this line"
         raise DiagnosticError(f'there is no file "{shortened(name)}" in docs/', hint, CODE)
     raw = (root / path).read_bytes()
     sent = len(gzip.compress(raw, 6)) if path.suffix == ".svg" else len(raw)
-    if sent > LARGEST[key]:
+    if sent > MAX_BYTES[key]:
         message = f'"{name}" has {sent:,} bytes, and every first visit would load it'
-        raise DiagnosticError(message, f"save it smaller, {LARGEST[key]:,} bytes at most", CODE)
-    if path.suffix == ".svg" and (fault := next(faults(raw), "")):
+        raise DiagnosticError(message, f"save it smaller, {MAX_BYTES[key]:,} bytes at most", CODE)
+    if path.suffix == ".svg" and (fault := next(svg_faults(raw), "")):
         message = f'"{name}" has {fault}, which could run or load something'
         raise DiagnosticError(message, "export it as plain SVG, with text as paths, or save it as PNG", CODE)
-    if _size(path, raw) is None:
+    if _picture_size(path, raw) is None:
         message = f'"{name}" is no {path.suffix[1:].upper()} picture'
         raise DiagnosticError(message, "save it again from the original", CODE)
 
 
-def logo_of(root: Path, name: str) -> Logo:
-    """Return the logo in the file `name`, which `check_picture` has let through."""
-    width, height = _size(DOCS / name, (root / DOCS / name).read_bytes()) or (1, 1)
+def read_logo(root: Path, name: str) -> Logo:
+    """Return the logo in the file `name`, which `check_picture` has accepted."""
+    width, height = _picture_size(DOCS / name, (root / DOCS / name).read_bytes()) or (1, 1)
     shown = min(HEIGHT, WIDEST * height / width)
     return Logo(name, round(shown * width / height), round(shown))
 
 
-def _size(path: PurePosixPath, raw: bytes) -> tuple[float, float] | None:
-    """Return width and height, in any unit, or None of what is no picture of its kind."""
-    size = {".svg": size_of_svg, ".png": _size_of_png, ".webp": _size_of_webp}[path.suffix](raw)
+def _picture_size(path: PurePosixPath, raw: bytes) -> tuple[float, float] | None:
+    """Return width and height, in any unit, or None if the file is not the kind of picture that its suffix says."""
+    size = {".svg": svg_size, ".png": _png_size, ".webp": _webp_size}[path.suffix](raw)
     return size if size and min(size) > 0 else None
 
 
-def _size_of_png(raw: bytes) -> tuple[int, int] | None:
+def _png_size(raw: bytes) -> tuple[int, int] | None:
     if not raw.startswith(b"\x89PNG\r\n\x1a\n") or raw[12:16] != b"IHDR":
         return None
     return int.from_bytes(raw[16:20], "big"), int.from_bytes(raw[20:24], "big")
 
 
-def _size_of_webp(raw: bytes) -> tuple[int, int] | None:
+def _webp_size(raw: bytes) -> tuple[int, int] | None:
     if raw[:4] != b"RIFF" or raw[8:12] != b"WEBP":
         return None
     match raw[12:16]:
@@ -94,7 +94,7 @@ FAVICON = "assets/favicon.svg"  # in overrides/
 
 
 class SocialLink(NamedTuple):
-    """A link in the foot of every page: the path of its icon, its address, and its words."""
+    """A link in the footer of every page: the path of its icon, its address, and its words."""
 
     icon: str
     link: str
@@ -103,9 +103,9 @@ class SocialLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The look of all pages; `palette` has the brand's colors, and `note_icons` the icons of kinds of notes."""
+    """The look of all pages; `palette` has the brand's colors, `note_icons` the icon for each kind of note."""
 
-    palette: Plain
+    palette: YamlValue
     logo: Logo | None
     favicon: str
     note_icons: Mapping[str, str]
@@ -122,14 +122,14 @@ class Look:
         return str(mimetypes.types_map[Path(self.favicon).suffix])
 
 
-def look_of(root: Path, clinic: str) -> Look:
-    """Read the look of the project `root`, of the clinic with this name.
+def read_look(root: Path, clinic: str) -> Look:
+    """Read the look of the project `root`; `clinic` is the name of the clinic.
 
     Errors: `CheckFailed` when mkdocs.yml or a picture cannot be read.
     """
     file = read_config(root)
-    raise_if_any(wrong_pictures(root, file))
-    logo, favicon, icons, edit, social, *said = (
+    raise_if_any(picture_faults(root, file))
+    logo, favicon, icons, edit, social, *texts = (
         value_at(file, place)
         for place in (
             ("theme", "logo"),
@@ -143,14 +143,14 @@ def look_of(root: Path, clinic: str) -> Look:
             ("site_author",),
         )
     )
-    rights, name, description, author = (str(words or "").replace(CLINIC_NAME, clinic) for words in said)
+    rights, name, description, author = (str(text or "").replace(CLINIC_NAME, clinic) for text in texts)
     return Look(
         value_at(file, ("theme", "palette")),
-        logo_of(root, logo) if isinstance(logo, str) else None,
+        read_logo(root, logo) if isinstance(logo, str) else None,
         favicon if isinstance(favicon, str) else FAVICON,
         {kind: str(path).replace("/", "-") for kind, path in icons.items()} if isinstance(icons, dict) else {},
         str(edit or ""),
-        tuple(_link(entry) for entry in social if isinstance(entry, dict)) if isinstance(social, list) else (),
+        tuple(_social_link(entry) for entry in social if isinstance(entry, dict)) if isinstance(social, list) else (),
         html.unescape(rights),
         name,
         description,
@@ -158,18 +158,18 @@ def look_of(root: Path, clinic: str) -> Look:
     )
 
 
-def wrong_pictures(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the logo and the icon of browser tabs, which are files in docs/."""
-    for key in KINDS:
+def picture_faults(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
+    """Yield a diagnostic if the logo or the icon of browser tabs, files in docs/, cannot be used."""
+    for key in SUFFIXES:
         if isinstance(name := value_at(file, ("theme", key)), str):
             try:
                 check_picture(root, key, name)
             except DiagnosticError as error:
-                yield file.told(("theme", key), error)
+                yield file.diagnostic_from(("theme", key), error)
 
 
-def _link(entry: dict[str, Plain]) -> SocialLink:
-    """Return a link, whose words are by default the domain, the address, or the number that it leads to."""
+def _social_link(entry: dict[str, YamlValue]) -> SocialLink:
+    """Return a link, named by default after the domain, the e-mail address, or the number that it leads to."""
     link = str(entry.get("link"))
     parts = urlsplit(link)
     name = entry.get("name") or parts.netloc.removeprefix("www.") or parts.path

@@ -1,4 +1,4 @@
-"""What of Material for MkDocs works here: the table in material.yml, for the checks and MATERIAL.md; and its icons."""
+"""The features of Material for MkDocs that work here, from material.yml, for the checks and MATERIAL.md; its icons."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ TABLE = Path(__file__).with_suffix(".yml")
 
 
 class Feature(BaseModel):
-    """A feature, which either works, or is refused with a reason and what to write `instead`, if anything."""
+    """A feature that either works, or is refused, with the reason and what to write `instead`, if anything."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -30,18 +30,18 @@ class Feature(BaseModel):
 
     @property
     def cure(self) -> str:
-        """What to do about it where it is refused."""
+        """What to do about the feature where it is refused."""
         return self.instead or "delete it"
 
 
 def groups() -> tuple[str, ...]:
-    """Return the names of the groups of the table, in its order."""
+    """Return the names of the groups, in the order of the table."""
     return tuple(_table())
 
 
 @cache
 def features(group: str) -> tuple[Feature, ...]:
-    """Return the features of a group of the table, in its order."""
+    """Return the features of a group, in the order of the table."""
     return tuple(Feature(**entry) for entry in _table()[group])
 
 
@@ -51,13 +51,13 @@ def by_name(group: str) -> Mapping[str, Feature]:
     return {feature.name: feature for feature in features(group)}
 
 
-def meant(name: str, group: str) -> str:
-    """Return what to write instead of a name that a group does not have: the nearest, if that one works."""
+def replacement_for(name: str, group: str) -> str:
+    """Return the hint for a name that a group does not have: the nearest name, or what to write instead of that."""
     known = by_name(group)
     near = nearest(name, known)
     if near and known[near].refused:
         return known[near].cure
-    return suggestion(name, (one.name for one in known.values() if one.works))
+    return suggestion(name, (feature.name for feature in known.values() if feature.works))
 
 
 @cache
@@ -65,12 +65,12 @@ def _table() -> Any:
     return parse_yaml(TABLE.read_text(encoding="utf-8"), PurePosixPath(TABLE.name)).data
 
 
-FOLDER = Path(str(files("material"))) / "templates/.icons"
-CREDIT = re.compile(r"<!--! ?(.*?)-->", re.DOTALL)  # Font Awesome's license, which has to stay with the drawing
+ICONS = Path(str(files("material"))) / "templates/.icons"
+CREDIT = re.compile(r"<!--! ?(.*?)-->", re.DOTALL)  # Font Awesome's license, which must stay with the icon
 PATH = re.compile(r' d="([^"]+)"')
 VIEW = re.compile(r'viewBox="([^"]+)"')
-PLACE = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
-NOTES = {  # the kinds, each with Material's own icon
+ICON_PATH = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
+NOTE_ICONS = {  # each kind of note, with Material's own icon
     "note": "material-pencil-circle",
     "abstract": "material-clipboard-text",
     "info": "material-information",
@@ -87,7 +87,7 @@ NOTES = {  # the kinds, each with Material's own icon
 
 
 class Drawing(NamedTuple):
-    """An icon: its `viewBox`, the `d` of its path, and a credit, where its license asks for one."""
+    """An icon: its `viewBox`, the `d` of its path, and a credit, if its license requires one."""
 
     view: str
     path: str
@@ -95,21 +95,21 @@ class Drawing(NamedTuple):
 
 
 @cache
-def drawing(name: str) -> Drawing:
-    """Return the icon `material-phone`, or as settings and front matter have it, `material/phone`.
+def icon_drawing(name: str) -> Drawing:
+    """Return the icon `material-phone`, which settings and front matter call `material/phone`.
 
-    Errors: `NameNotFound` with the name most like it.
+    Errors: `NameNotFound`, with the most similar name.
     """
     path = name if "/" in name else name.replace("fontawesome-", "fontawesome/").replace("-", "/", 1)
-    if not PLACE.fullmatch(path) or not (file := FOLDER / f"{path}.svg").is_file():
-        known = _paths(path.rpartition("/")[0])
-        raise NameNotFound("icon", name, known if "/" in name else [one.replace("/", "-") for one in known])
+    if not ICON_PATH.fullmatch(path) or not (file := ICONS / f"{path}.svg").is_file():
+        known = _icon_paths(path.rpartition("/")[0])
+        raise NameNotFound("icon", name, known if "/" in name else [icon.replace("/", "-") for icon in known])
     text = file.read_text(encoding="utf-8")
     view, paths, credit = VIEW.search(text), PATH.findall(text), CREDIT.search(text)
-    assert view, "each file is a view with paths, which a test holds for all of them"
+    assert view, "each file has a viewBox, which a test checks for all of them"
     return Drawing(view[1], " ".join(paths), credit[1].strip() if credit else "")
 
 
-def _paths(folder: str) -> list[str]:
-    files = (FOLDER / folder).glob("*.svg") if PLACE.fullmatch(folder) else ()
+def _icon_paths(folder: str) -> list[str]:
+    files = (ICONS / folder).glob("*.svg") if ICON_PATH.fullmatch(folder) else ()
     return [f"{folder}/{file.stem}" for file in files]

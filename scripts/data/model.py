@@ -1,4 +1,4 @@
-"""The model of a part of a data file: what pydantic finds in it, as diagnostics, and its JSON Schema for text editors.
+"""The base of all models of data files: pydantic's errors as diagnostics, and the JSON Schema for text editors.
 
 Source: JSON Schema draft 7, the newest that the YAML extension of Visual Studio Code supports.
 """
@@ -15,9 +15,9 @@ from scripts.data.source_files import COMPARE
 from scripts.data.yaml_reader import Location, YamlFile, values
 from scripts.diagnostics import CheckFailed, Diagnostic, nearest, raise_if_any, shortened, suggestion
 
-Rule = tuple[Location, str, str, str]  # where below the model, and the message, hint and code of a diagnostic
+Rule = tuple[Location, str, str, str]  # a broken rule: its location in the model, and the message, hint and code
 DRAFT = "http://json-schema.org/draft-07/schema#"
-PLACE = "#/definitions/{model}"
+DEFINITION = "#/definitions/{model}"
 
 Schema = dict[str, Any]
 ONE_LINE_EACH = "write a list: one line for each entry, beginning with - and a space"
@@ -26,7 +26,7 @@ AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 class Model(BaseModel):
-    """A part of a data file: immutable, without unknown keys, which are written with-hyphens."""
+    """A part of a data file: immutable, with no unknown keys; keys are written with-hyphens."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -37,43 +37,43 @@ class Model(BaseModel):
     )
 
     def rules(self) -> Iterator[Rule]:
-        """Yield what is wrong between the values of this part."""
+        """Yield the broken rules of this part, such as values that contradict each other."""
         yield from ()
 
     @model_validator(mode="after")
-    def obey(self) -> Self:
-        """Raise all broken rules of this part at once; the loader makes a diagnostic of each."""
+    def check_rules(self) -> Self:
+        """Raise all broken rules of this part at once; the loader turns each into a diagnostic."""
         if broken := tuple(self.rules()):
             raise PydanticCustomError("rules", "rules are broken", {"broken": broken})
         return self
 
 
-def wrong(what: str, hint: str, code: str) -> PydanticCustomError:
-    """Return the error of one value. The loader puts `key is "value", ` before `what`."""
+def value_error(what: str, hint: str, code: str) -> PydanticCustomError:
+    """Return the error to raise for a single value. The loader puts `key is "value", ` before `what`."""
     return PydanticCustomError("value", "{what}; {hint} [{code}]", {"what": what, "hint": hint, "code": code})
 
 
 def model_from(file: YamlFile, kind: type[AnyModel]) -> AnyModel:
-    """Check a file against its model. Errors: `CheckFailed`, each with the line of the value."""
-    found = list(repeated(file, "id"))
+    """Return the model of a file. Errors: `CheckFailed` with all that is wrong, each with the line of its value."""
+    duplicates = list(duplicate_entries(file, "id"))
     try:
         model = kind.model_validate(file.data)
     except ValidationError as error:
-        # With an id twice, what the whole file lacks may follow from that.
-        errors = [one for one in error.errors(include_url=False) if one["loc"] or not found]
-        raise CheckFailed([*found, *_diagnostics(file, kind, errors)]) from None
-    raise_if_any(found)
+        # If an id is used twice, errors about the file as a whole may be a consequence.
+        errors = [details for details in error.errors(include_url=False) if details["loc"] or not duplicates]
+        raise CheckFailed([*duplicates, *_diagnostics(file, kind, errors)]) from None
+    raise_if_any(duplicates)
     return model
 
 
-def repeated(file: YamlFile, key: str) -> Iterator[Diagnostic]:
-    """Yield each entry of a list whose `key`, its id or name, is that of one before it in the same list."""
+def duplicate_entries(file: YamlFile, key: str) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each entry whose `key`, its id or name, an earlier entry of the same list has too."""
     first: dict[Location, int] = {}
-    for where, said in values(file.data):
+    for where, value in values(file.data):
         if len(where) > 1 and where[-1] == key and isinstance(where[-2], int):
             line = file.line(where)
-            if (before := first.setdefault((*where[:-2], said.lower()), line)) != line:
-                message = f'{key} "{shortened(said)}" is already used on line {before}'
+            if (before := first.setdefault((*where[:-2], value.lower()), line)) != line:
+                message = f'{key} "{shortened(value)}" is already used on line {before}'
                 yield Diagnostic(file.path, line, message, f"give each entry its own {key}", "duplicate-entry")
 
 
@@ -84,27 +84,27 @@ def _diagnostics(file: YamlFile, kind: type[BaseModel], errors: list[ErrorDetail
             for below, message, hint, code in details["ctx"]["broken"]:
                 yield Diagnostic(file.path, file.line((*where, *below)), message, hint, code)
         else:
-            yield Diagnostic(file.path, file.line(where), *_explained(kind, details))
+            yield Diagnostic(file.path, file.line(where), *_explain(kind, details))
 
 
 def _without_consequences(kind: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Yield the errors that are not the consequence of another one.
+    """Yield the errors that are not a consequence of another one.
 
-    A key is missing because it is misspelled; a list counts as empty because its only entry is invalid.
+    A key may be missing because it is misspelled; a list may count as empty because its only entry is invalid.
     """
-    around = {details["loc"][:length] for details in errors for length in range(len(details["loc"]))}
+    parents = {details["loc"][:length] for details in errors for length in range(len(details["loc"]))}
     unknown = [details["loc"] for details in errors if details["type"] == "extra_forbidden"]
-    meant = {(*where[:-1], nearest(str(where[-1]), _known_keys(kind, where))) for where in unknown}
+    intended = {(*where[:-1], nearest(str(where[-1]), _known_keys(kind, where))) for where in unknown}
     for details in errors:
         where = details["loc"]
-        follows = {"missing": where in meant, "too_short": where in around}
+        follows = {"missing": where in intended, "too_short": where in parents}
         if not follows.get(details["type"], False):
             yield details
 
 
-def _explained(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str, str]:
-    """Return the message, hint and code for one error of pydantic."""
-    key, found, context = _key(details["loc"]), _shown(details["input"]), details.get("ctx", {})
+def _explain(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str, str]:
+    """Return the message, hint and code for an error of pydantic."""
+    key, found, context = _key(details["loc"]), _quoted_value(details["input"]), details.get("ctx", {})
     match details["type"]:
         case "missing":
             return f'"{key}:" is missing', f"add a line that begins with {key}:", "value-missing"
@@ -137,7 +137,7 @@ def _key(where: Location) -> str:
     return names[-1] if names else "the file"
 
 
-def _shown(value: object) -> str:
+def _quoted_value(value: object) -> str:
     if isinstance(value, dict):
         return "a group of lines"
     if isinstance(value, list | tuple):
@@ -157,26 +157,26 @@ def _known_keys(kind: Any, where: Location) -> Iterator[str]:
 
 
 def schema(kind: type[BaseModel]) -> str:
-    """Return the schema of a data file as JSON, with a newline at the end.
+    """Return the JSON Schema of a data file, with a newline at the end.
 
     The rules of models, such as two numbers that must fit together, are left to `make check`.
     """
-    made = kind.model_json_schema(ref_template=PLACE)
+    made = kind.model_json_schema(ref_template=DEFINITION)
     definitions = made.pop("$defs", {})
-    models = {name: _tidied(part) for name, part in sorted(definitions.items())}
-    whole = {"$schema": DRAFT, **_tidied(made), "definitions": models}
+    models = {name: _tidy_schema(part) for name, part in sorted(definitions.items())}
+    whole = {"$schema": DRAFT, **_tidy_schema(made), "definitions": models}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
-def _tidied(model: Schema) -> Schema:
-    """Remove the titles that pydantic generates, and describe each key, by default with the text of its model."""
+def _tidy_schema(model: Schema) -> Schema:
+    """Remove the titles that pydantic generates, and describe each key, by default with the docstring of its model."""
     words = {"description": _as_typed(model["description"])}
     keys = {key: words | _without_title(part) for key, part in model["properties"].items()}
     return _without_title(model) | words | {"properties": keys}
 
 
 def _as_typed(docstring: str) -> str:
-    """Return the first paragraph, with keys as they are written in the file: with hyphens."""
+    """Return the first paragraph of a docstring, with keys as files write them: with hyphens."""
     paragraph = " ".join(docstring.partition("\n\n")[0].split())
     return re.sub(r"`\w+`", lambda name: name[0].replace("_", "-"), paragraph)
 

@@ -1,6 +1,6 @@
-"""The names by which one part of the data speaks of another, in the same file or in another one.
+"""The names by which a part of the data refers to another one, in the same file or in another.
 
-They are looked up in the files as they are written, so that they are told together with whatever else is wrong.
+They are looked up in the files as written, so that unknown names are reported together with all other mistakes.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -11,8 +11,8 @@ from scripts.data.yaml_reader import Location, YamlFile, values
 from scripts.diagnostics import Diagnostic, NameNotFound, nearest
 
 ADD_A_PLACE = "add it to places: in content/clinic.yml, or write a place that is there"
-# The keys of such names; how messages call what they name; the file that has it and its list, or the list in its list;
-# and the files that speak of it.
+# The keys that hold such names; what messages call their targets; the file with the targets and the list, or the list
+# in a list, in which they are; and the files with references.
 REFERENCES = (
     ("sources", "source", "evidence sources", "checklists decision mechanism medicines safety treatments"),
     ("counted", "finding", "evidence sources findings", "treatments"),
@@ -27,17 +27,17 @@ REFERENCES = (
 )
 
 
-def entries(data: Any, part: str, here: Location = ()) -> Iterator[tuple[Location, Mapping[str, Any]]]:
-    """Yield the entries of a list in the data at `here` with their locations, as far as it is one."""
-    found = data.get(part) if isinstance(data, dict) else None
-    for index, entry in enumerate(found if isinstance(found, list) else ()):
+def entries(data: Any, key: str, here: Location = ()) -> Iterator[tuple[Location, Mapping[str, Any]]]:
+    """Yield (location, entry) for each entry of the list `key` of the data at `here`, if it is a list of groups."""
+    listed = data.get(key) if isinstance(data, dict) else None
+    for index, entry in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(entry, dict):
-            yield (*here, part, index), entry
+            yield (*here, key, index), entry
 
 
-def ids(data: Any, part: str, *inner: str) -> dict[str, Location]:
-    """Return the ids in a list with their locations; those of a list inside it as `oliver2022.response`."""
-    named = ((entry.get("id"), where, entry) for where, entry in entries(data, part))
+def ids(data: Any, key: str, *inner: str) -> dict[str, Location]:
+    """Return the ids in the list `key` with their locations; for an `inner` list, ids like `oliver2022.response`."""
+    named = ((entry.get("id"), where, entry) for where, entry in entries(data, key))
     found = {name: (where, entry) for name, where, entry in named if isinstance(name, str)}
     if not inner:
         return {name: (*where, "id") for name, (where, _) in found.items()}
@@ -45,20 +45,21 @@ def ids(data: Any, part: str, *inner: str) -> dict[str, Location]:
     return {f"{name}.{below}": where for name, below_it in of_each for below, where in below_it.items()}
 
 
-def unknown_names(files: Mapping[str, YamlFile], right: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield each name that does not exist, as far as files could be read; `right` are those without mistakes.
+def unknown_names(files: Mapping[str, YamlFile], valid: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each name that does not exist, as far as files could be read.
 
-    What is wrong in one file is not told of others that speak of it, but that a place is missing.
+    `valid` are the files without mistakes. References to another file that has mistakes are not checked, except those
+    to places.
     """
-    for keys, kind, place, users in REFERENCES:
-        of, *lists = place.split()
-        for user in {*users.split()} & files.keys() if of in files else ():
-            if user == of or kind == "place" or of in right:
-                yield from _unknown(files[user], keys.split(), kind, ids(files[of].data, *lists))
+    for keys, kind, target, users in REFERENCES:
+        owner, *lists = target.split()
+        for user in {*users.split()} & files.keys() if owner in files else ():
+            if user == owner or kind == "place" or owner in valid:
+                yield from _unknown(files[user], keys.split(), kind, ids(files[owner].data, *lists))
 
 
 def _unknown(file: YamlFile, keys: Collection[str], kind: str, known: Collection[str]) -> Iterator[Diagnostic]:
-    for where, name in (one for one in values(file.data) if len(one[0]) > 1):
+    for where, name in (entry for entry in values(file.data) if len(entry[0]) > 1):
         key = where[-2] if isinstance(where[-1], int) else where[-1]
         if key in keys and key != where[0] and name not in known and (kind, name) != ("price table", SPECIAL):
             missing = NameNotFound(kind, name, known)

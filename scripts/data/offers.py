@@ -1,4 +1,4 @@
-"""What the clinic offers, with prices and their changes; and the units, variants and places that prices are told by."""
+"""The models of offers, with their prices and price changes, and of the units and variants that prices refer to."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple, Self
 from pydantic import BeforeValidator, Field, PrivateAttr
 
 from scripts.data.fields import Amount, Day, Id, Listing, NonEmpty, PlainText, TableName, pattern
-from scripts.data.model import Model, Rule, wrong
+from scripts.data.model import Model, Rule, value_error
 
 NOTICE = timedelta(days=30)  # how long in advance a change is announced
 LARGE = Decimal("0.5")  # a change by more than this share of the price may be a mistake
@@ -16,7 +16,7 @@ CENT = Decimal("0.01")
 
 
 def cents(dollars: Decimal) -> Decimal:
-    """Return dollars in whole cents, half a cent rounded up: the one place where money is rounded."""
+    """Round dollars to whole cents, half a cent up. Money is rounded nowhere else."""
     return dollars.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
@@ -41,41 +41,41 @@ class Price(Model):
 
     @property
     def since(self) -> date | None:
-        """The first day of the price, if it came from a change; see `on`."""
+        """The first day of the price, if it came with a change; set by `on`."""
         return self._since
 
     def rules(self) -> Iterator[Rule]:
-        """Check that the changes follow each other."""
+        """Check that the changes are in order, and that each one makes sense by itself."""
         for index, before, change in self._steps():
-            for key, message, hint in _wrong(change, before, self.changes[index - 1] if index else None):
+            for key, message, hint in _change_faults(change, before, self.changes[index - 1] if index else None):
                 yield ("changes", index, key), message, hint, "price-change"
 
     def _steps(self) -> Iterator[tuple[int, Decimal, Change]]:
-        """Yield each change with its index and the amount until then."""
+        """Yield (index, amount before the change, change) for each change."""
         amounts = (self.price, *(change.price for change in self.changes))
         yield from zip(range(len(self.changes)), amounts, self.changes, strict=False)
 
     def amount(self, day: date) -> Decimal:
-        """Return the price in force on `day`: that of the last change in force, if any."""
+        """Return the amount in force on `day`: that of the last change by then, if any."""
         return next((change.price for change in reversed(self.changes) if change.from_ <= day), self.price)
 
     def on(self, day: date) -> Self:
         """Return the price in force on `day`, with only the changes that are announced by then."""
-        begun = [change.from_ for change in self.changes if change.from_ <= day]
-        coming = tuple(change for change in self.changes if day < change.from_ <= day + NOTICE)
-        price = self.model_copy(update={"price": self.amount(day), "changes": coming})
-        price._since = begun[-1] if begun else None
+        past_changes = [change.from_ for change in self.changes if change.from_ <= day]
+        announced_changes = tuple(change for change in self.changes if day < change.from_ <= day + NOTICE)
+        price = self.model_copy(update={"price": self.amount(day), "changes": announced_changes})
+        price._since = past_changes[-1] if past_changes else None
         return price
 
     def large_changes(self) -> Iterator[tuple[int, Decimal]]:
-        """Yield (index, previous amount) of each large change that nobody has confirmed."""
+        """Yield (index, previous amount) for each large change that nobody has confirmed."""
         for index, before, change in self._steps():
             if abs(change.price - before) > LARGE * before and change.confirmed is None:
                 yield index, before
 
 
-def _wrong(change: Change, before: Decimal, earlier: Change | None) -> Iterator[tuple[str, str, str]]:
-    """Yield the key, message and hint of what is wrong with a change to a price that is `before` until then."""
+def _change_faults(change: Change, before: Decimal, earlier: Change | None) -> Iterator[tuple[str, str, str]]:
+    """Yield (key, message, hint) for each fault of a change; `before` is the amount until then."""
     if change.price == before:
         yield "price", f"price is {change.price}, the same as before", "write the new price, or delete the change"
     if change.confirmed is not None and change.confirmed > change.from_:
@@ -89,50 +89,50 @@ def _wrong(change: Change, before: Decimal, earlier: Change | None) -> Iterator[
         yield "from", message, "put the changes in order of their dates"
 
 
-# Names of amounts are made of ids and of these: `series.infusion-only.from.2027-01-01`, `fee.late-cancellation`.
+# Names of amounts are composed of ids and these words: `series.infusion-only.from.2027-01-01`, `fee.late-cancellation`.
 FIRST_YEAR, FEE, FREE, FROM, FOR, PER, ADDS = "first-year", "fee", "free", "from", "for", "per-", "-adds"
 ELSEWHERE = "elsewhere"  # stands for the places of the clinic that have no price of their own
 RESERVED = {FIRST_YEAR, FEE, FREE, FROM, FOR}
 WITH = "with-"
-ANOTHER_NAME = "write another one, like {name}-price"
+NAME_HINT = "write another one, like {name}-price"
 
 
-def _not_of_sums(value: Any) -> str:
-    """Read an id that no sum is named by."""
+def _read_price_id(value: Any) -> str:
+    """Read an id that does not look like the name of a sum."""
     name = str(value).strip()
     if name in RESERVED or name.startswith(PER) or name.endswith(ADDS):
-        raise wrong(
-            "a name that the site keeps for sums", ANOTHER_NAME.format(name=name.removeprefix(PER)), "name-of-sum"
+        raise value_error(
+            "a name that the site keeps for sums", NAME_HINT.format(name=name.removeprefix(PER)), "name-of-sum"
         )
     return name
 
 
-PriceName = Annotated[Id, BeforeValidator(_not_of_sums)]  # of what gives its name to amounts
+PriceId = Annotated[Id, BeforeValidator(_read_price_id)]  # the id of something that gives its name to amounts
 Covers = Annotated[str, pattern(r"[1-9]\d{0,2} [^\d<>{}\\]+", "write a number and what it counts, like 6 infusions")]
 
 
 class Unit(Model):
     """What prices are counted in, such as infusions."""
 
-    id: PriceName
+    id: PriceId
     one: TableName = Field(description="What one of them is called in the middle of a sentence: infusion.")
     several: TableName = Field(description="What several of them are called: infusions.")
 
     def of(self, count: int) -> str:
-        """Return a number of them in words, `6 infusions`."""
+        """Return a count with its unit, `6 infusions`."""
         return f"{count} {self.one if count == 1 else self.several}"
 
 
 class Variant(Model):
     """A way to have an offer, such as with or without another service."""
 
-    id: PriceName
+    id: PriceId
     name: TableName = Field(description="What it is called in the middle of a sentence: with integration therapy.")
     adds: Listing[PlainText] = Field((), description="What it includes besides what the offer includes, one line each.")
 
 
 class Choice(NamedTuple):
-    """What decides between two prices of an offer: its variant and the place, each empty if it makes no difference."""
+    """What decides between the prices of an offer: its variant and the place, each empty if it makes no difference."""
 
     variant: str = ""
     place: str = ""
@@ -146,7 +146,7 @@ class Choice(NamedTuple):
 class Offer(Model):
     """Something patients can buy."""
 
-    id: PriceName = Field(description="The name by which pages ask for its price.")
+    id: PriceId = Field(description="The name by which pages ask for its price.")
     name: TableName = Field(description="What it is called in tables.")
     treatment: Id | None = Field(None, description="The id of a treatment in treatments.yml, if it is another one.")
     note: PlainText | None = Field(None, description="A few words that explain it, under its name.")
@@ -158,25 +158,25 @@ class Offer(Model):
 
     @property
     def count(self) -> int:
-        """How many units one purchase pays for: 1 if it is not counted in any."""
+        """How many units one purchase pays for: 1 if the offer is not counted in units."""
         return int(self.covers.partition(" ")[0]) if self.covers else 1
 
     @property
     def unit_name(self) -> str:
-        """What it is counted in, as written."""
+        """The name of the unit, as written; empty if there is none."""
         return self.covers.partition(" ")[2] if self.covers else ""
 
     def terms(self, choice: Choice) -> Price | None:
-        """Return the price of a choice: one of its own, or else the one that holds in every variant or everywhere."""
-        found = {(price.variant or "", price.place or ""): price for price in self.prices}
-        wanted = ((choice.variant, choice.place), (choice.variant, ""), ("", choice.place), ("", ""))
-        return next((found[key] for key in wanted if key in found), None)
+        """Return the price for a choice: the most specific one, or else one for every variant or every place."""
+        prices = {(price.variant or "", price.place or ""): price for price in self.prices}
+        candidates = ((choice.variant, choice.place), (choice.variant, ""), ("", choice.place), ("", ""))
+        return next((prices[key] for key in candidates if key in prices), None)
 
     def on(self, day: date) -> Self:
         """Return the offer with the prices of `day`; see `Price.on`."""
         return self.model_copy(update={"prices": tuple(price.on(day) for price in self.prices)})
 
 
-def adds_name(variant: str) -> str:
-    """Return by what name pages ask for what a variant adds: `integration-adds` for `with-integration`."""
+def addition_id(variant: str) -> str:
+    """Return the id of what a variant costs on top of the plainest one: `integration-adds` for `with-integration`."""
     return f"{variant.removeprefix(WITH)}{ADDS}"

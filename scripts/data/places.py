@@ -1,4 +1,4 @@
-"""How readers reach the clinic: its places and when they are open, its people, and where to book."""
+"""The models of how readers reach the clinic: its places and their hours, its people, and where to book."""
 
 import re
 from datetime import time
@@ -9,85 +9,87 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from scripts.data.fields import Id, Listing, PlainText, TableName, Web, or_empty, or_left_out, pattern, reader
-from scripts.data.model import Model, Rule, wrong
+from scripts.data.fields import Id, Listing, PlainText, TableName, WebAddress, or_default, or_empty, pattern, reader
+from scripts.data.model import Model, Rule, value_error
 from scripts.data.offers import ELSEWHERE
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SOME_DAYS = "write days like Monday, Mon-Fri, or Mon, Wed"
-A_TIME = "write a time like 8:30 am, noon, or 17:00"
+DAYS_HINT = "write days like Monday, Mon-Fri, or Mon, Wed"
+TIME_HINT = "write a time like 8:30 am, noon, or 17:00"
 NOON = 12  # hours
-END_OF_DAY = time.max  # midnight, as the end of a day: no time of day stands for 24:00
+END_OF_DAY = time.max  # midnight at the end of a day: `time` has no 24:00
 BETWEEN_DAYS = re.compile(r"\bto\b|[-\u2013]")
-IN_A_WORD = re.compile(r"(?:12(?::00)? ?)?(?P<word>noon|midnight)", re.ASCII | re.IGNORECASE)
+TIME_WORD = re.compile(r"(?:12(?::00)? ?)?(?P<word>noon|midnight)", re.ASCII | re.IGNORECASE)
 CLOCK = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.ASCII | re.IGNORECASE)
 
 
-def _days(value: Any) -> tuple[int, ...]:
-    """Read days of the week as numbers from 0, Monday: one, several, or from one to another."""
+def _read_days(value: Any) -> tuple[int, ...]:
+    """Read days of the week as numbers from 0, Monday: single days, lists, and ranges."""
     numbers: list[int] = []
     for part in str(value).split(","):
-        named = [_day(name.strip().lower()) for name in BETWEEN_DAYS.split(part)]
+        named = [_day_number(name.strip().lower()) for name in BETWEEN_DAYS.split(part)]
         first, last = named[0], named[-1]
         if len(named) > 2 or first is None or last is None:
-            raise wrong("which is not days of the week", SOME_DAYS, "value-format")
+            raise value_error("which is not days of the week", DAYS_HINT, "value-format")
         if last < first:
-            raise wrong("which ends before it begins", "begin the week with Monday, or list the days", "value-format")
+            raise value_error(
+                "which ends before it begins", "begin the week with Monday, or list the days", "value-format"
+            )
         numbers.extend(range(first, last + 1))
     return tuple(numbers)
 
 
-def _day(name: str) -> int | None:
-    """Return the number of a day by its name or the beginning of it, like `tues`."""
+def _day_number(name: str) -> int | None:
+    """Return the number of a day by its name, or at least the first three letters of it, like `tues`."""
     return next((number for number, day in enumerate(WEEK) if name[2:] and day.lower().startswith(name)), None)
 
 
-def _time(value: Any) -> time:
+def _read_time(value: Any) -> time:
     """Read a time of day."""
-    if found := IN_A_WORD.fullmatch(str(value).strip()):
+    if found := TIME_WORD.fullmatch(str(value).strip()):
         return time(NOON if found["word"].lower() == "noon" else 0)
     found = CLOCK.fullmatch(str(value).strip())
     if not found or not (found["minute"] or found["half"]):
-        raise wrong("which is not a time of day", A_TIME, "value-format")
+        raise value_error("which is not a time of day", TIME_HINT, "value-format")
     hour, half = int(found["hour"]), (found["half"] or "").lower()
     if half and not 1 <= hour <= NOON:
-        raise wrong("a time that does not exist", A_TIME, "value-format")
+        raise value_error("a time that does not exist", TIME_HINT, "value-format")
     try:
         return time(hour % NOON + NOON * (half == "p") if half else hour, int(found["minute"] or 0))
     except ValueError:
-        raise wrong("a time that does not exist", A_TIME, "value-format") from None
+        raise value_error("a time that does not exist", TIME_HINT, "value-format") from None
 
 
-def _closing(value: Any) -> time:
-    """Read a time of day at which something ends, where midnight is the end of the day."""
-    when = time() if str(value).strip() == "24:00" else _time(value)
+def _read_closing_time(value: Any) -> time:
+    """Read a time of day at which something ends: midnight is the end of the day."""
+    when = time() if str(value).strip() == "24:00" else _read_time(value)
     return END_OF_DAY if when == time() else when
 
 
-def _clock(when: time) -> str:
-    """Return a time as messages say it."""
+def _format_time(when: time) -> str:
+    """Return a time as messages show it."""
     return "24:00" if when == END_OF_DAY else f"{when:%H:%M}"
 
 
 class Opening(Model):
     """When a place is open: some days, from one time until another."""
 
-    days: Annotated[tuple[int, ...], reader(_days)] = Field(description="Days, like Mon-Fri, or Mon, Wed.")
-    from_: Annotated[time, reader(_time)] = Field(description="When it opens, like 8:30 am.")
-    until: Annotated[time, reader(_closing)] = Field(description="When it closes, like 5:00 pm or midnight.")
+    days: Annotated[tuple[int, ...], reader(_read_days)] = Field(description="Days, like Mon-Fri, or Mon, Wed.")
+    from_: Annotated[time, reader(_read_time)] = Field(description="When it opens, like 8:30 am.")
+    until: Annotated[time, reader(_read_closing_time)] = Field(description="When it closes, like 5:00 pm or midnight.")
 
 
-def can_be_kept(hours: tuple[Opening, ...]) -> tuple[Opening, ...]:
-    """Check that each entry ends after it begins and that no two overlap: machines would read either of them."""
+def check_hours(hours: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Check that each entry ends after it begins, and that no two overlap, which machines could read either way."""
     broken: list[Rule] = []
     for index, span in enumerate(hours):
         if span.until <= span.from_:
-            message = f"until is {_clock(span.until)}, which is not after from, {_clock(span.from_)}"
+            message = f"until is {_format_time(span.until)}, which is not after from, {_format_time(span.from_)}"
             broken.append(((index, "until"), message, "write a later time, with pm or in 24 hours", "hours"))
     for (_, one), (index, other) in combinations(enumerate(hours), 2):
         shared = sorted({*one.days} & {*other.days})
         if shared and one.from_ < other.until and other.from_ < one.until:
-            spans = " and ".join(f"{_clock(span.from_)} to {_clock(span.until)}" for span in (one, other))
+            spans = " and ".join(f"{_format_time(span.from_)} to {_format_time(span.until)}" for span in (one, other))
             message = f"the hours on {WEEK[shared[0]]} overlap: {spans}"
             broken.append(((index, "days"), message, "let one end before the other begins", "hours"))
     if broken:
@@ -95,35 +97,36 @@ def can_be_kept(hours: tuple[Opening, ...]) -> tuple[Opening, ...]:
     return hours
 
 
-A_PHONE = "write digits like 303-555-0100, 1-800-555-0100, or 303-555-0100 ext. 5"
+PHONE_HINT = "write digits like 303-555-0100, 1-800-555-0100, or 303-555-0100 ext. 5"
 EXTENSION = " ext. "
-NUMBER = re.compile(
+PHONE_NUMBER = re.compile(
     r"(?P<one>\+?1[ .-]?)?\(?(\d{3})\)?[ .-]?(\d{3})[ .-]?(\d{4})"
     r"(?:,? ?(?:extension|ext\.?|x) ?(?P<extension>\d{1,7}))?",
     re.ASCII | re.IGNORECASE,
 )
 
 
-def _phone(value: Any) -> str:
-    """Read a US number as 303-555-0100, with the 1 in front and the extension behind it, if it has them."""
-    found = NUMBER.fullmatch(str(value).strip())
+def _read_phone(value: Any) -> str:
+    """Read a US phone number as 303-555-0100, with a leading 1 and an extension if it has them."""
+    found = PHONE_NUMBER.fullmatch(str(value).strip())
     if not found:
-        raise wrong("which is not a phone number", A_PHONE, "value-format")
+        raise value_error("which is not a phone number", PHONE_HINT, "value-format")
     number = "-".join(found.group(2, 3, 4))
     return f"{'1-' if found['one'] else ''}{number}{EXTENSION + found['extension'] if found['extension'] else ''}"
 
 
-def dialed(phone: str) -> str:
-    """Return the address that dials a number, and its extension. Source: RFC 3966."""
+def phone_link(phone: str) -> str:
+    """Return the `tel:` address that dials a number and its extension. Source: RFC 3966."""
     number, _, extension = phone.partition(EXTENSION)
     return f"tel:+1{number.removeprefix('1-').replace('-', '')}{f';ext={extension}' if extension else ''}"
 
 
 Email = Annotated[str, pattern(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "write an address like care@example.org")]
-LIKE_A_PHONE = r"[0-9+(). -]+(,? ?([Ee]xtension|[Ee]xt[.]?|[Xx]) ?[0-9]+)?"  # as text editors see it while one types
-MaybePhone = Annotated[str | None, or_empty(reader(_phone, LIKE_A_PHONE, A_PHONE))]
+# Looser than `PHONE_NUMBER`: text editors check a number while it is being typed.
+PHONE_SHAPE = r"[0-9+(). -]+(,? ?([Ee]xtension|[Ee]xt[.]?|[Xx]) ?[0-9]+)?"
+MaybePhone = Annotated[str | None, or_empty(reader(_read_phone, PHONE_SHAPE, PHONE_HINT))]
 MaybeText = Annotated[str | None, or_empty(PlainText.__metadata__[0])]
-MaybeWeb = Annotated[str | None, or_empty(Web.__metadata__[0])]
+MaybeWeb = Annotated[str | None, or_empty(WebAddress.__metadata__[0])]
 
 
 class Address(Model):
@@ -149,20 +152,20 @@ class Picture(Model):
     alt: PlainText = Field(description="What it shows, for people who cannot see it.")
 
 
-def _one_place(value: Any) -> Any:
+def _read_place_id(value: Any) -> Any:
     if value == ELSEWHERE:
-        raise wrong("which stands for all other places", "write its town or street", "name-of-sum")
+        raise value_error("which stands for all other places", "write its town or street", "name-of-sum")
     return value
 
 
 class Place(Model):
     """One place of the clinic. Only its address has to be known; pages show a question for the rest."""
 
-    id: Annotated[Id, BeforeValidator(_one_place)]
+    id: Annotated[Id, BeforeValidator(_read_place_id)]
     name: TableName = Field(description="What people call it, like Denver.")
     address: Address
     phone: MaybePhone = Field(None, description="Its own number, if it has one.")
-    hours: Annotated[Listing[Opening], AfterValidator(can_be_kept)] = Field(
+    hours: Annotated[Listing[Opening], AfterValidator(check_hours)] = Field(
         (), description="When it is open: an entry for each group of days with the same hours."
     )
     map: MaybeWeb = Field(None, description="A link that opens it in a map.")
@@ -184,17 +187,17 @@ class Person(Model):
     picture: Picture | None = Field(None, description="A portrait.")
 
 
-class Elsewhere(Model):
+class OtherSite(Model):
     """A site of another company that the clinic uses."""
 
-    url: Web
-    tracks: Annotated[Literal["yes", "no", "unknown"], or_left_out("unknown")] = Field(
+    url: WebAddress
+    tracks: Annotated[Literal["yes", "no", "unknown"], or_default("unknown")] = Field(
         "unknown", description="Whether it tracks those who visit it."
     )
 
     @property
     def host(self) -> str:
-        """The name of the site, as a browser shows it."""
+        """The host name of the site without `www.`."""
         return str(urlsplit(self.url).hostname).removeprefix("www.")
 
 

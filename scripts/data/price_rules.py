@@ -1,7 +1,7 @@
-"""What is wrong between the parts of a pricing file. No rule depends on today's date: a valid file stays valid.
+"""The rules between the parts of a pricing file. None depends on today's date, so that a valid file stays valid.
 
-Names by which one part speaks of another are looked up in the file as it was written, so that they are told together
-with whatever else is wrong.
+Names by which one part refers to another are looked up in the file as written, so that unknown names are reported
+together with all other mistakes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from scripts.data.model import Rule
 from scripts.data.names import entries, ids
-from scripts.data.offers import FIRST_YEAR, Choice, Offer, Price, adds_name
+from scripts.data.offers import FIRST_YEAR, Choice, Offer, Price, addition_id
 from scripts.data.price_tables import ListedTable
 from scripts.data.yaml_reader import Location, YamlFile
 from scripts.diagnostics import Diagnostic, NameNotFound
@@ -26,11 +26,11 @@ VARIANT, CHANGE, COUNT, TABLE, REDUCTION = (
     "price-table",
     "price-reduction",
 )
-FARTHEST = timedelta(days=730)  # a change announced for later has a typo in its year
+FARTHEST = timedelta(days=730)  # a change later than this has a typo in its year
 
 
 def price_rules(pricing: "Pricing") -> Iterator[Rule]:
-    """Yield what is wrong between prices, variants, tables, the plan, and what is taken off a price."""
+    """Yield the broken rules between prices, variants, tables, the plan, promotions, and discounts."""
     for index, offer in enumerate(pricing.offers):
         yield from _variant_rules(pricing, index, offer)
     yield from _change_rules(pricing)
@@ -46,18 +46,20 @@ def _variant_rules(pricing: "Pricing", index: int, offer: Offer) -> Iterator[Rul
     for variant, place in product(variants[1:], pricing.places_of(offer) or ("",)):
         dear, plain = (offer.terms(Choice(one.id, place)) for one in (variant, variants[0]))
         if variant.adds and dear and plain:
-            yield from _dearer(index, offer, (variant.name, dear), (variants[0].name, plain))
+            yield from _compare_with_plainest(index, offer, (variant.name, dear), (variants[0].name, plain))
 
 
-def _dearer(index: int, offer: Offer, dear: tuple[str, Price], plain: tuple[str, Price]) -> Iterator[Rule]:
+def _compare_with_plainest(
+    index: int, offer: Offer, dear: tuple[str, Price], plain: tuple[str, Price]
+) -> Iterator[Rule]:
     (name, price), (plain_name, plain_price) = dear, plain
     if price.price < plain_price.price:
         message = f"price is {price.price}, less than {plain_price.price} {plain_name}"
-        yield _place(index, offer, price, "price"), message, "check both prices with the clinic", VARIANT
+        yield _price_location(index, offer, price, "price"), message, "check both prices with the clinic", VARIANT
     days: dict[date, Location] = {}
     for one in (plain_price, price):
         for number, change in enumerate(one.changes):
-            days[change.from_] = _place(index, offer, one, "changes", number, "price")
+            days[change.from_] = _price_location(index, offer, one, "changes", number, "price")
     for day, where in sorted(days.items()):
         more, less = price.amount(day), plain_price.amount(day)
         if more < less:
@@ -65,13 +67,13 @@ def _dearer(index: int, offer: Offer, dear: tuple[str, Price], plain: tuple[str,
             yield where, message, "change both prices on the same day, or check them with the clinic", VARIANT
 
 
-def _place(index: int, offer: Offer, price: Price, *below: str | int) -> Location:
+def _price_location(index: int, offer: Offer, price: Price, *below: str | int) -> Location:
     number = next(number for number, one in enumerate(offer.prices) if one is price)
     return "offers", index, "prices", number, *below
 
 
 def _change_rules(pricing: "Pricing") -> Iterator[Rule]:
-    """Check that changes begin after the prices were confirmed, or read: others are typos, or in force already."""
+    """Check that changes begin after the prices were confirmed, or else read: others are typos, or already in force."""
     known, key = (pricing.confirmed, "confirmed") if pricing.confirmed else (pricing.read, "read")
     for where, price in pricing.prices():
         for number, change in enumerate(price.changes):
@@ -86,26 +88,26 @@ def _change_rules(pricing: "Pricing") -> Iterator[Rule]:
 
 
 def _plan_rules(pricing: "Pricing") -> Iterator[Rule]:
-    """Check that a first year can be reckoned: one at a time follows what it begins with."""
+    """Check that the cost of a first year can be calculated: its two offers must count the same unit."""
     if (plan := pricing.plan) is None:
         return
     offers = {offer.id: offer for offer in pricing.offers}
-    one, other = offers.get(plan.begins_with), offers.get(plan.goes_on_with)
-    if one is None or other is None:  # names that do not exist are told elsewhere
+    first_offer, later_offer = offers.get(plan.begins_with), offers.get(plan.goes_on_with)
+    if first_offer is None or later_offer is None:  # unknown names are reported elsewhere
         return
-    if one.covers is None:
-        message = f"begins-with is {one.id}, which does not say how many its price pays for"
+    if first_offer.covers is None:
+        message = f"begins-with is {first_offer.id}, which does not say how many its price pays for"
         yield ("plan", "begins-with"), message, "add covers: to that offer", COUNT
-    elif pricing.unit_of(one) != pricing.unit_of(other):
-        message = f"{one.id} and {other.id} do not count the same"
+    elif pricing.unit_of(first_offer) != pricing.unit_of(later_offer):
+        message = f"{first_offer.id} and {later_offer.id} do not count the same"
         yield ("plan", "goes-on-with"), message, "name an offer that covers the same", COUNT
     if not pricing.year_choices:
-        message = f"{one.id} and {other.id} have no variant and place in common"
+        message = f"{first_offer.id} and {later_offer.id} have no variant and place in common"
         yield ("plan", "goes-on-with"), message, "name an offer with prices in the same variants", COUNT
     for index, count in enumerate(plan.examples):
-        if count < one.count:
-            message = f"{count} is fewer than the {one.covers or 1} that it begins with"
-            yield ("plan", "examples", index), message, f"write {one.count} or more", COUNT
+        if count < first_offer.count:
+            message = f"{count} is fewer than the {first_offer.covers or 1} that it begins with"
+            yield ("plan", "examples", index), message, f"write {first_offer.count} or more", COUNT
 
 
 def _table_rules(pricing: "Pricing") -> Iterator[Rule]:
@@ -123,7 +125,7 @@ def _table_rules(pricing: "Pricing") -> Iterator[Rule]:
 
 
 def _has_row(pricing: "Pricing", table: ListedTable, offer: Offer) -> bool:
-    """Say whether an offer has an amount of the kind that a table shows, in one of its variants."""
+    """Return whether an offer has an amount of the kind that a table shows, in one of the table's variants."""
     variants = {choice.variant for choice in pricing.choices(offer)}
     if table.shows == "added-cost":
         variants -= {"", *pricing.variants_of(offer)[:1]}
@@ -133,7 +135,7 @@ def _has_row(pricing: "Pricing", table: ListedTable, offer: Offer) -> bool:
 
 
 def _reduction_rules(pricing: "Pricing") -> Iterator[Rule]:
-    """Check that something is left of each price."""
+    """Check that each promotion and discount leaves a price above zero."""
     for key in ("promotions", "discounts"):
         for index, reduction in enumerate(getattr(pricing, key)):
             prices = [
@@ -147,49 +149,49 @@ def _reduction_rules(pricing: "Pricing") -> Iterator[Rule]:
                 yield (key, index, "dollars"), message, "write less, or leave out that offer", REDUCTION
 
 
-TWICE = "duplicate-entry"
+DUPLICATE = "duplicate-entry"
 
 
 def check_entries(file: YamlFile) -> Iterator[Diagnostic]:
-    """Yield each second price for one variant and place, unit that does not exist, and sums that would share a name."""
-    yield from _units(file)
+    """Yield a diagnostic for each duplicate price, unknown unit, and entry whose sums would share a name."""
+    yield from _unknown_units(file)
     for where, offer in entries(file.data, "offers"):
-        yield from _prices(file, where, offer)
-    yield from _shared(file, ids(file.data, "variants").items(), adds_name)
-    yield from _shared(file, [*ids(file.data, "promotions").items(), *ids(file.data, "discounts").items()])
+        yield from _ambiguous_prices(file, where, offer)
+    yield from _shared_names(file, ids(file.data, "variants").items(), addition_id)
+    yield from _shared_names(file, [*ids(file.data, "promotions").items(), *ids(file.data, "discounts").items()])
 
 
-def _units(file: YamlFile) -> Iterator[Diagnostic]:
-    """Yield each offer that is counted in something that is not among the units."""
+def _unknown_units(file: YamlFile) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each offer with a unit that is not in the list of units."""
     known = {str(entry.get(form)) for _, entry in entries(file.data, "units") for form in ("one", "several")}
     for where, offer in entries(file.data, "offers"):
         _, _, unit = str(offer.get("covers") or "").partition(" ")
         if unit and unit not in known:
-            yield file.told((*where, "covers"), NameNotFound("unit", unit, known))
+            yield file.diagnostic_from((*where, "covers"), NameNotFound("unit", unit, known))
 
 
-def _prices(file: YamlFile, where: Location, offer: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Yield what makes it unclear which price of an offer holds."""
+def _ambiguous_prices(file: YamlFile, where: Location, offer: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each price that leaves unclear which price of the offer applies."""
     first: dict[tuple[str, ...], int] = {}
     prices = [(file.line(at), price) for at, price in entries(offer, "prices", where)]
     for line, price in prices:
         key = tuple(str(price.get(part) or "") for part in ("variant", "place"))
         if key in first:
-            told = " at ".join(filter(None, key)) or "it"
-            message = f"there is a price for {told} on line {first[key]} already"
-            yield Diagnostic(file.path, line, message, "delete one of the two", TWICE)
+            choice = " at ".join(filter(None, key)) or "it"
+            message = f"there is a price for {choice} on line {first[key]} already"
+            yield Diagnostic(file.path, line, message, "delete one of the two", DUPLICATE)
         first.setdefault(key, line)
         if not price.get("variant") and any(other.get("variant") for _, other in prices):
             hint = "add a line that begins with variant:, as other prices of this offer have"
             yield Diagnostic(file.path, line, '"variant:" is missing', hint, "value-missing")
 
 
-def _shared(
-    file: YamlFile, ids: Iterable[tuple[str, Location]], sum_of: Callable[[str], str] = str
+def _shared_names(
+    file: YamlFile, ids: Iterable[tuple[str, Location]], sum_name: Callable[[str], str] = str
 ) -> Iterator[Diagnostic]:
-    """Yield each entry whose sums would be named like those of another. The reader tells ids that are the same."""
+    """Yield a diagnostic for each entry whose sums would have the names of another's; equal ids are found elsewhere."""
     first: dict[str, Location] = {}
-    for name, where in ((sum_of(one), at) for one, at in ids):
+    for name, where in ((sum_name(entry_id), at) for entry_id, at in ids):
         if name in first:
             message = f"its sums would have the same names as those of the one on line {file.line(first[name])}"
             yield file.diagnostic_at(where, message, "give one of the two another id", "name-of-sum")

@@ -1,24 +1,24 @@
-"""Which tables of prices there are, and which first year is reckoned: data of the pricing file."""
+"""The models of two parts of the pricing file: the tables of prices, and the plan for a first year."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from scripts.data.fields import Id, Listing, NonEmpty, PlainText, TableName, or_left_out, pattern, whole_number
-from scripts.data.model import Model, Rule, wrong
+from scripts.data.fields import Id, Listing, NonEmpty, PlainText, TableName, or_default, pattern, whole_number
+from scripts.data.model import Model, Rule, value_error
 from scripts.data.offers import FIRST_YEAR, FREE
 
 LONGEST_YEAR = 366  # units in a first year: one a day
-MADE = ("coming-", "discount-", "promotion-")  # begin the ids of the tables that nobody lists
+GENERATED_PREFIXES = ("coming-", "discount-", "promotion-")  # of the ids of tables that the file does not list
 OfferId = Annotated[str, pattern(r"[a-z][a-z0-9-]*", "write the id of an offer, like maintenance")]
 FEES, SPECIAL = "fees", "special"
 
 
-def _not_made(value: Any) -> str:
+def _read_table_id(value: Any) -> str:
     name = str(value).strip()
-    if name in {FEES, FREE, SPECIAL} or name.startswith(MADE):
-        raise wrong(
+    if name in {FEES, FREE, SPECIAL} or name.startswith(GENERATED_PREFIXES):
+        raise value_error(
             "a name that the site keeps for its own tables", f"write another one, like {name}-table", "name-of-sum"
         )
     return name
@@ -27,9 +27,9 @@ def _not_made(value: Any) -> str:
 class ListedTable(Model):
     """A table of prices, or of one kind of sum."""
 
-    id: Annotated[Id, BeforeValidator(_not_made)] = Field(description="The name by which pages ask for it.")
+    id: Annotated[Id, BeforeValidator(_read_table_id)] = Field(description="The name by which pages ask for it.")
     caption: TableName = Field(description="What stands above it.")
-    shows: Annotated[Literal["price", "per-visit", "added-cost", "first-year"], or_left_out("price")] = Field(
+    shows: Annotated[Literal["price", "per-visit", "added-cost", "first-year"], or_default("price")] = Field(
         "price",
         description="price, per-visit (of one unit), added-cost (what a variant adds) or first-year (see plan).",
     )
@@ -37,7 +37,7 @@ class ListedTable(Model):
     variants: Listing[Id] = Field((), description="The ids of its variants; all of them if empty.")
 
     def rules(self) -> Iterator[Rule]:
-        """Check that it shows something."""
+        """Check that the table lists offers, unless it shows first years."""
         if self.shows == FIRST_YEAR and self.offers:
             yield (
                 ("offers",),
@@ -61,12 +61,12 @@ class Plan(Model):
     examples: NonEmpty[Annotated[int, whole_number(1, LONGEST_YEAR)]] = Field(
         description="How many there are in the first years that tables and pictures show, the smallest first."
     )
-    most: Annotated[int, whole_number(1, LONGEST_YEAR), or_left_out("52")] = Field(
+    most: Annotated[int, whole_number(1, LONGEST_YEAR), or_default("52")] = Field(
         52, description="The most that a first year can have."
     )
 
     def rules(self) -> Iterator[Rule]:
-        """Check that the examples follow each other."""
+        """Check that the examples are in order, and not above the most that a first year can have."""
         for index, count in enumerate(self.examples):
             if index and count <= self.examples[index - 1]:
                 message = f"{count} is not more than in the example before"
@@ -76,5 +76,5 @@ class Plan(Model):
                 yield ("examples", index), message, "write a smaller number, or a line most:", "infusion-count"
 
     def in_words(self, more: int) -> str:
-        """Say how often the second offer follows, `12 maintenance infusions`."""
+        """Return how often the second offer follows, in words: `12 maintenance infusions`."""
         return f"{more} {self.one_more if more == 1 else self.more}"

@@ -1,4 +1,4 @@
-"""The clinic's prices, and every sum made from them. All amounts are US dollars as `Decimal`."""
+"""The model of the pricing file: the clinic's prices, and the sums made from them, in US dollars as `Decimal`."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -61,20 +61,20 @@ class Pricing(Model):
         """Return the prices as the site shows them on `day`: those in force, and the announced changes."""
         fields = {name: getattr(self, name) for name in Pricing.model_fields} | {
             "offers": tuple(offer.on(day) for offer in self.offers),
-            "promotions": tuple(one for one in self.promotions if one.is_in_force(day)),
-            "discounts": tuple(one for one in self.discounts if one.is_in_force(day)),
+            "promotions": tuple(reduction for reduction in self.promotions if reduction.is_in_force(day)),
+            "discounts": tuple(reduction for reduction in self.discounts if reduction.is_in_force(day)),
         }
-        return Pricing.model_construct(**fields).at(self._places)
+        return Pricing.model_construct(**fields).with_places(self._places)
 
-    def at(self, places: Mapping[str, str]) -> "Pricing":
-        """Return the same prices at the clinic's places: id -> name, with `ELSEWHERE` for those that need no name."""
+    def with_places(self, places: Mapping[str, str]) -> "Pricing":
+        """Return the same prices, knowing the names of the clinic's places by id, and of `ELSEWHERE`, all others."""
         pricing = Pricing.model_construct(**{name: getattr(self, name) for name in Pricing.model_fields})
         pricing._places = places
         return pricing
 
     @property
     def places(self) -> Mapping[str, str]:
-        """The names of the clinic's places by their ids, and of all others; empty until `at` has said them."""
+        """The names of the clinic's places by id, and of `ELSEWHERE`; empty until `with_places` has set them."""
         return self._places
 
     def prices(self) -> Iterator[tuple[Location, Price]]:
@@ -89,25 +89,25 @@ class Pricing(Model):
         return tuple(sorted({change.from_ for _, price in self.prices() for change in price.changes}))
 
     def offer(self, offer_id: str) -> Offer:
-        """Return the offer with that id. Errors: `NameNotFound`."""
+        """Return the offer with this id. Errors: `NameNotFound`."""
         return look_up("price", offer_id, {offer.id: offer for offer in self.offers})
 
     def table(self, table_id: str) -> ListedTable | None:
-        """Return the table with that id, None for what is not listed. Errors: `NameNotFound`."""
+        """Return the table with this id, or None for `SPECIAL`, which is not in the file. Errors: `NameNotFound`."""
         return look_up("price table", table_id, {SPECIAL: None} | {table.id: table for table in self.tables})
 
-    def shown_in(self, table: ListedTable) -> tuple[Offer, ...]:
-        """Return the offers of a table; the first one also has those that no table names."""
+    def offers_in(self, table: ListedTable) -> tuple[Offer, ...]:
+        """Return the offers of a table; the first table also has those that no table of prices lists."""
         own = tuple(self.offer(offer) for offer in table.offers)
         return (*own, *(offer for offer in self.offers if self.is_unlisted(offer))) if table is self.tables[0] else own
 
     def is_unlisted(self, offer: Offer) -> bool:
-        """Say whether no table of prices names an offer."""
+        """Return whether no table of prices lists an offer."""
         return all(offer.id not in table.offers for table in self.tables if table.shows == "price")
 
     def variant_name(self, variant: str) -> str:
         """Return what a variant is called in the middle of a sentence."""
-        return next(one.name for one in self.variants if one.id == variant)
+        return next(known.name for known in self.variants if known.id == variant)
 
     def place_name(self, place: str) -> str:
         """Return what a place is called."""
@@ -119,39 +119,39 @@ class Pricing(Model):
         return ", ".join(filter(None, (variant, self.place_name(choice.place) if choice.place else "")))
 
     def unit_of(self, offer: Offer) -> Unit | None:
-        """Return what an offer is counted in, if anything."""
+        """Return the unit in which an offer is counted, if any."""
         return next((unit for unit in self.units if offer.unit_name in {unit.one, unit.several}), None)
 
     def variants_of(self, offer: Offer) -> tuple[str, ...]:
-        """Return the ids of the variants of an offer, in the order of the file; none if it has one price for all."""
+        """Return the ids of an offer's variants, in the order of the file; empty if one price is for all variants."""
         own = {price.variant for price in offer.prices}
         return tuple(variant.id for variant in self.variants if variant.id in own)
 
     def places_of(self, *offers: Offer) -> tuple[str, ...]:
-        """Return the ids of the places where one of these offers has prices of its own, and of all others.
+        """Return the ids of the places where one of these offers has its own price, and the id for all other places.
 
-        None if prices differ nowhere. If there is only one other place, it is called by its own id.
+        Empty if no price differs by place. If there is only one other place, its own id stands in for `ELSEWHERE`.
         """
-        named = {price.place: None for offer in offers for price in offer.prices}
-        own = [place for place in named if place]
-        others = self.others(own)
+        priced = {price.place: None for offer in offers for price in offer.prices}
+        own = [place for place in priced if place]
+        others = self.other_places(own)
         rest = others if self._places and len(others) < 2 else (ELSEWHERE,)
-        shown = {*own, *(rest if None in named else ())} if own else {}
+        shown = {*own, *(rest if None in priced else ())} if own else {}
         return tuple(place for place in self._places or (*own, ELSEWHERE) if place in shown)
 
-    def others(self, places: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids of the clinic's places that are none of these."""
+    def other_places(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the clinic's places, except these."""
         named = {*places, ELSEWHERE}
         return tuple(place for place in self._places if place not in named)
 
     def choices(self, offer: Offer, places: Iterable[str] = ()) -> tuple[Choice, ...]:
-        """Return the choices between the prices of an offer: at each of its places, or of `places`, the variants."""
+        """Return the choices between the prices of an offer: each variant at each of its places, or of `places`."""
         found = product(tuple(places) or self.places_of(offer) or ("",), self.variants_of(offer) or ("",))
         choices = (Choice(variant, place) for place, variant in found)
         return tuple(choice for choice in choices if offer.terms(choice))
 
     def choices_of(self, reduction: Reduction, offer: Offer) -> tuple[Choice, ...]:
-        """Return the choices of an offer that a promotion or discount is on; none if it is not on the offer."""
+        """Return the choices of an offer to which a promotion or discount applies, if it applies to the offer."""
         if offer.id not in reduction.offers:
             return ()
         choices = self.choices(offer, reduction.places)
@@ -159,39 +159,42 @@ class Pricing(Model):
 
     @cached_property
     def year_choices(self) -> tuple[Choice, ...]:
-        """The choices between the prices of a first year: what both of its offers have. None without a plan."""
+        """The choices between the prices of a first year: those that both of its offers have. Empty without a plan."""
         if self.plan is None:
             return ()
-        one, other = self.offer(self.plan.begins_with), self.offer(self.plan.goes_on_with)
-        own = self.variants_of(one), self.variants_of(other)
+        first_offer, later_offer = self.offer(self.plan.begins_with), self.offer(self.plan.goes_on_with)
+        own = self.variants_of(first_offer), self.variants_of(later_offer)
         variants = [variant for variant in own[0] or own[1] if variant in (own[1] or own[0])]
-        found = product(self.places_of(one, other) or ("",), variants or ("",))
+        found = product(self.places_of(first_offer, later_offer) or ("",), variants or ("",))
         choices = (Choice(variant, place) for place, variant in found)
-        return tuple(choice for choice in choices if one.terms(choice) and other.terms(choice))
+        return tuple(choice for choice in choices if first_offer.terms(choice) and later_offer.terms(choice))
 
     @property
     def year_unit(self) -> Unit | None:
-        """What the plan counts, if anything."""
+        """The unit that the plan counts, if any."""
         return self.unit_of(self.offer(self.plan.begins_with)) if self.plan else None
 
     @property
     def first_year_counts(self) -> range:
-        """How many units a first year can have. None without a plan."""
+        """The numbers of units that a first year can have; empty without a plan."""
         return range(self.offer(self.plan.begins_with).count, self.plan.most + 1) if self.plan else range(0)
 
     def following(self, count: int) -> int:
-        """Return how often a first year with so many units goes on; a package is bought whole. None without a plan."""
+        """Return how often the second offer follows in a first year of `count` units; packages are bought whole.
+
+        0 without a plan.
+        """
         if self.plan is None:
             return 0
-        one, other = self.offer(self.plan.begins_with), self.offer(self.plan.goes_on_with)
-        return -((one.count - count) // other.count)
+        first_offer, later_offer = self.offer(self.plan.begins_with), self.offer(self.plan.goes_on_with)
+        return -((first_offer.count - count) // later_offer.count)
 
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
-        """Every amount that the site may show, by its name: `series.infusion-only` -> 3475.00."""
+        """Every amount that the site may show, by name: `series.infusion-only` -> 3475.00."""
         return all_amounts(self)
 
     @cached_property
     def highest(self) -> dict[str, str]:
-        """The names of amounts that differ by place, each with the name of the same at the dearest."""
+        """For each amount that differs by place: its name without a place, and its name at the most expensive."""
         return highest_places(self.amounts)

@@ -1,4 +1,4 @@
-"""Redirects: pages that no longer exist, and the page that replaces each."""
+"""The model of redirects: pages that no longer exist, each with the page that replaces it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,10 +6,10 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
-from scripts.data.characters import hidden_in
+from scripts.data.characters import hidden_characters
 from scripts.data.fields import Listing, pattern, reader
 from scripts.data.front_matter import page_address
-from scripts.data.model import Model, Rule, wrong
+from scripts.data.model import Model, Rule, value_error
 from scripts.data.source_files import DOCS
 
 LONGEST_NAME = 200  # bytes; file systems allow 255 for one part of a path
@@ -18,15 +18,15 @@ MOVED = rf"((?![.]){CHARACTER}+/)*(?![.]){CHARACTER}+\.md"
 A_MOVED_PAGE = "write the old name of the page in docs/, like prices.md"
 
 
-def _moved(value: Any) -> str:
-    """Read the name of a page that no longer exists: any file name. Only existing pages need plain names."""
+def _read_moved_file(value: Any) -> str:
+    """Read the file name of a page that no longer exists. Any is allowed: only existing pages need plain names."""
     text = value.strip() if isinstance(value, str) else ""
-    if not re.fullmatch(MOVED, text) or len(text.encode()) > LONGEST_NAME or any(hidden_in(text)):
-        raise wrong("which is not valid here", A_MOVED_PAGE, "value-format")
+    if not re.fullmatch(MOVED, text) or len(text.encode()) > LONGEST_NAME or any(hidden_characters(text)):
+        raise value_error("which is not valid here", A_MOVED_PAGE, "value-format")
     return text
 
 
-MovedFile = Annotated[str, reader(_moved, MOVED, A_MOVED_PAGE, type="string")]
+MovedFile = Annotated[str, reader(_read_moved_file, MOVED, A_MOVED_PAGE, type="string")]
 PageFile = Annotated[
     str, pattern(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", "write the name of the page in docs/, like handouts.md")
 ]
@@ -46,28 +46,28 @@ class Redirects(Model):
 
     @cached_property
     def targets(self) -> Mapping[str, str]:
-        """The replacement of each page, both by their names in docs/."""
+        """The replacement of each page, both as file names in docs/."""
         return {redirect.from_: redirect.to for redirect in self.redirects}
 
     def page(self, name: str) -> PurePosixPath:
-        """Return the file that now is the page `name`, `risks`: templates and checks call a page by its first name."""
+        """Return the file of the page `name`, `risks`, or of its replacement: templates and checks use old names."""
         file = f"{name}.md"
         return DOCS / self.targets.get(file, file)
 
-    def name(self, name: str) -> str:
-        """Return the name that the page `name` has now."""
+    def current_name(self, name: str) -> str:
+        """Return the current name of the page `name`."""
         return self.page(name).relative_to(DOCS).with_suffix("").as_posix()
 
     def address(self, name: str, anchor: str | None = None) -> str:
-        """Return the address of the page `name`, or of a part of it, relative to that of the site."""
+        """Return the address of the page `name`, or of an anchor on it, relative to that of the site."""
         return page_address(self.page(name)) + (f"#{anchor}" if anchor else "")
 
-    def is_one(self, address: str, names: Iterable[str]) -> bool:
-        """Tell whether the page at an address is one of these."""
+    def is_one_of(self, address: str, names: Iterable[str]) -> bool:
+        """Return whether the page at an address is one of those with these names."""
         return address in map(self.address, names)
 
     def rules(self) -> Iterator[Rule]:
-        """Check that a page has one redirect, to a page that has none."""
+        """Check that each page is redirected once, to a page that is not redirected itself."""
         seen, targets = set[str](), self.targets
         for index, redirect in enumerate(self.redirects):
             if redirect.from_ in seen:

@@ -1,4 +1,4 @@
-"""What changes a price for some days or for some patients, and what else costs something or nothing."""
+"""The models of promotions and discounts, which reduce prices, of fees, and of what is free."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,10 +17,10 @@ from scripts.data.fields import (
     PlainText,
     TableName,
     decimal,
-    or_left_out,
+    or_default,
 )
 from scripts.data.model import Model, Rule
-from scripts.data.offers import PriceName, cents
+from scripts.data.offers import PriceId, cents
 
 CODE = "price-reduction"
 Percent = Annotated[Decimal, decimal(1, 99, 1)]
@@ -29,7 +29,7 @@ Percent = Annotated[Decimal, decimal(1, 99, 1)]
 class Reduction(Model):
     """A lower price: so many percent or so many dollars less, on some offers."""
 
-    id: PriceName
+    id: PriceId
     name: TableName = Field(description="What it is called in tables.")
     percent: Percent | None = Field(None, description="How many percent less, from 1 to 99; or else write dollars.")
     dollars: Amount | None = Field(None, description="How many dollars less; or else write percent.")
@@ -38,13 +38,13 @@ class Reduction(Model):
     places: Listing[Id] = Field((), description="The ids of the places where it holds; everywhere if empty.")
 
     def rules(self) -> Iterator[Rule]:
-        """Check that it says once how much less."""
+        """Check that there is either a percentage or a number of dollars."""
         if (self.percent is None) == (self.dollars is None):
             message = f"{self.name} has {'neither' if self.percent is None else 'both'} percent and dollars"
             yield ("id",), message.replace("neither percent and", "neither percent nor"), "keep one of the two", CODE
 
-    def less(self, price: Decimal) -> Decimal:
-        """Return what is left of a price, half a cent rounded up."""
+    def reduced_price(self, price: Decimal) -> Decimal:
+        """Return a price after the reduction, half a cent rounded up."""
         if self.percent is not None:
             return cents(price * (100 - self.percent) / 100)
         return price - (self.dollars or 0)
@@ -57,14 +57,14 @@ class Promotion(Reduction):
     until: Day = Field(description="Its last day.")
 
     def rules(self) -> Iterator[Rule]:
-        """Check that it ends after it begins."""
+        """Check that the promotion does not end before it begins."""
         yield from super().rules()
         if self.until < self.from_:
             message = f"until is {self.until}, before it begins on {self.from_}"
             yield ("until",), message, "correct one of the two days", "price-promotion"
 
     def is_in_force(self, day: date) -> bool:
-        """Say whether the site shows it on `day`."""
+        """Return whether the site shows the promotion on `day`."""
         return self.from_ <= day <= self.until
 
 
@@ -74,24 +74,24 @@ class Discount(Reduction):
     who: PlainText = Field(description="Who gets it: veterans and their families.")
     proof: PlainText | None = Field(None, description="What they have to show.")
     until: OptionalDay = Field(None, description="Its last day; empty if none is set.")
-    combines: Annotated[Literal["yes", "true", "no", "false"], or_left_out("no")] = Field(
+    combines: Annotated[Literal["yes", "true", "no", "false"], or_default("no")] = Field(
         "no", description="yes if it is also taken off promotions."
     )
 
     def is_in_force(self, day: date) -> bool:
-        """Say whether the site shows it on `day`."""
+        """Return whether the site shows the discount on `day`."""
         return self.until is None or day <= self.until
 
     @property
     def is_combined(self) -> bool:
-        """Whether it is also taken off the price of a promotion. A form may write true for yes."""
+        """Whether the discount is also taken off the price of a promotion. Forms may write true for yes."""
         return self.combines in {"yes", "true"}
 
 
 class FreeThing(Model):
     """Something that costs nothing."""
 
-    id: PriceName
+    id: PriceId
     name: TableName = Field(description="What it is called in tables.")
     note: PlainText | None = Field(None, description="A few words that explain it, under its name.")
 

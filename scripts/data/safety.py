@@ -1,11 +1,11 @@
-"""The mandatory blocks of every page, crisis help and legal status, and other safety information."""
+"""The models of the mandatory blocks of every page, crisis help and legal status, and of other safety information."""
 
 from collections.abc import Iterator
 from typing import Literal
 
-from scripts.data.checklists import longer_than_seven
+from scripts.data.checklists import list_length_rule
 from scripts.data.evidence import SourceId
-from scripts.data.fields import Id, NonEmpty, PageName, Phone, PlainText, Web
+from scripts.data.fields import Id, NonEmpty, PageName, Phone, PlainText, WebAddress
 from scripts.data.model import Model, Rule
 from scripts.data.source_files import RESTORE
 
@@ -16,11 +16,11 @@ class Way(Model):
     words: PlainText
     call: Phone | None = None
     sms: Phone | None = None
-    chat: Web | None = None
+    chat: WebAddress | None = None
 
     @property
     def href(self) -> str:
-        """The address that the words link to. Source: RFC 3966 (tel), RFC 5724 (sms)."""
+        """The address to which the words link. Source: RFC 3966 (tel), RFC 5724 (sms)."""
         return f"tel:{self.call}" if self.call else f"sms:{self.sms}" if self.sms else str(self.chat)
 
 
@@ -71,7 +71,7 @@ class Hazards(Model):
 
     def rules(self) -> Iterator[Rule]:
         """Check that the list is short."""
-        yield from longer_than_seven(self.items)
+        yield from list_length_rule(self.items)
 
 
 class Driving(Model):
@@ -100,7 +100,7 @@ class Safety(Model):
     driving: Driving
 
     def rules(self) -> Iterator[Rule]:
-        """Check that the lifeline can be called and texted, and that every way has one link."""
+        """Check that the lifeline can be called and texted, and that every way has exactly one link."""
         lifeline = [way for line in self.crisis.lines if line.id == "lifeline" for way in line.ways]
         if not lifeline:
             yield ("crisis", "lines"), "the line with id lifeline is missing", RESTORE, "crisis-line"

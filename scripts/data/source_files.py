@@ -1,7 +1,7 @@
 """The source files of the site: plain files in plain folders, below three folders of the project.
 
 A symbolic link could publish anything, or lead in a circle; reading a pipe never ends. What text editors and file
-managers leave next to a file is ignored: it is not part of the site, and not the author's mistake.
+managers leave next to a file is ignored: it is not part of the site, and not a mistake of the author.
 """
 
 import os
@@ -14,19 +14,19 @@ from typing import NamedTuple
 
 from scripts.diagnostics import CheckFailed, Diagnostic, raise_if_any, shortened
 
-DOCS, CONTENT, OVERRIDES = PLACES = tuple(PurePosixPath(name) for name in ("docs", "content", "overrides"))
-# costs.md~, #costs.md#, ~$costs.docx, and what Windows and macOS add; others are hidden: .costs.md.swp, .DS_Store
+DOCS, CONTENT, OVERRIDES = SOURCE_FOLDERS = tuple(PurePosixPath(name) for name in ("docs", "content", "overrides"))
+# costs.md~, #costs.md#, ~$costs.docx, and what Windows and macOS add. Others are hidden files: .costs.md.swp, .DS_Store
 BACKUP = re.compile(r".*~|#.*#|~\$.*|(?i:(?:eh)?thumbs\.db|desktop\.ini)|Icon\r", re.DOTALL)
 UNDECODED = re.compile(r"[\ud800-\udfff]")  # how Python decodes bytes of a file name that are not UTF-8
 # The largest real file is a tenth of this; a megabyte of brackets would keep a parser busy for minutes.
 LARGEST_FILE = 256 * 1024  # bytes
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks
-IN_UTF_8 = "save the file as UTF-8"
+UTF_8_HINT = "save the file as UTF-8"
 RESTORE = "restore it from the file's History on GitHub"
 COMPARE = "compare it with its History on GitHub"
 CONFLICT_MARKER = re.compile(r"^(?:<{7}|>{7})(?=\s|$)|^\|{7} [^|\n]+$", re.MULTILINE)
 FILE, FOLDER = stat.S_IFREG, stat.S_IFDIR
-ODD_KINDS = {
+SPECIAL_KINDS = {
     stat.S_IFLNK: "symbolic link",
     stat.S_IFIFO: "pipe",
     stat.S_IFSOCK: "socket",
@@ -40,33 +40,33 @@ class Entry(NamedTuple):
 
     path: PurePosixPath
     kind: int
-    is_left_out: bool
+    is_ignored: bool
 
 
-def is_left_out(name: str, *, is_folder: bool) -> bool:
-    """Tell whether a folder is hidden, or a file is hidden, a backup, or of a system: none is checked or published."""
+def is_ignored(name: str, *, is_folder: bool) -> bool:
+    """Return whether a file or folder is ignored, neither checked nor published: hidden, a backup, or a system file."""
     return name.startswith(".") or (not is_folder and bool(BACKUP.fullmatch(name)))
 
 
 def plain_files(root: Path, place: PurePosixPath, suffix: str = "") -> list[PurePosixPath]:
-    """Return the plain files below `place` whose names end with `suffix`, as sorted paths below `root`.
+    """Return the plain files below `place` whose names end with `suffix`, as sorted paths relative to `root`.
 
     Symbolic links are not followed.
     """
-    found = (entry.path for entry in _entries(root, place) if entry.kind == FILE and not entry.is_left_out)
+    found = (entry.path for entry in _entries(root, place) if entry.kind == FILE and not entry.is_ignored)
     return sorted(path for path in found if path.name.endswith(suffix) and not UNDECODED.search(str(path)))
 
 
 def page_files(root: Path) -> set[str]:
-    """Return the names in docs/ of all pages, including unreadable ones and links, which are reported elsewhere."""
-    found = (entry for entry in _entries(root, DOCS) if entry.kind != FOLDER and not entry.is_left_out)
+    """Return the file names in docs/ of all pages, even unreadable ones and links, which are reported elsewhere."""
+    found = (entry for entry in _entries(root, DOCS) if entry.kind != FOLDER and not entry.is_ignored)
     return {entry.path.relative_to(DOCS).as_posix() for entry in found if entry.path.suffix == ".md"}
 
 
 def is_plain_file(root: Path, path: PurePosixPath) -> bool:
-    """Tell whether `path` is a plain file in plain folders, and not ignored."""
-    kinds = [] if path.is_absolute() else [_kind(root / way) for way in (path, *path.parents[:-1])]
-    hidden = any(is_left_out(way.name, is_folder=way != path) for way in (path, *path.parents[:-1]))
+    """Return whether `path` is a plain file in plain folders, and not ignored."""
+    kinds = [] if path.is_absolute() else [_kind(root / part) for part in (path, *path.parents[:-1])]
+    hidden = any(is_ignored(part.name, is_folder=part != path) for part in (path, *path.parents[:-1]))
     return bool(kinds) and kinds == [FILE, *[FOLDER] * (len(kinds) - 1)] and not hidden
 
 
@@ -81,40 +81,40 @@ def state_of_files(root: Path, *places: PurePosixPath) -> Iterator[tuple[str, in
 
 
 def read_text(root: Path, path: PurePosixPath) -> str:
-    """Return the text of a file with Unix line ends.
+    """Return the text of a file with Unix line endings.
 
     Errors: `CheckFailed` when it is missing, not a plain file, too large or not UTF-8, or has conflict markers.
     """
-    if odd := odd_file(root, path):
-        raise CheckFailed([odd])
+    if fault := special_file_fault(root, path):
+        raise CheckFailed([fault])
     try:
         with (root / path).open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
-        raise _found(path, 1, "the file is missing", RESTORE, "file-missing") from None
+        raise _failure(path, 1, "the file is missing", RESTORE, "file-missing") from None
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})"
-        raise _found(path, 1, message, "check the file and its permissions", "file-unreadable") from None
+        raise _failure(path, 1, message, "check the file and its permissions", "file-unreadable") from None
     if len(raw) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE // 1024} KB"
-        raise _found(path, 1, message, "remove what does not belong in it", "file-size")
+        raise _failure(path, 1, message, "remove what does not belong in it", "file-size")
     if raw.startswith(UTF_16) or b"\0" in raw:
-        raise _found(path, 1, "the file is UTF-16 text, or not text at all", IN_UTF_8, "file-encoding")
+        raise _failure(path, 1, "the file is UTF-16 text, or not text at all", UTF_8_HINT, "file-encoding")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte 0x{raw[error.start]:02x} is not valid UTF-8"
-        raise _found(path, line, message, IN_UTF_8, "file-encoding") from None
+        raise _failure(path, line, message, UTF_8_HINT, "file-encoding") from None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raise_if_any(_conflict_markers(path, text))
     return text
 
 
 def _conflict_markers(path: PurePosixPath, text: str) -> Iterator[Diagnostic]:
-    """Yield each conflict marker that Git left in the file.
+    """Yield a diagnostic for each conflict marker that Git left in the file.
 
-    On its own, a line of = is a Markdown heading and a line of | an empty table row.
+    Without other markers, a line of = is a Markdown heading, and a line of | an empty table row.
     """
     if CONFLICT_MARKER.search(text):
         for number, line in enumerate(text.split("\n"), 1):
@@ -124,33 +124,33 @@ def _conflict_markers(path: PurePosixPath, text: str) -> Iterator[Diagnostic]:
                 yield Diagnostic(path, number, message, hint, "merge-conflict")
 
 
-def _found(path: PurePosixPath, line: int, message: str, hint: str, code: str) -> CheckFailed:
+def _failure(path: PurePosixPath, line: int, message: str, hint: str, code: str) -> CheckFailed:
     return CheckFailed([Diagnostic(path, line, message, hint, code)])
 
 
-def odd_file(root: Path, path: PurePosixPath) -> Diagnostic | None:
-    """Return a diagnostic if `path` is a link, a pipe or another special file."""
-    kind = ODD_KINDS.get(_kind(root / path))
+def special_file_fault(root: Path, path: PurePosixPath) -> Diagnostic | None:
+    """Return a diagnostic if `path` is a link, a pipe, or another special file."""
+    kind = SPECIAL_KINDS.get(_kind(root / path))
     message = f"this is a {kind}, but the site allows only plain files"
     hint = "replace it with the file or folder itself, or delete it"
     return Diagnostic(path, 1, message, hint, "file-type") if kind else None
 
 
-def odd_files(root: Path) -> Iterator[Diagnostic]:
-    """Yield everything in docs/, content/ and overrides/ that is neither a plain file nor a folder, or is unreadable.
+def file_faults(root: Path) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for all in docs/, content/ and overrides/ that is special, unreadable, or badly named.
 
-    Of what is ignored, only links to folders are reported: MkDocs follows them, whatever their name.
+    Among ignored entries, only links to folders are reported: MkDocs follows them, whatever their names.
     """
-    for place in PLACES:
+    for place in SOURCE_FOLDERS:
         for entry in _entries(root, place):
-            if not entry.is_left_out:
-                yield from _wrong(root, entry)
-            elif (diagnostic := odd_file(root, entry.path)) and (root / entry.path).is_dir():
+            if not entry.is_ignored:
+                yield from _entry_faults(root, entry)
+            elif (diagnostic := special_file_fault(root, entry.path)) and (root / entry.path).is_dir():
                 yield diagnostic
 
 
-def _wrong(root: Path, entry: Entry) -> Iterator[Diagnostic]:
-    if diagnostic := odd_file(root, entry.path):
+def _entry_faults(root: Path, entry: Entry) -> Iterator[Diagnostic]:
+    if diagnostic := special_file_fault(root, entry.path):
         yield diagnostic
     elif entry.kind == FILE and not os.access(root / entry.path, os.R_OK):
         yield _unreadable(entry.path, "file")
@@ -169,15 +169,15 @@ def _unreadable(path: PurePosixPath, what: str) -> Diagnostic:
 
 def _entries(root: Path, place: PurePosixPath) -> Iterator[Entry]:
     """Yield `place` and everything below it, without following links."""
-    ways = [Entry(place, _kind(root / place), is_left_out=False)]
-    while ways:
-        entry = ways.pop()
+    pending = [Entry(place, _kind(root / place), is_ignored=False)]
+    while pending:
+        entry = pending.pop()
         yield entry
         if entry.kind == FOLDER:
-            for file in _in(root / entry.path):
+            for file in _children(root / entry.path):
                 kind = _kind(file)
-                left_out = entry.is_left_out or is_left_out(file.name, is_folder=kind == FOLDER)
-                ways.append(Entry(entry.path / file.name, kind, left_out))
+                left_out = entry.is_ignored or is_ignored(file.name, is_folder=kind == FOLDER)
+                pending.append(Entry(entry.path / file.name, kind, left_out))
 
 
 def _size_and_change(file: Path) -> tuple[int, int]:
@@ -188,7 +188,7 @@ def _size_and_change(file: Path) -> tuple[int, int]:
     return stats.st_size, stats.st_mtime_ns
 
 
-def _in(folder: Path) -> list[Path]:
+def _children(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
     except OSError:  # deleted meanwhile, or unreadable
@@ -196,7 +196,7 @@ def _in(folder: Path) -> list[Path]:
 
 
 def _kind(path: Path) -> int:
-    """Return the type of `path` itself, not of what it links to; 0 if there is nothing."""
+    """Return the type of `path` itself, not of what it links to, or 0 if there is nothing."""
     try:
         return stat.S_IFMT(path.lstat().st_mode)
     except (OSError, ValueError):  # missing, deleted meanwhile, or an impossible name

@@ -1,4 +1,4 @@
-"""The treatments that readers choose between, the clinic's course of treatment, how ketamine works, and medicines."""
+"""The models of treatments to choose between, the clinic's course of treatment, how ketamine works, and medicines."""
 
 from collections.abc import Iterator
 from statistics import median
@@ -15,8 +15,8 @@ from scripts.diagnostics import look_up
 ASPECTS = ("what", "given", "status", "evidence", "harms", "watch", "cost", "unknown")
 IN_SHORT = ("good", "bad")
 LIVING_WITH_IT = ("body", "mind", "daily")
-TIME_AND_COST = ("given", "cost")  # told beside life with it where readers decide, too
-LARGEST_DIFFERENCE = 0.25  # of the median number of words; source: IPDAS, options in equal detail
+TIME_AND_COST = ("given", "cost")  # also shown next to life with a treatment, where readers decide
+LARGEST_DIFFERENCE = 0.25  # share of the median number of words; source: IPDAS, options in equal detail
 
 
 class Treatment(Model):
@@ -51,7 +51,7 @@ class Treatments(Model):
     options: NonEmpty[Treatment]
 
     def rules(self) -> Iterator[Rule]:
-        """Check that each aspect has about the same length for every option, and that one option is the main one."""
+        """Check that each aspect is about equally long for all options, and that only one option is the main one."""
         main = [index for index, option in enumerate(self.options) if option.main == "yes"]
         for index in main[1:]:
             hint = 'keep "main: yes" in only one of them'
@@ -67,7 +67,7 @@ class Treatments(Model):
 
     @property
     def names(self) -> dict[str, str]:
-        """The name of each option by its id."""
+        """The names of the options by their ids."""
         return {option.id: option.name for option in self.options}
 
     def name_of(self, option: str) -> str:
@@ -89,7 +89,7 @@ class Step(Model):
     sources: NonEmpty[PlainText]
 
     def rules(self) -> Iterator[Rule]:
-        """Check that the label fits in its box."""
+        """Check that the label fits into its box."""
         if len(self.label) > LONGEST_LABEL:
             message = f"label has {len(self.label)} characters, more than the {LONGEST_LABEL} that fit in the picture"
             yield ("label",), message, "shorten it, and say more in text:", "value-length"
@@ -149,7 +149,7 @@ class Course(Model):
     series: Series = Field(description="The initial series.")
 
     def rules(self) -> Iterator[Rule]:
-        """Check that the times can be drawn to scale."""
+        """Check that the times fit together, so that they can be drawn to scale."""
         if self.visit.longest_hours < self.visit.shortest_hours:
             message = f"longest-hours is {self.visit.longest_hours}, less than shortest-hours"
             yield ("visit", "longest-hours"), message, "write the larger number here", "visit-times"
@@ -160,9 +160,9 @@ class Course(Model):
     def phrase(self, name: str, words: Group) -> str:
         """Return a fact as part of a sentence, `about 45 minutes`. Errors: `NameNotFound`."""
         look_up("course fact", name, dict.fromkeys(get_args(CourseFact)))
-        said = str(getattr(words, name.replace("-", "_")))
+        template = str(getattr(words, name.replace("-", "_")))
         visit, series = self.visit, self.series
-        return said.format(
+        return template.format(
             minutes=visit.infusion_minutes,
             shortest=visit.shortest_hours,
             longest=visit.longest_hours,

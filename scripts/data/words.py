@@ -1,8 +1,8 @@
-"""The words of the interface in one language, content/words/en.yml. Templates, macros and scripts have none.
+"""The model of the words of the interface in one language, content/words/en.yml. Templates and code have no words.
 
-Which words there are, and the placeholders of each, such as `{count}`, is recorded in schemas/words.schema.json.
-`make schemas` takes it from en.yml, and the words of every language are judged by it, the English ones too: a
-placeholder that someone deletes would otherwise be missing on the pages, and nothing would say so.
+schemas/words.schema.json records which words there are, and the placeholders of each, such as `{count}`.
+`make schemas` derives it from en.yml, and the words of every language are checked against it, the English ones too:
+otherwise, a placeholder that someone deletes would be missing on the pages, and nothing would report it.
 """
 
 import json
@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BeforeValidator, Field, create_model
 
 from scripts.data.evidence import Kind
-from scripts.data.fields import LONGEST_TEXT, NonEmpty, pattern, reader, table_name
-from scripts.data.model import Model, Rule, wrong
+from scripts.data.fields import LONGEST_TEXT, NonEmpty, pattern, read_table_name, reader
+from scripts.data.model import Model, Rule, value_error
 from scripts.data.places import END_OF_DAY, NOON
 from scripts.data.yaml_reader import Cut
 from scripts.diagnostics import suggestion
 
 WORDS = PurePosixPath("content/words")
-RECORD = Path(__file__).parents[2] / "schemas/words.schema.json"
+RECORD_FILE = Path(__file__).parents[2] / "schemas/words.schema.json"
 MONTHS = 12
 DAYS = 7
-A_CODE = "write the code of a language, like en or es"
-A_LANGUAGE = r"[a-z]{2,3}"
-PLACE = re.compile(r"\{([^{}]*)\}")
-PLAIN_WORDS = "write plain text, without < > \\ or invisible characters"
+LANGUAGE_HINT = "write the code of a language, like en or es"
+LANGUAGE_CODE = r"[a-z]{2,3}"
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+PLAIN_TEXT_HINT = "write plain text, without < > \\ or invisible characters"
 CODE = "placeholders"
 
 
@@ -38,23 +38,23 @@ def words_file(language: str) -> PurePosixPath:
     return WORDS / f"{language}.yml"
 
 
-def phrase(*places: str, needed: bool = True) -> BeforeValidator:
-    """Read text that has the placeholders `places`, all of them if they are `needed`, and no others."""
-    named = [f"{{{place}}}" for place in places]
+def phrase(*placeholders: str, needed: bool = True) -> BeforeValidator:
+    """Return a validator that reads text with these placeholders, all of them if they are `needed`, and no others."""
+    named = [f"{{{placeholder}}}" for placeholder in placeholders]
 
     def read(value: Any) -> str:
-        table_name(PLACE.sub("…", value) if isinstance(value, str) and not isinstance(value, Cut) else value)
-        found = PLACE.findall(value)
-        for place in found:
-            if place not in places:
-                hint = suggestion(f"{{{place}}}", named) if places else "write the words only"
-                raise wrong(f"which has the unknown placeholder {{{place}}}", hint, CODE)
-        for place in places if needed else ():
-            if place not in found:
-                raise wrong(f"which lacks {{{place}}}", f"write {{{place}}} where it belongs", CODE)
+        read_table_name(PLACEHOLDER.sub("…", value) if isinstance(value, str) and not isinstance(value, Cut) else value)
+        found = PLACEHOLDER.findall(value)
+        for placeholder in found:
+            if placeholder not in placeholders:
+                hint = suggestion(f"{{{placeholder}}}", named) if placeholders else "write the words only"
+                raise value_error(f"which has the unknown placeholder {{{placeholder}}}", hint, CODE)
+        for placeholder in placeholders if needed else ():
+            if placeholder not in found:
+                raise value_error(f"which lacks {{{placeholder}}}", f"write {{{placeholder}}} where it belongs", CODE)
         return str(value).strip()
 
-    return reader(read, r"[^<>\\]+", PLAIN_WORDS, type="string", maxLength=LONGEST_TEXT)
+    return reader(read, r"[^<>\\]+", PLAIN_TEXT_HINT, type="string", maxLength=LONGEST_TEXT)
 
 
 Phrase = Annotated[str, phrase()]
@@ -72,19 +72,19 @@ class Counted(Group):
     """The same words in singular and plural."""
 
     def of(self, count: int) -> str:
-        """Return the form for a number."""
+        """Return the form for a count, which is filled in."""
         return str(self.one if count == 1 else self.other).format(count=count)
 
 
 class Words(Group):
     """The words file of one language: those that no page and no data file has."""
 
-    language: Annotated[str, pattern(A_LANGUAGE, A_CODE)] = Field(
+    language: Annotated[str, pattern(LANGUAGE_CODE, LANGUAGE_HINT)] = Field(
         description="The code of the language, as in the name of the file."
     )
 
     def rules(self) -> Iterator[Rule]:
-        """Check that there are twelve months and seven days."""
+        """Check that there are names for twelve months and seven days."""
         if (names := len(self.dates.months)) != MONTHS:
             message, hint = f"months has {names} names", "write all twelve, January first"
             yield ("dates", "months"), message, hint, "value-format"
@@ -92,11 +92,11 @@ class Words(Group):
             yield ("reach", "days"), f"days has {names} names", "write all seven, Monday first", "value-format"
 
     def __eq__(self, other: object) -> bool:
-        """Tell one object from another by identity, and quickly: what is made with it is kept for it."""
+        """Compare by identity, which is fast: these objects are cache keys."""
         return self is other
 
     def __hash__(self) -> int:
-        """Return what goes with that."""
+        """Return a hash that is consistent with `__eq__`."""
         return id(self)
 
     def long_date(self, day: date) -> str:
@@ -104,7 +104,7 @@ class Words(Group):
         return str(self.dates.long).format(month=self.dates.months[day.month - 1], day=day.day, year=day.year)
 
     def number(self, count: int) -> str:
-        """Return a count as a word, or in digits if it is large."""
+        """Return a count as a word, or in digits if there is no word for it."""
         return str(self.counts[count]) if count < len(self.counts) else str(count)
 
     def days(self, days: Sequence[int]) -> str:
@@ -114,56 +114,58 @@ class Words(Group):
         return f"{names[0]} {self.lists.to} {names[-1]}" if is_span else ", ".join(names)
 
     def clock(self, when: time) -> str:
-        """Return a time of day: `8:30 a.m.` is one, and noon, which few read 12 p.m. as."""
+        """Return a time of day: `8:30 a.m.`, or `noon`, which few people recognize in 12 p.m."""
         if when in {time(), time(NOON), END_OF_DAY}:
             return str(self.reach.noon if when == time(NOON) else self.reach.midnight)
         form = self.reach.morning if when.hour < NOON else self.reach.afternoon
         return str(form.format(time=f"{(when.hour - 1) % NOON + 1}:{when.minute:02}"))
 
     def source_kind(self, kind: Kind) -> str:
-        """Return the word for a kind of source."""
+        """Return the words for a kind of source."""
         return str(getattr(self.sources, kind.replace(" ", "_")))
 
 
-def words_kind(sample: Mapping[str, Any]) -> type[Words]:
-    """Return the model of words files that have the keys and the placeholders of `sample`."""
+def words_model(sample: Mapping[str, Any]) -> type[Words]:
+    """Return the model of words files with the keys and the placeholders of `sample`."""
     return create_model("words", __base__=Words, __doc__=Words.__doc__, **_fields(sample, ""))
 
 
 def _fields(group: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """Return the fields of a group, sorted: in which order a file has them is its own affair."""
-    types = {key: _type(value, f"{name}-{key}".strip("-")) for key, value in sorted(group.items()) if key != "language"}
+    """Return the fields of a group, sorted, so that their order in a file does not matter."""
+    types = {
+        key: _field_type(value, f"{name}-{key}".strip("-")) for key, value in sorted(group.items()) if key != "language"
+    }
     return {key.replace("-", "_") + "_" * keyword.iskeyword(key): (found, ...) for key, found in types.items()}
 
 
-def _type(value: Any, name: str) -> Any:
+def _field_type(value: Any, name: str) -> Any:
     if isinstance(value, list):
         return NonEmpty[Phrase]
     if not isinstance(value, dict):
-        return _text(value)
+        return _phrase_type(value)
     about = f"The words of `{name}`."
     if value.keys() == {"one", "other"}:
-        one, other = _text(value["other"], needed=False), _text(value["other"])
+        one, other = _phrase_type(value["other"], needed=False), _phrase_type(value["other"])
         return create_model(name, __base__=Counted, __doc__=about, one=(one, ...), other=(other, ...))
     return create_model(name, __base__=Group, __doc__=about, **_fields(value, name))
 
 
-def _text(sample: object, *, needed: bool = True) -> Any:
-    places = sorted({*PLACE.findall(str(sample))})
-    named = ", ".join(f"{{{place}}}" for place in places)
-    about = f"Text with {named}, which the site fills in." if places else None
-    return Annotated[str, phrase(*places, needed=needed), Field(description=about)]
+def _phrase_type(sample: object, *, needed: bool = True) -> Any:
+    placeholders = sorted({*PLACEHOLDER.findall(str(sample))})
+    named = ", ".join(f"{{{placeholder}}}" for placeholder in placeholders)
+    about = f"Text with {named}, which the site fills in." if placeholders else None
+    return Annotated[str, phrase(*placeholders, needed=needed), Field(description=about)]
 
 
-def recorded() -> Mapping[str, Any]:
-    """Return the keys and the placeholders in the record, as a words file would have them."""
-    record = json.loads(RECORD.read_text(encoding="utf-8"))
-    found: Mapping[str, Any] = _sample(record, record["definitions"])
+def recorded_words() -> Mapping[str, Any]:
+    """Return the recorded keys and placeholders, in the structure of a words file."""
+    record = json.loads(RECORD_FILE.read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = _words_of_schema(record, record["definitions"])
     return found
 
 
-def _sample(part: Mapping[str, Any], groups: Mapping[str, Any]) -> Any:
+def _words_of_schema(part: Mapping[str, Any], groups: Mapping[str, Any]) -> Any:
     part = groups[part["$ref"].rpartition("/")[2]] if "$ref" in part else part
     if keys := part.get("properties"):
-        return {key: _sample(value, groups) for key, value in keys.items()}
+        return {key: _words_of_schema(value, groups) for key, value in keys.items()}
     return [] if part["type"] == "array" else part["description"]

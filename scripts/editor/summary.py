@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from scripts.data.front_matter import read_page
 from scripts.data.load import FOLDER
 from scripts.data.source_files import DOCS, read_text
-from scripts.data.yaml_reader import Plain, YamlFile, parse_yaml, read_yaml
+from scripts.data.yaml_reader import YamlFile, YamlValue, parse_yaml, read_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened
 from scripts.editor.layout import FORMS, MORE_LABEL, TITLES, file_label, label
 
@@ -60,11 +60,11 @@ def _field_labels(file: YamlFile, line: int) -> Iterator[str]:
         yield label(key) if isinstance(key, str) else _entry_title(value, key)
 
 
-def _child(value: Plain, key: str | int) -> Plain:
+def _child(value: YamlValue, key: str | int) -> YamlValue:
     return value[key] if isinstance(value, dict | list) else None  # type: ignore[index] # a key of what it is
 
 
-def _entry_title(entry: Plain, number: int) -> str:
+def _entry_title(entry: YamlValue, number: int) -> str:
     """Return the title of an entry in the forms, or its number if it has none."""
     if isinstance(entry, dict):
         return next((shortened(str(entry[name])) for name in TITLES if entry.get(name)), str(number + 1))

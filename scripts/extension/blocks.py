@@ -10,8 +10,8 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 from pymdownx.tasklist import get_checkbox
 
-from scripts.data.downloads import LINK
-from scripts.data.material import NOTES
+from scripts.data.downloads import DOWNLOAD_LINK
+from scripts.data.material import NOTE_ICONS
 from scripts.extension.images import icon
 
 NOTHING_LINKED = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
@@ -30,10 +30,10 @@ class NoteTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change every note that has a title, and every one that opens."""
         for note in root.iter():
-            kind = next((name for name in note.get("class", "").split() if name in NOTES), None)
+            kind = next((name for name in note.get("class", "").split() if name in NOTE_ICONS), None)
             title = note.find("summary" if note.tag == "details" else "p[@class='admonition-title']")
             if kind and title is not None:
-                shown = icon({**NOTES, **self._icons()}[kind])
+                shown = icon({**NOTE_ICONS, **self._icons()}[kind])
                 shown.tail, title.text = title.text, None
                 title.insert(0, shown)
 
@@ -131,7 +131,7 @@ class FileTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Add it inside of the link, so that it is read out with its words."""
         for link in root.iter("a"):
-            if (found := LINK.fullmatch(link.get("href", ""))) and (said := self._said_of(found[1])):
+            if (found := DOWNLOAD_LINK.fullmatch(link.get("href", ""))) and (said := self._said_of(found[1])):
                 _append(link, f" {said}")
 
 

@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.data.material import drawing
+from scripts.data.material import icon_drawing
 from scripts.diagnostics import NameNotFound
 
 SETS = ("fontawesome-brands", "fontawesome-regular", "fontawesome-solid", "material", "octicons", "simple")
@@ -23,7 +23,7 @@ CLASS = "icon"
 
 def icon(name: str) -> Element:
     """Return the element that shows an icon; `IconTreeprocessor` draws it."""
-    shown = Element("svg", {"class": CLASS, "aria-hidden": "true", "viewBox": drawing(name).view})
+    shown = Element("svg", {"class": CLASS, "aria-hidden": "true", "viewBox": icon_drawing(name).view})
     SubElement(shown, "use", {"href": f"#{CLASS}-{name}"})
     return shown
 
@@ -54,7 +54,7 @@ class IconTreeprocessor(Treeprocessor):
 
 
 def _symbol(name: str) -> Element:
-    view, path, credit = drawing(name)
+    view, path, credit = icon_drawing(name)
     symbol = Element("symbol", {"id": f"{CLASS}-{name}", "viewBox": view})
     if credit:
         symbol.set("data-credit", credit)

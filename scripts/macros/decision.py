@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from scripts.data.checklists import explained
+from scripts.data.checklists import explanation
 from scripts.data.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT, TIME_AND_COST, Treatment
 from scripts.diagnostics import DiagnosticError, shortened
 from scripts.macros.evidence import EvidenceMacros
@@ -73,7 +73,7 @@ class DecisionMacros(EvidenceMacros, FactMacros):
             message = f'"{shortened(str(level))}" is not a heading level'
             raise DiagnosticError(message, "write 2, 3 or 4", "macro-values")
         part = self._content.checklists.group(checklist, group)
-        lines = [explained(item, self._content.course_fact) for item in part.items]
+        lines = [explanation(item, self._content.course_fact) for item in part.items]
         cite, urgent = self._citations.cite, self._content.no_answer if part.urgent == "yes" else ""
         return self._block("checklist", part, lines, level, cite, self._content.link_to, urgent, of="handouts")
 

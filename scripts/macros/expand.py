@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from scripts.data.characters import OF_WORD_PROCESSORS, character_name, plain
+from scripts.data.characters import TYPOGRAPHIC, character_name, plain
 from scripts.data.load import Content
 from scripts.diagnostics import CheckFailed, Diagnostic, DiagnosticError, shortened, suggestion
 from scripts.macros import OtherPages
@@ -158,7 +158,7 @@ def _expanded(found: re.Match[str], known: Mapping[str, Macro]) -> str:
     try:
         shown = _evaluate(source.strip(), known)
     except DiagnosticError:
-        if typed := OF_WORD_PROCESSORS.search(source):
+        if typed := TYPOGRAPHIC.search(source):
             mended = re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', plain(source))
             hint = f"write {{{{ {shortened(mended)} }}}}"
             message = f"a macro has the typographic character {character_name(typed[0])}"

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from scripts.data.amounts import added_name, first_year_name, price_name, unit_price_name
+from scripts.data.amounts import addition_name, first_year_name, price_name, unit_price_name
 from scripts.data.load import Content
 from scripts.data.price_tables import SPECIAL
 from scripts.diagnostics import DiagnosticError, NameNotFound, shortened
@@ -43,7 +43,7 @@ class FactMacros(PageMacros):
 
     def integration_adds(self, offer: str, variant: str = "", place: str = "") -> Markup:
         """Show what integration therapy, or another variant, adds to an offer."""
-        return self._mark(added_name(self._content.pricing, offer, variant, place))
+        return self._mark(addition_name(self._content.pricing, offer, variant, place))
 
     def first_year_cost(self, infusions: int, variant: str = "", place: str = "") -> Markup:
         """Show the cost of a first year with that many infusions, or of whatever the plan counts."""

@@ -11,9 +11,9 @@ from typing import Any
 import rcssmin
 import tinycss2
 
-from scripts.data.palette import branded
+from scripts.data.palette import apply_brand
 from scripts.data.source_files import OVERRIDES
-from scripts.data.yaml_reader import Plain
+from scripts.data.yaml_reader import YamlValue
 from scripts.diagnostics import Diagnostic, raise_if_any
 
 ASSETS = OVERRIDES / "assets"
@@ -40,13 +40,15 @@ def sheets_for(article: str, *, has_authoring: bool) -> Sequence[PurePosixPath]:
     return (*parts, *(AUTHORING,) * has_authoring)
 
 
-def head_values(root: Path, palette: Plain, base_path: str) -> Callable[[Sequence[PurePosixPath]], Mapping[str, str]]:
+def head_values(
+    root: Path, palette: YamlValue, base_path: str
+) -> Callable[[Sequence[PurePosixPath]], Mapping[str, str]]:
     """Return what says what a template puts into the head of a page that needs certain stylesheets besides that of all.
 
     `palette` is that of mkdocs.yml. Errors: `CheckFailed` for what is not CSS.
     """
     style, script, rules = (
-        branded(styles(root, STYLESHEET), palette),
+        apply_brand(styles(root, STYLESHEET), palette),
         palette_script(root),
         speculation_rules(base_path),
     )

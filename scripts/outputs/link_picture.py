@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from scripts.cache import cached
 from scripts.data.load import Content
 from scripts.data.palette import link_color
-from scripts.data.yaml_reader import Plain
+from scripts.data.yaml_reader import YamlValue
 from scripts.render.handouts import compiler
 from scripts.render.templates import template
 
@@ -13,7 +13,7 @@ LINK_PICTURE = PurePosixPath("assets/og.png")
 A_POINT = 72  # a typst point is a pixel at 72 to the inch
 
 
-def link_picture(content: Content, palette: Plain) -> bytes:
+def link_picture(content: Content, palette: YamlValue) -> bytes:
     """Return a PNG file of 1200 by 630 pixels, the same bytes every time; `palette` is `theme.palette`."""
     colors = {"ground": link_color(palette, "light"), "light": link_color(palette, "dark")}
     source = template("link_picture.typ.jinja").render(content=content, words=content.words.page, **colors).encode()

@@ -112,7 +112,7 @@ def search_index(entries: Iterable[Entry], search: Search, words: Group) -> Iter
     Reason: the texts themselves would be twice as large, and of a thousand pages the largest thing in memory.
     """
     asking = frozenset(stems(" ".join(search.asking)))
-    asked, found = search.by_place, Postings(asking)
+    asked, found = search.ways_by_place, Postings(asking)
     yield '{"entries":['
     for number, entry in enumerate(entries):
         found.add(number, entry["x"])

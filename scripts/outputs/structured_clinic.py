@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.data.clinic import Clinic
 from scripts.data.load import Content
-from scripts.data.places import WEEK, Address, Opening, Place, dialed
+from scripts.data.places import WEEK, Address, Opening, Place, phone_link
 
 Node = dict[str, Any]
 
@@ -14,7 +14,7 @@ def reached(clinic: Clinic) -> Node:
     """Return how to reach the clinic, and its license, as far as it has said so."""
     node: Node = {}
     if clinic.phone:
-        node["telephone"] = dialed(clinic.phone).removeprefix("tel:")
+        node["telephone"] = phone_link(clinic.phone).removeprefix("tel:")
     if clinic.email:
         node["email"] = clinic.email
     if clinic.license:
@@ -42,7 +42,7 @@ def places(content: Content) -> Iterator[Node]:
 def _open(place: Place, clinic: Clinic) -> Node:
     node: Node = {}
     if phone := place.phone or clinic.phone:
-        node["telephone"] = dialed(phone).removeprefix("tel:")
+        node["telephone"] = phone_link(phone).removeprefix("tel:")
     if place.map:
         node["hasMap"] = place.map
     if place.hours:

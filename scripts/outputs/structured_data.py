@@ -65,7 +65,7 @@ def _graph(facts: PageMetadata, content: Content) -> Iterator[Node]:
         "inLanguage": content.words.language,
         "publisher": {"@id": f"{url}#clinic"},
     }
-    is_one = content.redirects.is_one
+    is_one = content.redirects.is_one_of
     is_about = _is_about_the_clinic(facts, content)
     clinic = _clinic(content, prices=is_one(facts.path, PRICES))
     yield clinic | (reached(content.clinic) if is_about or not facts.path else {})
@@ -80,7 +80,7 @@ def _graph(facts: PageMetadata, content: Content) -> Iterator[Node]:
 
 
 def _is_about_the_clinic(facts: PageMetadata, content: Content) -> bool:
-    return bool(facts.shows) or content.redirects.is_one(facts.path, ABOUT_THE_CLINIC)
+    return bool(facts.shows) or content.redirects.is_one_of(facts.path, ABOUT_THE_CLINIC)
 
 
 def _page(facts: PageMetadata, content: Content) -> Node:
@@ -117,9 +117,9 @@ def _treatment(content: Content, path: str) -> Node:
         "name": content.words.engines.treatment,
         "legalStatus": safety.legal_status.sentence,
     }
-    if content.redirects.is_one(path, CONTRAINDICATIONS):
+    if content.redirects.is_one_of(path, CONTRAINDICATIONS):
         node["contraindication"] = list(_hazards(safety.contraindications, "MedicalContraindication"))
-    if content.redirects.is_one(path, HARMS):
+    if content.redirects.is_one_of(path, HARMS):
         serious = list(_hazards(safety.harms, "MedicalEntity"))
         for number, harm in enumerate(serious, 1):
             harm["@id"] = f"{url}#harm-{number}"
@@ -199,7 +199,9 @@ def _offer(content: Content, offer: Offer, choice: Choice, promotion: Promotion 
 
 
 def _at(pricing: Pricing, offer: Offer, place: str) -> Node | list[Node]:
-    named = pricing.others(price.place for price in offer.prices if price.place) if place == ELSEWHERE else (place,)
+    named = (
+        pricing.other_places(price.place for price in offer.prices if price.place) if place == ELSEWHERE else (place,)
+    )
     nodes: list[Node] = [{"@type": "Place", "name": pricing.place_name(one)} for one in named]
     return nodes if nodes[1:] else nodes[0]
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from scripts.cache import cached, hash_of
 from scripts.data import svg
-from scripts.data.svg import faults, size_of_svg
+from scripts.data.svg import svg_faults, svg_size
 from scripts.diagnostics import DiagnosticError
 
 CODE = "picture-file"
@@ -127,9 +127,9 @@ Verdict = tuple[int, int] | tuple[str, str]  # width and height; or what is wron
 
 
 def _of_svg(raw: bytes, _: str) -> Verdict:
-    if fault := next(faults(raw), None):
+    if fault := next(svg_faults(raw), None):
         return f"has {fault}, which could run or load something", "export it as plain SVG, or save it as PNG"
-    size = size_of_svg(raw)
+    size = svg_size(raw)
     return (round(size[0]), round(size[1])) if size and min(size) >= 1 else ("is no drawing", AGAIN)
 
 

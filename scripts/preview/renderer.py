@@ -19,7 +19,7 @@ from scripts.checks.source.blocks import check_front_matter
 from scripts.checks.source.images import check_images
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, current_content
-from scripts.data.mkdocs_allowlist import before_mkdocs
+from scripts.data.mkdocs_allowlist import check_before_mkdocs
 from scripts.data.mkdocs_yml import CONFIG
 from scripts.data.source_files import CONTENT, DOCS, OVERRIDES, read_text
 from scripts.diagnostics import raise_if_any
@@ -72,7 +72,7 @@ class Renderer:
         sources = (config, kinds(docs), kinds(theme), kinds(data))
         if (*sources, *map(docs.get, self._pictures)) != self._loaded:
             self._loaded, self._theme, self._docs = None, {}, {}
-            raise_if_any(before_mkdocs(self._root))
+            raise_if_any(check_before_mkdocs(self._root))
             self._load_settings()
         if self._guide.content is not content:
             self._fresh.clear()

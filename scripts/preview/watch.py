@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Condition
 
-from scripts.data.source_files import is_left_out
+from scripts.data.source_files import is_ignored
 
 WATCHED = ("mkdocs.yml", "content", "docs", "overrides", "schemas", "scripts")
 POLL_INTERVAL = 0.1  # seconds between two checks
@@ -50,7 +50,7 @@ def _files_below(folder: Path, name: str) -> Iterator[tuple[str, Stamp]]:
         return
     for entry in entries:
         is_folder = entry.is_dir(follow_symlinks=False)
-        if is_left_out(entry.name, is_folder=is_folder) or entry.name == BYTECODE:
+        if is_ignored(entry.name, is_folder=is_folder) or entry.name == BYTECODE:
             continue
         if is_folder:
             yield from _files_below(Path(entry.path), f"{name}/{entry.name}")

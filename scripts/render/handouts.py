@@ -13,11 +13,11 @@ import typst
 from markupsafe import Markup
 
 from scripts.cache import cached
-from scripts.data.checklists import Group, Handout, Log, Part, explained
+from scripts.data.checklists import Group, Handout, Log, Part, explanation
 from scripts.data.front_matter import FrontMatter, Page
 from scripts.data.load import Content
 from scripts.data.palette import link_color
-from scripts.data.yaml_reader import Plain
+from scripts.data.yaml_reader import YamlValue
 from scripts.render.price_tables import price_tables, render_tables, special_names
 from scripts.render.tables import Table
 from scripts.render.templates import FOLDER as TEMPLATES
@@ -87,7 +87,7 @@ def html_sheet(handout: Handout, content: Content, page: FrontMatter | None) -> 
     }
 
 
-def typst_source(handout: Handout, content: Content, page: FrontMatter, palette: Plain = None) -> str:
+def typst_source(handout: Handout, content: Content, page: FrontMatter, palette: YamlValue = None) -> str:
     """Return the sheet as a typst document; `page` is the front matter of the page that it belongs to.
 
     `palette` is `theme.palette`, which changes nothing but colors.
@@ -136,7 +136,7 @@ def _section(part: Part, content: Content) -> Section:
 
 
 def _checklist(group: Group, content: Content) -> Section:
-    lines = tuple(Line(item.text, explained(item, content.course_fact)) for item in group.items)
+    lines = tuple(Line(item.text, explanation(item, content.course_fact)) for item in group.items)
     lead = " ".join(filter(None, (group.lead, content.no_answer if group.urgent == "yes" else "")))
     return Section(group.title, "boxes" if group.boxes == "yes" else "dots", lead, lines)
 
@@ -147,7 +147,7 @@ def _asked(names: tuple[str, ...], content: Content) -> Iterator[Line]:
         yield Line(content.clinic.fact(name).question, content.clinic.answer(name))
 
 
-def typeset_handouts(pages: Iterable[Page], content: Content, palette: Plain = None) -> dict[str, bytes]:
+def typeset_handouts(pages: Iterable[Page], content: Content, palette: YamlValue = None) -> dict[str, bytes]:
     """Return every handout as a PDF file, by its path in the site; `pages` are those in docs/, already checked."""
     reviewed = {page.name: page.front_matter for page in pages if page.front_matter}
     day = content.settings.day

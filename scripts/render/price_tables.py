@@ -9,7 +9,7 @@ from datetime import date
 
 from scripts.data.amounts import amount_name, change_name
 from scripts.data.load import Content
-from scripts.data.offers import FEE, FIRST_YEAR, FOR, FREE, PER, Choice, Offer, adds_name
+from scripts.data.offers import FEE, FIRST_YEAR, FOR, FREE, PER, Choice, Offer, addition_id
 from scripts.data.price_tables import FEES, SPECIAL, ListedTable
 from scripts.data.pricing import Pricing
 from scripts.data.reductions import Discount, Promotion, Reduction
@@ -88,7 +88,7 @@ def _listed(content: Content, table: ListedTable) -> Table:
 def _entries(content: Content, table: ListedTable, named: Named, noted: Noted) -> Iterator[Entry]:
     """Yield the entry of each offer of a table that has such an amount."""
     pricing = content.pricing
-    for offer in pricing.shown_in(table):
+    for offer in pricing.offers_in(table):
         names = {
             choice: named(pricing, offer, choice)
             for choice in pricing.choices(offer)
@@ -109,7 +109,7 @@ def _unit_price(pricing: Pricing, offer: Offer, choice: Choice) -> str | None:
 
 
 def _added_cost(pricing: Pricing, offer: Offer, choice: Choice) -> str | None:
-    name = amount_name(offer.id, choice._replace(variant="").key, adds_name(choice.variant))
+    name = amount_name(offer.id, choice._replace(variant="").key, addition_id(choice.variant))
     return name if choice.variant and name in pricing.amounts else None
 
 
@@ -128,7 +128,7 @@ def _unit_note(content: Content, offer: Offer) -> str:
 def _unit_corner(content: Content, table: ListedTable) -> str:
     """Return what stands over the offers: the unit, if all are counted in the same."""
     told, pricing = content.words.prices, content.pricing
-    units = {unit.one for offer in pricing.shown_in(table) if (unit := pricing.unit_of(offer))}
+    units = {unit.one for offer in pricing.offers_in(table) if (unit := pricing.unit_of(offer))}
     return str(told.unit_in.format(unit=capitalized(units.pop())) if len(units) == 1 else told.what)
 
 

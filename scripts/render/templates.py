@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from scripts.cache import compiled_templates
 from scripts.data.amounts import amount_name, choice_name
-from scripts.data.material import drawing
-from scripts.data.places import dialed
+from scripts.data.material import icon_drawing
+from scripts.data.places import phone_link
 from scripts.data.words import Words
 
 FOLDER = Path(__file__).parent / "templates"
@@ -71,7 +71,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"capitalized": capitalized, "csv_row": csv_row, "dialed": dialed, "dollars": dollars}
+    environment.filters |= {"capitalized": capitalized, "csv_row": csv_row, "dialed": phone_link, "dollars": dollars}
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     environment.globals |= {
         "amount_name": amount_name,
@@ -94,7 +94,7 @@ BESIDE_WORDS = Markup(' width="1.4em" height="1em" fill="currentColor" preserveA
 
 def icon_mark(path: str, name: str = "") -> Markup:
     """Return an icon of Material with room for words behind it, or as large as the styles of the class `name` say."""
-    view, shape, credit = drawing(path)
+    view, shape, credit = icon_drawing(path)
     mark = Markup('<svg{} viewBox="{}" aria-hidden="true"{}><path d="{}"/></svg>')
     look = Markup(' class="{}"').format(name) if name else BESIDE_WORDS
     return mark.format(look, view, Markup(' data-credit="{}"').format(credit) if credit else "", shape)

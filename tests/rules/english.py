@@ -80,7 +80,7 @@ def in_python(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, node.value
 
 
-ERRORS = {"Diagnostic", "NameNotFound", "look_up", "DiagnosticError", "ValueError", "wrong", "Field", "pattern"}
+ERRORS = {"Diagnostic", "NameNotFound", "look_up", "DiagnosticError", "ValueError", "value_error", "Field", "pattern"}
 
 
 def _silent(node: ast.AST) -> Iterator[ast.AST]:

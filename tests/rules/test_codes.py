@@ -19,10 +19,10 @@ CODE_AT = {
     "Diagnostic": 4,
     "diagnostic": 2,
     "diagnostic_at": 3,
-    "wrong": 2,
+    "value_error": 2,
     "DiagnosticError": 2,
-    "_found": 4,
-    "found": 3,
+    "_failure": 4,
+    "reject": 3,
 }  # the position of the code among the arguments
 
 

@@ -46,7 +46,7 @@ def asked(macro: str) -> set[str]:
 def test_every_offer_is_priced_on_some_page() -> None:
     pricing = load_content(ROOT, PINNED).pricing
     tables = [table for table in pricing.tables if table.id in asked("price_table")]
-    in_tables = {offer.id for table in tables for offer in pricing.shown_in(table)}
+    in_tables = {offer.id for table in tables for offer in pricing.offers_in(table)}
     assert {offer.id for offer in pricing.offers} <= asked("price") | in_tables
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scripts.data.source_files import PLACES
+from scripts.data.source_files import SOURCE_FOLDERS
 from scripts.editor import EDITOR, FORMS
 from tests.project import ROOT, Project, text_of
 from tests.rules.sources import name, tracked
@@ -16,7 +16,7 @@ def test_a_build_publishes_nothing_of_the_forms(project: Project) -> None:
     project.build()
     assert not (project.site / EDITOR).exists()
     assert "formular" not in text_of(project.site).lower()
-    assert not {EDITOR, FORMS} & {str(place) for place in PLACES}
+    assert not {EDITOR, FORMS} & {str(place) for place in SOURCE_FOLDERS}
 
 
 def test_git_has_nothing_of_what_is_built() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.data.characters import borrowed_letters, character_name, hidden_in
+from scripts.data.characters import borrowed_letters, character_name, hidden_characters
 
 # fmt: off
 HIDDEN = (
@@ -16,7 +16,7 @@ HIDDEN = (
 
 @pytest.mark.parametrize("code", HIDDEN, ids="U+{:04X}".format)
 def test_a_sign_that_hides_is_found_with_its_place(code: int) -> None:
-    assert list(hidden_in(f"wo{chr(code)}rd")) == [(2, chr(code))]
+    assert list(hidden_characters(f"wo{chr(code)}rd")) == [(2, chr(code))]
     assert character_name(chr(code)).startswith(f"U+{code:04X} (")
 
 
@@ -35,7 +35,7 @@ def test_a_sign_that_hides_is_found_with_its_place(code: int) -> None:
     ],
 )
 def test_usual_signs_and_what_an_emoji_is_made_of_are_let_through(text: str) -> None:
-    assert list(hidden_in(text)) == []
+    assert list(hidden_characters(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_usual_signs_and_what_an_emoji_is_made_of_are_let_through(text: str) -> 
     ["$\ufe0f475", "4\ufe0f75", "a\u200d\U0001f469", "\U0001f469\u200d", "\U0001f3f4\U000e0067", "%\ufe0f", "+\ufe0e"],
 )
 def test_a_part_of_an_emoji_elsewhere_is_found(text: str) -> None:
-    assert list(hidden_in(text))
+    assert list(hidden_characters(text))
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ import pytest
 from PIL import Image
 
 from scripts.data.load import Content
-from scripts.data.palette import OURS, contrast, link_color
-from scripts.data.yaml_reader import Plain
+from scripts.data.palette import OWN_COLORS, contrast, link_color
+from scripts.data.yaml_reader import YamlValue
 from scripts.outputs.link_picture import link_picture
 from scripts.render.handouts import typeset_handouts
 from tests.project import Project
 from tests.unit.test_handouts import PAGES
 
-PURPLE: Plain = {"primary": "deep purple"}
+PURPLE: YamlValue = {"primary": "deep purple"}
 
 
 def test_it_is_a_small_png_of_the_size_that_others_expect_and_the_same_every_time(content: Content) -> None:
@@ -25,12 +25,12 @@ def test_it_is_a_small_png_of_the_size_that_others_expect_and_the_same_every_tim
 
 
 @pytest.mark.parametrize("palette", [None, PURPLE, {"primary": "yellow"}])
-def test_its_ground_is_the_color_of_links_on_which_white_can_be_read(content: Content, palette: Plain) -> None:
+def test_its_ground_is_the_color_of_links_on_which_white_can_be_read(content: Content, palette: YamlValue) -> None:
     with Image.open(io.BytesIO(link_picture(content, palette))) as picture:
         pixel = picture.convert("RGB").getpixel((5, 5))
     assert isinstance(pixel, tuple)
     ground = "#" + "".join(f"{part:02x}" for part in pixel)
-    assert ground == (link_color(palette, "light") if palette else OURS["light"]["link"])
+    assert ground == (link_color(palette, "light") if palette else OWN_COLORS["light"]["link"])
     assert contrast(ground, "#ffffff") >= 7
 
 

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from scripts.data.look import HEIGHT, LARGEST, WIDEST, Logo, check_picture, logo_of
+from scripts.data.look import HEIGHT, MAX_BYTES, WIDEST, Logo, check_picture, read_logo
 from scripts.diagnostics import DiagnosticError
 from tests.project import ROOT, Project
 
@@ -53,7 +53,7 @@ def test_a_drawing_is_right(docs: Project, inside: str) -> None:
     begin = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd">\n'
     for text in (DRAWN.format(inside), begin + DRAWN.format(inside)):
         docs.write("docs/img/logo.svg", text)
-        for key in LARGEST:
+        for key in MAX_BYTES:
             check_picture(docs.root, key, "img/logo.svg")
 
 
@@ -156,7 +156,7 @@ def test_the_header_keeps_room_for_a_logo_of_its_shape(
 ) -> None:
     docs.write(f"docs/{name}", raw)
     check_picture(docs.root, "logo", name)
-    assert logo_of(docs.root, name) == Logo(name, width, height)
+    assert read_logo(docs.root, name) == Logo(name, width, height)
 
 
 def test_our_own_icon_of_tabs_would_be_let_through(docs: Project) -> None:

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader
 
 from scripts.data.material import by_name
-from scripts.data.mkdocs_allowlist import FIXED, JUDGED, in_use, wrong_settings
+from scripts.data.mkdocs_allowlist import CHECKED, FIXED, allowed_extensions, setting_faults
 from scripts.data.mkdocs_yml import CONFIG as CONFIG_FILE
 from scripts.data.mkdocs_yml import NAV, menu_entries, value_at
 from scripts.data.yaml_reader import YamlFile, parse_yaml
@@ -43,7 +43,7 @@ def parsed_config(text: str) -> YamlFile:
 def said(text: str) -> list[str]:
     try:
         return [
-            str(diagnostic).removeprefix("mkdocs.yml:") for diagnostic in sorted(wrong_settings(parsed_config(text)))
+            str(diagnostic).removeprefix("mkdocs.yml:") for diagnostic in sorted(setting_faults(parsed_config(text)))
         ]
     except CheckFailed as found:
         return [str(diagnostic).removeprefix("mkdocs.yml:") for diagnostic in found.diagnostics]
@@ -62,7 +62,7 @@ def test_our_own_settings_are_right() -> None:
 def test_every_setting_that_mkdocs_knows_is_allowed_or_refused_with_its_reason() -> None:
     """What a new version of MkDocs adds has to be decided."""
     known = {name for name, _ in MkDocsConfig._schema}
-    listed = {name.split(".")[0] for name in (*FIXED, *JUDGED, *by_name("settings"))}
+    listed = {name.split(".")[0] for name in (*FIXED, *CHECKED, *by_name("settings"))}
     assert known - listed == set()
 
 
@@ -183,7 +183,7 @@ def test_the_menu_is_read_with_its_lines() -> None:
 def test_the_extensions_that_are_known_are_those_in_use() -> None:
     file = parsed_config((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     assert isinstance(file.data, dict)
-    listed = [{name: options} if options else name for name, options in in_use().items()]
+    listed = [{name: options} if options else name for name, options in allowed_extensions().items()]
     assert file.data["markdown_extensions"] == listed
 
 
@@ -242,7 +242,7 @@ def test_mkdocs_reads_nothing_in_what_passes_that_we_have_not_judged(seed: int) 
         except (yaml.YAMLError, ValueError, TypeError):
             continue
         passed += 1
-        assert {str(key) for key in seen} <= {name.split(".")[0] for name in (*FIXED, *JUDGED)}, text
+        assert {str(key) for key in seen} <= {name.split(".")[0] for name in (*FIXED, *CHECKED)}, text
         assert (seen["plugins"], seen["site_dir"], seen["theme"]["custom_dir"]) == ([], ".build/site", "overrides"), (
             text
         )

@@ -25,7 +25,7 @@ Shown = Callable[[str, str | None], str]
 def shown(data: Project) -> Shown:
     def on(day: str, page: str | None) -> str:
         content = load_content(data.root, {**PINNED, "SITE_DATE": day})
-        notices = content.notices.shown(date.fromisoformat(day), page)
+        notices = content.notices.for_page(date.fromisoformat(day), page)
         return block(content.words, "notices", notices, "/base/", lambda name: f"(file {name})")
 
     return on

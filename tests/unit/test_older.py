@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scripts.data.material import NOTES
+from scripts.data.material import NOTE_ICONS
 from scripts.data.palette import contrast
 from tests.browser.older import as_before
 from tests.project import ROOT
@@ -68,7 +68,7 @@ def test_both_ways_to_dark_colors_give_the_same(css: str) -> None:
 def test_the_icon_of_each_kind_of_note_and_each_mark_can_be_told_from_its_ground(palette: str) -> None:
     colors = {name: longer(color) for css in (CSS, AUTHORING) for name, color in palettes(css)[palette].items()}
     grounds = {"warning": "--warm-soft", "danger": "--danger-soft"}
-    for kind in NOTES:
+    for kind in NOTE_ICONS:
         color = colors["--warm" if kind == "warning" else f"--{kind}"]
         assert contrast(color, colors[grounds.get(kind, "--tint")]) >= 4.5, kind
     for text in ("--ink", "--link"):

@@ -5,30 +5,30 @@ import re
 import pytest
 
 from scripts.data.palette import (
-    ENOUGH,
-    OURS,
+    MIN_CONTRAST,
+    OWN_COLORS,
     PAPER,
-    SOFT,
-    branded,
-    colors_of_material,
+    SOFT_INK,
+    apply_brand,
     contrast,
-    legible,
+    legible_shade,
+    material_colors,
     tint,
 )
-from scripts.data.theme_settings import palette
-from scripts.data.yaml_reader import Plain
+from scripts.data.theme_settings import check_palette
+from scripts.data.yaml_reader import YamlValue
 from scripts.outputs.head import STYLESHEET
 from scripts.outputs.head import styles as sheets
 from tests.project import ROOT
 from tests.rules.sources import text
 
-NAMES = [(part, name) for part in ("primary", "accent") for name in colors_of_material(part)]
+NAMES = [(part, name) for part in ("primary", "accent") for name in material_colors(part)]
 A_COLOR = 'write a name of Material, like teal, or a color, like "#0b5358"'
 LIGHT, DARK = "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"
 
 
-def said(value: Plain) -> list[str]:
-    found = palette(("palette",), value)
+def said(value: YamlValue) -> list[str]:
+    found = check_palette(("palette",), value)
     return [f"{'.'.join(map(str, place[1:]))}: {message}; {hint} [{code}]" for place, message, hint, code in found]
 
 
@@ -39,27 +39,27 @@ def test_the_contrast_is_that_of_wcag() -> None:
 
 def test_grounds_and_soft_text_are_those_of_the_styles() -> None:
     styles = text(ROOT / "overrides/assets/site.css").replace("#fff;", "#ffffff;")
-    for colors in (PAPER, SOFT):
+    for colors in (PAPER, SOFT_INK):
         assert all(f": {color};" in styles for color in colors.values())
 
 
 @pytest.mark.parametrize(("part", "name"), NAMES)
 @pytest.mark.parametrize("of", PAPER)
 def test_every_name_of_material_takes_a_shade_that_can_be_read(part: str, name: str, of: str) -> None:
-    color = colors_of_material(part)[name]
-    shade, ground = legible(color, of), tint(color, of)
-    assert min(contrast(shade, ground), contrast(shade, PAPER[of]), contrast(SOFT[of], ground)) >= ENOUGH
+    color = material_colors(part)[name]
+    shade, ground = legible_shade(color, of), tint(color, of)
+    assert min(contrast(shade, ground), contrast(shade, PAPER[of]), contrast(SOFT_INK[of], ground)) >= MIN_CONTRAST
 
 
 @pytest.mark.parametrize("color", ["#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#ffff00", "#808080"])
 @pytest.mark.parametrize("of", PAPER)
 def test_so_does_every_color_of_ones_own(color: str, of: str) -> None:
-    assert contrast(legible(color, of), tint(color, of)) >= ENOUGH
-    assert contrast(SOFT[of], tint(color, of)) >= ENOUGH
+    assert contrast(legible_shade(color, of), tint(color, of)) >= MIN_CONTRAST
+    assert contrast(SOFT_INK[of], tint(color, of)) >= MIN_CONTRAST
 
 
 def test_our_own_color_stays_as_it_is() -> None:
-    assert legible("#0b5358", "light") == "#0b5358"
+    assert legible_shade("#0b5358", "light") == "#0b5358"
 
 
 @pytest.fixture(scope="module")
@@ -68,23 +68,23 @@ def styles() -> str:
 
 
 def test_links_and_grounds_take_the_colors_in_both_palettes(styles: str) -> None:
-    shown = branded(styles, {"primary": "deep purple", "accent": "pink"})
+    shown = apply_brand(styles, {"primary": "deep purple", "accent": "pink"})
     assert (shown.count("--link:#623ba5;--accent:#a30039;"), shown.count("--tint:#f5f1fa;")) == (1, 1)
     assert (shown.count("--link:#baa5de;--accent:#ff80ac"), shown.count("--tint:#212232;")) == (2, 2)
     assert shown.endswith("a:hover{--link:var(--accent)}")
-    assert not re.search("|".join(color for ours in OURS.values() for color in ours.values()), shown)
+    assert not re.search("|".join(color for ours in OWN_COLORS.values() for color in ours.values()), shown)
 
 
 def test_without_colors_the_styles_stay_as_they_are(styles: str) -> None:
-    assert branded(styles, None) == branded(styles, [{"scheme": "default"}, {"scheme": "slate"}]) == styles
+    assert apply_brand(styles, None) == apply_brand(styles, [{"scheme": "default"}, {"scheme": "slate"}]) == styles
 
 
 def test_each_scheme_has_its_own_color_and_else_that_of_the_other(styles: str) -> None:
-    listed: list[Plain] = [{"scheme": "default", "primary": "teal"}, {"scheme": "slate", "primary": "amber"}]
-    shown = branded(styles, listed)
-    assert (f"--link:{legible('#009485', 'light')}" in shown, "--link:#ffc105" in shown) == (True, True)
-    one: list[Plain] = [{"scheme": "default", "primary": "teal"}, {"scheme": "slate"}]
-    assert branded(styles, one) == branded(styles, {"primary": "teal"})
+    listed: list[YamlValue] = [{"scheme": "default", "primary": "teal"}, {"scheme": "slate", "primary": "amber"}]
+    shown = apply_brand(styles, listed)
+    assert (f"--link:{legible_shade('#009485', 'light')}" in shown, "--link:#ffc105" in shown) == (True, True)
+    one: list[YamlValue] = [{"scheme": "default", "primary": "teal"}, {"scheme": "slate"}]
+    assert apply_brand(styles, one) == apply_brand(styles, {"primary": "teal"})
 
 
 @pytest.mark.parametrize(
@@ -97,14 +97,14 @@ def test_each_scheme_has_its_own_color_and_else_that_of_the_other(styles: str) -
         {"scheme": "default"},
     ],
 )
-def test_what_material_documents_is_right(value: Plain) -> None:
+def test_what_material_documents_is_right(value: YamlValue) -> None:
     assert said(value) == []
 
 
 def test_the_lists_that_material_documents_are_right() -> None:
-    toggle: Plain = {"icon": "material/brightness-7", "name": "Switch to dark mode"}
-    light: dict[str, Plain] = {"media": LIGHT, "scheme": "default", "primary": "teal", "toggle": toggle}
-    dark: dict[str, Plain] = {"media": DARK, "scheme": "slate", "primary": "#86d3cf", "toggle": toggle}
+    toggle: YamlValue = {"icon": "material/brightness-7", "name": "Switch to dark mode"}
+    light: dict[str, YamlValue] = {"media": LIGHT, "scheme": "default", "primary": "teal", "toggle": toggle}
+    dark: dict[str, YamlValue] = {"media": DARK, "scheme": "slate", "primary": "#86d3cf", "toggle": toggle}
     assert said([light, dark]) == []
     assert said([{"media": "(prefers-color-scheme)", "toggle": toggle}, light, dark]) == []
     assert said([{"scheme": "default", "toggle": toggle}, {"scheme": "slate", "toggle": toggle}]) == []
@@ -157,6 +157,6 @@ def test_the_lists_that_material_documents_are_right() -> None:
         ({"toggle": "x"}, 'toggle: toggle is "x", not a group of lines; '),
     ],
 )
-def test_what_cannot_be_shown_is_refused(value: Plain, line: str) -> None:
+def test_what_cannot_be_shown_is_refused(value: YamlValue, line: str) -> None:
     (found,) = said(value)
     assert found.startswith(line), found

@@ -7,7 +7,7 @@ import pytest
 from scripts.checks.banned import BannedPhrases
 from scripts.checks.source.words import check_data_words
 from scripts.data.load import Content, load_content
-from scripts.data.mkdocs_allowlist import before_mkdocs
+from scripts.data.mkdocs_allowlist import check_before_mkdocs
 from scripts.data.model import model_from
 from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import CheckFailed
@@ -83,7 +83,7 @@ def test_the_words_are_those_of_the_language_that_mkdocs_yml_sets(guide: Project
     assert load_content(guide.root, PINNED).words.header.menu == "Menu"
     guide.edit("mkdocs.yml", "  custom_dir: overrides", "  custom_dir: overrides\n  language: es")
     assert load_content(guide.root, PINNED).words.header.menu == "Menú"
-    assert list(before_mkdocs(guide.root)) == []
+    assert list(check_before_mkdocs(guide.root)) == []
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_the_words_are_those_of_the_language_that_mkdocs_yml_sets(guide: Project
 )
 def test_a_language_without_words_is_told_in_mkdocs_yml_alone(guide: Project, language: str, told: str) -> None:
     guide.edit("mkdocs.yml", "  custom_dir: overrides", f"  custom_dir: overrides\n  language: {language}")
-    assert [str(found) for found in before_mkdocs(guide.root)] == [f"mkdocs.yml:18: {told} [language-file]"]
+    assert [str(found) for found in check_before_mkdocs(guide.root)] == [f"mkdocs.yml:18: {told} [language-file]"]
     assert load_content(guide.root, PINNED).words.language == "en"
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.data.amounts import added_name, first_year_name, price_name, unit_price_name
+from scripts.data.amounts import addition_name, first_year_name, price_name, unit_price_name
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import NameNotFound
 from tests.project import FIXTURES, PINNED, Project
@@ -61,7 +61,7 @@ def test_an_offer_or_variant_that_does_not_exist_is_refused(content: Content) ->
     with pytest.raises(NameNotFound, match=r'there is no variant "integration"; did you mean "with-integration"\?'):
         unit_price_name(content.pricing, "series", "integration")
     with pytest.raises(NameNotFound, match="there is no price"):
-        added_name(content.pricing, "booster")
+        addition_name(content.pricing, "booster")
 
 
 def test_every_amount_that_a_page_can_show_has_a_name(content: Content) -> None:

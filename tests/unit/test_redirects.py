@@ -10,14 +10,14 @@ from scripts.checks.site.document import check_redirect, without_refresh
 from scripts.checks.site.structured_data import check_structured_data
 from scripts.checks.source.addresses import check_redirects
 from scripts.data.load import Content, load_content
-from scripts.data.look import look_of
+from scripts.data.look import read_look
 from scripts.diagnostics import CheckFailed
 from scripts.outputs.files import redirect_pages, refresh
 from tests.project import FIXTURES, PINNED, SUB_PATH_URL, Project
 from tests.unit.a_page import page
 
 COSTS, RISKS = page("# Costs", name="costs"), page("# Risks", name="risks")
-LOOK = {"styles": "a{}", "policy": "default-src 'none'", "look": look_of(FIXTURES, "The clinic")}
+LOOK = {"styles": "a{}", "policy": "default-src 'none'", "look": read_look(FIXTURES, "The clinic")}
 OLD = PurePosixPath("old/prices/index.html")
 HEAD = '<!doctype html><html lang="en"><head>{}<title>x</title></head><body><article><h1>x</h1></article></body></html>'
 

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.data.material import Feature, features
-from scripts.data.mkdocs_allowlist import in_use
+from scripts.data.mkdocs_allowlist import allowed_extensions
 from tests.features import refused
 from tests.unit.test_mkdocs_allowlist import CONFIG, END, edited, said
 
@@ -56,7 +56,7 @@ def test_a_plugin_is_refused_with_its_reason(feature: Feature, form: str) -> Non
 @pytest.mark.parametrize("feature", refused("extensions"), ids=lambda feature: str(feature.name))
 def test_an_extension_or_an_option_is_refused_with_its_reason(feature: Feature) -> None:
     extension, _, option = feature.name.rpartition(".")
-    if extension not in in_use():
+    if extension not in allowed_extensions():
         (line,) = said(edited("  - toc", f"  - toc\n  - {feature.name}:\n      index: !!python/name:os.system"))
         reason = f'the extension "{feature.name}" is not for this site: {feature.refused}; {feature.cure}'
         assert line == f"15: {reason} [settings-allowed]"

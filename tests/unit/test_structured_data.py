@@ -11,7 +11,7 @@ import pytest
 from scripts.data.amounts import amount_name
 from scripts.data.front_matter import read_page
 from scripts.data.load import Content, load_content
-from scripts.data.look import look_of
+from scripts.data.look import read_look
 from scripts.data.redirects import Redirects
 from scripts.diagnostics import NameNotFound
 from scripts.outputs.structured_data import PageMetadata, structured_data
@@ -164,5 +164,5 @@ def test_no_text_can_end_the_script_or_change_on_its_way(real: Content, text: st
 
 
 def test_the_site_has_the_name_that_its_pages_show(real: Content) -> None:
-    facts = replace(HOME, site_name=look_of(ROOT, "Aurora Clinic").site_name)
+    facts = replace(HOME, site_name=read_look(ROOT, "Aurora Clinic").site_name)
     assert nodes(facts, real)["WebSite"]["name"] == "Aurora Clinic ketamine guide"

@@ -2,17 +2,17 @@
 
 import pytest
 
-from scripts.data.look import look_of
-from scripts.data.theme_settings import AN_ICON, icon, social
-from scripts.data.yaml_reader import Plain
+from scripts.data.look import read_look
+from scripts.data.theme_settings import ICON_HINT, check_icon, check_social
+from scripts.data.yaml_reader import YamlValue
 from scripts.render.templates import icon_mark
 from tests.project import Project
 
-FACEBOOK: dict[str, Plain] = {"icon": "fontawesome/brands/facebook", "link": "https://www.facebook.com/example"}
+FACEBOOK: dict[str, YamlValue] = {"icon": "fontawesome/brands/facebook", "link": "https://www.facebook.com/example"}
 
 
-def said(value: Plain) -> list[str]:
-    found = social(("social",), value)
+def said(value: YamlValue) -> list[str]:
+    found = check_social(("social",), value)
     return [f"{'.'.join(map(str, place[1:]))}: {message}; {hint} [{code}]" for place, message, hint, code in found]
 
 
@@ -28,7 +28,7 @@ def test_a_link_with_a_safe_address_is_right(link: str) -> None:
     "link",
     ["http://a.example/", "javascript:alert(1)", "//a.example", "data:,x", "https://a.example/<b>", "../a", ["x"]],
 )
-def test_a_link_with_another_is_refused(link: Plain) -> None:
+def test_a_link_with_another_is_refused(link: YamlValue) -> None:
     (line,) = said([FACEBOOK | {"link": link}])
     assert line.startswith("0.link: link is ")
     assert line.endswith("; write an address that begins with https://, mailto:, or tel: [address-unsafe]")
@@ -49,7 +49,7 @@ def test_a_link_with_another_is_refused(link: Plain) -> None:
         ("https://a.example", '0: an entry of social is "https://a.example", not a group of lines; '),
     ],
 )
-def test_a_link_that_cannot_be_shown_is_told(entry: Plain, line: str) -> None:
+def test_a_link_that_cannot_be_shown_is_told(entry: YamlValue, line: str) -> None:
     (found,) = said([entry])
     assert found.startswith(line)
 
@@ -63,13 +63,13 @@ def test_there_are_six_links_at_most() -> None:
     "name", ["material/phone", "fontawesome/brands/x-twitter", "octicons/tag-16", "simple/youtube"]
 )
 def test_an_icon_of_material_is_right(name: str) -> None:
-    assert list(icon(("logo",), name)) == []
+    assert list(check_icon(("logo",), name)) == []
 
 
 @pytest.mark.parametrize("name", ["phone", "../../main", "material/../material/phone", "", None, ["x"], "zzz/zzz"])
-def test_another_is_told(name: Plain) -> None:
-    ((_, message, hint, code),) = icon(("logo",), name)
-    assert (message.startswith("there is no icon "), hint, code) == (True, AN_ICON, "icon-unknown")
+def test_another_is_told(name: YamlValue) -> None:
+    ((_, message, hint, code),) = check_icon(("logo",), name)
+    assert (message.startswith("there is no icon "), hint, code) == (True, ICON_HINT, "icon-unknown")
 
 
 def test_an_icon_takes_the_color_of_its_words_and_keeps_the_credit_that_its_license_asks_for() -> None:
@@ -86,7 +86,7 @@ def test_a_link_without_a_name_is_called_by_its_address(guide: Project) -> None:
     links = ("https://www.facebook.com/example", "mailto:a@b.example", "tel:988")
     entries = "".join(f"    - icon: material/phone\n      link: {link}\n" for link in links)
     guide.append("mkdocs.yml", f"extra:\n  social:\n{entries}copyright: Copyright &copy; 2026 A & B")
-    look = look_of(guide.root, "Aurora Clinic")
+    look = read_look(guide.root, "Aurora Clinic")
     assert [link.name for link in look.social] == ["facebook.com", "a@b.example", "988"]
     assert look.copyright == "Copyright © 2026 A & B"
 
@@ -94,6 +94,6 @@ def test_a_link_without_a_name_is_called_by_its_address(guide: Project) -> None:
 def test_the_clinics_name_stands_where_mkdocs_yml_asks_for_it(guide: Project) -> None:
     guide.edit("mkdocs.yml", "site_name: A small guide for tests", 'site_name: "{clinic} guide"')
     guide.append("mkdocs.yml", "copyright: Copyright &copy; {clinic}")
-    look = look_of(guide.root, "Aurora & Sons")
+    look = read_look(guide.root, "Aurora & Sons")
     assert (look.site_name, look.copyright) == ("Aurora & Sons guide", "Copyright © Aurora & Sons")
     assert look.site_author == "Aurora & Sons"  # unless mkdocs.yml says somebody else

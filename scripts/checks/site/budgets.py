@@ -58,9 +58,9 @@ class Part(NamedTuple):
 
 def check_budget(page: BuiltPage, site: Path, redirects: Redirects) -> Iterator[Diagnostic]:
     """Yield everything that makes a page in the folder `site` larger or slower than the budget allows."""
-    is_long = redirects.is_one(page.address, LONG_PAGES)
+    is_long = redirects.is_one_of(page.address, LONG_PAGES)
     limit, visit_limit = (LONG_PAGE_LIMIT, LONG_VISIT_LIMIT) if is_long else (PAGE_LIMIT, VISIT_LIMIT)
-    if redirects.is_one(page.address, (REFERENCES,)):
+    if redirects.is_one_of(page.address, (REFERENCES,)):
         limit, visit_limit = SOURCES_PAGE_LIMIT, SOURCES_VISIT_LIMIT
     html = ADDED.sub("", page.html)
     size = compressed_size(html)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage
 from scripts.data.load import Content
-from scripts.data.material import NOTES
+from scripts.data.material import NOTE_ICONS
 from scripts.data.redirects import Redirects
 from scripts.diagnostics import Diagnostic, shortened
 from scripts.extension.images import NAME
@@ -65,7 +65,7 @@ CARD_HINT = "add a link to the page it is about, like [Read on](costs.md)"
 UNCONVERTED = (  # (pattern, hint) for markup that Markdown did not convert, since it is not valid or not in a page
     (r"\{:? ?[.#][\w-][^{}\n]*\}", "write it right behind a link or an icon, or on the line below a paragraph"),
     (r"(?<!\S)==[^\s=]\S*", "write == in front of the words and behind them"),
-    (rf"(?:!!!|\?\?\?\+?) (?:{'|'.join(NOTES)})\b|=== \"", "write it on a line of its own, below an empty one"),
+    (rf"(?:!!!|\?\?\?\+?) (?:{'|'.join(NOTE_ICONS)})\b|=== \"", "write it on a line of its own, below an empty one"),
     (NAME, "write icons in the text of a page, not in data"),
 )
 UNCONVERTED_PATTERNS = tuple((re.compile(pattern), hint) for pattern, hint in UNCONVERTED)

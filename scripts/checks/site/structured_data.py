@@ -67,7 +67,7 @@ def _check_forbidden_keys(page: BuiltPage, nodes: Nodes, content: Content) -> It
 def _check_prices(page: BuiltPage, nodes: Nodes, content: Content) -> Iterator[Diagnostic]:
     amounts, currency = content.pricing.amounts, content.pricing.currency
     offers = {str(node.get("identifier")): node for node in nodes if node.get("@type") == "Offer"}
-    expected_names = set(offered(content.pricing)) if content.redirects.is_one(page.address, PRICES) else set()
+    expected_names = set(offered(content.pricing)) if content.redirects.is_one_of(page.address, PRICES) else set()
     for name in sorted(expected_names - set(offers)):
         yield page.diagnostic(f"the structured data has no offer {name}", DEVELOPER_HINT, CODE)
     for name, offer in offers.items():

@@ -129,7 +129,7 @@ def check_titles(pages: Iterable[Page]) -> Iterator[Diagnostic]:
 def check_menu(root: Path, pages: Iterable[Page]) -> Iterator[Diagnostic]:
     """Yield each page that is in the menu twice or not at all, and each menu entry whose page does not exist.
 
-    `before_mkdocs` reports everything else that is wrong with mkdocs.yml.
+    `check_before_mkdocs` reports everything else that is wrong with mkdocs.yml.
     """
     try:
         config = read_config(root)

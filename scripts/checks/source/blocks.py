@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scripts.checks.source.markup import ABBREVIATION, CODE_SPAN, MACRO, blanked, line_of, matches_in
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
-from scripts.data.material import NOTES, Feature, drawing, features
+from scripts.data.material import NOTE_ICONS, Feature, features, icon_drawing
 from scripts.data.source_files import OVERRIDES, plain_files
 from scripts.diagnostics import Diagnostic, NameNotFound, shortened, suggestion
 from scripts.extension.images import NAME
@@ -112,7 +112,7 @@ def check_blocks(page: Page) -> Iterator[Diagnostic]:
 def icon_error(name: str) -> NameNotFound | None:
     """Return the error of an icon's name, or None if the icon exists."""
     try:
-        drawing(name)
+        icon_drawing(name)
     except NameNotFound as error:
         return error
     return None
@@ -137,11 +137,11 @@ def _check_notes_and_tabs(page: Page, text: str) -> Iterator[Diagnostic]:
 
 
 def _check_kind(page: Page, line: int, words: list[str]) -> Iterator[Diagnostic]:
-    for kind in (word for word in words if word not in NOTES and word not in PLACEMENTS):
-        hint = f'did you mean "{OLD_KINDS[kind]}"?' if kind in OLD_KINDS else suggestion(kind, NOTES)
+    for kind in (word for word in words if word not in NOTE_ICONS and word not in PLACEMENTS):
+        hint = f'did you mean "{OLD_KINDS[kind]}"?' if kind in OLD_KINDS else suggestion(kind, NOTE_ICONS)
         yield Diagnostic(page.path, line, f'there is no kind of note "{shortened(kind)}"', hint, "note-kind")
     if PLACEMENTS.issuperset(words):
-        hint = suggestion("", NOTES)
+        hint = suggestion("", NOTE_ICONS)
         yield Diagnostic(page.path, line, "the note has no kind", hint, "note-kind")
 
 

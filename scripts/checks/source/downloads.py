@@ -10,7 +10,7 @@ import typst
 
 from scripts.checks.source.markup import link_target, links_in, reference_links
 from scripts.data.checklists import Handout
-from scripts.data.downloads import FILES, KINDS, NAME, size_in_words
+from scripts.data.downloads import DOWNLOAD_NAME, FILES, KINDS, size_in_words
 from scripts.data.front_matter import Page
 from scripts.data.load import Content
 from scripts.data.source_files import page_files, plain_files
@@ -135,7 +135,7 @@ def _missing_files(content: Content, names: set[str]) -> Iterator[Diagnostic]:
     for index, notice in enumerate(content.notices.notices):
         if notice.link and notice.link.file and notice.link.file not in names:
             missing = NameNotFound("file in docs/files/", notice.link.file, names)
-            yield content.files["notices"].told(("notices", index, "link", "file"), missing)
+            yield content.files["notices"].diagnostic_from(("notices", index, "link", "file"), missing)
 
 
 def _check_file(root: Path, path: PurePosixPath, content: Content) -> Iterator[Diagnostic]:
@@ -157,7 +157,7 @@ def _check_file(root: Path, path: PurePosixPath, content: Content) -> Iterator[D
         hint = "save it with smaller pictures, or split it"
         yield Diagnostic(path, 1, f"the file has {has}, more than {most}", hint, "file-size")
     name = path.relative_to(FILES).as_posix()
-    if suffix in KINDS and not re.fullmatch(NAME, name):
+    if suffix in KINDS and not re.fullmatch(DOWNLOAD_NAME, name):
         stem = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "form"
         message = f'"{shortened(name)}" is not a plain file name'
         hint = f"rename it to {FILES}/{stem}{suffix}: lowercase letters, digits and hyphens, in no further folder"

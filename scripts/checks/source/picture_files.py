@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Set
 from pathlib import Path, PurePosixPath
 
 from scripts.data.load import Content
-from scripts.data.mkdocs_yml import pictures
+from scripts.data.mkdocs_yml import configured_pictures
 from scripts.data.source_files import DOCS, is_plain_file, plain_files
 from scripts.diagnostics import Diagnostic, DiagnosticError, shortened, suggestion
 from scripts.pictures.judge import judged, may_be_picture
@@ -41,9 +41,9 @@ def check_data_pictures(root: Path, content: Content) -> Iterator[Diagnostic]:
         for error in picture_errors(
             root, DOCS / picture.file, shortened(picture.file), lambda path: str(path.relative_to(DOCS))
         ):
-            yield file.told((*where, "file"), error)
+            yield file.diagnostic_from((*where, "file"), error)
         for error in alt_errors(picture.alt, "the picture", ALT_HINT):
-            yield file.told((*where, "alt"), error)
+            yield file.diagnostic_from((*where, "alt"), error)
 
 
 def picture_errors(
@@ -69,7 +69,7 @@ def alt_errors(alt: str, what: str, hint: str) -> Iterator[DiagnosticError]:
 
 
 def _picture_files(root: Path) -> Iterator[PurePosixPath]:
-    named_in_settings = {DOCS / name for name in pictures(root)}
+    named_in_settings = {DOCS / name for name in configured_pictures(root)}
     return (path for path in plain_files(root, DOCS) if may_be_picture(path) and path not in named_in_settings)
 
 

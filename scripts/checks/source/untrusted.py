@@ -14,7 +14,7 @@ from scripts.checks.source.markup import blanked, line_of, link_target, links_in
 from scripts.checks.wording import check_characters
 from scripts.data.downloads import FILES
 from scripts.data.front_matter import Page
-from scripts.data.source_files import DOCS, is_plain_file, odd_file, plain_files
+from scripts.data.source_files import DOCS, is_plain_file, plain_files, special_file_fault
 from scripts.diagnostics import Diagnostic, nearest, shortened, suggestion
 from scripts.pictures.judge import may_be_picture
 
@@ -150,4 +150,4 @@ def _broken_link(page: Page, root: Path, link: str) -> tuple[str, str]:
 def _is_file(root: Path, file: PurePosixPath | None) -> bool:
     if file is None:
         return False
-    return is_plain_file(root, file) or odd_file(root, file) is not None  # another check reports it
+    return is_plain_file(root, file) or special_file_fault(root, file) is not None  # another check reports it

@@ -16,9 +16,9 @@ from scripts.data.amounts import amount_name
 from scripts.data.clinic import Clinic
 from scripts.data.front_matter import Page
 from scripts.data.load import CLINIC, Content
-from scripts.data.mkdocs_yml import CLINIC_NAME, CONFIG, FILLED
+from scripts.data.mkdocs_yml import CLINIC_NAME, CONFIG, WITH_CLINIC_NAME
 from scripts.data.source_files import CONTENT, plain_files, read_text
-from scripts.data.yaml_reader import Written, values_of
+from scripts.data.yaml_reader import Written, written_values
 from scripts.diagnostics import CheckFailed, Diagnostic, shortened
 
 # The data files that may not have figures: all but the evidence and the clinic's own words.
@@ -41,7 +41,7 @@ NAME_SECTIONS = {"places", "people", "license"}  # of the clinic file: a name th
 PROSE_KEYS = {"parking", "access", "alt", "role", "words"}  # values in these sections that are not names
 UNREAD_KEYS = {"changes", "doi", "file", "id", "pages", "pmid", "price", "sources", "url"}
 BRACES = re.compile(r"(?<=\))\{[^{}\n]*\}")  # attributes of a picture or button, which other checks cover
-SITE_NAMES = (*FILLED, "repo_name")
+SITE_NAMES = (*WITH_CLINIC_NAME, "repo_name")
 
 
 def check_page_words(page: Page, content: Content | None, banned: BannedPhrases | None) -> Iterator[Diagnostic]:
@@ -78,7 +78,7 @@ def check_data_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnostic]:
         if path.stem in NOT_SHOWN_FILES:
             continue
         not_ours = UNREAD_KEYS | THIRD_PARTY_KEYS if path.stem == "evidence" else UNREAD_KEYS
-        values = (value for value in _file_values(root, path) if not (value.is_name or value.name in not_ours))
+        values = (value for value in _file_values(root, path) if not (value.is_key or value.name in not_ours))
         if path == CLINIC:
             values = (value for value in values if value.where[0] not in NAME_SECTIONS or value.name in PROSE_KEYS)
         text = joined(normalize(value.text, value.line) for value in values)
@@ -103,16 +103,16 @@ def check_settings_words(root: Path, banned: BannedPhrases) -> Iterator[Diagnost
 def shown_settings(root: Path) -> Iterator[Written]:
     """Yield each value in mkdocs.yml that readers see."""
     for value in _file_values(root, CONFIG):
-        is_title = value.is_name and value.where[0] == "nav" and len(value.where) > 1
+        is_title = value.is_key and value.where[0] == "nav" and len(value.where) > 1
         is_link = value.where[:2] == ("extra", "social") and value.name == "name"
-        if is_title or ((value.where[0] in SITE_NAMES or is_link) and not value.is_name):
+        if is_title or ((value.where[0] in SITE_NAMES or is_link) and not value.is_key):
             yield value
 
 
 def _file_values(root: Path, path: PurePosixPath) -> Sequence[Written]:
     """Return the keys and values of a file, or none if it cannot be read, which its loader reports."""
     try:
-        return values_of(read_text(root, path), path)
+        return written_values(read_text(root, path), path)
     except CheckFailed:
         return ()
 
@@ -120,10 +120,10 @@ def _file_values(root: Path, path: PurePosixPath) -> Sequence[Written]:
 def _head_values(page: Page) -> Sequence[Written]:
     """Return the values of a page's front matter, or none if it cannot be read."""
     try:
-        values = values_of("\n".join(page.head.split("\n")[1:-1]), page.path, 2)
+        values = written_values("\n".join(page.head.split("\n")[1:-1]), page.path, 2)
     except CheckFailed:
         return ()
-    return [value for value in values if not value.is_name]
+    return [value for value in values if not value.is_key]
 
 
 FRONT_MATTER_TEXTS = ("title", "description", "text")  # macros do not work there; an author may have any name
@@ -200,7 +200,7 @@ def check_conditions(pages: Iterable[Page], content: Content) -> Iterator[Diagno
 def check_names_in_settings(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
     """Yield each place where mkdocs.yml types the clinic's name."""
     for value in shown_settings(root):
-        hint = f"write {CLINIC_NAME}" if value.where[0] in FILLED else 'write "the clinic"'
+        hint = f"write {CLINIC_NAME}" if value.where[0] in WITH_CLINIC_NAME else 'write "the clinic"'
         for line, match in matches_in(value.text, _name_pattern(clinic), value.line):
             message = f'the clinic\'s name is typed: "{shortened(match[0])}"'
             yield Diagnostic(CONFIG, line, message, hint, "clinic-typed")
@@ -212,6 +212,6 @@ def check_names_in_data(root: Path, clinic: Clinic) -> Iterator[Diagnostic]:
         if path.stem in MAY_NAME_CLINIC:
             continue
         for value in _file_values(root, path):
-            for line, match in matches_in(value.text, _name_pattern(clinic), value.line) if not value.is_name else ():
+            for line, match in matches_in(value.text, _name_pattern(clinic), value.line) if not value.is_key else ():
                 message = f'the clinic\'s name is typed: "{shortened(match[0])}"'
                 yield Diagnostic(path, line, message, 'write "the clinic" or "this clinic"', "clinic-typed")
