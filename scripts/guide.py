@@ -23,15 +23,15 @@ from scripts.diagnostics import CheckFailed, DiagnosticError, raise_if_any
 from scripts.extension import GuideExtension, PageContext
 from scripts.extension.images import Image
 from scripts.macros import OtherPages
-from scripts.macros.clinic import LISTED
-from scripts.macros.expand import expanded
+from scripts.macros.clinic import LISTING_MACROS
+from scripts.macros.expand import expand_pieces
 from scripts.outputs.files import write_files, write_index
 from scripts.outputs.head import INLINED, head_values, sheets_for
 from scripts.outputs.search import Entry, search_entries
 from scripts.outputs.structured_data import Breadcrumbs, PageMetadata, structured_data
 from scripts.pictures import TEXT
 from scripts.pictures.judge import is_picture
-from scripts.pictures.show import BESIDE, IN_TEXT, ROOMS, Pictures, Stands
+from scripts.pictures.show import BESIDE_TEXT, IN_TEXT, ROOM_WIDTHS, Pictures, Placement
 from scripts.render.templates import block, icon_mark
 
 REVIEWER = re.compile(r"(?m)^reviewer:[ \t]*(.*?)[ \t]*$")
@@ -93,7 +93,7 @@ class Guide:
         """Return the page with its macros expanded, or an empty page on errors, which `raise_macro_errors` reports."""
         self._macro_errors.pop(name, None)
         try:
-            return expanded(text, DOCS / name, self.content, first_line, self._other_pages)
+            return expand_pieces(text, DOCS / name, self.content, first_line, self._other_pages)
         except CheckFailed as found:
             self._macro_errors[name] = found
             return [""]
@@ -105,12 +105,12 @@ class Guide:
         term = self.content.glossary.term(word)
         return self.content.link_to("glossary", term.id) if term else None
 
-    def picture(self, path: PurePosixPath, alt: str, stands: Stands = IN_TEXT) -> Markup:
+    def picture(self, path: PurePosixPath, alt: str, placement: Placement = IN_TEXT) -> Markup:
         """Return the HTML of the picture `path`, or nothing if the check of the sources refuses it."""
         if not is_picture(path) or not is_plain_file(self.root, path):
             return Markup()
         try:
-            return self.pictures.shown(path, alt, self.content.settings.base_path, stands)
+            return self.pictures.html(path, alt, self.content.settings.base_path, placement)
         except (DiagnosticError, OSError):
             return Markup()
 
@@ -118,16 +118,16 @@ class Guide:
         path, width = link_target(self._pages[name], image.address), image.width or ""
         if path is None:
             return Markup()
-        stands = Stands(
-            BESIDE if image.is_in_grid or image.align else TEXT,
+        placement = Placement(
+            BESIDE_TEXT if image.is_in_grid or image.align else TEXT,
             int(width) if width.isdecimal() else None,
             " ".join(filter(None, ("decorative" * image.is_decorative, image.align and f"align-{image.align}"))),
             image.is_first and not image.is_lazy,
         )
-        return self.picture(path, "" if image.is_decorative else image.alt, stands)
+        return self.picture(path, "" if image.is_decorative else image.alt, placement)
 
     def _data_picture(self, picture: Picture, room: str) -> Markup:
-        return self.picture(DOCS / picture.file, picture.alt, Stands(ROOMS[room]))
+        return self.picture(DOCS / picture.file, picture.alt, Placement(ROOM_WIDTHS[room]))
 
     def raise_macro_errors(self, names: Iterable[str]) -> None:
         """Raise `CheckFailed` if any macro of these pages could not be expanded."""
@@ -190,7 +190,7 @@ class Guide:
         }
         if front_matter is None:
             return values
-        shows = frozenset(macro for macro, pattern in LISTED.items() if pattern.search(page.body))
+        shows = frozenset(macro for macro, pattern in LISTING_MACROS.items() if pattern.search(page.body))
         facts = PageMetadata(address, front_matter, breadcrumbs, article.source_ids, shows, self.look.site_name)
         return {
             **values,
@@ -225,9 +225,11 @@ class Guide:
         return [reviewer[1] != "none" for reviewer in matches if reviewer]
 
     def _page_with_macro(self, macro: str) -> str | None:
-        """Return the name of the first page that uses a macro of `LISTED`, or None; read from disk too."""
+        """Return the name of the first page that uses a macro of `LISTING_MACROS`, or None; read from disk too."""
         pages = (
-            path for path in plain_files(self.root, DOCS, ".md") if LISTED[macro].search(read_text(self.root, path))
+            path
+            for path in plain_files(self.root, DOCS, ".md")
+            if LISTING_MACROS[macro].search(read_text(self.root, path))
         )
         return next((str(path.relative_to(DOCS).with_suffix("")) for path in pages), None)
 

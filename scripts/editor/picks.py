@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from scripts.data.load import Content
-from scripts.macros.expand import expanded
+from scripts.macros.expand import expand_pieces
 
 MAX_LENGTH = 110  # characters of a line in a list
 TAG = re.compile(r"<sup.*?</sup>|<[^>]+>", re.DOTALL)
@@ -52,7 +52,7 @@ def _tables(content: Content) -> Iterator[Pick]:
 
 def _shown_text(content: Content, macro: str) -> str:
     """Return what a macro shows, as one line of text."""
-    pieces = expanded(f"{{{{ {macro} }}}}", ANY_PAGE, content)
+    pieces = expand_pieces(f"{{{{ {macro} }}}}", ANY_PAGE, content)
     html = next(piece for piece in pieces if isinstance(piece, Markup))
     return " ".join(unescape(TAG.sub("", html)).split())
 

@@ -1,4 +1,4 @@
-"""Notes, tabs, task lists, and links to files, without a script. Each treeprocessor changes what one extension made."""
+"""Notes, tabs, task lists, and links to files, without a script. Each processor changes what one extension made."""
 
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
@@ -12,34 +12,34 @@ from pymdownx.tasklist import get_checkbox
 
 from scripts.data.downloads import DOWNLOAD_LINK
 from scripts.data.material import NOTE_ICONS
-from scripts.extension.images import icon
+from scripts.extension.images import icon_element
 
-NOTHING_LINKED = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
-# Where they stand in a list, a note, or a tab, Markdown leaves the last word in them.
-AROUND = {'<div class="grid cards" markdown>', '<div class="grid" markdown>', "<figure markdown>"}
-CUSTOM = (True, False)  # pymdownx.tasklist's custom_checkbox and clickable_checkbox, as mkdocs.yml has them
+UNLINKED_PARENTS = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
+# Inside a list, a note, or a tab, Markdown leaves the word `markdown` in these tags.
+MARKDOWN_WRAPPERS = {'<div class="grid cards" markdown>', '<div class="grid" markdown>', "<figure markdown>"}
+CHECKBOX_OPTIONS = (True, False)  # pymdownx.tasklist's custom_checkbox and clickable_checkbox, as mkdocs.yml has them
 
 
 class NoteTreeprocessor(Treeprocessor):
-    """Puts the icon of its kind before the title of a note; `icons` returns those that mkdocs.yml chooses."""
+    """A treeprocessor that puts an icon before the title of a note; `icons` returns those that mkdocs.yml sets."""
 
     def __init__(self, md: Markdown, icons: Callable[[], Mapping[str, str]]) -> None:
         super().__init__(md)
         self._icons = icons
 
     def run(self, root: Element) -> None:
-        """Change every note that has a title, and every one that opens."""
+        """Change every note that has a title, including collapsible ones."""
         for note in root.iter():
             kind = next((name for name in note.get("class", "").split() if name in NOTE_ICONS), None)
             title = note.find("summary" if note.tag == "details" else "p[@class='admonition-title']")
             if kind and title is not None:
-                shown = icon({**NOTE_ICONS, **self._icons()}[kind])
-                shown.tail, title.text = title.text, None
-                title.insert(0, shown)
+                element = icon_element({**NOTE_ICONS, **self._icons()}[kind])
+                element.tail, title.text = title.text, None
+                title.insert(0, element)
 
 
 class TabTreeprocessor(Treeprocessor):
-    """Makes tabs of `<details>`: one is open at a time, and the page's search, a link, or paper finds all of them."""
+    """A treeprocessor that makes tabs of `<details>`: one is open at a time; search, links, and print find all."""
 
     def run(self, root: Element) -> None:
         """Change every set of tabs."""
@@ -48,12 +48,12 @@ class TabTreeprocessor(Treeprocessor):
         for number, tabs in reversed([*enumerate(sets, 1)]):  # those inside others first
             labels = tabs.findall("div[@class='tabbed-labels']/label")
             blocks = tabs.findall("div[@class='tabbed-content']/div")
-            made = [_tab(label, block, f"tabs-{number}", ids) for label, block in zip(labels, blocks, strict=True)]
-            made[0].set("open", "open")
+            details = [_tab(label, block, f"tabs-{number}", ids) for label, block in zip(labels, blocks, strict=True)]
+            details[0].set("open", "open")
             tail = tabs.tail
             tabs.clear()
             tabs.set("class", "tabs")
-            tabs.extend(made)
+            tabs.extend(details)
             tabs.tail = tail
 
 
@@ -68,22 +68,22 @@ def _tab(label: Element, block: Element, name: str, ids: set[str]) -> Element:
 
 
 class AbbreviationTreeprocessor(Treeprocessor):
-    """Makes a link of the first use of each abbreviation on a page; `link_of` returns where the glossary explains it.
+    """A treeprocessor that links the first use of each abbreviation to the address that `glossary_link` returns.
 
-    Reason: what `<abbr title>` says never shows on a phone, nor with a keyboard alone.
+    Reason: the text of `<abbr title>` never shows on a phone, nor to those who use only a keyboard.
     """
 
-    def __init__(self, md: Markdown, link_of: Callable[[str], str | None]) -> None:
+    def __init__(self, md: Markdown, glossary_link: Callable[[str], str | None]) -> None:
         super().__init__(md)
-        self._link_of = link_of
+        self._glossary_link = glossary_link
 
     def run(self, root: Element) -> None:
-        """Change each abbreviation that stands neither in a link nor in a heading."""
+        """Change every abbreviation, and link the first one that is neither in a link nor in a heading."""
         seen = set[str]()
-        plain = {id(inside) for tag in NOTHING_LINKED for parent in root.iter(tag) for inside in parent.iter("abbr")}
+        plain = {id(inside) for tag in UNLINKED_PARENTS for parent in root.iter(tag) for inside in parent.iter("abbr")}
         for abbreviation in [*root.iter("abbr")]:
             word = abbreviation.text or ""
-            address = self._link_of(word) if id(abbreviation) not in plain and word not in seen else None
+            address = self._glossary_link(word) if id(abbreviation) not in plain and word not in seen else None
             abbreviation.attrib.clear()
             if address:
                 seen.add(word)
@@ -92,9 +92,9 @@ class AbbreviationTreeprocessor(Treeprocessor):
 
 
 class StashPostprocessor(Postprocessor):
-    """Changes HTML that an extension has put aside: the boxes of tasks, and what stands around a grid inside a tab.
+    """A postprocessor that changes stashed HTML: the boxes of tasks, and the tags around a grid inside a tab.
 
-    Whether a task is done is shown by a drawn box, and by words for those who do not see it, instead of a control.
+    Instead of a control, a drawn box shows whether a task is done, with words for those who cannot see it.
     """
 
     def __init__(self, md: Markdown, words: Callable[[], tuple[str, str]]) -> None:
@@ -102,37 +102,39 @@ class StashPostprocessor(Postprocessor):
         self._words = words
 
     def run(self, text: str) -> str:
-        """Change the boxes where the extension has put them aside."""
+        """Replace the stashed blocks, and return the text unchanged."""
         done, to_do = self._words()
-        shown = {
-            get_checkbox("x", *CUSTOM): _box("task task-done", done),
-            get_checkbox(" ", *CUSTOM): _box("task", to_do),
-            **{tag: f"{tag.rpartition(' ')[0]}>" for tag in AROUND},
+        replacements = {
+            get_checkbox("x", *CHECKBOX_OPTIONS): _box("task task-done", done),
+            get_checkbox(" ", *CHECKBOX_OPTIONS): _box("task", to_do),
+            **{tag: f"{tag.rpartition(' ')[0]}>" for tag in MARKDOWN_WRAPPERS},
         }
         blocks = self.md.htmlStash.rawHtmlBlocks
-        blocks[:] = [shown.get(block, block) if isinstance(block, str) else block for block in blocks]
+        blocks[:] = [replacements.get(block, block) if isinstance(block, str) else block for block in blocks]
         return text
 
 
-def _box(look: str, words: str) -> str:
-    return f'<span class="{look}"></span><span class="hush">{escape(words)}: </span>'
+def _box(css_class: str, words: str) -> str:
+    return f'<span class="{css_class}"></span><span class="hush">{escape(words)}: </span>'
 
 
 class FileTreeprocessor(Treeprocessor):
-    """Adds to a link to a file what `said_of` says of it, by its name: of what kind and how large it is.
+    """A treeprocessor that adds to each link to a file what `describe_file` returns for its name: its type and size.
 
     Source: WCAG 2.2, technique G201 and 2.4.4: readers know before they follow a link that it leads out of the page.
     """
 
-    def __init__(self, md: Markdown, said_of: Callable[[str], str]) -> None:
+    def __init__(self, md: Markdown, describe_file: Callable[[str], str]) -> None:
         super().__init__(md)
-        self._said_of = said_of
+        self._describe_file = describe_file
 
     def run(self, root: Element) -> None:
-        """Add it inside of the link, so that it is read out with its words."""
+        """Add the description inside the link, so that it is read aloud with its words."""
         for link in root.iter("a"):
-            if (found := DOWNLOAD_LINK.fullmatch(link.get("href", ""))) and (said := self._said_of(found[1])):
-                _append(link, f" {said}")
+            if (found := DOWNLOAD_LINK.fullmatch(link.get("href", ""))) and (
+                description := self._describe_file(found[1])
+            ):
+                _append(link, f" {description}")
 
 
 def _append(link: Element, text: str) -> None:

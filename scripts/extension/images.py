@@ -1,6 +1,6 @@
-"""Pictures of a page, and icons by name, such as `:material-phone:`, from the files that Material brings.
+"""The pictures of a page, and icons by name, such as `:material-phone:`, from the files that Material brings.
 
-An icon is drawn once on a page, and shown by reference wherever it stands. Screen readers pass it over.
+An icon is drawn once on a page, and shown by reference everywhere else. Screen readers skip it.
 Source: Material for MkDocs, reference, "Icons, Emojis".
 """
 
@@ -16,46 +16,46 @@ from markdown.treeprocessors import Treeprocessor
 from scripts.data.material import icon_drawing
 from scripts.diagnostics import NameNotFound
 
-SETS = ("fontawesome-brands", "fontawesome-regular", "fontawesome-solid", "material", "octicons", "simple")
-NAME = rf":((?:{'|'.join(SETS)})-[a-z0-9-]+):"
-CLASS = "icon"
+ICON_SETS = ("fontawesome-brands", "fontawesome-regular", "fontawesome-solid", "material", "octicons", "simple")
+ICON_SYNTAX = rf":((?:{'|'.join(ICON_SETS)})-[a-z0-9-]+):"
+ICON_CLASS = "icon"
 
 
-def icon(name: str) -> Element:
+def icon_element(name: str) -> Element:
     """Return the element that shows an icon; `IconTreeprocessor` draws it."""
-    shown = Element("svg", {"class": CLASS, "aria-hidden": "true", "viewBox": icon_drawing(name).view})
-    SubElement(shown, "use", {"href": f"#{CLASS}-{name}"})
-    return shown
+    element = Element("svg", {"class": ICON_CLASS, "aria-hidden": "true", "viewBox": icon_drawing(name).view})
+    SubElement(element, "use", {"href": f"#{ICON_CLASS}-{name}"})
+    return element
 
 
 class IconInlineProcessor(InlineProcessor):
-    """Shows an icon where its name stands; a name that does not exist is left for the check of the sources."""
+    """An inline processor that shows an icon in place of its name; the check of the sources reports unknown names."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override] # noqa: ARG002, N802 - the name is Python-Markdown's
-        """Return the icon and its place."""
+        """Return the icon, and the start and end of its name; or nothing if there is no such icon."""
         try:
-            return icon(m[1]), m.start(0), m.end(0)
+            return icon_element(m[1]), m.start(0), m.end(0)
         except NameNotFound:
             return None, None, None
 
 
 class IconTreeprocessor(Treeprocessor):
-    """Draws each icon of a page where it first stands."""
+    """A treeprocessor that draws each icon of a page where it is first used."""
 
     def run(self, root: Element) -> None:
-        """Put a symbol into the first element that shows it."""
+        """Put the symbol of each icon into the first element that shows it."""
         drawn = set[str]()
-        for shown in root.iter("svg"):
-            use = shown.find("use")
+        for element in root.iter("svg"):
+            use = element.find("use")
             name = use.get("href", "") if use is not None else ""
-            if name.startswith(f"#{CLASS}-") and name not in drawn:
+            if name.startswith(f"#{ICON_CLASS}-") and name not in drawn:
                 drawn.add(name)
-                shown.insert(0, _symbol(name.removeprefix(f"#{CLASS}-")))
+                element.insert(0, _symbol(name.removeprefix(f"#{ICON_CLASS}-")))
 
 
 def _symbol(name: str) -> Element:
     view, path, credit = icon_drawing(name)
-    symbol = Element("symbol", {"id": f"{CLASS}-{name}", "viewBox": view})
+    symbol = Element("symbol", {"id": f"{ICON_CLASS}-{name}", "viewBox": view})
     if credit:
         symbol.set("data-credit", credit)
     SubElement(symbol, "path", {"d": path})
@@ -67,7 +67,7 @@ BESIDE = ("left", "right")
 
 
 class Image(NamedTuple):
-    """A picture as a page has it: its address and words, where it stands, and what its braces say."""
+    """A picture as a page has it: its address and alternative text, its position, and its attributes in braces."""
 
     address: str
     alt: str
@@ -80,35 +80,35 @@ class Image(NamedTuple):
 
 
 class ImageTreeprocessor(Treeprocessor):
-    """Puts the HTML of each picture in the place of its element; `shown` returns it."""
+    """A treeprocessor that replaces the element of each picture with the HTML that `image_html` returns."""
 
-    def __init__(self, md: Markdown, shown: Callable[[Image], str]) -> None:
+    def __init__(self, md: Markdown, image_html: Callable[[Image], str]) -> None:
         super().__init__(md)
-        self._shown = shown
+        self._image_html = image_html
 
     def run(self, root: Element) -> None:
-        """Change all pictures, in the order in which they stand."""
+        """Replace all pictures, in the order of the page."""
         if next(root.iter("img"), None) is None:
             return
-        self._is_above, self._is_new = True, True
-        self._look(root, is_in_grid=False)
+        self._is_before_sections, self._is_first = True, True
+        self._replace_images(root, is_in_grid=False)
 
-    def _look(self, parent: Element, *, is_in_grid: bool) -> None:
+    def _replace_images(self, parent: Element, *, is_in_grid: bool) -> None:
         before: Element | None = None
         for child in [*parent]:
-            self._is_above = self._is_above and child.tag != FIRST_SECTION
+            self._is_before_sections = self._is_before_sections and child.tag != FIRST_SECTION
             if child.tag == "img":
-                html = self._shown(self._image(child, is_in_grid=is_in_grid))
-                _put(self.md.htmlStash.store(html) + (child.tail or ""), before, parent)
+                html = self._image_html(self._image(child, is_in_grid=is_in_grid))
+                _insert_text(self.md.htmlStash.store(html) + (child.tail or ""), before, parent)
                 parent.remove(child)
                 continue
             _unwrap(child)
-            self._look(child, is_in_grid=is_in_grid or "grid" in child.get("class", "").split())
+            self._replace_images(child, is_in_grid=is_in_grid or "grid" in child.get("class", "").split())
             before = child
 
     def _image(self, element: Element, *, is_in_grid: bool) -> Image:
-        is_first = self._is_above and self._is_new
-        self._is_new = False
+        is_first = self._is_before_sections and self._is_first
+        self._is_first = False
         return Image(
             address=element.get("src", ""),
             alt=element.get("alt", ""),
@@ -121,7 +121,7 @@ class ImageTreeprocessor(Treeprocessor):
         )
 
 
-def _put(text: str, before: Element | None, parent: Element) -> None:
+def _insert_text(text: str, before: Element | None, parent: Element) -> None:
     if before is None:
         parent.text = (parent.text or "") + text
     else:
@@ -129,7 +129,7 @@ def _put(text: str, before: Element | None, parent: Element) -> None:
 
 
 def _unwrap(figure: Element) -> None:
-    """Take a figure out of another: `<figure markdown>` has one around a picture with a caption."""
+    """Unwrap a figure that is directly inside another: `<figure markdown>` has one around a picture with a caption."""
     if figure.tag == "figure" and [child.tag for child in figure] == ["figure"]:
         (inner,) = figure
         figure.remove(inner)

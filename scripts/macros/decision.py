@@ -7,7 +7,7 @@ from scripts.data.treatments import ASPECTS, IN_SHORT, LIVING_WITH_IT, TIME_AND_
 from scripts.diagnostics import DiagnosticError, shortened
 from scripts.macros.evidence import EvidenceMacros
 from scripts.macros.facts import FactMacros
-from scripts.render.handouts import html_sheet, links
+from scripts.render.handouts import handout_links, html_sheet_values
 
 
 class DecisionMacros(EvidenceMacros, FactMacros):
@@ -16,44 +16,44 @@ class DecisionMacros(EvidenceMacros, FactMacros):
     def compare_treatments(self) -> Markup:
         """Describe every treatment in equal detail, as a block."""
         options = self._content.treatments.options
-        return self._block("treatments", options, ASPECTS, self._beside, self._citations.cite, of="decision")
+        return self._block("treatments", options, ASPECTS, self._other_facts, self._citations.cite, of="decision")
 
-    def _beside(self, option: Treatment) -> dict[str, Markup]:
-        """Return what other files say of an option: counts of studies, and this clinic's own times and prices."""
+    def _other_facts(self, option: Treatment) -> dict[str, Markup]:
+        """Return what other files say about an option: counts from studies, and this clinic's own times and prices."""
         words, main = self._content.words.treatments, option.main == "yes"
         counted = Markup(" ").join(self._counted(name) for name in option.counted)
         treatment = None if main else option.id
         offers = [offer for offer in self._content.pricing.offers if offer.treatment == treatment]
         prices = Markup("; ").join(Markup("{} {}").format(offer.name, self.price(offer.id)) for offer in offers)
-        beside = {"counted": counted}
+        facts = {"counted": counted}
         if main:
             course = self._content.course_fact
-            beside["given"] = escape(words.given_here.format(series=course("series"), visit=course("visit-length")))
+            facts["given"] = escape(words.given_here.format(series=course("series"), visit=course("visit-length")))
         if offers:
-            beside["cost"] = escape(words.cost_here).format(prices=prices)
-        return beside
+            facts["cost"] = escape(words.cost_here).format(prices=prices)
+        return facts
 
     def _counted(self, name: str) -> Markup:
-        """Show the figure of a finding, or its words where it has no figure that may be shown."""
-        _, found = self._content.evidence.finding(name)
-        return self.figure(name) if found.may_show_figure else self.finding(name)
+        """Show the figure of a finding, or its words if it has no figure that may be shown."""
+        _, details = self._content.evidence.finding(name)
+        return self.figure(name) if details.may_show_figure else self.finding(name)
 
     def options_side_by_side(self) -> Markup:
         """Show good and bad points, life with each treatment, its time and its cost side by side, as a block.
 
-        The sources of the counts are cited here, the others on the comparison page, which each name links to.
+        The sources of the counts are cited here, the others on the comparison page, to which each name links.
         """
         compare = self._content.link_to("compare")
         options = self._content.treatments.options
-        told = (IN_SHORT, LIVING_WITH_IT, TIME_AND_COST)
-        return self._block("options", options, *told, self._beside, compare, of="decision")
+        aspects = (IN_SHORT, LIVING_WITH_IT, TIME_AND_COST)
+        return self._block("options", options, *aspects, self._other_facts, compare, of="decision")
 
     def values_exercise(self) -> Markup:
-        """Let readers weigh and order what matters, as a block."""
+        """Show the exercise in which readers weigh and order what matters to them, as a block."""
         return self._block("values", self._content.decision.values, of="decision")
 
     def values_point_to(self) -> Markup:
-        """Show which treatments each value speaks for, and why, as a block; a script keeps it in the reader's order."""
+        """Show which treatments each value speaks for, and why, as a block, which a script sorts as the reader did."""
         content = self._content
         return self._block(
             "points", content.decision.values, content.treatments.names, self._citations.cite, of="decision"
@@ -68,7 +68,7 @@ class DecisionMacros(EvidenceMacros, FactMacros):
         return self._block("lines", self._content.decision.lines, of="decision")
 
     def checklist(self, checklist: str, group: str, level: int = 2) -> Markup:
-        """Show a part of a checklist with a heading of that level, as a block."""
+        """Show a part of a checklist, with a heading of this level, as a block."""
         if type(level) is not int or not 2 <= level <= 4:
             message = f'"{shortened(str(level))}" is not a heading level'
             raise DiagnosticError(message, "write 2, 3 or 4", "macro-values")
@@ -84,15 +84,15 @@ class DecisionMacros(EvidenceMacros, FactMacros):
     def handout(self, name: str) -> Markup:
         """Show a handout as a printable sheet, as a block."""
         handout = self._content.handouts.handout(name)
-        shown = html_sheet(handout, self._content, self._others.front_matter(handout.page))
-        return self._block("handout", shown, of="handouts")
+        sheet = html_sheet_values(handout, self._content, self._other_pages.front_matter(handout.page))
+        return self._block("handout", sheet, of="handouts")
 
     def handout_link(self, name: str) -> Markup:
         """Link to a handout as a PDF and as a web page, as a block."""
         handout = self._content.handouts.handout(name)
-        return self._block("handout_link", handout, links(handout, self._content), of="handouts")
+        return self._block("handout_link", handout, handout_links(handout, self._content), of="handouts")
 
     def handouts(self) -> Markup:
-        """List every handout under its title, with what it is for and links to it, as a block."""
-        listed = [(handout, links(handout, self._content)) for handout in self._content.handouts.handouts]
-        return self._block("handouts", listed, of="handouts")
+        """List every handout under its title, with its purpose and links to it, as a block."""
+        entries = [(handout, handout_links(handout, self._content)) for handout in self._content.handouts.handouts]
+        return self._block("handouts", entries, of="handouts")

@@ -7,7 +7,7 @@ from scripts.data.evidence import Finding
 from scripts.diagnostics import DiagnosticError
 from scripts.macros import PageMacros
 from scripts.render.figures import check_with, figure, picture_note
-from scripts.render.pictures import bar_length, groups, visits
+from scripts.render.pictures import bar_length, finding_groups, visit_spans
 from scripts.render.references import reference
 
 
@@ -16,27 +16,27 @@ class EvidenceMacros(PageMacros):
 
     def figure(self, finding: str, part: str = "full") -> Markup:
         """Show the figure of a finding with its complement, who was studied, and its source."""
-        source, found = self._content.evidence.finding(finding)
+        source, details = self._content.evidence.finding(finding)
         return (
-            figure(finding, found, part, self._content.words)
-            + self._where_to_check(found)
+            figure(finding, details, part, self._content.words)
+            + self._where_to_check(details)
             + self._citations.cite(source.id)
         )
 
     def finding(self, finding: str) -> Markup:
         """Show a finding in words, with its source."""
-        source, found = self._content.evidence.finding(finding)
-        if found.says is None:
+        source, details = self._content.evidence.finding(finding)
+        if details.says is None:
             message, hint = f'"{finding}" has no text', f'write {{{{ figure("{finding}") }}}}'
             raise DiagnosticError(message, hint, "figure-unavailable")
-        return escape(found.says) + self._where_to_check(found) + self._citations.cite(source.id)
+        return escape(details.says) + self._where_to_check(details) + self._citations.cite(source.id)
 
-    def _where_to_check(self, found: Finding) -> Markup:
-        """Name the site with the current rule, once per page: eight times would sound like doubt."""
-        if found.check_with is None or found.check_with in self._to_check_with:
+    def _where_to_check(self, finding: Finding) -> Markup:
+        """Name the site that has the current rule, once per page: eight times would sound like doubt."""
+        if finding.check_with is None or finding.check_with in self._named_agencies:
             return Markup("")
-        self._to_check_with.add(found.check_with)
-        return check_with(found.check_with, self._content.words)
+        self._named_agencies.add(finding.check_with)
+        return check_with(finding.check_with, self._content.words)
 
     def cite(self, *sources: str) -> Markup:
         """Cite the sources of a statement."""
@@ -54,41 +54,43 @@ class EvidenceMacros(PageMacros):
         return Markup('<ul class="sources" data-unsearched>\n{}\n</ul>').format(Markup("\n").join(entries))
 
     def scorecard_table(self) -> Markup:
-        """Show the results of the automatic checks page by page, as a block; nothing until all pages are read."""
-        if not self._others.scorecards:
+        """Show the results of the automatic checks page by page, as a block, or nothing until all pages are read."""
+        if not self._other_pages.scorecards:
             return Markup("")
-        return self._block("scorecards", self._others.scorecards, self._others.items)
+        return self._block("scorecards", self._other_pages.scorecards, self._other_pages.items)
 
-    def _picture(self, name: str, *arguments: object) -> Markup:
+    def _picture_block(self, name: str, *arguments: object) -> Markup:
         return self._block(name, *arguments, of="pictures")
 
-    def _first_array(self) -> bool:
-        """Tell whether this is the first icon array of the page, which includes the symbols that all of them use."""
-        self._arrays += 1
-        return self._arrays == 1
+    def _is_first_array(self) -> bool:
+        """Return whether this is the first icon array of the page, which includes the symbols that all of them use."""
+        self._icon_arrays += 1
+        return self._icon_arrays == 1
 
     def visit_timeline(self) -> Markup:
         """Draw the shortest and the longest visit to scale, as a block."""
         visit = self._content.course.visit
-        return self._picture("visit_timeline", visits(visit), visit, self._content.clinic.short_name)
+        return self._picture_block("visit_timeline", visit_spans(visit), visit, self._content.clinic.short_name)
 
     def course_calendar(self) -> Markup:
         """Draw the initial series, the evaluation and what comes later, as a block."""
-        return self._picture("course_calendar", self._content.course.series, self._content.clinic.short_name)
+        return self._picture_block("course_calendar", self._content.course.series, self._content.clinic.short_name)
 
     def icon_array(self, finding: str) -> Markup:
-        """Draw 100 people for each group of a finding, with what happened to them, as a block."""
-        source, found = self._content.evidence.finding(finding)
+        """Draw 100 people for each group of a finding, by what happened to them, as a block."""
+        source, details = self._content.evidence.finding(finding)
         words = self._content.words
-        note = picture_note(finding, found, words) + self._citations.cite(source.id)
-        return self._picture("icon_array", finding, groups(source, found, words), note, self._first_array())
+        note = picture_note(finding, details, words) + self._citations.cite(source.id)
+        return self._picture_block(
+            "icon_array", finding, finding_groups(source, details, words), note, self._is_first_array()
+        )
 
     def mechanism(self) -> Markup:
-        """Draw how ketamine may work, known and theory told apart, as a block."""
-        return self._picture("mechanism", self._content.mechanism.steps, self._citations.cite)
+        """Draw how ketamine may work, with what is known set apart from theory, as a block."""
+        return self._picture_block("mechanism", self._content.mechanism.steps, self._citations.cite)
 
     def first_year_bars(self) -> Markup:
         """Draw the cost of a first year, for the examples in the pricing file, as a block."""
         pricing = self._content.pricing
         first_year_name(pricing, pricing.plan.examples[-1] if pricing.plan else 0)
-        return self._picture("first_year_bars", pricing, bar_length)
+        return self._picture_block("first_year_bars", pricing, bar_length)

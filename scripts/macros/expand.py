@@ -1,7 +1,7 @@
-"""Expands the macros of a page, such as `{{ price("series") }}`.
+"""The expansion of the macros of a page, such as `{{ price("series") }}`.
 
-A macro is one call of a known name with plain values. No code of a page is ever run: the name is looked up, and the
-values are handed over.
+A macro is one call of a known name with plain values. No code in a page is ever run: the name is looked up, and the
+values are passed on.
 """
 
 import ast
@@ -30,7 +30,7 @@ MARKDOWN = re.compile(r"[\[\]{}`\\]")
 
 
 class Call(NamedTuple):
-    """The name of a macro, its values in order, and those with a name."""
+    """A call of a macro: its name, its positional values, and its named ones."""
 
     name: str
     values: tuple[object, ...]
@@ -38,15 +38,17 @@ class Call(NamedTuple):
 
 
 @cache
-def parsed(source: str) -> Call:
-    """Return what a macro calls. Errors: `DiagnosticError` unless it is `name(value, …)`."""
+def parse_call(source: str) -> Call:
+    """Parse the source of a macro. Errors: `DiagnosticError` unless it is `name(value, …)`."""
     quoted = f"{{{{ {shortened(source)} }}}}"
-    call = _tree(source, quoted)
+    call = _parse(source, quoted)
     match call:
         case ast.Call(func=ast.Name(id=name)) if _is_plain(call) and ast.get_source_segment(source, call) == source:
             values = (value.value for value in call.args if isinstance(value, ast.Constant))
-            named = {str(word.arg): word.value.value for word in call.keywords if isinstance(word.value, ast.Constant)}
-            return Call(name, tuple(values), named)
+            keywords = {
+                str(word.arg): word.value.value for word in call.keywords if isinstance(word.value, ast.Constant)
+            }
+            return Call(name, tuple(values), keywords)
         case ast.Name(id=name):
             short = shortened(name)
             hint = f'write {{{{ {short}() }}}} or {{{{ {short}("…") }}}}'
@@ -57,17 +59,17 @@ def parsed(source: str) -> Call:
     raise DiagnosticError(f"{quoted} is not a single macro with plain values", EXAMPLE, SYNTAX)
 
 
-def _tree(source: str, quoted: str) -> ast.expr:
+def _parse(source: str, quoted: str) -> ast.expr:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of odd escapes, which are judged by what they become
+            warnings.simplefilter("ignore")  # about odd escapes: what counts is the text they stand for
             return ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # numbers of 5,000 digits, a thousand parentheses
         raise DiagnosticError(f"{quoted} {_flaw(source)}", EXAMPLE, SYNTAX) from None
 
 
 def _flaw(source: str) -> str:
-    """Say what is wrong with a macro that cannot be parsed, as far as counting shows."""
+    """Return what is wrong with a macro that cannot be parsed, as far as counting characters shows."""
     if source.count('"') % 2 or (source.count("'") % 2 and '"' not in source):
         return "has an unclosed quotation mark"
     if source.count("(") != source.count(")"):
@@ -76,7 +78,7 @@ def _flaw(source: str) -> str:
 
 
 def _is_plain(call: ast.Call) -> bool:
-    """Tell whether all values are numbers or plain text: Markdown reads them afterwards, and checks miss escapes."""
+    """Return whether all values are numbers or plain text: Markdown parses them later, and checks miss escapes."""
     values = [*call.args, *(word.value for word in call.keywords)]
     return all(word.arg for word in call.keywords) and all(
         isinstance(value, ast.Constant)
@@ -87,59 +89,59 @@ def _is_plain(call: ast.Call) -> bool:
 
 Macro = Callable[..., str]
 
-UNFINISHED = ("a macro begins with {{ and has no }}", "add }} after its closing parenthesis", SYNTAX)
-NOT_BEGUN = ("there is a }} without {{", "add {{ before the macro, or delete the }}", SYNTAX)
-FOREIGN = ("{% %} and {## ##} are not allowed in pages", "delete them, or use a macro from README.md", SYNTAX)
-ALONE_ON_SITE = OtherPages()
-ALONE = "put it on its own line, with an empty line above and below"
+UNCLOSED = ("a macro begins with {{ and has no }}", "add }} after its closing parenthesis", SYNTAX)
+UNOPENED = ("there is a }} without {{", "add {{ before the macro, or delete the }}", SYNTAX)
+FOREIGN_SYNTAX = ("{% %} and {## ##} are not allowed in pages", "delete them, or use a macro from README.md", SYNTAX)
+NO_OTHER_PAGES = OtherPages()
+ALONE_HINT = "put it on its own line, with an empty line above and below"
 BLOCK = re.compile(r"\s*(?:#|<(?:aside|details|div|dl|figure|form|nav|ol|p|section|table|ul)\b)")
-HAS_ADDRESS = re.compile(r' id="|\{#')  # which no two parts of a page may have
+HAS_ID = re.compile(r' id="|\{#')  # an id, which must be unique on a page
 MACRO = re.compile(r"\{\{(?P<source>(?:(?!\{\{|\}\}).)*)\}\}|\{\{|\}\}|\{%|\{##", re.DOTALL)
 
 
 class Macros(ClinicMacros, DecisionMacros, EvidenceMacros, FactMacros):
     """The macros of one page: each public method of the base classes is one.
 
-    Errors of all: `DiagnosticError`, and `TypeError` for values that the method does not take.
+    Errors of each: `DiagnosticError`, and `TypeError` for values that the method does not take.
     """
 
 
-NAMES = tuple(name for name, _ in inspect.getmembers(Macros, inspect.isfunction) if not name.startswith("_"))
+MACRO_NAMES = tuple(name for name, _ in inspect.getmembers(Macros, inspect.isfunction) if not name.startswith("_"))
 
 
-def names(page: Macros) -> Mapping[str, Macro]:
+def macros_of(page: Macros) -> Mapping[str, Macro]:
     """Return the macros of a page: name -> function."""
-    return {name: getattr(page, name) for name in NAMES}
+    return {name: getattr(page, name) for name in MACRO_NAMES}
 
 
 def expand(text: str, path: PurePosixPath, content: Content, first_line: int = 1) -> str:
-    """Return `text` with its macros expanded, and the list of what it cites at its end.
+    """Return `text` with its macros expanded, and with the list of sources that it cites at the end.
 
     `path` and `first_line` are the location of the text.
     Errors: `CheckFailed` with the line of each macro that cannot be expanded.
     """
-    return "".join(expanded(text, path, content, first_line))
+    return "".join(expand_pieces(text, path, content, first_line))
 
 
-def expanded(
-    text: str, path: PurePosixPath, content: Content, first_line: int = 1, others: OtherPages = ALONE_ON_SITE
+def expand_pieces(
+    text: str, path: PurePosixPath, content: Content, first_line: int = 1, others: OtherPages = NO_OTHER_PAGES
 ) -> list[str]:
     """Return the result of `expand` in pieces: `Markup` is HTML, the rest Markdown."""
     page = Macros(content, others)
-    return [*_pieces(text, path, page, first_line), *page._citations.listed()]
+    return [*_pieces(text, path, page, first_line), *page._citations.source_list()]
 
 
 def _pieces(text: str, path: PurePosixPath, page: Macros, first_line: int) -> list[str]:
     parts: list[str] = []
     diagnostics: list[Diagnostic] = []
-    known = names(page)
+    known = macros_of(page)
     end = 0
     for found in MACRO.finditer(text):
         parts.append(text[end : found.start()])
         end = found.end()
         try:
-            shown = _expanded(found, known)
-            if BLOCK.match(shown) and HAS_ADDRESS.search(shown) and shown in parts:
+            shown = _expand_macro(found, known)
+            if BLOCK.match(shown) and HAS_ID.search(shown) and shown in parts:
                 message = f"{{{{ {shortened(found['source'].strip())} }}}} is on this page twice"
                 raise DiagnosticError(message, "keep one of the two, and link to it", "macro-block")
             parts.append(shown)
@@ -150,47 +152,47 @@ def _pieces(text: str, path: PurePosixPath, page: Macros, first_line: int) -> li
     return [*parts, text[end:]]
 
 
-def _expanded(found: re.Match[str], known: Mapping[str, Macro]) -> str:
-    """Return what a macro shows. Errors: `DiagnosticError`."""
+def _expand_macro(found: re.Match[str], known: Mapping[str, Macro]) -> str:
+    """Return what a macro expands to. Errors: `DiagnosticError`."""
     source = found["source"]
     if source is None:
-        raise DiagnosticError(*{"{{": UNFINISHED, "}}": NOT_BEGUN}.get(found[0], FOREIGN))
+        raise DiagnosticError(*{"{{": UNCLOSED, "}}": UNOPENED}.get(found[0], FOREIGN_SYNTAX))
     try:
-        shown = _evaluate(source.strip(), known)
+        shown = _call_macro(source.strip(), known)
     except DiagnosticError:
-        if typed := TYPOGRAPHIC.search(source):
-            mended = re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', plain(source))
-            hint = f"write {{{{ {shortened(mended)} }}}}"
-            message = f"a macro has the typographic character {character_name(typed[0])}"
+        if typographic := TYPOGRAPHIC.search(source):
+            corrected = re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', plain(source))
+            hint = f"write {{{{ {shortened(corrected)} }}}}"
+            message = f"a macro has the typographic character {character_name(typographic[0])}"
             raise DiagnosticError(message, hint, SYNTAX) from None
         raise
     if BLOCK.match(shown) and not _stands_alone(found):
         message = f"{{{{ {shortened(source.strip())} }}}} is a block, but there is other text around it"
-        raise DiagnosticError(message, ALONE, "macro-block")
+        raise DiagnosticError(message, ALONE_HINT, "macro-block")
     return shown
 
 
 def _stands_alone(found: re.Match[str]) -> bool:
-    """Tell whether a macro has empty lines around it: Markdown would put a block into the paragraph around it."""
+    """Return whether a macro has empty lines around it: without them, Markdown would put a block into a paragraph."""
     before, after = found.string[: found.start()], found.string[found.end() :]
     return not "".join((*before.split("\n")[-2:], *after.split("\n", 2)[:2])).strip()
 
 
-def _evaluate(source: str, known: Mapping[str, Macro]) -> Markup:
-    name, values, named = parsed(source)
+def _call_macro(source: str, known: Mapping[str, Macro]) -> Markup:
+    name, values, keywords = parse_call(source)
     if name not in known:
         raise DiagnosticError(
             f'there is no macro "{shortened(name)}"', suggestion(shortened(name), known), "macro-unknown"
         )
     try:
-        return escape(known[name](*values, **named))
+        return escape(known[name](*values, **keywords))
     except TypeError:
         message = f'"{name}" does not take these values'
         raise DiagnosticError(message, _example(name, known), "macro-values") from None
 
 
 def _example(name: str, known: Mapping[str, Macro]) -> str:
-    """Return an example of a macro with the values it requires."""
+    """Return a hint with an example of a macro that has the values it requires."""
     needed = (value for value in inspect.signature(known[name]).parameters.values() if value.default is value.empty)
     values = ("6" if value.annotation is int else f'"{value.name}"' for value in needed)
     return f"write it like {{{{ {name}({', '.join(values)}) }}}}, with your own values"

@@ -18,8 +18,8 @@ from scripts.render.price_tables import (
 from scripts.render.templates import price_mark
 
 DOWNLOADS = ("pricing.csv", "pricing.json", "pricing.schema.json")
-SAID_BY_SCRIPT = {
-    *("empty", "below_zero", "point", "no_digits", "low", "high", "write", "kept"),  # of a field that cannot be read
+SCRIPT_PHRASES = {
+    *("empty", "below_zero", "point", "no_digits", "low", "high", "write", "kept"),  # about a field that cannot be read
     *("each", "nothing"),
 }
 
@@ -27,46 +27,46 @@ SAID_BY_SCRIPT = {
 class FactMacros(PageMacros):
     """Macros for prices, the course of treatment, and safety information."""
 
-    def _mark(self, name: str) -> Markup:
-        """Return an amount; where it differs by place, the lowest and the highest: $450 to $475."""
+    def _amount_mark(self, name: str) -> Markup:
+        """Return an amount, or if it differs by place, the lowest and the highest: $450 to $475."""
         amounts, highest = self._content.pricing.amounts, self._content.pricing.highest
         names = (name, highest[name]) if name in highest else (name,)
-        return Markup(" {} ").format(self._content.words.lists.to).join(price_mark(one, amounts[one]) for one in names)
+        return Markup(" {} ").format(self._content.words.lists.to).join(price_mark(key, amounts[key]) for key in names)
 
     def price(self, offer: str, variant: str = "", place: str = "") -> Markup:
         """Show the price of an offer."""
-        return self._mark(price_name(self._content.pricing, offer, variant, place))
+        return self._amount_mark(price_name(self._content.pricing, offer, variant, place))
 
     def per_infusion(self, offer: str, variant: str = "", place: str = "") -> Markup:
-        """Show the price of one infusion of an offer, or of whatever it is counted in."""
-        return self._mark(unit_price_name(self._content.pricing, offer, variant, place))
+        """Show the price of one infusion of an offer, or of another unit in which it is counted."""
+        return self._amount_mark(unit_price_name(self._content.pricing, offer, variant, place))
 
     def integration_adds(self, offer: str, variant: str = "", place: str = "") -> Markup:
         """Show what integration therapy, or another variant, adds to an offer."""
-        return self._mark(addition_name(self._content.pricing, offer, variant, place))
+        return self._amount_mark(addition_name(self._content.pricing, offer, variant, place))
 
     def first_year_cost(self, infusions: int, variant: str = "", place: str = "") -> Markup:
-        """Show the cost of a first year with that many infusions, or of whatever the plan counts."""
+        """Show the cost of a first year with this many infusions, or other units that the plan counts."""
         if type(infusions) is not int:
             message = f'"{shortened(str(infusions))}" is not a number of infusions'
             raise DiagnosticError(message, "write digits without quotation marks, like 18", "macro-values")
-        return self._mark(first_year_name(self._content.pricing, infusions, variant, place))
+        return self._amount_mark(first_year_name(self._content.pricing, infusions, variant, place))
 
     def first_year_infusions(self, infusions: int) -> str:
-        """Say what such a first year includes: the series and so many maintenance infusions."""
+        """Say what a first year with this many infusions includes: the series and 12 maintenance infusions."""
         self.first_year_cost(infusions)
         return first_year_in_words(self._content, infusions)
 
     def price_table(self, table: str) -> Markup:
         """Show a pricing table, as a block."""
-        return _table(self._content, table)
+        return _table_html(self._content, table)
 
     def special_prices(self) -> Markup:
-        """Show promotions, discounts, fees and what is free, as a block; nothing if there are none."""
+        """Show promotions, discounts, fees and what is free, as a block, or nothing if there are none."""
         return Markup(render_tables(price_tables(self._content, SPECIAL), "html", self._content).strip())
 
     def coming_prices(self) -> Markup:
-        """Announce the price changes ahead, as a block; nothing if none is near."""
+        """Announce the coming price changes, as a block, or nothing if none is near."""
         content = self._content
         tables = coming_tables(content)
         if not tables:
@@ -75,19 +75,19 @@ class FactMacros(PageMacros):
         return self._block("coming_prices", Markup(html.strip()))
 
     def cost_estimator(self) -> Markup:
-        """Let readers estimate a first year with their own numbers, as a block."""
+        """Show the form in which readers estimate a first year with their own numbers, as a block."""
         content, words = self._content, self._content.words
         year = self._longest_year()
         plan = content.pricing.plan
         assert plan
-        # What the script may have to say; `one` and `other` are what follows the first offer.
-        said = words.estimator.model_dump(include=SAID_BY_SCRIPT) | {
+        # What the script may have to say; `one` and `other` name what follows the first offer, in both numbers.
+        script_phrases = words.estimator.model_dump(include=SCRIPT_PHRASES) | {
             "no_more": words.estimator.no_more.format(more=plan.more),
             "one": f"{{count}} {plan.one_more}",
             "other": f"{{count}} {plan.more}",
             "covers": content.pricing.offer(plan.goes_on_with).count,
         }
-        return self._block("cost_estimator", content, year, said, of="estimator")
+        return self._block("cost_estimator", content, year, script_phrases, of="estimator")
 
     def _longest_year(self) -> int:
         """Return the count of the longest example of a first year. Errors: `DiagnosticError` without a plan."""
@@ -114,7 +114,7 @@ class FactMacros(PageMacros):
         return self._block("payment_routes", self._content.pricing.payment_routes)
 
     def download(self, file: str, label: str) -> Markup:
-        """Link to a file that is written after the pages."""
+        """Link to one of the `DOWNLOADS`, which are written after the pages."""
         if file not in DOWNLOADS:
             raise NameNotFound("file to download", file, DOWNLOADS)
         link = '<a href="{}" download>{}</a>'
@@ -172,5 +172,5 @@ class FactMacros(PageMacros):
 
 
 @lru_cache(maxsize=16)
-def _table(content: Content, table: str) -> Markup:
+def _table_html(content: Content, table: str) -> Markup:
     return Markup(render_tables(price_tables(content, table), "html", content).strip())

@@ -1,4 +1,4 @@
-"""The files next to the pages: search index, redirects, prices, sitemap, handouts, and what hosts look for."""
+"""The files next to the pages: search index, redirects, prices, sitemap, handouts, and files that hosts look for."""
 
 import hashlib
 import json
@@ -22,20 +22,20 @@ from scripts.render.templates import template
 
 SCHEMA = Path(__file__).parents[2] / "schemas/published/pricing.schema.json"
 LOCK = PurePosixPath("requirements/site.txt")
-# What a page loads and runs is in its own policy; an SVG file may have styles of its own.
+# What a page may load and run is in its own policy; an SVG file may have styles of its own.
 NO_FRAMES = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-NO_PAGE = f"default-src 'none'; style-src 'unsafe-inline'; {NO_FRAMES}; sandbox"
-NOT_USED = ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
-EVERYWHERE = {
+NON_PAGE_POLICY = f"default-src 'none'; style-src 'unsafe-inline'; {NO_FRAMES}; sandbox"
+DENIED_FEATURES = ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
+COMMON_HEADERS = {
     "Content-Security-Policy": NO_FRAMES,
     "X-Frame-Options": "DENY",  # for browsers without frame-ancestors
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NOT_USED),
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in DENIED_FEATURES),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-NO_PAGES = (
+NON_PAGE_FILES = (
     "assets/*",
     "build.json",
     "pricing.csv",
@@ -47,14 +47,14 @@ NO_PAGES = (
 
 
 def price_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield pricing.json and pricing.csv, the tables of the pages in machine-readable form, and its schema."""
+    """Yield pricing.json and pricing.csv, the price tables in machine-readable form, and the schema of the former."""
     for suffix in ("json", "csv"):
         yield PurePosixPath(f"pricing.{suffix}"), table_file(price_tables(content), suffix, content)
     yield PurePosixPath(SCHEMA.name), SCHEMA.read_text(encoding="utf-8")
 
 
 def build_record(commit: str, lock: bytes, content: Content) -> str:
-    """Return build.json: the commit, the date and address the site was built for, and the SHA-256 of the lock file."""
+    """Return build.json: the commit, the date and address of the site, the dates of its prices, the lock's SHA-256."""
     record = {
         "commit": commit,
         "site_date": content.settings.day.isoformat(),
@@ -88,47 +88,50 @@ def host_files(content: Content) -> Iterator[tuple[PurePosixPath, str]]:
 def headers_file(base_path: str) -> str:
     """Return the HTTP headers of a site below `base_path`, for Netlify and Cloudflare Pages; GitHub Pages sets none.
 
-    A PDF has those of a page, as its viewer is one. Source: both hosts' documentation of `_headers`. Where two rules
-    match an address, Netlify sends the header of the more specific one and Cloudflare both: so each policy is complete,
-    and none contradicts another.
+    A PDF gets those of a page, since its viewer is one. Source: both hosts' documentation of `_headers`. If two rules
+    match an address, Netlify sends the header of the more specific one, but Cloudflare sends both: so each policy is
+    complete, and none contradicts another.
     """
     lines = []
-    for path, headers in (("*", EVERYWHERE), *((path, {"Content-Security-Policy": NO_PAGE}) for path in NO_PAGES)):
+    for path, headers in (
+        ("*", COMMON_HEADERS),
+        *((path, {"Content-Security-Policy": NON_PAGE_POLICY}) for path in NON_PAGE_FILES),
+    ):
         lines += [f"{base_path}{path}", *(f"  {name}: {value}" for name, value in headers.items()), ""]
     return "\n".join(lines)
 
 
 def moved_pages(content: Content) -> Mapping[PurePosixPath, str]:
-    """Return the old path of each moved page in the site, with its new address, relative to the site's."""
+    """Return the new address, relative to the site's, of each moved page by its old path in the site."""
     return {built_path(DOCS / old): page_address(DOCS / new) for old, new in content.redirects.targets.items()}
 
 
-def refresh(base_path: str, address: str) -> Markup:
-    """Return the element that redirects at once, which the allowlist accepts only on such a page."""
+def refresh_element(base_path: str, address: str) -> Markup:
+    """Return the element that redirects at once, which the allowlist accepts only on redirect pages."""
     return Markup('<meta http-equiv="refresh" content="0; url={}">').format(f"{base_path}{address}")
 
 
 def redirect_pages(
     pages: Iterable[Page], content: Content, look: Mapping[str, object]
 ) -> Iterator[tuple[PurePosixPath, str]]:
-    """Yield a page in the place of each that has moved, which says so and leads to the new one.
+    """Yield a page at the old path of each moved page, which says so and leads to the new one.
 
-    `pages` are those in docs/, `look` has `styles`, `policy`, and `look`.
+    `pages` are those in docs/; `look` has the values `styles`, `policy`, and `look` for the template.
     Reason: GitHub Pages has no HTTP redirects. Source: HTML Living Standard, 4.2.5.3, refresh; Google Search
     Central takes one after 0 seconds for a permanent redirect.
     """
     titles = {built_path(page.path): page.front_matter.title for page in pages if page.front_matter}
-    base, moved = content.settings.base_path, template("moved.html.jinja")
+    base, moved_template = content.settings.base_path, template("moved.html.jinja")
     for path, address in moved_pages(content).items():
         title = titles.get(PurePosixPath(address) / "index.html", "")
-        known = {"content": content, "words": content.words, "refresh": refresh(base, address), **look}
-        yield path, moved.render(title=title, address=address, **known)
+        values = {"content": content, "words": content.words, "refresh": refresh_element(base, address), **look}
+        yield path, moved_template.render(title=title, address=address, **values)
 
 
 def sitemap(url: str, reviewed: Mapping[str, date | None]) -> str:
     """Return the sitemap of the site at `url`, which ends with a slash.
 
-    `reviewed` has the date of each page's last review, or None, by its address relative to that: `costs/`.
+    `reviewed` has the date of each page's last review, or None, by its address relative to `url`: `costs/`.
     Source: the Sitemaps protocol 0.9; Google uses `lastmod` only if it is accurate, which the date of a build would
     not be.
     """
@@ -143,7 +146,7 @@ def sitemap(url: str, reviewed: Mapping[str, date | None]) -> str:
 
 
 def write_index(site: Path, entries: Iterable[Entry], content: Content) -> None:
-    """Write the search index of these entries into the folder `site`."""
+    """Write the search index with these entries into the folder `site`."""
     with (site / "search.json").open("w", encoding="utf-8") as index:
         index.writelines(search_index(entries, content.search, content.words.search))
 
@@ -151,32 +154,32 @@ def write_index(site: Path, entries: Iterable[Entry], content: Content) -> None:
 def write_files(site: Path, root: Path, pages: Collection[Page], content: Content, look: Mapping[str, object]) -> None:
     """Write the other files next to the `pages` of docs/ into the folder `site`.
 
-    `root` is the project; `look` is that of every page.
+    `root` is the project; `look` has the values that templates need on every page.
     """
     commit = git(root, "rev-parse", "HEAD") or "unknown"
     for path, text in chain(
         redirect_pages(pages, content, look),
         price_files(content),
         host_files(content),
-        [(PurePosixPath("sitemap.xml"), sitemap(content.settings.url, _reviewed(pages)))],
+        [(PurePosixPath("sitemap.xml"), sitemap(content.settings.url, _review_dates(pages)))],
         [(PurePosixPath("build.json"), build_record(commit.strip(), (root / LOCK).read_bytes(), content))],
     ):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
-    said = look["look"]
-    assert isinstance(said, Look)
-    pictures = {str(LINK_PICTURE): link_picture(content, said.palette)}
-    for name, made in (typeset_handouts(pages, content, said.palette) | pictures).items():
+    site_look = look["look"]
+    assert isinstance(site_look, Look)
+    pictures = {str(LINK_PICTURE): link_picture(content, site_look.palette)}
+    for name, data in (typeset_handouts(pages, content, site_look.palette) | pictures).items():
         (site / name).parent.mkdir(exist_ok=True)
-        (site / name).write_bytes(made)
+        (site / name).write_bytes(data)
 
 
-def made_files(content: Content) -> Iterator[PurePosixPath]:
+def generated_files(content: Content) -> Iterator[PurePosixPath]:
     """Yield the files next to the pages that every build generates."""
     yield from (LINK_PICTURE, *map(PurePosixPath, ("build.json", "search.json", "sitemap.xml")))
     yield from (path for path, _ in (*price_files(content), *host_files(content)))
     yield from (PurePosixPath(pdf_path(handout)) for handout in content.handouts.handouts)
 
 
-def _reviewed(pages: Iterable[Page]) -> dict[str, date | None]:
+def _review_dates(pages: Iterable[Page]) -> dict[str, date | None]:
     return {page.address: page.front_matter.last_review if page.front_matter else None for page in pages}

@@ -1,6 +1,6 @@
-"""The search index: which words stand in which section of which page, and the words that readers type instead.
+"""The search index: which words are in which section of which page, and the synonyms that readers type instead.
 
-overrides/assets/search.js has the same stems; a test compares the two on every word of the site.
+overrides/assets/search.js computes the same stems; a test compares the two on every word of the site.
 """
 
 import json
@@ -17,9 +17,9 @@ from lxml.html import HtmlElement
 from scripts.data.glossary import Search
 from scripts.data.words import Group
 
-STEPS = digits + ascii_lowercase + ascii_uppercase[:-2]  # how many places further, in one sign
-FAR = "-"  # as many places as there are signs
-AGAIN = "."  # more than once in the place before
+STEPS = digits + ascii_lowercase + ascii_uppercase[:-2]  # one sign for the number of places to move forward
+FAR = "-"  # moves forward by as many places as there are signs in STEPS
+AGAIN = "."  # the word is in this place more than once
 
 _ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -32,7 +32,7 @@ _SHORT_DOUBLES = "bdgmnprt"  # a short "fal" would find "false"
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return what the forms of a word have in common: "pric" of prices and pricing, "stop" of stopping."""
+    """Return the part that all forms of a word share: "pric" for prices and pricing, "stop" for stopping."""
     word = _ENDING.sub(lambda found: found[1] or found[2], _IES.sub(r"\1y", word))
     return _DOUBLE.sub(_single, word)
 
@@ -43,115 +43,115 @@ def _single(found: re.Match[str]) -> str:
 
 
 def stems(text: str) -> Iterator[str]:
-    """Yield the stem of each word of a text; a compound is its parts, and one word as well."""
+    """Yield the stem of each word of a text; for a compound, of its parts, and of the whole as one word."""
     text = _ACCENT.sub("", unicodedata.normalize("NFD", text)).lower()
     yield from map(stem, _WORD.findall(re.sub("['’]", "", text)))
     yield from (stem(re.sub(r"\W", "", word)) for word in _COMPOUND.findall(text))
 
 
 class Postings:
-    """In which places each stem stands, but for those `left_out`; as text, what the script reads: `stem signs …`."""
+    """The places of each stem, except `ignored` ones; as a string, what search.js reads: `stem signs stem signs …`."""
 
-    def __init__(self, left_out: frozenset[str] = frozenset()) -> None:
-        self._left_out = left_out
+    def __init__(self, ignored: frozenset[str] = frozenset()) -> None:
+        self._ignored = ignored
         self._signs: dict[str, str] = {}
         self._last: dict[str, int] = {}
 
     def add(self, place: int, text: str) -> None:
-        """Add the words of a place, which comes after all before it."""
-        for one, times in Counter(stems(text)).items():
-            if one in self._left_out:
+        """Add the words of a place; places must be added in order."""
+        for word, times in Counter(stems(text)).items():
+            if word in self._ignored:
                 continue
-            far, near = divmod(place - self._last.get(one, 0), len(STEPS))
-            self._signs[one] = f"{self._signs.get(one, '')}{FAR * far}{STEPS[near]}{AGAIN if times > 1 else ''}"
-            self._last[one] = place
+            skips, steps = divmod(place - self._last.get(word, 0), len(STEPS))
+            self._signs[word] = f"{self._signs.get(word, '')}{FAR * skips}{STEPS[steps]}{AGAIN if times > 1 else ''}"
+            self._last[word] = place
 
     def __str__(self) -> str:
-        return " ".join(f"{one} {signs}" for one, signs in sorted(self._signs.items()))
+        return " ".join(f"{word} {signs}" for word, signs in sorted(self._signs.items()))
 
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 INSIDE_LINES = {"a", "abbr", "b", "code", "data", "em", "i", "mark", "small", "span", "strong", "sub", "time"}
-LEFT_OUT = {"nav", "script", "style", "sup", "svg", "template"}  # sup has citations; next to an svg is its text
+EXCLUDED_TAGS = {"nav", "script", "style", "sup", "svg", "template"}  # sup has citations; the text of an svg follows it
 UNSEARCHED = "data-unsearched"  # on elements that only repeat the text
-SOURCES = "sources"  # the id of a section that is not searched: the page of all sources has them
+SOURCES = "sources"  # the id of a section that is not searched: one page has all sources
 
 Entry = dict[str, str]
 
 
 @dataclass(slots=True)
 class _Section:
-    """The text under a heading; `name` is the id of the heading, empty for the beginning of the page."""
+    """The text under a heading; `name` is the id of the heading, or empty at the beginning of the page."""
 
     name: str = ""
     title: str = ""
-    is_left_out: bool = False
+    is_excluded: bool = False
     words: list[str] = field(default_factory=list)
 
 
 def search_entries(article: HtmlElement, address: str, description: str) -> Iterator[Entry]:
-    """Yield each section of a page's article: its address (`l`), its heading (`t`), and its text (`x`).
+    """Yield an entry for each section of an article: its address (`l`), its heading (`t`), and its text (`x`).
 
-    `address` is the page's, relative to the site's: `costs/`. The first has the page's `description` as well (`d`), and
-    its text begins with it.
+    `address` is that of the page, relative to the site's: `costs/`. The first entry also has the `description` of the
+    page (`d`), with which its text begins.
     """
     sections = [_Section(words=[f"{description} "])]
-    _read(article, sections[0], sections)
-    for section in (one for one in sections if not one.is_left_out):
+    _add_text(article, sections[0], sections)
+    for section in (candidate for candidate in sections if not candidate.is_excluded):
         link = f"{address}#{section.name}" if section.name else address
-        entry = {"l": link, "t": section.title, "x": _joined(section.words)}
+        entry = {"l": link, "t": section.title, "x": _join(section.words)}
         yield entry if section.name else {**entry, "d": description}
 
 
 def search_index(entries: Iterable[Entry], search: Search, words: Group) -> Iterator[str]:
-    """Yield search.json: the places, a line each, what stands where, the synonyms, and words for the script.
+    """Yield search.json: the places, one per line, the postings, the synonyms, and the words for search.js.
 
-    A place has its address (`l`), heading (`t`), the ways people ask for it (`a`), and on the first place of a page its
-    description (`d`). `words` are those in which the script says what it found.
+    A place has its address (`l`), its heading (`t`), the ways in which readers ask for it (`a`), and if it is the first
+    of a page, the description of that (`d`). `words` has the phrases in which search.js reports what it found.
 
-    Reason: the texts themselves would be twice as large, and of a thousand pages the largest thing in memory.
+    Reason: the texts themselves would be twice as large, and with a thousand pages, would take the most memory.
     """
     asking = frozenset(stems(" ".join(search.asking)))
-    asked, found = search.ways_by_place, Postings(asking)
+    ways_by_place, postings = search.ways_by_place, Postings(asking)
     yield '{"entries":['
     for number, entry in enumerate(entries):
-        found.add(number, entry["x"])
-        place = {key: said for key, said in entry.items() if key != "x"}
-        if ways := asked.get(entry["l"]):
+        postings.add(number, entry["x"])
+        place = {key: value for key, value in entry.items() if key != "x"}
+        if ways := ways_by_place.get(entry["l"]):
             place["a"] = "; ".join(ways)
         yield f"{',' if number else ''}\n{_json(place)}"
-    said = words.model_dump(include={"on_page", "none", "results"})
-    yield f'\n],"places":{_json(str(found))},"asking":{_json(" ".join(sorted(asking)))},'
-    yield f'"synonyms":{_json(search.by_typed)},"words":{_json(said)}}}\n'
+    script_words = words.model_dump(include={"on_page", "none", "results"})
+    yield f'\n],"places":{_json(str(postings))},"asking":{_json(" ".join(sorted(asking)))},'
+    yield f'"synonyms":{_json(search.by_typed)},"words":{_json(script_words)}}}\n'
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(parent: HtmlElement, section: _Section, found: list[_Section]) -> None:
-    """Add the text of an element to a section; each heading starts another, which ends with the enclosing element."""
+def _add_text(parent: HtmlElement, section: _Section, sections: list[_Section]) -> None:
+    """Add the text of an element to a section; each heading starts a new one, which ends with the enclosing element."""
     section.words.append(parent.text or "")
     for child in parent:
         if child.tag in HEADINGS and child.get("id"):
-            section = _begun(child, found)
-        elif isinstance(child.tag, str) and child.tag not in LEFT_OUT and child.get(UNSEARCHED) is None:
+            section = _start_section(child, sections)
+        elif isinstance(child.tag, str) and child.tag not in EXCLUDED_TAGS and child.get(UNSEARCHED) is None:
             gap = "" if child.tag in INSIDE_LINES else " "
             section.words.append(gap)
-            _read(child, section, found)
+            _add_text(child, section, sections)
             section.words.append(gap)
         section.words.append(child.tail or "")
 
 
-def _begun(heading: HtmlElement, found: list[_Section]) -> _Section:
+def _start_section(heading: HtmlElement, sections: list[_Section]) -> _Section:
     title = _Section()
-    _read(heading, title, [])
-    if heading.tag == "h1" and not found[0].title:
-        found[0].title = _joined(title.words)
-        return found[0]
-    found.append(_Section(heading.get("id", ""), _joined(title.words), heading.get("id") == SOURCES))
-    return found[-1]
+    _add_text(heading, title, [])
+    if heading.tag == "h1" and not sections[0].title:
+        sections[0].title = _join(title.words)
+        return sections[0]
+    sections.append(_Section(heading.get("id", ""), _join(title.words), heading.get("id") == SOURCES))
+    return sections[-1]
 
 
-def _joined(words: Iterable[str]) -> str:
+def _join(words: Iterable[str]) -> str:
     return " ".join("".join(words).split())

@@ -10,8 +10,8 @@ from scripts.data.places import WEEK, Address, Opening, Place, phone_link
 Node = dict[str, Any]
 
 
-def reached(clinic: Clinic) -> Node:
-    """Return how to reach the clinic, and its license, as far as it has said so."""
+def contact_details(clinic: Clinic) -> Node:
+    """Return the properties for how to reach the clinic, and its license, as far as they are known."""
     node: Node = {}
     if clinic.phone:
         node["telephone"] = phone_link(clinic.phone).removeprefix("tel:")
@@ -21,12 +21,12 @@ def reached(clinic: Clinic) -> Node:
         credential = {"@type": "EducationalOccupationalCredential", "name": clinic.license.says}
         node["hasCredential"] = credential | ({"url": clinic.license.check} if clinic.license.check else {})
     if len(clinic.places) == 1:
-        node["address"] = _address(clinic.places[0].address)
+        node["address"] = _postal_address(clinic.places[0].address)
     return node
 
 
-def places(content: Content) -> Iterator[Node]:
-    """Yield each place as a clinic of its own that belongs to the whole."""
+def place_nodes(content: Content) -> Iterator[Node]:
+    """Yield a node for each place, as a clinic of its own that belongs to the whole."""
     url = content.settings.url
     for place in content.clinic.places:
         node: Node = {
@@ -34,23 +34,23 @@ def places(content: Content) -> Iterator[Node]:
             "@id": f"{url}#place-{place.id}",
             "name": f"{content.clinic.name}, {place.name}",
             "parentOrganization": {"@id": f"{url}#clinic"},
-            "address": _address(place.address),
+            "address": _postal_address(place.address),
         }
-        yield node | _open(place, content.clinic)
+        yield node | _place_details(place, content.clinic)
 
 
-def _open(place: Place, clinic: Clinic) -> Node:
+def _place_details(place: Place, clinic: Clinic) -> Node:
     node: Node = {}
     if phone := place.phone or clinic.phone:
         node["telephone"] = phone_link(phone).removeprefix("tel:")
     if place.map:
         node["hasMap"] = place.map
     if place.hours:
-        node["openingHoursSpecification"] = [_hours(span) for span in place.hours]
+        node["openingHoursSpecification"] = [_opening_hours(span) for span in place.hours]
     return node
 
 
-def _address(address: Address) -> Node:
+def _postal_address(address: Address) -> Node:
     return {
         "@type": "PostalAddress",
         "streetAddress": address.street,
@@ -61,7 +61,7 @@ def _address(address: Address) -> Node:
     }
 
 
-def _hours(span: Opening) -> Node:
+def _opening_hours(span: Opening) -> Node:
     return {
         "@type": "OpeningHoursSpecification",
         "dayOfWeek": [f"https://schema.org/{WEEK[day]}" for day in span.days],
@@ -70,16 +70,16 @@ def _hours(span: Opening) -> Node:
     }
 
 
-def people(content: Content) -> Iterator[Node]:
-    """Yield each person who works there."""
+def person_nodes(content: Content) -> Iterator[Node]:
+    """Yield a node for each person who works at the clinic."""
     url = content.settings.url
     for person in content.clinic.people:
-        more = {"honorificSuffix": person.credentials, "description": person.words}
+        optional = {"honorificSuffix": person.credentials, "description": person.words}
         yield {
             "@type": "Person",
             "@id": f"{url}#person-{person.id}",
             "name": person.name,
             "jobTitle": person.role,
             "worksFor": {"@id": f"{url}#clinic"},
-            **{key: value for key, value in more.items() if value},
+            **{key: value for key, value in optional.items() if value},
         }

@@ -1,6 +1,6 @@
-"""Pictures: what a file in docs/img is, what readers get of it, and the HTML that shows it.
+"""Pictures: what a file in docs/img contains, the files that readers get, and the HTML that shows them.
 
-`Pictures.shown` is the one place that makes this HTML, for Markdown, for macros, and for templates.
+`Pictures.html` is the only place that makes this HTML, for Markdown, macros, and templates.
 """
 
-TEXT = 620  # pixels of CSS: how wide the text of a page is
+TEXT = 620  # CSS pixels: the width of the text on a page

@@ -1,7 +1,7 @@
-"""The HTML that shows a picture, and the files that it names, made when they are asked for. Lengths are CSS pixels.
+"""The HTML that shows a picture, and the files that it refers to, which are made on demand. Lengths are CSS pixels.
 
-The text is 31rem wide: 620 on a desk, 558 on the narrowest window that has room for it, and less on a phone, which is
-then no wider than 37em (overrides/assets/site.css).
+The text is 31rem wide: 620 on a desktop, 558 in the narrowest window that has room for it, and less on a phone, which
+is then no wider than 37em (overrides/assets/site.css).
 """
 
 import os
@@ -18,60 +18,60 @@ from markupsafe import Markup
 
 from scripts.data.svg import without_metadata
 from scripts.pictures import TEXT
-from scripts.pictures.judge import Facts, judged, made_once
+from scripts.pictures.judge import Facts, cached_result, picture_facts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-BESIDE = 300
-ROOMS = {"text": TEXT, "portrait": 160, "notice": 96}
-ON_A_PHONE = 320
-SHARP = 1.5  # pixels for each of CSS on a phone, however dense its screen is; more would cost seconds
-DENSEST = 4  # pixels for each of CSS that a phone's screen has
-ALIKE = 0.9  # a width that is almost another one is left out
+BESIDE_TEXT = 300
+ROOM_WIDTHS = {"text": TEXT, "portrait": 160, "notice": 96}
+WIDEST_ON_PHONE = 320
+PHONE_DENSITY = 1.5  # pixels per CSS pixel on a phone, however dense its screen; more would cost seconds
+HIGHEST_DENSITY = 4  # pixels per CSS pixel on the densest screen of a phone
+SIMILAR = 0.9  # a width that is almost as large as another one is left out
 
 
-def shown_width(of: int, room: int, asked: int | None = None) -> int:
-    """Return how wide a picture that is `of` pixels wide is shown where there is `room`; it is never enlarged."""
-    return min(of, asked or room, TEXT)
+def shown_width(original: int, room: int, requested: int | None = None) -> int:
+    """Return how wide a picture with an `original` width is shown where there is `room`; it is never enlarged."""
+    return min(original, requested or room, TEXT)
 
 
-def widths(shown: int, of: int) -> Sequence[int]:
-    """Return the widths in pixels that are made of a picture: for phones, and for screens of one and two pixels.
+def widths(shown: int, original: int) -> Sequence[int]:
+    """Return the widths in pixels in which a picture is made: for phones, and for screens of single and double density.
 
-    None stands so close below that of a phone that a phone would rather take it.
+    None is so little below that of a phone that a phone would choose it instead.
     """
-    made: list[int] = []
+    chosen: list[int] = []
     phone = phone_width(shown)
-    for width in sorted({min(width, of) for width in (phone, max(phone, shown), 2 * shown)}, reverse=True):
-        if not made or width < ALIKE * made[-1]:
-            made.append(width)
-    return made[::-1]
+    for width in sorted({min(width, original) for width in (phone, max(phone, shown), 2 * shown)}, reverse=True):
+        if not chosen or width < SIMILAR * chosen[-1]:
+            chosen.append(width)
+    return chosen[::-1]
 
 
 def phone_width(shown: int) -> int:
     """Return the width in pixels that a phone gets."""
-    return round(SHARP * min(shown, ON_A_PHONE))
+    return round(PHONE_DENSITY * min(shown, WIDEST_ON_PHONE))
 
 
 def sizes(shown: int) -> str:
-    """Return `sizes`: the truth on a desk, and less on a phone, so that its dense screen takes `phone_width`."""
+    """Return the attribute `sizes`: the true width on a desktop, less on a phone, so that it loads `phone_width`."""
     phone = phone_width(shown)
-    return f"(min-width:37em) {shown}px,(min-resolution:2.5dppx) {phone // DENSEST}px,{phone // 2}px"
+    return f"(min-width:37em) {shown}px,(min-resolution:2.5dppx) {phone // HIGHEST_DENSITY}px,{phone // 2}px"
 
 
-FOLDER = "assets/img"  # of the site
-AT_ONCE = {"JPEG": 2, "other": 1}  # pictures; one may take 210 MB, and of another kind 320 MB
+FOLDER = "assets/img"  # in the site
+WORKERS = {"JPEG": 2, "other": 1}  # pictures at a time: a JPEG may take 210 MB, and one of another kind 320 MB
 FALLBACK = "webp"  # for iOS 15, which has no AVIF
 
 
 def slug(path: PurePosixPath) -> str:
-    """Return how the name of a file begins that is made of the picture `path`."""
+    """Return how the names of the files made from the picture `path` begin."""
     return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:40]
 
 
-class Made(NamedTuple):
-    """A file of the site: the picture that it is made of, its width in pixels, and its kind; 0 and `svg` for an SVG."""
+class OutputFile(NamedTuple):
+    """A file to publish: the picture it is made from, its width in pixels, and its kind; 0 and `svg` for an SVG."""
 
     path: PurePosixPath
     facts: Facts
@@ -80,105 +80,107 @@ class Made(NamedTuple):
 
     @property
     def address(self) -> str:
-        """Where it is, relative to the site."""
+        """The address of the file, relative to the site's."""
         return f"{FOLDER}/{slug(self.path)}-{self.facts.hash[:8]}{f'-{self.width}' if self.width else ''}.{self.kind}"
 
 
-class Stands(NamedTuple):
-    """How a picture stands on a page: in how much `room` and how wide it was `asked` to be, both in CSS pixels.
+class Placement(NamedTuple):
+    """How a picture is placed on a page: the `room` it has, and the width `requested` for it, both in CSS pixels.
 
-    `look` is its classes; `is_first`: whether it may be on the first screen, and should not wait.
+    `css_class` has its classes; `is_first` says that it may be on the first screen, and should load at once.
     """
 
     room: int = TEXT
-    asked: int | None = None
-    look: str = ""
+    requested: int | None = None
+    css_class: str = ""
     is_first: bool = False
 
 
-IN_TEXT = Stands()
+IN_TEXT = Placement()
 
 
 class Pictures:
-    """The pictures of the project `root`, as far as a page has shown them."""
+    """The pictures of the project `root` that pages have shown so far."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._made: dict[str, Made] = {}
+        self._outputs: dict[str, OutputFile] = {}
 
-    def shown(self, path: PurePosixPath, alt: str, base_path: str, stands: Stands = IN_TEXT) -> Markup:
-        """Return the HTML that shows the picture `path`; `alt` is empty for decoration. Errors: those of `judged`."""
-        facts = judged(self._root, path)
+    def html(self, path: PurePosixPath, alt: str, base_path: str, placement: Placement = IN_TEXT) -> Markup:
+        """Return the HTML that shows the picture `path`; `alt` is empty for decoration. Errors: of `picture_facts`."""
+        facts = picture_facts(self._root, path)
         is_drawn = facts.kind == "SVG"
-        shown = shown_width(TEXT if is_drawn and stands.asked else facts.width, stands.room, stands.asked)
+        shown = shown_width(
+            TEXT if is_drawn and placement.requested else facts.width, placement.room, placement.requested
+        )
         height = max(1, round(shown * facts.height / facts.width))
-        made = partial(self._address, path, facts, base_path)
+        address = partial(self._address, path, facts, base_path)
         image = Markup('<img{} src="{}" width="{}" height="{}" alt="{}"{}>').format(
-            Markup(' class="{}"').format(stands.look) if stands.look else "",
-            made(0, "svg") if is_drawn else made(shown, FALLBACK),
+            Markup(' class="{}"').format(placement.css_class) if placement.css_class else "",
+            address(0, "svg") if is_drawn else address(shown, FALLBACK),
             shown,
             height,
             alt,
-            "" if stands.is_first else Markup(' loading="lazy"'),
+            "" if placement.is_first else Markup(' loading="lazy"'),
         )
         if is_drawn:
             return image
         choices = widths(shown, facts.width)
         several = len(choices) > 1
         source = Markup('<source type="image/avif" srcset="{}"{}>').format(
-            ",".join(f"{made(width, 'avif')}{f' {width}w' if several else ''}" for width in choices),
+            ",".join(f"{address(width, 'avif')}{f' {width}w' if several else ''}" for width in choices),
             Markup(' sizes="{}"').format(sizes(shown)) if several else "",
         )
         return Markup("<picture>{}{}</picture>").format(source, image)
 
     def _address(self, path: PurePosixPath, facts: Facts, base_path: str, width: int, kind: str) -> str:
-        made = Made(path, facts, width, kind)
-        self._made[made.address] = made
-        return f"{base_path}{made.address}"
+        output = OutputFile(path, facts, width, kind)
+        self._outputs[output.address] = output
+        return f"{base_path}{output.address}"
 
     def file(self, address: str) -> bytes | None:
-        """Return the file at an address relative to the site's; None if no page has shown it."""
-        made = self._made.get(address)
-        return _Original(self._root, made.path).file(made) if made else None
+        """Return the file at an address relative to the site's, or None if no page has shown it."""
+        output = self._outputs.get(address)
+        return _Original(self._root, output.path).file(output) if output else None
 
     def write(self, site: Path) -> None:
-        """Write all files into the folder `site`."""
-        if not self._made:
+        """Write the files of all pictures into the folder `site`."""
+        if not self._outputs:
             return
         (site / FOLDER).mkdir(parents=True, exist_ok=True)
-        of_one = [[*group] for _, group in groupby(sorted(self._made.values()), key=lambda made: made.path)]
-        for kind, workers in AT_ONCE.items():
-            alike = [made for made in of_one if (made[0].facts.kind == "JPEG") == (kind == "JPEG")]
+        by_picture = [[*group] for _, group in groupby(sorted(self._outputs.values()), key=lambda made: made.path)]
+        for kind, workers in WORKERS.items():
+            pictures = [made for made in by_picture if (made[0].facts.kind == "JPEG") == (kind == "JPEG")]
             with ThreadPoolExecutor(min(workers, os.cpu_count() or 1)) as threads:
-                deque(threads.map(partial(_write, self._root, site), alike), maxlen=0)
+                deque(threads.map(partial(_write, self._root, site), pictures), maxlen=0)
 
 
-def _write(root: Path, site: Path, of_one: Sequence[Made]) -> None:
-    original = _Original(root, of_one[0].path)
-    for made in of_one:
-        (site / made.address).write_bytes(original.file(made))
+def _write(root: Path, site: Path, outputs: Sequence[OutputFile]) -> None:
+    original = _Original(root, outputs[0].path)
+    for output in outputs:
+        (site / output.address).write_bytes(original.file(output))
 
 
 class _Original:
-    """The file of an editor, which is decoded once, and only if something made of it is not kept."""
+    """The file of an editor, which is decoded only once, and only if a file made from it is not cached."""
 
     def __init__(self, root: Path, path: PurePosixPath) -> None:
         self._file = root / path
 
     @cached_property
     def _upright(self) -> "Image":
-        from scripts.pictures.encode import upright
+        from scripts.pictures.encode import load_upright
 
-        return upright(self._file.read_bytes())
+        return load_upright(self._file.read_bytes())
 
-    def file(self, made: Made) -> bytes:
-        """Return a file of the site."""
-        if made.kind == "svg":
+    def file(self, output: OutputFile) -> bytes:
+        """Return the content of a file to publish."""
+        if output.kind == "svg":
             return without_metadata(self._file.read_bytes())
-        return made_once(f"{made.facts.hash} {made.width} {made.kind}", lambda: self._encoded(made))
+        return cached_result(f"{output.facts.hash} {output.width} {output.kind}", lambda: self._encode(output))
 
-    def _encoded(self, made: Made) -> bytes:
-        from scripts.pictures.encode import encoded  # Pillow is for those who have pictures
+    def _encode(self, output: OutputFile) -> bytes:
+        from scripts.pictures.encode import encode  # Pillow is for those who have pictures
 
-        is_drawing = made.facts.kind in {"PNG", "GIF"}
-        return encoded(self._upright, made.width, made.kind, is_drawing=is_drawing)
+        is_drawing = output.facts.kind in {"PNG", "GIF"}
+        return encode(self._upright, output.width, output.kind, is_drawing=is_drawing)

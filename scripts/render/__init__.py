@@ -1,1 +1,1 @@
-"""The model as words, tables and blocks: pure functions over the content, with Jinja templates beside them."""
+"""From the models to words, tables and blocks: pure functions of the content, and the Jinja templates that they use."""

@@ -1,4 +1,4 @@
-"""A finding in plain words: frequencies first, always with their complement, then who, how and when.
+"""Findings in plain words: frequencies first, always with their complement, then who was studied, how and when.
 
 Source: natural frequencies with one denominator (CDC Clear Communication Index, items 16 to 18; IPDAS; Gigerenzer).
 """
@@ -26,27 +26,27 @@ def figure(name: str, finding: Finding, part: str, words: Words) -> Markup:
     """
     if part not in PARTS:
         raise NameNotFound("form of a figure", part, PARTS)
-    _refuse(name, finding)
-    told = words.figures
-    sentences = _shares(name, finding, told) if finding.shares else _value(name, finding, told)
-    return sentences + (_origin(finding, told) if part == "full" and finding.topic == "outcome" else Markup(""))
+    _refuse_unavailable(name, finding)
+    phrases = words.figures
+    sentences = _share_sentences(name, finding, phrases) if finding.shares else _value_sentence(name, finding, phrases)
+    return sentences + (_origin_note(finding, phrases) if part == "full" and finding.topic == "outcome" else Markup(""))
 
 
 def picture_note(name: str, finding: Finding, words: Words) -> Markup:
-    """Return when the people of a finding's picture were counted, who they were and against what.
+    """Return the note below the picture of a finding: when people were counted, who they were, and compared with what.
 
     Errors: `DiagnosticError` when the finding has no shares of people that may be shown.
     """
-    _refuse(name, finding)
+    _refuse_unavailable(name, finding)
     if not finding.shares or finding.unit != "people":
         hint = f'write {{{{ figure("{name}") }}}}'
         raise DiagnosticError(f'"{name}" has no shares of people to draw', hint, UNAVAILABLE)
     counted = words.figures.counted_at.format(time=finding.time) if finding.time else ""
-    return escape(counted) + _origin(finding, words.figures)
+    return escape(counted) + _origin_note(finding, words.figures)
 
 
-def _refuse(name: str, finding: Finding) -> None:
-    """Raise `DiagnosticError` when the finding has no number, or none that may be shown."""
+def _refuse_unavailable(name: str, finding: Finding) -> None:
+    """Raise `DiagnosticError` if the finding has no number, or none that may be shown."""
     hint = f'write {{{{ finding("{name}") }}}}'
     if not finding.has_figure:
         raise DiagnosticError(f'"{name}" has no figure', hint, UNAVAILABLE)
@@ -55,44 +55,44 @@ def _refuse(name: str, finding: Finding) -> None:
 
 
 def check_with(site: str, words: Words) -> Markup:
-    """Say where readers can check a rule that was not read in the original."""
+    """Return a note that says where readers can check a rule that was not read in the original."""
     link = Markup('<a href="https://www.{site}">{site}</a>').format(site=site)
     return Markup('<span class="see"> {}</span>').format(escape(words.figures.check).format(site=link))
 
 
-def _shares(name: str, finding: Finding, told: Group) -> Markup:
+def _share_sentences(name: str, finding: Finding, phrases: Group) -> Markup:
     if finding.unit != "people":
-        return _exact(name, finding, told)
+        return _exact_count(name, finding, phrases)
     if len(finding.shares) == 1:
         (share,) = finding.shares
-        return escape(told.people_at if finding.time else told.people).format(
-            number=_in_100(name, 0, share.in_100, told),
-            rest=told.in_100.format(number=100 - share.in_100),
+        return escape(phrases.people_at if finding.time else phrases.people).format(
+            number=_in_100(name, 0, share.in_100, phrases),
+            rest=phrases.in_100.format(number=100 - share.in_100),
             outcome=finding.measure,
             other=finding.otherwise,
             time=finding.time,
         )
     groups = [
-        escape(told.group).format(
+        escape(phrases.group).format(
             group=share.group,
-            number=_in_100(name, index, share.in_100, told),
+            number=_in_100(name, index, share.in_100, phrases),
             outcome=finding.measure,
             rest=100 - share.in_100,
             other=finding.otherwise,
         )
         for index, share in enumerate(finding.shares)
     ]
-    return Markup(" ").join([*groups, *([told.groups_at.format(time=finding.time)] if finding.time else ())])
+    return Markup(" ").join([*groups, *([phrases.groups_at.format(time=finding.time)] if finding.time else ())])
 
 
-def _exact(name: str, finding: Finding, told: Group) -> Markup:
-    """Show a count of anything but people as it was counted: `1 of 18 insurers`."""
+def _exact_count(name: str, finding: Finding, phrases: Group) -> Markup:
+    """Return a count of anything but people as it was counted: `1 of 18 insurers`."""
     share: Share = finding.shares[0]
     if share.count is None or share.of is None:
         message = f'"{name}" counts {finding.unit} as a percentage'
         raise DiagnosticError(message, "write count: and of: in content/evidence.yml", UNAVAILABLE)
     rest = share.of - share.count
-    return escape(told.counted if rest else told.all).format(
+    return escape(phrases.counted if rest else phrases.all).format(
         number=_mark("share", f"{name}#0", share.count, str(share.count)),
         all=share.of,
         things=finding.unit,
@@ -102,8 +102,8 @@ def _exact(name: str, finding: Finding, told: Group) -> Markup:
     )
 
 
-def _in_100(name: str, index: int, number: int, told: Group) -> Markup:
-    return _mark("share", f"{name}#{index}", number, told.in_100.format(number=number))
+def _in_100(name: str, index: int, number: int, phrases: Group) -> Markup:
+    return _mark("share", f"{name}#{index}", number, phrases.in_100.format(number=number))
 
 
 def _mark(kind: str, name: str, value: Decimal | int, shown: str) -> Markup:
@@ -111,24 +111,24 @@ def _mark(kind: str, name: str, value: Decimal | int, shown: str) -> Markup:
     return Markup('<data class="{}" value="{}" data-finding="{}">{}</data>').format(kind, value, name, shown)
 
 
-def _value(name: str, finding: Finding, told: Group) -> Markup:
+def _value_sentence(name: str, finding: Finding, phrases: Group) -> Markup:
     before, _, after = str(finding.sentence).partition("#")
     value = finding.value or Decimal(0)
-    shown = _number(value, finding.amount)
+    shown = _format_value(value, finding.amount)
     if finding.lowest is not None:
-        shown = told.range.format(lowest=_number(finding.lowest, finding.amount), highest=shown)
+        shown = phrases.range.format(lowest=_format_value(finding.lowest, finding.amount), highest=shown)
     return escape(before) + _mark("value", name, value, shown) + escape(after)
 
 
-def _number(value: Decimal, amount: bool) -> str:  # noqa: FBT001 - it is a field of the finding
+def _format_value(value: Decimal, amount: bool) -> str:  # noqa: FBT001 - it is a field of the finding
     return dollars(value) if amount else f"{value.normalize():f}"
 
 
-def _origin(finding: Finding, told: Group) -> Markup:
+def _origin_note(finding: Finding, phrases: Group) -> Markup:
     who = f"{finding.people:,} {finding.population}" if finding.people else str(finding.population)
-    origin = told.origin.format(design=finding.design, who=who)
+    origin = phrases.origin.format(design=finding.design, who=who)
     if finding.comparison in {None, "none"}:
-        origin += f" {told.no_comparison}"
+        origin += f" {phrases.no_comparison}"
     elif len(finding.shares) < 2:
-        origin += f" {told.comparison.format(comparison=finding.comparison)}"
+        origin += f" {phrases.comparison.format(comparison=finding.comparison)}"
     return Markup(' <span class="origin">{}</span>').format(origin)

@@ -1,4 +1,4 @@
-"""The geometry of the pictures: counts, lengths and places, in the units of each picture's view box.
+"""The geometry of the pictures: counts, lengths and positions, in the units of each picture's view box.
 
 The templates in `pictures.html.jinja` draw them, and the site check compares the drawings with the same numbers.
 Source: natural frequencies of 100 people with both halves shown (IPDAS; Garcia-Retamero on icon arrays).
@@ -16,16 +16,16 @@ from scripts.data.pricing import Pricing
 from scripts.data.treatments import Visit
 from scripts.data.words import Words
 
-IN_A_ROW = 10  # people of 100
+PEOPLE_IN_A_ROW = 10  # of 100 people
 CELL = 10  # units from one person to the next
 VERTEX = re.compile("[Mhm]")
-LONGEST_BAR = 200  # units; the amount has to fit behind it
+LONGEST_BAR = 200  # units; the amount must fit after it
 UNITS_OF_A_VISIT = 300  # for the longest visit
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of 100 people: `kind` says how they are drawn, `finding` where the number is marked, if it is one."""
+    """Some of 100 people: `kind` says how they are drawn; `finding` names the share that is their number, if any."""
 
     kind: str
     count: int
@@ -33,67 +33,68 @@ class Part:
     finding: str | None = None
 
     @property
-    def told(self) -> str:
-        """The number with its words, `50 did not`."""
+    def label(self) -> str:
+        """The number with its words: `50 did not`."""
         return f"{self.count} {self.words}"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """100 people who had the same: their parts, in the order in which they are drawn; `name` when there are several."""
+    """A group of 100 people: its parts in the order in which they are drawn, and its `name` if there are several."""
 
     name: str | None
     parts: tuple[Part, ...]
 
     def drawn(self) -> Iterator[tuple[str, str]]:
-        """Yield (kind, path) of each part that has anyone in it."""
-        begun = 0
+        """Yield (kind, path) for each part that has anyone in it."""
+        taken = 0
         for part in self.parts:
             if part.count:
-                yield part.kind, people(begun, part.count)
-            begun += part.count
+                yield part.kind, people_path(taken, part.count)
+            taken += part.count
 
 
-def groups(source: Source, finding: Finding, words: Words) -> tuple[Group, ...]:
+def finding_groups(source: Source, finding: Finding, words: Words) -> tuple[Group, ...]:
     """Return the groups of a finding with shares of people.
 
-    One part has the outcome and one has not; where another finding is a part of this one, the first is split in two.
+    One part of a group has the outcome, and one does not; if another finding is a part of this one, the first is split
+    in two.
     """
     inner = source.part(finding)
     shares = enumerate(finding.shares)
-    return tuple(Group(share.group, tuple(_parts(source, finding, inner, at, words))) for at, share in shares)
+    return tuple(Group(share.group, tuple(_parts(source, finding, inner, index, words))) for index, share in shares)
 
 
-def _parts(source: Source, finding: Finding, inner: Finding | None, at: int, words: Words) -> Iterator[Part]:
-    some = finding.shares[at].in_100
-    name = f"{source.id}.{finding.id}#{at}"
+def _parts(source: Source, finding: Finding, inner: Finding | None, index: int, words: Words) -> Iterator[Part]:
+    outcome = finding.shares[index].in_100
+    name = f"{source.id}.{finding.id}#{index}"
     if inner is None or inner.part_of is None:
-        yield Part("all", some, str(finding.measure), name)
-        yield Part("none", 100 - some, str(finding.otherwise))
+        yield Part("all", outcome, str(finding.measure), name)
+        yield Part("none", 100 - outcome, str(finding.otherwise))
         return
-    best = inner.shares[at].in_100
-    yield Part("all", best, str(inner.measure), f"{source.id}.{inner.id}#{at}")
-    yield Part("some", some - best, inner.part_of.others)
-    yield Part("none", 100 - some, words.pictures.neither)
+    inner_outcome = inner.shares[index].in_100
+    yield Part("all", inner_outcome, str(inner.measure), f"{source.id}.{inner.id}#{index}")
+    yield Part("some", outcome - inner_outcome, inner.part_of.others)
+    yield Part("none", 100 - outcome, words.pictures.neither)
 
 
-def people(begun: int, count: int) -> str:
-    """Return a path with `count` places for people in rows of ten, after the `begun` that are taken already.
+def people_path(taken: int, count: int) -> str:
+    """Return a path with `count` places for people in rows of ten, after the first places, which are `taken`.
 
-    Each of its points is the upper left corner of one person, whom a marker draws there.
+    Each of its points is the upper left corner of a person, who is drawn there by a marker.
     """
-    row, column = divmod(begun, IN_A_ROW)
-    steps = ("h10" if place % IN_A_ROW else "m-90 10" for place in range(begun + 1, begun + count))
+    row, column = divmod(taken, PEOPLE_IN_A_ROW)
+    steps = ("h10" if place % PEOPLE_IN_A_ROW else "m-90 10" for place in range(taken + 1, taken + count))
     return f"M{CELL * column} {CELL * row}{''.join(steps)}"
 
 
-def people_in(path: str) -> int:
-    """Count the people of a path."""
+def count_people(path: str) -> int:
+    """Return the number of people on a path."""
     return len(VERTEX.findall(path))
 
 
 def bar_length(amount_id: str, pricing: Pricing) -> int:
-    """Return the length of an amount's bar; the dearest of the examples has the longest."""
+    """Return the length of the bar for an amount; the most expensive example has the longest bar."""
     assert pricing.plan
     longest = str(pricing.plan.examples[-1])
     dearest = max(pricing.amounts[amount_name(FIRST_YEAR, longest, choice.key)] for choice in pricing.year_choices)
@@ -102,9 +103,9 @@ def bar_length(amount_id: str, pricing: Pricing) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A visit to scale: its hours, its length, and where the infusion's block stands in the middle of it.
+    """A visit drawn to scale: its hours, its length, and the start and length of the infusion in the middle of it.
 
-    `name` is that of its words: `shortest`, `longest`, or `a_visit` where they are the same.
+    `name` is the key of its words: `shortest`, `longest`, or `a_visit` if both are equally long.
     """
 
     name: str
@@ -114,8 +115,8 @@ class Span:
     infusion: Decimal
 
 
-def visits(visit: Visit) -> tuple[Span, ...]:
-    """Return the shortest and the longest visit, or one where they are the same."""
+def visit_spans(visit: Visit) -> tuple[Span, ...]:
+    """Return the shortest and the longest visit, or only one if both are equally long."""
     names = {"shortest": visit.shortest_hours, "longest": visit.longest_hours}
     if visit.shortest_hours == visit.longest_hours:
         names = {"a_visit": visit.longest_hours}

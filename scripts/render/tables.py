@@ -1,4 +1,4 @@
-"""A table of amounts: what stands in its rows becomes rows and cells, which every format renders."""
+"""Tables of amounts: entries, which name amounts, are laid out as rows and cells, which every format renders."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from scripts.render.templates import capitalized
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An amount in US dollars and the id of its mark; `starts` is the first day of an amount to come."""
+    """An amount in US dollars and the id of its mark; `starts` is the first day of a future amount."""
 
     id: str
     amount: Decimal
@@ -23,7 +23,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table: what is paid for, and one cell a column."""
+    """One line of a table: what is paid for, and a cell for each column."""
 
     id: str
     name: str
@@ -33,9 +33,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of amounts; `columns` are the headings over the cells, `corner` the one over the row names.
+    """A table of amounts; `columns` are the headings over the cells, `corner` is the one over the row names.
 
-    `note` says who gets its prices, if not everyone, and `ends` is their last day, if there is one.
+    `note` says who gets its prices, if not everyone, and `ends` is their last day, if any.
     """
 
     id: str
@@ -57,7 +57,7 @@ class Entry(NamedTuple):
 
 
 def sentences(*parts: str | None) -> str:
-    """Return the parts that are not empty, each as a sentence."""
+    """Return the non-empty parts as sentences."""
     return " ".join(f"{capitalized(part).rstrip('.')}." for part in parts if part)
 
 
@@ -70,23 +70,23 @@ def entries_table(
 ) -> Table:
     """Return a table of entries; `head` is its id, its caption and its corner.
 
-    The variants are its columns if all rows have the same; otherwise each price has a row of its own, under the
-    heading `single`, as do prices at different places.
+    The variants are its columns if all rows have the same ones; otherwise, each price has a row of its own under the
+    heading `single`. Prices at different places always have rows of their own.
     """
     single = single or content.words.prices.amount
-    lines = [line for entry in entries for line in _lines(entry)]
+    lines = [line for entry in entries for line in _by_place(entry)]
     variants = {tuple(choice.variant for choice in line.amounts) for line in lines}
     common = next(iter(variants)) if len(variants) == 1 else ()
     if any(common):
         columns = tuple(capitalized(content.pricing.variant_name(variant)) for variant in common)
         rows = tuple(_row(content, line, is_wide=True) for line in lines)
         return Table(*head, columns if len(columns) > 1 else (single,), rows)
-    alone = (line._replace(amounts=dict([pair])) for line in lines for pair in line.amounts.items())
-    return Table(*head, (single,), tuple(_row(content, line, is_wide=False) for line in alone))
+    single_cells = (line._replace(amounts=dict([pair])) for line in lines for pair in line.amounts.items())
+    return Table(*head, (single,), tuple(_row(content, line, is_wide=False) for line in single_cells))
 
 
-def _lines(entry: Entry) -> Iterator[Entry]:
-    """Yield an entry once for each place."""
+def _by_place(entry: Entry) -> Iterator[Entry]:
+    """Yield one entry for each place, with only the amounts there."""
     for place in dict.fromkeys(choice.place for choice in entry.amounts):
         yield entry._replace(amounts={choice: name for choice, name in entry.amounts.items() if choice.place == place})
 
@@ -100,6 +100,6 @@ def _row(content: Content, line: Entry, *, is_wide: bool) -> Row:
 
 
 def choice_in_words(content: Content, choice: Choice) -> str:
-    """Name the place and the variant, as far as they make a difference: `Denver. With integration therapy.`."""
+    """Return the place and the variant, as far as they make a difference: `Denver. With integration therapy.`."""
     place = content.pricing.place_name(choice.place) if choice.place else None
     return sentences(place, content.pricing.variant_name(choice.variant) if choice.variant else None)

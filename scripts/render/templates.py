@@ -1,4 +1,4 @@
-"""The Jinja templates beside this module: strict about names, every value escaped for HTML or for typst; amounts."""
+"""The Jinja templates next to this module, with strict names and escaped values, and the marks of amounts and icons."""
 
 import csv
 import io
@@ -20,16 +20,16 @@ FOLDER = Path(__file__).parent / "templates"
 
 
 def csv_row(values: Iterable[object]) -> str:
-    """Return values as one line of CSV. Source: RFC 4180."""
+    """Return the values as one line of CSV. Source: RFC 4180."""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(values)
     return line.getvalue()
 
 
 def typst_value(value: object) -> str:
-    """Return a value as typst code: a number as it is, anything else as a string that nothing in it can end.
+    """Return a value as typst code: a number as it is, anything else as a string that the value cannot end.
 
-    Source: the typst reference, str: only the backslash and the quote have a meaning inside of one.
+    Source: the typst reference, str: only the backslash and the quote have a meaning inside a string.
     """
     if type(value) is int:
         return str(value)
@@ -50,7 +50,7 @@ def template(name: str) -> Template:
 
 
 def block(words: Words, name: str, *arguments: object, of: str = "blocks") -> Markup:
-    """Return the block `name` of the template `of`, without the line ends around it."""
+    """Return the block `name` of the template `of`, without surrounding line breaks."""
     macro = getattr(_blocks(of, words), name)
     return Markup(str(macro(*arguments)).strip())
 
@@ -88,20 +88,20 @@ def dollars(amount: Decimal) -> str:
     return f"${amount:,.0f}" if whole else f"${amount:,.2f}"
 
 
-# A space between them would be underlined in a link.
-BESIDE_WORDS = Markup(' width="1.4em" height="1em" fill="currentColor" preserveAspectRatio="xMinYMid"')
+# The icon is wider than its drawing: a space before the words would be underlined in a link.
+INLINE_ICON = Markup(' width="1.4em" height="1em" fill="currentColor" preserveAspectRatio="xMinYMid"')
 
 
-def icon_mark(path: str, name: str = "") -> Markup:
-    """Return an icon of Material with room for words behind it, or as large as the styles of the class `name` say."""
+def icon_mark(path: str, css_class: str = "") -> Markup:
+    """Return an icon of Material with room before the words that follow, or in the size that `css_class` gives it."""
     view, shape, credit = icon_drawing(path)
     mark = Markup('<svg{} viewBox="{}" aria-hidden="true"{}><path d="{}"/></svg>')
-    look = Markup(' class="{}"').format(name) if name else BESIDE_WORDS
-    return mark.format(look, view, Markup(' data-credit="{}"').format(credit) if credit else "", shape)
+    attributes = Markup(' class="{}"').format(css_class) if css_class else INLINE_ICON
+    return mark.format(attributes, view, Markup(' data-credit="{}"').format(credit) if credit else "", shape)
 
 
 def capitalized(text: str) -> str:
-    """Return a text as it stands at the beginning of a line, with no letter but the first changed."""
+    """Return a text with a capital first letter, and all others unchanged."""
     return text[:1].upper() + text[1:]
 
 

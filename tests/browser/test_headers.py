@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.outputs.files import NO_PAGES, headers_file
+from scripts.outputs.files import NON_PAGE_FILES, headers_file
 from scripts.static_host import Handler, hosted
 
 Rules = Mapping[str, Mapping[str, str]]
@@ -108,7 +108,7 @@ def test_what_is_no_page_may_run_nothing(with_headers: str, browser: Browser) ->
 
 def test_the_paths_are_below_the_site_s_own() -> None:
     said = rules(headers_file("/infusion-guide/"))
-    assert list(said) == [f"/infusion-guide/{path}" for path in ("*", *NO_PAGES)]
+    assert list(said) == [f"/infusion-guide/{path}" for path in ("*", *NON_PAGE_FILES)]
 
 
 def test_the_file_is_within_the_limits_of_both_hosts(built_site: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
 from scripts.macros import OtherPages
-from scripts.macros.expand import expanded
+from scripts.macros.expand import expand_pieces
 from tests.project import PINNED, Project
 
 CLINIC = "content/clinic.yml"
@@ -30,7 +30,7 @@ places:
 
 
 def shown(macro: str, content: Content, others: OtherPages = OtherPages()) -> str:  # noqa: B008 - frozen
-    return "".join(expanded(f"{{{{ {macro} }}}}", PAGE, content, others=others))
+    return "".join(expand_pieces(f"{{{{ {macro} }}}}", PAGE, content, others=others))
 
 
 def knowing(data: Project, text: str) -> Content:

@@ -59,7 +59,7 @@ def test_a_place_shows_what_is_known_and_asks_for_the_rest(data: Project) -> Non
 def test_the_contact_page_leads_to_the_page_of_places_once_there_is_one(data: Project) -> None:
     content = knowing(data, PLACE)
     assert "### Denver {#place-denver" in shown('places("short")', content)
-    others = OtherPages(showing={"places": "our-locations"}.get)
+    others = OtherPages(page_with={"places": "our-locations"}.get)
     assert '<a href="/our-locations/#place-denver">Denver</a>' in shown('places("short")', content, others)
 
 

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.facts import check_prices
 from scripts.data.load import Content
-from scripts.outputs.structured_data import _clinic
-from scripts.render.handouts import sheet
+from scripts.outputs.structured_data import _clinic_node
+from scripts.render.handouts import sheet_values
 from scripts.render.price_tables import coming_tables, price_tables, render_tables
 from tests.changes import DAY, MAINTENANCE, ONE, SERIES, on, plan, shown
 from tests.project import Project
@@ -26,7 +26,7 @@ def test_a_change_is_announced_thirty_days_ahead_and_until_it_begins(data: Proje
     assert ("January 1, 2027" in shown(content, "coming_prices()")) is told
     assert ("Some prices will change soon" in shown(content, "cost_estimator()")) is told
     assert ("series.infusion-only.from.2027-01-01" in content.pricing.amounts) is told
-    changing = [sheet(handout, content, None)["changing"] for handout in content.handouts.handouts]
+    changing = [sheet_values(handout, content, None)["changing"] for handout in content.handouts.handouts]
     assert (DAY in changing) is told
 
 
@@ -97,6 +97,6 @@ def test_machines_read_from_when_and_until_when_a_price_holds(
     data: Project, day: str, price: str, since: str, until: str | None
 ) -> None:
     plan(data, SERIES, f"{DAY} 3600.00")
-    offer = _clinic(on(data, day), prices=True)["hasOfferCatalog"]["itemListElement"][0]
+    offer = _clinic_node(on(data, day), prices=True)["hasOfferCatalog"]["itemListElement"][0]
     terms = offer["priceSpecification"]
     assert (terms["price"], terms["validFrom"], terms.get("validThrough")) == (price, since, until)

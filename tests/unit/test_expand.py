@@ -7,7 +7,7 @@ import pytest
 from scripts.data.load import Content, load_content
 from scripts.diagnostics import CheckFailed
 from scripts.macros import OtherPages
-from scripts.macros.expand import Macros, expand, names
+from scripts.macros.expand import Macros, expand, macros_of
 from tests.project import PINNED, Project
 
 COSTS = PurePosixPath("docs/costs.md")
@@ -93,7 +93,7 @@ def test_every_name_of_the_contract_is_there(content: Content) -> None:
         "integration_adds",
     }
     contract |= {"payment_routes", "per_infusion", "price", "price_table", "prices_source"}
-    assert contract <= set(names(Macros(content, OtherPages())))
+    assert contract <= set(macros_of(Macros(content, OtherPages())))
 
 
 def test_only_what_only_the_clinic_can_confirm_says_so(content: Content) -> None:

@@ -37,7 +37,7 @@ ESCAPES = (
     "{{ price('series')() }}",
     "{{ price('series').upper() }}",
     "{{ clinic.name }}",
-    "{{ _mark('series.infusion-only') }}",
+    "{{ _amount_mark('series.infusion-only') }}",
     "{{ _content() }}",
     "{{ __init__() }}",
     "{{ __import__('os') }}",

@@ -8,8 +8,8 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
 from scripts.data.load import Content
-from scripts.outputs.structured_data import _clinic
-from scripts.render.handouts import sheet
+from scripts.outputs.structured_data import _clinic_node
+from scripts.render.handouts import sheet_values
 from scripts.render.price_tables import FORMATS, price_tables
 from tests.changes import shown
 from tests.priced import filled_project, on, told
@@ -43,7 +43,7 @@ def test_the_schema_that_is_published_describes_pricing_json(winter: Content, co
 
 def test_search_engines_get_each_price_and_promotion_with_its_days_and_place(winter: Content) -> None:
     offers = {
-        offer["identifier"]: offer for offer in _clinic(winter, prices=True)["hasOfferCatalog"]["itemListElement"]
+        offer["identifier"]: offer for offer in _clinic_node(winter, prices=True)["hasOfferCatalog"]["itemListElement"]
     }
     assert {name: offer["price"] for name, offer in offers.items()} == {
         name: f"{winter.pricing.amounts[name]:.2f}" for name in offers
@@ -60,7 +60,7 @@ def test_search_engines_get_each_price_and_promotion_with_its_days_and_place(win
 
 def test_a_handout_has_the_same_table_and_names_the_other_prices(winter: Content) -> None:
     handout = winter.handouts.handout("costs")
-    of = sheet(handout, winter, None)
+    of = sheet_values(handout, winter, None)
     assert of["special"] == "Winter offer (Until January 31, 2027), For veterans, For students"
     tables = [section.table for section in of["sections"] if section.table]  # type: ignore[attr-defined]
     assert tables == [*price_tables(winter, "course"), *price_tables(winter, "first-year")]
@@ -78,8 +78,9 @@ def test_a_promotion_is_shown_from_its_first_to_its_last_day_and_gone_by_itself(
         shown(content, "special_prices()"),
         told(content, "json"),
         told(content, "csv"),
-        json.dumps(_clinic(content, prices=True)),
-        "for.winter" * ("Winter offer" in str(sheet(content.handouts.handout("costs"), content, None)["special"])),
+        json.dumps(_clinic_node(content, prices=True)),
+        "for.winter"
+        * ("Winter offer" in str(sheet_values(content.handouts.handout("costs"), content, None)["special"])),
     )
     assert [("for.winter" in text) for text in everywhere] == [there] * len(everywhere)
     assert ("Until January 31, 2027." in everywhere[0]) is there

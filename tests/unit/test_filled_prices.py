@@ -17,7 +17,7 @@ from scripts.checks.site.built import BuiltPage
 from scripts.checks.site.facts import check_pictures, check_prices
 from scripts.checks.source.prices import price_warnings
 from scripts.data.load import Content
-from scripts.outputs.structured_data import _clinic
+from scripts.outputs.structured_data import _clinic_node
 from scripts.render.price_tables import price_tables
 from scripts.render.templates import dollars
 from tests.changes import shown
@@ -162,7 +162,7 @@ def test_a_table_names_the_treatment_of_an_offer_for_another_one(winter: Content
     table = told(winter, "markdown")
     assert "Spravato session (Denver. A nasal spray, under the eyes of our staff. Esketamine nasal spray" in table
     assert "TMS course (36 sessions. TMS.)" in table
-    services = [node["itemOffered"] for node in _clinic(winter, prices=True)["hasOfferCatalog"]["itemListElement"]]
+    services = [node["itemOffered"] for node in _clinic_node(winter, prices=True)["hasOfferCatalog"]["itemListElement"]]
     assert {node["serviceType"] for node in services if node["name"] == "TMS course"} == {"TMS"}
     assert {node.get("serviceType") for node in services if node["name"].startswith("Initial series")} == {None}
 
@@ -196,7 +196,7 @@ def test_places_with_the_same_prices_are_told_together(filled: Project, tmp_path
     assert "Maintenance infusion (Other places. One later infusion.)" in told(content, "markdown")
     (offer,) = (
         node
-        for node in _clinic(content, prices=True)["hasOfferCatalog"]["itemListElement"]
+        for node in _clinic_node(content, prices=True)["hasOfferCatalog"]["itemListElement"]
         if node["identifier"] == "maintenance.infusion-only@elsewhere"
     )
     assert [place["name"] for place in offer["availableAtOrFrom"]] == ["Aspen", "Vail", "Denver"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.outputs.structured_clinic import places, reached
+from scripts.outputs.structured_clinic import contact_details, place_nodes
 from tests.project import Project
 from tests.unit.a_clinic import CLINIC, PLACE, knowing, refused, shown
 
@@ -45,7 +45,7 @@ def test_days_can_be_written_as_people_write_them(data: Project, typed: str) -> 
 def test_noon_and_midnight_can_be_written_as_people_write_them(data: Project, noon: str, midnight: str) -> None:
     content = knowing(data, PLACE.replace("8:30 am", noon).replace("17:00", midnight))
     assert "Monday to Friday: noon to midnight" in shown("places()", content)
-    (node,) = places(content)
+    (node,) = place_nodes(content)
     (hours,) = node["openingHoursSpecification"]
     assert (hours["opens"], hours["closes"]) == ("12:00", "23:59")
 
@@ -64,7 +64,7 @@ def test_an_extension_is_shown_and_dialed(data: Project, typed: str) -> None:
     part = shown('ask("phone")', content)
     assert '<a class="nobreak" href="tel:+18005550100;ext=5">' in part
     assert "800-555-0100 ext. 5</a>" in part
-    assert reached(content.clinic)["telephone"] == "+18005550100;ext=5"
+    assert contact_details(content.clinic)["telephone"] == "+18005550100;ext=5"
 
 
 @pytest.mark.parametrize("typed", ["800-555-0100 ext.", "800-555-0100 x12345678", "800-555-0100 Jane"])

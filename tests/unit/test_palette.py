@@ -18,7 +18,7 @@ from scripts.data.palette import (
 from scripts.data.theme_settings import check_palette
 from scripts.data.yaml_reader import YamlValue
 from scripts.outputs.head import STYLESHEET
-from scripts.outputs.head import styles as sheets
+from scripts.outputs.head import read_styles as sheets
 from tests.project import ROOT
 from tests.rules.sources import text
 

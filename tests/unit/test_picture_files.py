@@ -8,8 +8,8 @@ from PIL import Image, ImageCms
 
 from scripts.diagnostics import DiagnosticError
 from scripts.pictures import judge
-from scripts.pictures.judge import judged
-from scripts.pictures.show import Pictures, Stands, phone_width, sizes, widths
+from scripts.pictures.judge import picture_facts
+from scripts.pictures.show import Pictures, Placement, phone_width, sizes, widths
 from tests.photos import BLUE, RED, halves, huge_png, noise, of_phone, saved
 
 HEIC = b"\0\0\0\x24ftypheic\0\0\0\0mif1heic"
@@ -24,10 +24,10 @@ def put(root: Path, raw: bytes, name: str = "room.jpg") -> PurePosixPath:
     return path
 
 
-def files_of(root: Path, raw: bytes, name: str = "room.jpg", stands: Stands | None = None) -> dict[str, bytes]:
+def files_of(root: Path, raw: bytes, name: str = "room.jpg", stands: Placement | None = None) -> dict[str, bytes]:
     """Every file that is made of a picture, by its name."""
     pictures = Pictures(root)
-    pictures.shown(put(root, raw, name), "A room", "/", stands or Stands())
+    pictures.html(put(root, raw, name), "A room", "/", stands or Placement())
     pictures.write(root / "site")
     return {file.name: file.read_bytes() for file in (root / "site/assets/img").iterdir()}
 
@@ -71,7 +71,7 @@ def test_the_same_picture_is_the_same_bytes_every_time(tmp_path: Path, monkeypat
 def test_a_picture_that_was_made_once_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scripts.cache.CACHE", tmp_path / "kept")
     first = files_of(tmp_path / "a", saved(halves(700, 500)))
-    monkeypatch.setattr("scripts.pictures.encode.upright", None)
+    monkeypatch.setattr("scripts.pictures.encode.load_upright", None)
     assert files_of(tmp_path / "b", saved(halves(700, 500))) == first
 
 
@@ -152,7 +152,7 @@ def test_what_can_be_seen_through_stays_so(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_shown_is_told_with_what_to_do(tmp_path: Path, raw: bytes, name: str, said: str) -> None:
     with pytest.raises(DiagnosticError) as refused:
-        judged(tmp_path, put(tmp_path, raw, name))
+        picture_facts(tmp_path, put(tmp_path, raw, name))
     assert str(refused.value).startswith(f'the picture "{name}" {said}')
     assert str(refused.value).endswith(" [picture-file]")
 
@@ -162,8 +162,10 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / path).open("r+b") as file:
         file.truncate(60_000_000)
     with pytest.raises(DiagnosticError) as refused:
-        judged(tmp_path, path)
-    assert str(refused.value) == f'the picture "room.jpg" has 60.0 MB, more than 25; {judge.SMALLER} [picture-file]'
+        picture_facts(tmp_path, path)
+    assert (
+        str(refused.value) == f'the picture "room.jpg" has 60.0 MB, more than 25; {judge.SAVE_SMALLER} [picture-file]'
+    )
 
 
 def test_a_drawing_is_shown_without_what_a_program_has_noted(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scripts.data.load import Content
-from scripts.render.pictures import bar_length, groups, people, people_in, visits
+from scripts.render.pictures import bar_length, count_people, finding_groups, people_path, visit_spans
 from tests.project import Project
 from tests.unit.test_bad_data import diagnostics as problems_of_data
 from tests.unit.test_expand import diagnostics, page
@@ -17,7 +17,7 @@ PART = 'part-of: {finding: response, others: "felt much better, but still had sy
 def drawn(shown: str) -> list[tuple[str, int]]:
     """Every kind of person of a picture with how many of it are drawn, in order."""
     return [
-        (kind, people_in(path))
+        (kind, count_people(path))
         for path, kind in re.findall(r'<path d="([^"]+)" marker-start="url\(#people-(\w+)', shown)
     ]
 
@@ -48,7 +48,7 @@ def test_groups_stand_side_by_side_with_the_same_100_each(content: Content) -> N
 @pytest.mark.parametrize("count", [1, 3, 5])
 def test_people_are_drawn_in_rows_of_ten_each_in_a_place_of_its_own(begun: int, count: int) -> None:
     x, y, places = 0, 0, []
-    for char, across, down in re.findall(r"([Mhm])(-?\d+)(?: (-?\d+))?", people(begun, count)):
+    for char, across, down in re.findall(r"([Mhm])(-?\d+)(?: (-?\d+))?", people_path(begun, count)):
         x, y = (int(across), int(down)) if char == "M" else (x + int(across), y + int(down or 0))
         places.append(y + x // 10)
     assert places == list(range(begun, begun + count))
@@ -149,13 +149,13 @@ def test_counts_of_every_finding_add_up_to_100(content: Content) -> None:
     counted = [
         sum(part.count for part in group.parts)
         for source, finding in content.evidence.findings.values()
-        for group in groups(source, finding, content.words)
+        for group in finding_groups(source, finding, content.words)
     ]
     assert counted == [100] * 4
 
 
 def test_the_visit_is_drawn_to_scale_without_a_split_that_nobody_stated(content: Content) -> None:
-    shortest, longest = visits(content.course.visit)
+    shortest, longest = visit_spans(content.course.visit)
     assert float(longest.length / shortest.length) == pytest.approx(120 / 90)
     for span in (shortest, longest):
         assert float(span.infusion / longest.length) == pytest.approx(45 / 120)

@@ -12,7 +12,7 @@ from scripts.checks.source.addresses import check_redirects
 from scripts.data.load import Content, load_content
 from scripts.data.look import read_look
 from scripts.diagnostics import CheckFailed
-from scripts.outputs.files import redirect_pages, refresh
+from scripts.outputs.files import redirect_pages, refresh_element
 from tests.project import FIXTURES, PINNED, SUB_PATH_URL, Project
 from tests.unit.a_page import page
 
@@ -67,11 +67,11 @@ def test_a_moved_page_passes_the_allowlist_and_has_no_structured_data(moved: Con
 @pytest.mark.parametrize(
     ("path", "tag"),
     [
-        ("costs/index.html", refresh("/infusion-guide/", "costs/")),
-        (str(OLD), refresh("/infusion-guide/", "risks/")),
-        (str(OLD), refresh("https://example.com/", "costs/")),
-        (str(OLD), refresh("/infusion-guide/", "costs/").replace("0;", "5;")),
-        (str(OLD), refresh("/infusion-guide/", "costs/") * 2),
+        ("costs/index.html", refresh_element("/infusion-guide/", "costs/")),
+        (str(OLD), refresh_element("/infusion-guide/", "risks/")),
+        (str(OLD), refresh_element("https://example.com/", "costs/")),
+        (str(OLD), refresh_element("/infusion-guide/", "costs/").replace("0;", "5;")),
+        (str(OLD), refresh_element("/infusion-guide/", "costs/") * 2),
     ],
 )
 def test_the_allowlist_lets_no_other_page_redirect_and_none_elsewhere(moved: Content, path: str, tag: str) -> None:

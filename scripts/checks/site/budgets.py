@@ -15,7 +15,7 @@ from scripts.checks.source.markup import links_in
 from scripts.data.load import Content
 from scripts.data.redirects import Redirects
 from scripts.diagnostics import Diagnostic
-from scripts.pictures.show import ALIKE, FOLDER, phone_width, slug
+from scripts.pictures.show import FOLDER, SIMILAR, phone_width, slug
 
 PAGE_LIMIT, LONG_PAGE_LIMIT = 14_600, 20_000  # bytes of a page's HTML after `gzip -6`; ten TCP segments
 # The same for everything that a first visit loads without any action of the reader.
@@ -161,7 +161,7 @@ def _loaded_picture(page: BuiltPage, image: HtmlElement, site: Path, content: Co
     choices = [
         choice.split() for srcset in image.xpath("ancestor::picture[1]//@srcset") for choice in srcset.split(",")
     ]
-    wanted_width = ALIKE * phone_width(int(image.get("width", "0")))
+    wanted_width = SIMILAR * phone_width(int(image.get("width", "0")))
     wide_enough = (address for address, *width in choices if width and int(width[0][:-1]) >= wanted_width)
     address = next(wide_enough, choices[-1][0] if choices else image.get("src", ""))
     file = site / FOLDER / PurePosixPath(address).name

@@ -10,8 +10,8 @@ from scripts.data.load import Content
 from scripts.data.material import NOTE_ICONS
 from scripts.data.redirects import Redirects
 from scripts.diagnostics import Diagnostic, shortened
-from scripts.extension.images import NAME
-from scripts.outputs.files import moved_pages, refresh
+from scripts.extension.images import ICON_SYNTAX
+from scripts.outputs.files import moved_pages, refresh_element
 
 LEFTOVER = re.compile(r"\{\{[^}\n]*(?:\}\})?|\{%[^%\n]*(?:%\})?")
 
@@ -66,7 +66,7 @@ UNCONVERTED = (  # (pattern, hint) for markup that Markdown did not convert, sin
     (r"\{:? ?[.#][\w-][^{}\n]*\}", "write it right behind a link or an icon, or on the line below a paragraph"),
     (r"(?<!\S)==[^\s=]\S*", "write == in front of the words and behind them"),
     (rf"(?:!!!|\?\?\?\+?) (?:{'|'.join(NOTE_ICONS)})\b|=== \"", "write it on a line of its own, below an empty one"),
-    (NAME, "write icons in the text of a page, not in data"),
+    (ICON_SYNTAX, "write icons in the text of a page, not in data"),
 )
 UNCONVERTED_PATTERNS = tuple((re.compile(pattern), hint) for pattern, hint in UNCONVERTED)
 
@@ -122,4 +122,4 @@ def check_redirect(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
 
 
 def _refresh_element(page: BuiltPage, content: Content) -> str:
-    return refresh(content.settings.base_path, moved_pages(content)[page.path])
+    return refresh_element(content.settings.base_path, moved_pages(content)[page.path])

@@ -13,7 +13,7 @@ from scripts.checks.wording import amounts_in
 from scripts.data.amounts import amount_name
 from scripts.data.load import Content
 from scripts.diagnostics import Diagnostic, NameNotFound
-from scripts.render.pictures import bar_length, groups, people_in
+from scripts.render.pictures import bar_length, count_people, finding_groups
 from scripts.render.templates import dollars
 
 TABLE_CELLS = "td[ancestor::table/@data-prices]"
@@ -183,7 +183,7 @@ def _check_people(page: BuiltPage, picture: HtmlElement, content: Content) -> It
     """Compare the people drawn with the list beside them, and both with the evidence file."""
     name = picture.get("data-shows")
     try:
-        expected_groups = groups(*content.evidence.finding(name), content.words)
+        expected_groups = finding_groups(*content.evidence.finding(name), content.words)
     except NameNotFound as error:
         yield _picture_diagnostic(page, picture, error.message, DIFFERS, error.hint)
         return
@@ -204,7 +204,9 @@ def _check_people(page: BuiltPage, picture: HtmlElement, content: Content) -> It
 def _drawn_counts(group: HtmlElement) -> dict[str, int]:
     counts = {str(item.get("class")): 0 for item in group.iter("li")}  # nobody is drawn where the count is 0
     paths = group.xpath("svg/path[@marker-mid]")
-    return counts | {path.get("marker-mid")[len("url(#people-") : -1]: people_in(path.get("d", "")) for path in paths}
+    return counts | {
+        path.get("marker-mid")[len("url(#people-") : -1]: count_people(path.get("d", "")) for path in paths
+    }
 
 
 def _listed_counts(group: HtmlElement) -> dict[str, int]:

@@ -8,7 +8,7 @@ from scripts.checks.site.built import DEVELOPER_HINT, NOT_FOUND, BuiltPage
 from scripts.checks.site.document import is_redirect
 from scripts.data.load import Content
 from scripts.diagnostics import Diagnostic
-from scripts.outputs.structured_data import PRICES, offered
+from scripts.outputs.structured_data import PRICE_PAGES, offered_price_names
 
 CODE = "structured-data"
 FORBIDDEN_KEYS = {
@@ -67,7 +67,9 @@ def _check_forbidden_keys(page: BuiltPage, nodes: Nodes, content: Content) -> It
 def _check_prices(page: BuiltPage, nodes: Nodes, content: Content) -> Iterator[Diagnostic]:
     amounts, currency = content.pricing.amounts, content.pricing.currency
     offers = {str(node.get("identifier")): node for node in nodes if node.get("@type") == "Offer"}
-    expected_names = set(offered(content.pricing)) if content.redirects.is_one_of(page.address, PRICES) else set()
+    expected_names = (
+        set(offered_price_names(content.pricing)) if content.redirects.is_one_of(page.address, PRICE_PAGES) else set()
+    )
     for name in sorted(expected_names - set(offers)):
         yield page.diagnostic(f"the structured data has no offer {name}", DEVELOPER_HINT, CODE)
     for name, offer in offers.items():

@@ -15,7 +15,7 @@ from scripts.data.load import Content
 from scripts.data.mkdocs_yml import CONFIG, NAV, menu_entries, read_config, value_at
 from scripts.data.source_files import DOCS, OVERRIDES, page_files, plain_files
 from scripts.diagnostics import CheckFailed, Diagnostic, NameNotFound, nearest, shortened
-from scripts.outputs.files import made_files
+from scripts.outputs.files import generated_files
 
 PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", re.ASCII)
 NOT_FOUND = "the 404 page"
@@ -75,7 +75,7 @@ def _docs_paths(root: Path, pages: Iterable[Page]) -> Iterator[tuple[PurePosixPa
 
 
 def _other_paths(root: Path, content: Content) -> Iterator[tuple[str, str]]:
-    yield from ((fold_case(path), GENERATED) for path in made_files(content))
+    yield from ((fold_case(path), GENERATED) for path in generated_files(content))
     yield from ((name, NOT_FOUND) for name in ("404.html", "404/index.html"))
     for path in plain_files(root, OVERRIDES):
         if path.suffix != ".html":

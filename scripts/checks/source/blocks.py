@@ -12,7 +12,7 @@ from scripts.data.load import Content
 from scripts.data.material import NOTE_ICONS, Feature, features, icon_drawing
 from scripts.data.source_files import OVERRIDES, plain_files
 from scripts.diagnostics import Diagnostic, NameNotFound, shortened, suggestion
-from scripts.extension.images import NAME
+from scripts.extension.images import ICON_SYNTAX
 
 NOT_FOR_PAGES = "404.html"
 ANYTHING = re.compile(r".+")
@@ -95,7 +95,7 @@ OLD_KINDS = {  # aliases that Material had before version 9 -> the kinds they st
 }
 CAPTION = re.compile(r"^[ \t]*///[ \t]*(?P<kind>\S.*)?$", re.MULTILINE)  # or another kind of block, which is refused
 CAPTIONED = re.compile(r"\||!\[|</figure>")  # a row of a table, or a picture
-ICON = re.compile(NAME)
+ICON = re.compile(ICON_SYNTAX)
 
 
 def check_blocks(page: Page) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from scripts.data.load import Content
 from scripts.data.source_files import page_files, plain_files
 from scripts.data.yaml_reader import Location, YamlFile, values
 from scripts.diagnostics import Diagnostic, NameNotFound, shortened
-from scripts.render.handouts import has_prices, is_printed, page_name, sheets, typeset, typst_source
+from scripts.render.handouts import count_sheets, has_prices, is_printable, page_name, typeset, typst_source
 from scripts.render.templates import typst_value
 
 LocatedText = tuple[PurePosixPath, int, str]  # file, line, text
@@ -71,7 +71,7 @@ def _check_sheet(handout: Handout, owner: Page, content: Content, where: Locatio
     assert owner.front_matter
     source, file = typst_source(handout, content, owner.front_matter), content.files["handouts"]
     limit = BOTH_SIDES if has_prices(handout) else 1
-    if (count := sheets(source.encode())) > limit:
+    if (count := count_sheets(source.encode())) > limit:
         instead = "more than both sides of a sheet" if limit > 1 else "not one"
         message, hint = (
             f'the handout "{handout.id}" is {count} pages long, {instead}',
@@ -92,7 +92,7 @@ def _unprintable_texts(source: str, texts: Iterable[LocatedText]) -> Iterator[Di
     """Yield each of the `texts` that is on the sheet and has a character that cannot be printed."""
     for path, line, text in texts:
         chars = list(dict.fromkeys(char for char in text if not char.isascii()))
-        if chars and typst_value(text)[1:-1] in source and (lacking := [c for c in chars if not is_printed(c)]):
+        if chars and typst_value(text)[1:-1] in source and (lacking := [c for c in chars if not is_printable(c)]):
             named = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in lacking[:MOST_LISTED])
             more = ", …" if len(lacking) > MOST_LISTED else ""
             message = f"the font of the printed handouts has no {named}{more}"

@@ -9,7 +9,7 @@ from scripts.data.load import Content
 from scripts.data.mkdocs_yml import configured_pictures
 from scripts.data.source_files import DOCS, is_plain_file, plain_files
 from scripts.diagnostics import Diagnostic, DiagnosticError, shortened, suggestion
-from scripts.pictures.judge import judged, may_be_picture
+from scripts.pictures.judge import may_be_picture, picture_facts
 from scripts.pictures.show import slug
 
 PICTURE_FOLDER = DOCS / "img"
@@ -75,7 +75,7 @@ def _picture_files(root: Path) -> Iterator[PurePosixPath]:
 
 def _file_errors(root: Path, path: PurePosixPath) -> Iterator[DiagnosticError]:
     try:
-        judged(root, path)
+        picture_facts(root, path)
     except DiagnosticError as error:
         yield error
     except OSError as error:
