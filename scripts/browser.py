@@ -12,8 +12,8 @@ def find() -> str | None:
 
     Errors: `ImportError` if none is in the PATH and Playwright is not installed.
     """
-    if found := next(filter(None, map(shutil.which, (SHELL, *NAMES))), None):
-        return found
+    if installed := next(filter(None, map(shutil.which, (SHELL, *NAMES))), None):
+        return installed
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -15,10 +15,10 @@ def main() -> None:
     """Check, and print a line if nothing is wrong."""
     try:
         check(ROOT)
-    except CheckFailed as found:
+    except CheckFailed as failure:
         if file := os.environ.get(SUMMARY):
             with Path(file).open("a", encoding="utf-8") as page:
-                page.write(summary(ROOT, found.diagnostics))
+                page.write(summary(ROOT, failure.diagnostics))
         raise
     except GeneratorFailed as error:
         stop(f"{error}\nMkDocs stopped.".strip())

@@ -19,8 +19,8 @@ def run(main: Callable[[], None]) -> NoReturn:
     try:
         main()
         sys.stdout.flush()
-    except CheckFailed as found:
-        sys.exit(report(found))
+    except CheckFailed as failure:
+        sys.exit(report(failure))
     except DiagnosticError as error:
         stop(str(error))
     except KeyboardInterrupt:

@@ -114,29 +114,29 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 def raise_if_any(diagnostics: Iterable[Diagnostic]) -> None:
     """Raise `CheckFailed` if there are any `diagnostics`."""
-    if found := tuple(diagnostics):
-        raise CheckFailed(found)
+    if problems := tuple(diagnostics):
+        raise CheckFailed(problems)
 
 
 def warn(diagnostics: Iterable[Diagnostic]) -> None:
     """Print warnings to stderr, without failing."""
-    found = sorted(set(diagnostics))
-    for diagnostic in found:
+    warnings = sorted(set(diagnostics))
+    for diagnostic in warnings:
         print(f"warning: {diagnostic}", file=sys.stderr)
-    annotate("warning", found)
+    annotate("warning", warnings)
 
 
-def report(found: CheckFailed) -> int:
+def report(failure: CheckFailed) -> int:
     """Print all problems and their count to stderr, and return the exit code 1."""
-    for diagnostic in found.diagnostics:
+    for diagnostic in failure.diagnostics:
         print(diagnostic, file=sys.stderr)
-    count = len(found.diagnostics)
+    count = len(failure.diagnostics)
     print(f"{count} problem{'s' * (count != 1)}", file=sys.stderr)
-    annotate("error", found.diagnostics)
+    annotate("error", failure.diagnostics)
     return 1
 
 
-def annotate(level: str, found: Iterable[Diagnostic | str]) -> None:
+def annotate(level: str, problems: Iterable[Diagnostic | str]) -> None:
     """On GitHub Actions, also print each problem as a workflow command, which shows it next to its line in the diff.
 
     `level` is `error` or `warning`; a plain string has no file or line. Elsewhere this prints nothing.
@@ -144,7 +144,7 @@ def annotate(level: str, found: Iterable[Diagnostic | str]) -> None:
     """
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return
-    for diagnostic in found:
+    for diagnostic in problems:
         if isinstance(diagnostic, str):
             print(f"::{level}::{_escaped(diagnostic)}", file=sys.stderr)
         else:

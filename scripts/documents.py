@@ -64,7 +64,7 @@ def _explanation(feature: Feature) -> str:
 
 def _cell(text: str) -> str:
     """Return a text escaped for a Markdown table, except for code in backquotes."""
-    return MARKDOWN_SPECIAL.sub(lambda found: found[1] or f"\\{found[0]}", text)
+    return MARKDOWN_SPECIAL.sub(lambda match: match[1] or f"\\{match[0]}", text)
 
 
 def _read(root: Path, path: PurePosixPath) -> Mapping[str, YamlValue]:

@@ -56,11 +56,11 @@ def mkdocs_config(root: Path) -> MkDocsConfig:
 
 def _error_line(config: str, text: str) -> int:
     """Return the line that an error text of MkDocs names, or the line of the key that it names, or 1."""
-    if found := LINE.search(text):
-        return int(found[1])
+    if match := LINE.search(text):
+        return int(match[1])
     key = KEY.search(text)
-    match = re.search(rf"^{key[1]}:", config, re.MULTILINE) if key else None
-    return config.count("\n", 0, match.start()) + 1 if match else 1
+    setting = re.search(rf"^{key[1]}:", config, re.MULTILINE) if key else None
+    return config.count("\n", 0, setting.start()) + 1 if setting else 1
 
 
 class _WarningLog(logging.Handler):

@@ -94,8 +94,8 @@ class Guide:
         self._macro_errors.pop(name, None)
         try:
             return expand_pieces(text, DOCS / name, self.content, first_line, self._other_pages)
-        except CheckFailed as found:
-            self._macro_errors[name] = found
+        except CheckFailed as failure:
+            self._macro_errors[name] = failure
             return [""]
 
     def _file_description(self, name: str) -> str:
@@ -131,8 +131,8 @@ class Guide:
 
     def raise_macro_errors(self, names: Iterable[str]) -> None:
         """Raise `CheckFailed` if any macro of these pages could not be expanded."""
-        found = (self._macro_errors[name].diagnostics for name in names if name in self._macro_errors)
-        raise_if_any(chain.from_iterable(found))
+        errors = (self._macro_errors[name].diagnostics for name in names if name in self._macro_errors)
+        raise_if_any(chain.from_iterable(errors))
 
     def keep_article(self, name: str, html: str) -> None:
         """Keep the article of a page."""

@@ -130,9 +130,9 @@ def _delete(path: Path | None) -> None:
         print(message, file=sys.stderr)
 
 
-def _temporary_folder(target: Path, what: str) -> Path:
+def _temporary_folder(target: Path, purpose: str) -> Path:
     """Return the path of a temporary folder next to `target`, on the same disk."""
-    return target.parent / f".{target.name}.make-site-{what}"
+    return target.parent / f".{target.name}.make-site-{purpose}"
 
 
 def _exchange(new: Path, place: Path) -> bool:

@@ -25,8 +25,8 @@ def main() -> None:
     """Load the content, render its tables, and print them or write them to a file."""
     parser = command_line()
     options = parser.parse_args()
-    given = {} if options.date is None else {"SITE_DATE": parse_day(options.date, "--date").isoformat()}
-    content = load_content(ROOT, {**os.environ, **given})
+    date_setting = {} if options.date is None else {"SITE_DATE": parse_day(options.date, "--date").isoformat()}
+    content = load_content(ROOT, {**os.environ, **date_setting})
     try:
         tables = price_tables(content, options.table)
     except NameNotFound as error:

@@ -33,18 +33,18 @@ def main() -> None:
     options, settings = arguments(), site_settings(os.environ, None)
     try:
         names = options.base, options.head
-        made = make_report(ROOT, names, settings, options.output, pictures=not options.no_pictures)
+        report = make_report(ROOT, names, settings, options.output, pictures=not options.no_pictures)
         if summary := os.environ.get(SUMMARY):
             with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(made.markdown)
+                file.write(report.markdown)
     except NoCommit as error:
         sys.exit(str(error))
     except (OSError, subprocess.CalledProcessError) as error:
         sys.exit(f"the report could not be made: {error}")
-    print(made.markdown)
-    if made.failure:
-        sys.exit(made.failure)
-    raise_if_any(made.diagnostics)
+    print(report.markdown)
+    if report.failure:
+        sys.exit(report.failure)
+    raise_if_any(report.diagnostics)
 
 
 if __name__ == "__main__":

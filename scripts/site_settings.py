@@ -52,10 +52,10 @@ def site_settings(environ: Mapping[str, str], time_zone: str | None) -> SiteSett
 def site_url(environ: Mapping[str, str]) -> str:
     """Return `SITE_URL` with a slash at its end. Errors: `WrongSetting`."""
     url = environ.get("SITE_URL", DEFAULT_URL)
-    found = re.fullmatch(SITE_ADDRESS, url, re.ASCII)
-    if not found or int(found["port"] or 1) > HIGHEST_PORT or len(url) > LONGEST_URL:
-        what = "contains a user name or password" if "@" in url else f'is "{shortened(visible(url))}"'
-        raise WrongSetting(f"SITE_URL {what}", "write an address like https://example.org/infusion-guide/")
+    match = re.fullmatch(SITE_ADDRESS, url, re.ASCII)
+    if not match or int(match["port"] or 1) > HIGHEST_PORT or len(url) > LONGEST_URL:
+        problem = "contains a user name or password" if "@" in url else f'is "{shortened(visible(url))}"'
+        raise WrongSetting(f"SITE_URL {problem}", "write an address like https://example.org/infusion-guide/")
     return url.rstrip("/") + "/"
 
 
@@ -83,12 +83,12 @@ def source_date_epoch(environ: Mapping[str, str], root: Path, day: date) -> str:
 
     Errors: `WrongSetting`. Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org.
     """
-    given = environ.get("SOURCE_DATE_EPOCH")
-    if given is not None:
-        if not re.fullmatch(r"\d{1,10}", given, re.ASCII) or int(given) > LAST_SECOND:
-            message = f'SOURCE_DATE_EPOCH is "{shortened(visible(given))}"'
+    setting = environ.get("SOURCE_DATE_EPOCH")
+    if setting is not None:
+        if not re.fullmatch(r"\d{1,10}", setting, re.ASCII) or int(setting) > LAST_SECOND:
+            message = f'SOURCE_DATE_EPOCH is "{shortened(visible(setting))}"'
             raise WrongSetting(message, "write a number of seconds since 1970")
-        return given
+        return setting
     committed = (git(root, "log", "-1", "--format=%ct") or "").strip()
     midnight = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     return committed or str(min(max(midnight, 0), LAST_SECOND))

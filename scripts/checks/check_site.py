@@ -36,7 +36,7 @@ from scripts.checks.site.structured_data import check_structured_data
 from scripts.data.load import Content
 from scripts.diagnostics import Diagnostic, raise_if_any
 from scripts.parallel import on_every_core
-from scripts.verdicts import code_and_data, judged_once, key_of
+from scripts.verdicts import cached_verdicts, hash_of_inputs, verdict_key
 
 VERDICTS = "checks"
 LOADED = {".css", ".js", ".png", ".svg", ".ico", ".jpg", ".webp", ".avif"}  # files whose sizes count for a page
@@ -52,7 +52,7 @@ def check_site(site: Path, root: Path, content: Content) -> tuple[Diagnostic, ..
     files = sorted(site.rglob("*.html"))
     judge = partial(on_every_core, partial(_page_result, context))
     by_key = {context.cache_key(file): file for file in files}
-    checked = judged_once(VERDICTS, by_key, judge, lambda page: not page.diagnostics)
+    checked = cached_verdicts(VERDICTS, by_key, judge, lambda page: not page.diagnostics)
     raise_if_any((*chain.from_iterable(page.diagnostics for page in checked), *_check_across_pages(checked, context)))
     return tuple(chain.from_iterable(page.warnings for page in checked))
 
@@ -72,7 +72,7 @@ class CheckContext:
     def of(cls, site: Path, root: Path, content: Content) -> "CheckContext":
         """List what is published, and read the banned phrases. Errors: `CheckFailed`."""
         published = PublishedFiles(site, content.settings.url)
-        inputs = (content.settings, code_and_data(root), sorted(published.files))
+        inputs = (content.settings, hash_of_inputs(root), sorted(published.files))
         loaded = (site / file for file in published.files if file.suffix in LOADED)
         whole_hash = hash_of(repr(inputs), site, loaded)
         return cls(site, root, content, published, read_banned_phrases(root), whole_hash)
@@ -80,7 +80,7 @@ class CheckContext:
     def cache_key(self, file: Path) -> str:
         """Return a hash that identifies a built page together with everything it is checked against."""
         page = read_built_page(self.site, self.root, file)
-        return key_of(self.hash, page.path, page.source, page.source_text, page.html)
+        return verdict_key(self.hash, page.path, page.source, page.source_text, page.html)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ from scripts.data.mkdocs_allowlist import check_before_mkdocs
 from scripts.data.source_files import DOCS, OVERRIDES, SOURCE_FOLDERS, plain_files, read_text, state_of_files
 from scripts.diagnostics import CheckFailed, Diagnostic
 from scripts.macros.expand import expand
-from scripts.verdicts import code_and_data, judged_once, key_of
+from scripts.verdicts import cached_verdicts, hash_of_inputs, verdict_key
 
 VERDICTS = "source-checks"
 
@@ -154,10 +154,12 @@ def _check_pages_once(
     root: Path, pages: list[Page], content: Content | None, banned: BannedPhrases | None
 ) -> Iterator[Diagnostic]:
     """Yield the problems of each page, and of the words of data. What passed is not checked until something changes."""
-    inputs = code_and_data(root), content and content.settings, [*state_of_files(root, DOCS, OVERRIDES)]
-    checks = {key_of(inputs, page.path, page.text): partial(check_page, page, root, content, banned) for page in pages}
-    checks[key_of(inputs)] = partial(check_words, root, content, banned)
-    yield from chain.from_iterable(judged_once(VERDICTS, checks, _run_all, lambda diagnostics: not diagnostics))
+    inputs = hash_of_inputs(root), content and content.settings, [*state_of_files(root, DOCS, OVERRIDES)]
+    checks = {
+        verdict_key(inputs, page.path, page.text): partial(check_page, page, root, content, banned) for page in pages
+    }
+    checks[verdict_key(inputs)] = partial(check_words, root, content, banned)
+    yield from chain.from_iterable(cached_verdicts(VERDICTS, checks, _run_all, lambda diagnostics: not diagnostics))
 
 
 def _run_all(checks: Iterable[Callable[[], Iterator[Diagnostic]]]) -> Iterator[tuple[Diagnostic, ...]]:

@@ -51,21 +51,21 @@ def is_stated(name: str) -> bool:
 
 def all_amounts(pricing: "Pricing") -> dict[str, Decimal]:
     """Return every amount by its name. One that differs by place also has a name without a place, for the lowest."""
-    found = dict(_amounts(pricing))
-    for name, amount in list(found.items()):
+    amounts = dict(_amounts(pricing))
+    for name, amount in list(amounts.items()):
         if (anywhere := PLACE_SUFFIX.sub("", name)) != name:
-            found[anywhere] = min(found.get(anywhere, amount), amount)
-    return found
+            amounts[anywhere] = min(amounts.get(anywhere, amount), amount)
+    return amounts
 
 
 def highest_places(amounts: Mapping[str, Decimal]) -> dict[str, str]:
     """Return, for each amount that differs by place, its name without a place and its name at the most expensive."""
-    found: dict[str, str] = {}
+    highest: dict[str, str] = {}
     for name in sorted(amounts, key=amounts.__getitem__):
         anywhere = PLACE_SUFFIX.sub("", name)
         if amounts[anywhere] < amounts[name]:
-            found[anywhere] = name
-    return found
+            highest[anywhere] = name
+    return highest
 
 
 def _amounts(pricing: "Pricing") -> Amounts:

@@ -60,9 +60,9 @@ def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """Yield each invisible character with its offset, except line ends and parts of emoji."""
     if text.isascii() and text.isprintable():
         return
-    for found in NOT_PLAIN.finditer(text):
-        if len(found[0]) == 1 and is_invisible(found[0]):
-            yield found.start(), found[0]
+    for match in NOT_PLAIN.finditer(text):
+        if len(match[0]) == 1 and is_invisible(match[0]):
+            yield match.start(), match[0]
 
 
 WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
@@ -82,9 +82,9 @@ def borrowed_letters(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield (offset, word, letter) for each word that mixes alphabets, or that looks Latin and is not."""
     if not NOT_LATIN.search(text):
         return
-    for found in WORD.finditer(text):
-        if NOT_LATIN.search(found[0]) and (letter := _borrowed_letter(found[0])):
-            yield found.start(), found[0], letter
+    for match in WORD.finditer(text):
+        if NOT_LATIN.search(match[0]) and (letter := _borrowed_letter(match[0])):
+            yield match.start(), match[0], letter
 
 
 @lru_cache(maxsize=1024)

@@ -136,9 +136,9 @@ class Decision(Model):
         return look_up("group of questions", name, {group.id: group for group in self.questions})
 
 
-def _entry_count_rule(key: str, listed: tuple[object, ...]) -> Iterator[Rule]:
-    if len(listed) > LONGEST_LIST:
-        message = f"{key} has {len(listed)} entries"
+def _entry_count_rule(key: str, entries: tuple[object, ...]) -> Iterator[Rule]:
+    if len(entries) > LONGEST_LIST:
+        message = f"{key} has {len(entries)} entries"
         yield (key, LONGEST_LIST), message, f"keep at most {LONGEST_LIST}, the ones that matter most", "list-long"
 
 
@@ -156,8 +156,8 @@ class Letter(Model):
     def rules(self) -> Iterator[Rule]:
         """Check that each blank is marked, and names what goes there."""
         for place, paragraph in enumerate(self.paragraphs):
-            if found := UNMARKED_BLANK.search(BLANK.sub("", paragraph)):
-                message = f'a blank is not marked: "{found[0]}"'
+            if match := UNMARKED_BLANK.search(BLANK.sub("", paragraph)):
+                message = f'a blank is not marked: "{match[0]}"'
                 hint = "write what goes there in square brackets, like [your name]"
                 yield ("paragraphs", place), message, hint, "letter-blank"
 

@@ -145,8 +145,8 @@ def read_words(value: Any) -> str:
         raise value_error("and everything after # is ignored", QUOTE_VALUE, "yaml-hash")
     if "\n" in text:
         raise value_error("which contains a line break", "write one paragraph", "value-markup")
-    if found := re.search(r"[<>{}\\]", text):
-        raise value_error(f"which contains {found[0]}", PLAIN_TEXT_HINT, "value-markup")
+    if match := re.search(r"[<>{}\\]", text):
+        raise value_error(f"which contains {match[0]}", PLAIN_TEXT_HINT, "value-markup")
     for _, char in hidden_characters(text):
         raise value_error(
             f"which contains the invisible character {character_name(char)}", PLAIN_TEXT_HINT, "hidden-character"

@@ -155,8 +155,8 @@ def read_page(text: str, path: PurePosixPath) -> Page:
         return Page(path, None, head, body, first_line, (diagnostic,))
     try:
         file = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
-    except CheckFailed as found:
-        return Page(path, None, head, body, first_line, found.diagnostics)
+    except CheckFailed as failure:
+        return Page(path, None, head, body, first_line, failure.diagnostics)
     front_matter, diagnostics = _read_front_matter(file)
     return Page(path, front_matter, head, body, first_line, diagnostics)
 
@@ -178,12 +178,12 @@ def _read_front_matter(file: YamlFile) -> tuple[FrontMatter | None, tuple[Diagno
     front_matter = None
     try:
         model_from(replace(file, data=used), FrontMatter)
-    except CheckFailed as failed:
-        diagnostics |= {*failed.diagnostics}
+    except CheckFailed as failure:
+        diagnostics |= {*failure.diagnostics}
     try:
         front_matter = model_from(replace(file, data=known), FrontMatter)
-    except CheckFailed as failed:  # what is missing is reported above, unless its key is misspelled
-        diagnostics |= {diagnostic for diagnostic in failed.diagnostics if diagnostic.code != "value-missing"}
+    except CheckFailed as failure:  # what is missing is reported above, unless its key is misspelled
+        diagnostics |= {diagnostic for diagnostic in failure.diagnostics if diagnostic.code != "value-missing"}
     return front_matter, tuple(sorted(diagnostics))
 
 

@@ -73,8 +73,8 @@ class Search(Model):
 
     def with_current_names(self, current_name: Callable[[str], str]) -> "Search":
         """Return the same search file, with renamed pages under their current names."""
-        asked = tuple(asked_for.model_copy(update={"page": current_name(asked_for.page)}) for asked_for in self.asked)
-        return self.model_copy(update={"asked": asked})
+        entries = tuple(entry.model_copy(update={"page": current_name(entry.page)}) for entry in self.asked)
+        return self.model_copy(update={"asked": entries})
 
     @property
     def ways_by_place(self) -> Mapping[str, tuple[str, ...]]:

@@ -119,8 +119,8 @@ class Content:
     @property
     def no_answer(self) -> str:
         """Where to turn when the clinic cannot be reached."""
-        said = self.safety.no_answer
-        return said.with_number if self.clinic.phone else said.without_number
+        no_answer = self.safety.no_answer
+        return no_answer.with_number if self.clinic.phone else no_answer.without_number
 
 
 # The model of each data file, by the name of the file; `words` stands for the words file of the site's language.
@@ -146,8 +146,8 @@ def load_content(root: Path, environ: Mapping[str, str]) -> Content:
         try:
             files[name] = read_yaml(root, data_file(root, name))
             models[name] = model_from(files[name], model)
-        except CheckFailed as found:
-            diagnostics.extend(found.diagnostics)
+        except CheckFailed as failure:
+            diagnostics.extend(failure.diagnostics)
     diagnostics.extend(cross_file_diagnostics(files, models))
     raise_if_any(diagnostics)
     settings = site_settings(environ, models["clinic"].time_zone)

@@ -60,8 +60,8 @@ def check_picture(root: Path, key: str, name: str) -> None:
 def read_logo(root: Path, name: str) -> Logo:
     """Return the logo in the file `name`, which `check_picture` has accepted."""
     width, height = _picture_size(DOCS / name, (root / DOCS / name).read_bytes()) or (1, 1)
-    shown = min(HEIGHT, WIDEST * height / width)
-    return Logo(name, round(shown * width / height), round(shown))
+    height_shown = min(HEIGHT, WIDEST * height / width)
+    return Logo(name, round(height_shown * width / height), round(height_shown))
 
 
 def _picture_size(path: PurePosixPath, raw: bytes) -> tuple[float, float] | None:

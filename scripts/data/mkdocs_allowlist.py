@@ -60,8 +60,8 @@ def check_before_mkdocs(root: Path) -> Iterator[Diagnostic]:
     yield from file_faults(root)
     try:
         config = read_config(root)
-    except CheckFailed as found:
-        yield from found.diagnostics
+    except CheckFailed as failure:
+        yield from failure.diagnostics
         return
     yield from setting_faults(config)
     yield from _missing_words(root, config)
@@ -101,9 +101,9 @@ def _tag_faults(data: YamlValue, here: Location) -> Iterator[Rule]:
 
 def _unknown_setting(place: Location) -> tuple[str, str, str]:
     key = shortened(str(place[-1]))
-    found = by_name("settings").get(key if key == "<<" else ".".join(map(str, place)))
-    if found and found.refused:
-        return f'"{key}:" is not allowed here: {found.refused}', found.cure, NOT_ALLOWED
+    feature = by_name("settings").get(key if key == "<<" else ".".join(map(str, place)))
+    if feature and feature.refused:
+        return f'"{key}:" is not allowed here: {feature.refused}', feature.cure, NOT_ALLOWED
     known = (str(known[-1]) for known in {*KNOWN_PLACES, *GROUPS} - {()} if known[:-1] == place[:-1])
     return f'"{key}:" is not recognized here', suggestion(key, known), "key-unknown"
 
@@ -158,8 +158,8 @@ def _check_language(place: Location, code: YamlValue) -> Iterator[Rule]:
 def _check_plugins(place: Location, value: YamlValue) -> Iterator[Rule]:
     for index, item in enumerate(_as_list(value)):
         for name, _ in _named_options(item):
-            found = by_name("plugins").get(name.removeprefix("material/"))
-            why, hint = (found.refused, found.cure) if found else (UNCHECKED_PROGRAMS, "delete it")
+            feature = by_name("plugins").get(name.removeprefix("material/"))
+            why, hint = (feature.refused, feature.cure) if feature else (UNCHECKED_PROGRAMS, "delete it")
             yield (*place, index), f'the plugin "{shortened(name)}" is not for this site: {why}', hint, NOT_ALLOWED
 
 

@@ -104,7 +104,7 @@ def _without_consequences(kind: type[BaseModel], errors: list[ErrorDetails]) -> 
 
 def _explain(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str, str]:
     """Return the message, hint and code for an error of pydantic."""
-    key, found, context = _key(details["loc"]), _quoted_value(details["input"]), details.get("ctx", {})
+    key, value, context = _key(details["loc"]), _quoted_value(details["input"]), details.get("ctx", {})
     match details["type"]:
         case "missing":
             return f'"{key}:" is missing', f"add a line that begins with {key}:", "value-missing"
@@ -113,23 +113,23 @@ def _explain(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str, st
             return f'"{key}:" is not recognized here', suggestion(key, known), "key-unknown"
         case "literal_error":
             choices = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-            return f"{key} is {found}, which is not valid here", suggestion(found, choices), "value-format"
+            return f"{key} is {value}, which is not valid here", suggestion(value, choices), "value-format"
         case "value":
             if details["input"] in (None, "") or context["what"] == "empty":
                 return f"{key} is empty", str(context["hint"]), "value-missing"
-            return f"{key} is {found}, {context['what']}", str(context["hint"]), str(context["code"])
+            return f"{key} is {value}, {context['what']}", str(context["hint"]), str(context["code"])
         case "too_short":
             return f"{key} is empty", ONE_LINE_EACH, "value-missing"
         case "tuple_type" | "model_type" if details["input"] is None:
             hint = ONE_LINE_EACH if details["type"] == "tuple_type" else LINES_BELOW
             return f"{key} is empty", hint, "value-missing"
         case "tuple_type":
-            return f"{key} is {found}, not a list", ONE_LINE_EACH, "value-type"
+            return f"{key} is {value}, not a list", ONE_LINE_EACH, "value-type"
         case "model_type":
             hint = LINES_BELOW if details["loc"] else COMPARE
-            return f"{key} is {found}, not a group of lines", hint, "value-type"
+            return f"{key} is {value}, not a group of lines", hint, "value-type"
         case _:
-            return f"{key} is {found}, which is not valid here", COMPARE, "value-type"
+            return f"{key} is {value}, which is not valid here", COMPARE, "value-type"
 
 
 def _key(where: Location) -> str:
@@ -161,10 +161,10 @@ def schema(kind: type[BaseModel]) -> str:
 
     The rules of models, such as two numbers that must fit together, are left to `make check`.
     """
-    made = kind.model_json_schema(ref_template=DEFINITION)
-    definitions = made.pop("$defs", {})
+    generated = kind.model_json_schema(ref_template=DEFINITION)
+    definitions = generated.pop("$defs", {})
     models = {name: _tidy_schema(part) for name, part in sorted(definitions.items())}
-    whole = {"$schema": DRAFT, **_tidy_schema(made), "definitions": models}
+    whole = {"$schema": DRAFT, **_tidy_schema(generated), "definitions": models}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -37,11 +37,11 @@ def entries(data: Any, key: str, here: Location = ()) -> Iterator[tuple[Location
 
 def ids(data: Any, key: str, *inner: str) -> dict[str, Location]:
     """Return the ids in the list `key` with their locations; for an `inner` list, ids like `oliver2022.response`."""
-    named = ((entry.get("id"), where, entry) for where, entry in entries(data, key))
-    found = {name: (where, entry) for name, where, entry in named if isinstance(name, str)}
+    candidates = ((entry.get("id"), where, entry) for where, entry in entries(data, key))
+    by_id = {name: (where, entry) for name, where, entry in candidates if isinstance(name, str)}
     if not inner:
-        return {name: (*where, "id") for name, (where, _) in found.items()}
-    of_each = ((name, ids(entry, *inner)) for name, (_, entry) in found.items())
+        return {name: (*where, "id") for name, (where, _) in by_id.items()}
+    of_each = ((name, ids(entry, *inner)) for name, (_, entry) in by_id.items())
     return {f"{name}.{below}": where for name, below_it in of_each for below, where in below_it.items()}
 
 

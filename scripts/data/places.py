@@ -27,9 +27,9 @@ def _read_days(value: Any) -> tuple[int, ...]:
     """Read days of the week as numbers from 0, Monday: single days, lists, and ranges."""
     numbers: list[int] = []
     for part in str(value).split(","):
-        named = [_day_number(name.strip().lower()) for name in BETWEEN_DAYS.split(part)]
-        first, last = named[0], named[-1]
-        if len(named) > 2 or first is None or last is None:
+        days = [_day_number(name.strip().lower()) for name in BETWEEN_DAYS.split(part)]
+        first, last = days[0], days[-1]
+        if len(days) > 2 or first is None or last is None:
             raise value_error("which is not days of the week", DAYS_HINT, "value-format")
         if last < first:
             raise value_error(
@@ -46,16 +46,16 @@ def _day_number(name: str) -> int | None:
 
 def _read_time(value: Any) -> time:
     """Read a time of day."""
-    if found := TIME_WORD.fullmatch(str(value).strip()):
-        return time(NOON if found["word"].lower() == "noon" else 0)
-    found = CLOCK.fullmatch(str(value).strip())
-    if not found or not (found["minute"] or found["half"]):
+    if match := TIME_WORD.fullmatch(str(value).strip()):
+        return time(NOON if match["word"].lower() == "noon" else 0)
+    match = CLOCK.fullmatch(str(value).strip())
+    if not match or not (match["minute"] or match["half"]):
         raise value_error("which is not a time of day", TIME_HINT, "value-format")
-    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    hour, half = int(match["hour"]), (match["half"] or "").lower()
     if half and not 1 <= hour <= NOON:
         raise value_error("a time that does not exist", TIME_HINT, "value-format")
     try:
-        return time(hour % NOON + NOON * (half == "p") if half else hour, int(found["minute"] or 0))
+        return time(hour % NOON + NOON * (half == "p") if half else hour, int(match["minute"] or 0))
     except ValueError:
         raise value_error("a time that does not exist", TIME_HINT, "value-format") from None
 
@@ -108,11 +108,11 @@ PHONE_NUMBER = re.compile(
 
 def _read_phone(value: Any) -> str:
     """Read a US phone number as 303-555-0100, with a leading 1 and an extension if it has them."""
-    found = PHONE_NUMBER.fullmatch(str(value).strip())
-    if not found:
+    match = PHONE_NUMBER.fullmatch(str(value).strip())
+    if not match:
         raise value_error("which is not a phone number", PHONE_HINT, "value-format")
-    number = "-".join(found.group(2, 3, 4))
-    return f"{'1-' if found['one'] else ''}{number}{EXTENSION + found['extension'] if found['extension'] else ''}"
+    number = "-".join(match.group(2, 3, 4))
+    return f"{'1-' if match['one'] else ''}{number}{EXTENSION + match['extension'] if match['extension'] else ''}"
 
 
 def phone_link(phone: str) -> str:

@@ -57,9 +57,9 @@ def _compare_with_plainest(
         message = f"price is {price.price}, less than {plain_price.price} {plain_name}"
         yield _price_location(index, offer, price, "price"), message, "check both prices with the clinic", VARIANT
     days: dict[date, Location] = {}
-    for one in (plain_price, price):
-        for number, change in enumerate(one.changes):
-            days[change.from_] = _price_location(index, offer, one, "changes", number, "price")
+    for each in (plain_price, price):
+        for number, change in enumerate(each.changes):
+            days[change.from_] = _price_location(index, offer, each, "changes", number, "price")
     for day, where in sorted(days.items()):
         more, less = price.amount(day), plain_price.amount(day)
         if more < less:

@@ -136,18 +136,18 @@ class Pricing(Model):
         own = [place for place in priced if place]
         others = self.other_places(own)
         rest = others if self._places and len(others) < 2 else (ELSEWHERE,)
-        shown = {*own, *(rest if None in priced else ())} if own else {}
-        return tuple(place for place in self._places or (*own, ELSEWHERE) if place in shown)
+        named = {*own, *(rest if None in priced else ())} if own else {}
+        return tuple(place for place in self._places or (*own, ELSEWHERE) if place in named)
 
     def other_places(self, places: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the clinic's places, except these."""
-        named = {*places, ELSEWHERE}
-        return tuple(place for place in self._places if place not in named)
+        excluded = {*places, ELSEWHERE}
+        return tuple(place for place in self._places if place not in excluded)
 
     def choices(self, offer: Offer, places: Iterable[str] = ()) -> tuple[Choice, ...]:
         """Return the choices between the prices of an offer: each variant at each of its places, or of `places`."""
-        found = product(tuple(places) or self.places_of(offer) or ("",), self.variants_of(offer) or ("",))
-        choices = (Choice(variant, place) for place, variant in found)
+        pairs = product(tuple(places) or self.places_of(offer) or ("",), self.variants_of(offer) or ("",))
+        choices = (Choice(variant, place) for place, variant in pairs)
         return tuple(choice for choice in choices if offer.terms(choice))
 
     def choices_of(self, reduction: Reduction, offer: Offer) -> tuple[Choice, ...]:
@@ -165,8 +165,8 @@ class Pricing(Model):
         first_offer, later_offer = self.offer(self.plan.begins_with), self.offer(self.plan.goes_on_with)
         own = self.variants_of(first_offer), self.variants_of(later_offer)
         variants = [variant for variant in own[0] or own[1] if variant in (own[1] or own[0])]
-        found = product(self.places_of(first_offer, later_offer) or ("",), variants or ("",))
-        choices = (Choice(variant, place) for place, variant in found)
+        pairs = product(self.places_of(first_offer, later_offer) or ("",), variants or ("",))
+        choices = (Choice(variant, place) for place, variant in pairs)
         return tuple(choice for choice in choices if first_offer.terms(choice) and later_offer.terms(choice))
 
     @property

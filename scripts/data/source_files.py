@@ -53,14 +53,14 @@ def plain_files(root: Path, place: PurePosixPath, suffix: str = "") -> list[Pure
 
     Symbolic links are not followed.
     """
-    found = (entry.path for entry in _entries(root, place) if entry.kind == FILE and not entry.is_ignored)
-    return sorted(path for path in found if path.name.endswith(suffix) and not UNDECODED.search(str(path)))
+    paths = (entry.path for entry in _entries(root, place) if entry.kind == FILE and not entry.is_ignored)
+    return sorted(path for path in paths if path.name.endswith(suffix) and not UNDECODED.search(str(path)))
 
 
 def page_files(root: Path) -> set[str]:
     """Return the file names in docs/ of all pages, even unreadable ones and links, which are reported elsewhere."""
-    found = (entry for entry in _entries(root, DOCS) if entry.kind != FOLDER and not entry.is_ignored)
-    return {entry.path.relative_to(DOCS).as_posix() for entry in found if entry.path.suffix == ".md"}
+    entries = (entry for entry in _entries(root, DOCS) if entry.kind != FOLDER and not entry.is_ignored)
+    return {entry.path.relative_to(DOCS).as_posix() for entry in entries if entry.path.suffix == ".md"}
 
 
 def is_plain_file(root: Path, path: PurePosixPath) -> bool:
@@ -71,13 +71,13 @@ def is_plain_file(root: Path, path: PurePosixPath) -> bool:
 
 
 def state_of_files(root: Path, *places: PurePosixPath) -> Iterator[tuple[str, int, int, int]]:
-    """Yield the path and type of everything in these folders, in order; of a file, also its size and time of change.
+    """Yield (path, type, size in bytes, modification time in ns) for everything in these folders, in order.
 
-    Of a page, only that it is there: its text says the rest.
+    Size and time are 0 for all but plain files, and for pages, whose text says the rest.
     """
     for entry in sorted(chain.from_iterable(_entries(root, place) for place in places)):
-        is_told = entry.kind == FILE and entry.path.suffix != ".md"
-        yield str(entry.path), entry.kind, *(_size_and_change(root / entry.path) if is_told else (0, 0))
+        has_state = entry.kind == FILE and entry.path.suffix != ".md"
+        yield str(entry.path), entry.kind, *(_size_and_change(root / entry.path) if has_state else (0, 0))
 
 
 def read_text(root: Path, path: PurePosixPath) -> str:
@@ -176,8 +176,8 @@ def _entries(root: Path, place: PurePosixPath) -> Iterator[Entry]:
         if entry.kind == FOLDER:
             for file in _children(root / entry.path):
                 kind = _kind(file)
-                left_out = entry.is_ignored or is_ignored(file.name, is_folder=kind == FOLDER)
-                pending.append(Entry(entry.path / file.name, kind, left_out))
+                ignored = entry.is_ignored or is_ignored(file.name, is_folder=kind == FOLDER)
+                pending.append(Entry(entry.path / file.name, kind, ignored))
 
 
 def _size_and_change(file: Path) -> tuple[int, int]:

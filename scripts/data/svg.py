@@ -27,7 +27,7 @@ def svg_size(raw: bytes) -> tuple[float, float] | None:
         return None
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     numbers = [*box[2:], root.get("width", ""), root.get("height", "")]
-    sizes = [float(found[0]) for number in numbers if (found := re.match(r"\d*\.?\d+", number))]
+    sizes = [float(match[0]) for number in numbers if (match := re.match(r"\d*\.?\d+", number))]
     return (sizes[0], sizes[1]) if len(sizes) > 1 else (1, 1)
 
 
@@ -41,8 +41,8 @@ def _parse(raw: bytes) -> "etree._Element | None":
 
 def svg_faults(raw: bytes) -> Iterator[str]:
     """Yield each part of an SVG file that could run or load something, as a message quotes it."""
-    if found := DECLARATION.search(raw.decode("utf-8", errors="replace")):
-        yield f'"{found[0]}"'
+    if match := DECLARATION.search(raw.decode("utf-8", errors="replace")):
+        yield f'"{match[0]}"'
     for element in () if (root := _parse(raw)) is None else root.iter():
         if isinstance(element.tag, str):
             yield from _element_faults(element)
@@ -59,8 +59,8 @@ def _element_faults(element: "etree._Element") -> Iterator[str]:
         leads_out = not value.startswith("#") if local == "href" else URL.search(value)
         if local.startswith("on") or leads_out:
             yield f'{local}="{value[:40]}"'
-    if name.localname == "style" and (found := LOADING.search(element.text or "")):
-        yield f'"{found[0]}" in its styles'
+    if name.localname == "style" and (match := LOADING.search(element.text or "")):
+        yield f'"{match[0]}" in its styles'
 
 
 def without_metadata(raw: bytes) -> bytes:

@@ -197,8 +197,8 @@ def _check_contrast(place: Location, color: str, mode: str) -> Iterator[Rule]:
     shade = legible_shade(color, mode)
     if shade != color:
         least = min(contrast(color, ground) for ground in (PAPER[mode], tint(color, mode)))
-        found = f"a contrast of {least:.1f} to 1 in {mode} colors"
-        message = f'{place[-1]} is "{color}", which has {found}, not {MIN_CONTRAST} to 1'
+        measured = f"a contrast of {least:.1f} to 1 in {mode} colors"
+        message = f'{place[-1]} is "{color}", which has {measured}, not {MIN_CONTRAST} to 1'
         yield place, message, f'write "{shade}", its nearest shade that anyone can read', "palette-contrast"
 
 

@@ -40,17 +40,17 @@ def words_file(language: str) -> PurePosixPath:
 
 def phrase(*placeholders: str, needed: bool = True) -> BeforeValidator:
     """Return a validator that reads text with these placeholders, all of them if they are `needed`, and no others."""
-    named = [f"{{{placeholder}}}" for placeholder in placeholders]
+    quoted = [f"{{{placeholder}}}" for placeholder in placeholders]
 
     def read(value: Any) -> str:
         read_table_name(PLACEHOLDER.sub("…", value) if isinstance(value, str) and not isinstance(value, Cut) else value)
-        found = PLACEHOLDER.findall(value)
-        for placeholder in found:
+        present = PLACEHOLDER.findall(value)
+        for placeholder in present:
             if placeholder not in placeholders:
-                hint = suggestion(f"{{{placeholder}}}", named) if placeholders else "write the words only"
+                hint = suggestion(f"{{{placeholder}}}", quoted) if placeholders else "write the words only"
                 raise value_error(f"which has the unknown placeholder {{{placeholder}}}", hint, CODE)
         for placeholder in placeholders if needed else ():
-            if placeholder not in found:
+            if placeholder not in present:
                 raise value_error(f"which lacks {{{placeholder}}}", f"write {{{placeholder}}} where it belongs", CODE)
         return str(value).strip()
 
@@ -135,7 +135,9 @@ def _fields(group: Mapping[str, Any], name: str) -> dict[str, Any]:
     types = {
         key: _field_type(value, f"{name}-{key}".strip("-")) for key, value in sorted(group.items()) if key != "language"
     }
-    return {key.replace("-", "_") + "_" * keyword.iskeyword(key): (found, ...) for key, found in types.items()}
+    return {
+        key.replace("-", "_") + "_" * keyword.iskeyword(key): (field_type, ...) for key, field_type in types.items()
+    }
 
 
 def _field_type(value: Any, name: str) -> Any:
@@ -152,16 +154,16 @@ def _field_type(value: Any, name: str) -> Any:
 
 def _phrase_type(sample: object, *, needed: bool = True) -> Any:
     placeholders = sorted({*PLACEHOLDER.findall(str(sample))})
-    named = ", ".join(f"{{{placeholder}}}" for placeholder in placeholders)
-    about = f"Text with {named}, which the site fills in." if placeholders else None
+    quoted = ", ".join(f"{{{placeholder}}}" for placeholder in placeholders)
+    about = f"Text with {quoted}, which the site fills in." if placeholders else None
     return Annotated[str, phrase(*placeholders, needed=needed), Field(description=about)]
 
 
 def recorded_words() -> Mapping[str, Any]:
     """Return the recorded keys and placeholders, in the structure of a words file."""
     record = json.loads(RECORD_FILE.read_text(encoding="utf-8"))
-    found: Mapping[str, Any] = _words_of_schema(record, record["definitions"])
-    return found
+    words: Mapping[str, Any] = _words_of_schema(record, record["definitions"])
+    return words
 
 
 def _words_of_schema(part: Mapping[str, Any], groups: Mapping[str, Any]) -> Any:

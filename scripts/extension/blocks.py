@@ -44,7 +44,7 @@ class TabTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change every set of tabs."""
         ids = {str(element.get("id")) for element in root.iter() if element.get("id")}
-        sets = [found for found in root.iter("div") if "tabbed-set" in found.get("class", "").split()]
+        sets = [div for div in root.iter("div") if "tabbed-set" in div.get("class", "").split()]
         for number, tabs in reversed([*enumerate(sets, 1)]):  # those inside others first
             labels = tabs.findall("div[@class='tabbed-labels']/label")
             blocks = tabs.findall("div[@class='tabbed-content']/div")
@@ -131,8 +131,8 @@ class FileTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Add the description inside the link, so that it is read aloud with its words."""
         for link in root.iter("a"):
-            if (found := DOWNLOAD_LINK.fullmatch(link.get("href", ""))) and (
-                description := self._describe_file(found[1])
+            if (match := DOWNLOAD_LINK.fullmatch(link.get("href", ""))) and (
+                description := self._describe_file(match[1])
             ):
                 _append(link, f" {description}")
 

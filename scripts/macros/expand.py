@@ -136,29 +136,29 @@ def _pieces(text: str, path: PurePosixPath, page: Macros, first_line: int) -> li
     diagnostics: list[Diagnostic] = []
     known = macros_of(page)
     end = 0
-    for found in MACRO.finditer(text):
-        parts.append(text[end : found.start()])
-        end = found.end()
+    for match in MACRO.finditer(text):
+        parts.append(text[end : match.start()])
+        end = match.end()
         try:
-            shown = _expand_macro(found, known)
-            if BLOCK.match(shown) and HAS_ID.search(shown) and shown in parts:
-                message = f"{{{{ {shortened(found['source'].strip())} }}}} is on this page twice"
+            html = _expand_macro(match, known)
+            if BLOCK.match(html) and HAS_ID.search(html) and html in parts:
+                message = f"{{{{ {shortened(match['source'].strip())} }}}} is on this page twice"
                 raise DiagnosticError(message, "keep one of the two, and link to it", "macro-block")
-            parts.append(shown)
+            parts.append(html)
         except DiagnosticError as error:
-            diagnostics.append(error.at(path, text.count("\n", 0, found.start()) + first_line))
+            diagnostics.append(error.at(path, text.count("\n", 0, match.start()) + first_line))
     if diagnostics:
         raise CheckFailed(diagnostics)
     return [*parts, text[end:]]
 
 
-def _expand_macro(found: re.Match[str], known: Mapping[str, Macro]) -> str:
+def _expand_macro(match: re.Match[str], known: Mapping[str, Macro]) -> str:
     """Return what a macro expands to. Errors: `DiagnosticError`."""
-    source = found["source"]
+    source = match["source"]
     if source is None:
-        raise DiagnosticError(*{"{{": UNCLOSED, "}}": UNOPENED}.get(found[0], FOREIGN_SYNTAX))
+        raise DiagnosticError(*{"{{": UNCLOSED, "}}": UNOPENED}.get(match[0], FOREIGN_SYNTAX))
     try:
-        shown = _call_macro(source.strip(), known)
+        html = _call_macro(source.strip(), known)
     except DiagnosticError:
         if typographic := TYPOGRAPHIC.search(source):
             corrected = re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', plain(source))
@@ -166,15 +166,15 @@ def _expand_macro(found: re.Match[str], known: Mapping[str, Macro]) -> str:
             message = f"a macro has the typographic character {character_name(typographic[0])}"
             raise DiagnosticError(message, hint, SYNTAX) from None
         raise
-    if BLOCK.match(shown) and not _stands_alone(found):
+    if BLOCK.match(html) and not _stands_alone(match):
         message = f"{{{{ {shortened(source.strip())} }}}} is a block, but there is other text around it"
         raise DiagnosticError(message, ALONE_HINT, "macro-block")
-    return shown
+    return html
 
 
-def _stands_alone(found: re.Match[str]) -> bool:
+def _stands_alone(match: re.Match[str]) -> bool:
     """Return whether a macro has empty lines around it: without them, Markdown would put a block into a paragraph."""
-    before, after = found.string[: found.start()], found.string[found.end() :]
+    before, after = match.string[: match.start()], match.string[match.end() :]
     return not "".join((*before.split("\n")[-2:], *after.split("\n", 2)[:2])).strip()
 
 

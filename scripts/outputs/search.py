@@ -33,13 +33,13 @@ _SHORT_DOUBLES = "bdgmnprt"  # a short "fal" would find "false"
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the part that all forms of a word share: "pric" for prices and pricing, "stop" for stopping."""
-    word = _ENDING.sub(lambda found: found[1] or found[2], _IES.sub(r"\1y", word))
+    word = _ENDING.sub(lambda match: match[1] or match[2], _IES.sub(r"\1y", word))
     return _DOUBLE.sub(_single, word)
 
 
-def _single(found: re.Match[str]) -> str:
-    at, letter = found.start(), found[1]
-    return letter if at > 3 or (at > 1 and letter in _SHORT_DOUBLES) else found[0]
+def _single(match: re.Match[str]) -> str:
+    at, letter = match.start(), match[1]
+    return letter if at > 3 or (at > 1 and letter in _SHORT_DOUBLES) else match[0]
 
 
 def stems(text: str) -> Iterator[str]:

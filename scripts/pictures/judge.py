@@ -51,8 +51,8 @@ OTHER_KINDS = (  # the signature, what the file is, and what to do
 
 def kind_of(path: PurePosixPath, beginning: bytes) -> str:
     """Return `JPEG`, `PNG`, `GIF`, `WEBP`, `AVIF`, or `SVG`. Errors: `DiagnosticError` if the file is none of these."""
-    if found := next((kind for sign, kind in KINDS if sign.match(beginning)), None):
-        return found
+    if kind := next((name for sign, name in KINDS if sign.match(beginning)), None):
+        return kind
     if path.suffix.lower() == ".svg" and b"<" in beginning:
         return "SVG"
     what, hint = next(

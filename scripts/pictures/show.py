@@ -148,9 +148,9 @@ class Pictures:
         if not self._outputs:
             return
         (site / FOLDER).mkdir(parents=True, exist_ok=True)
-        by_picture = [[*group] for _, group in groupby(sorted(self._outputs.values()), key=lambda made: made.path)]
+        by_picture = [[*group] for _, group in groupby(sorted(self._outputs.values()), key=lambda output: output.path)]
         for kind, workers in WORKERS.items():
-            pictures = [made for made in by_picture if (made[0].facts.kind == "JPEG") == (kind == "JPEG")]
+            pictures = [outputs for outputs in by_picture if (outputs[0].facts.kind == "JPEG") == (kind == "JPEG")]
             with ThreadPoolExecutor(min(workers, os.cpu_count() or 1)) as threads:
                 deque(threads.map(partial(_write, self._root, site), pictures), maxlen=0)
 

@@ -106,18 +106,18 @@ def _in_100(name: str, index: int, number: int, phrases: Group) -> Markup:
     return _mark("share", f"{name}#{index}", number, phrases.in_100.format(number=number))
 
 
-def _mark(kind: str, name: str, value: Decimal | int, shown: str) -> Markup:
+def _mark(kind: str, name: str, value: Decimal | int, text: str) -> Markup:
     """Return a number in the element whose value a check compares with the evidence file."""
-    return Markup('<data class="{}" value="{}" data-finding="{}">{}</data>').format(kind, value, name, shown)
+    return Markup('<data class="{}" value="{}" data-finding="{}">{}</data>').format(kind, value, name, text)
 
 
 def _value_sentence(name: str, finding: Finding, phrases: Group) -> Markup:
     before, _, after = str(finding.sentence).partition("#")
     value = finding.value or Decimal(0)
-    shown = _format_value(value, finding.amount)
+    text = _format_value(value, finding.amount)
     if finding.lowest is not None:
-        shown = phrases.range.format(lowest=_format_value(finding.lowest, finding.amount), highest=shown)
-    return escape(before) + _mark("value", name, value, shown) + escape(after)
+        text = phrases.range.format(lowest=_format_value(finding.lowest, finding.amount), highest=text)
+    return escape(before) + _mark("value", name, value, text) + escape(after)
 
 
 def _format_value(value: Decimal, amount: bool) -> str:  # noqa: FBT001 - it is a field of the finding

@@ -33,8 +33,8 @@ def price_tables(content: Content, table_id: str | None = None) -> tuple[Table, 
     """
     if table_id == SPECIAL:
         return tuple(special_tables(content))
-    listed = (_listed_table(content, table) for table in content.pricing.tables)
-    tables = {table.id: table for table in (*listed, *special_tables(content), *coming_tables(content))}
+    listed_tables = (_listed_table(content, table) for table in content.pricing.tables)
+    tables = {table.id: table for table in (*listed_tables, *special_tables(content), *coming_tables(content))}
     return tuple(tables.values()) if table_id is None else (look_up("price table", table_id, tables),)
 
 

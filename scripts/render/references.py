@@ -55,8 +55,8 @@ def _label(source: Source) -> str:
 
 
 def _ama_text(source: Source) -> Markup:
-    given = f"{STYLE}\n{json.dumps(_csl_json(source))}"
-    entry = cached("citeproc-py", given.encode(), lambda: _format_entry(source).encode()).decode()
+    cache_source = f"{STYLE}\n{json.dumps(_csl_json(source))}"
+    entry = cached("citeproc-py", cache_source.encode(), lambda: _format_entry(source).encode()).decode()
     # The style writes "Published online" if no volume is known.
     text = re.sub(r"^1\.\s*", "", entry).strip().replace("Published online ", "").replace(DOT_PLACEHOLDER, ".")
     return Markup(END_AND_PERIOD.sub(r"\1", text if text.endswith((".", ".</i>")) else f"{text}."))
