@@ -22,12 +22,12 @@ class WrongPlace(DiagnosticError):
         super().__init__(message, hint, code)
 
 
-def publish(new: Path, place: Path) -> None:
-    """Exchange the folders `new` and `place` (or the target of `place`, if it is a link), and delete the old site.
+def publish(new: Path, destination: Path) -> None:
+    """Exchange the folders `new` and `destination`, or its target if it is a link, and delete the old site.
 
-    Errors: `WrongPlace`, `OSError`; `place` is then unchanged. If the old site cannot be deleted, this only warns.
+    Errors: `WrongPlace`, `OSError`; `destination` is then unchanged. If the old site cannot be deleted, only warns.
     """
-    target = replaceable_folder(place)
+    target = replaceable_folder(destination)
     _make_readable(new)
     try:
         old = _replace(new, target)
@@ -39,9 +39,9 @@ def publish(new: Path, place: Path) -> None:
     _delete(old)
 
 
-def recover(place: Path) -> None:
+def recover(destination: Path) -> None:
     """Restore the last site if a build was killed between the two renames on a system without an atomic exchange."""
-    target = Path(os.path.realpath(place))
+    target = Path(os.path.realpath(destination))
     old = _temporary_folder(target, "old")
     if os.path.lexists(old) and not os.path.lexists(target):
         old.rename(target)
@@ -49,20 +49,20 @@ def recover(place: Path) -> None:
     _delete(_temporary_folder(target, "new"))
 
 
-def replaceable_folder(place: Path) -> Path:
-    """Return the folder that a new site replaces: `place`, or its target if it is a link.
+def replaceable_folder(destination: Path) -> Path:
+    """Return the folder that a new site replaces: `destination`, or its target if it is a link.
 
     Everything in it will be deleted, and a link could lead anywhere, so what it contains is checked.
     Errors: `WrongPlace`.
     """
-    target, name = Path(os.path.realpath(place)), place.name
-    if place.is_symlink():
+    target, name = Path(os.path.realpath(destination)), destination.name
+    if destination.is_symlink():
         if target.is_symlink():
             raise WrongPlace(f"{name} is a circular link", "delete it")
         name = f"{name} is a link to {target}, which"
         if not target.exists():
             raise WrongPlace(f"{name} does not exist", "create that folder, or delete the link")
-        home = place.parent.resolve()
+        home = destination.parent.resolve()
         if target.is_relative_to(home) or home.is_relative_to(target):
             raise WrongPlace(
                 f"{name} is inside the project or contains it", "link to another folder, or delete the link"
@@ -135,14 +135,14 @@ def _temporary_folder(target: Path, purpose: str) -> Path:
     return target.parent / f".{target.name}.make-site-{purpose}"
 
 
-def _exchange(new: Path, place: Path) -> bool:
+def _exchange(new: Path, target: Path) -> bool:
     """Exchange two folders atomically; return False if the system cannot (macOS, musl)."""
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False
-    if call(AT_FDCWD, os.fsencode(new), AT_FDCWD, os.fsencode(place), RENAME_EXCHANGE) == 0:
+    if call(AT_FDCWD, os.fsencode(new), AT_FDCWD, os.fsencode(target), RENAME_EXCHANGE) == 0:
         return True
     code = ctypes.get_errno()
     if code in NOT_SUPPORTED:
         return False
-    raise OSError(code, os.strerror(code), str(place))
+    raise OSError(code, os.strerror(code), str(target))

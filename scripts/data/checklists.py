@@ -155,11 +155,11 @@ class Letter(Model):
 
     def rules(self) -> Iterator[Rule]:
         """Check that each blank is marked, and names what goes there."""
-        for place, paragraph in enumerate(self.paragraphs):
+        for index, paragraph in enumerate(self.paragraphs):
             if match := UNMARKED_BLANK.search(BLANK.sub("", paragraph)):
                 message = f'a blank is not marked: "{match[0]}"'
                 hint = "write what goes there in square brackets, like [your name]"
-                yield ("paragraphs", place), message, hint, "letter-blank"
+                yield ("paragraphs", index), message, hint, "letter-blank"
 
 
 class Letters(Model):

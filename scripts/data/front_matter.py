@@ -168,12 +168,12 @@ def _read_front_matter(file: YamlFile) -> tuple[FrontMatter | None, tuple[Diagno
     except CheckFailed:
         pass
     refused: dict[Location, Feature] = {
-        place: feature
+        location: feature
         for feature in features("front matter")
-        if feature.refused and (place := tuple(feature.name.split("."))) in file.lines
+        if feature.refused and (location := tuple(feature.name.split("."))) in file.lines
     }
-    diagnostics = {_unsupported_key(file, place, feature) for place, feature in refused.items()}
-    used = _without_places(file.data, refused)
+    diagnostics = {_unsupported_key(file, location, feature) for location, feature in refused.items()}
+    used = _without_locations(file.data, refused)
     known = {name: value for name, value in used.items() if name in KEYS} if isinstance(used, dict) else used
     front_matter = None
     try:
@@ -187,16 +187,16 @@ def _read_front_matter(file: YamlFile) -> tuple[FrontMatter | None, tuple[Diagno
     return front_matter, tuple(sorted(diagnostics))
 
 
-def _unsupported_key(file: YamlFile, place: Location, feature: Feature) -> Diagnostic:
-    message = f'"{place[-1]}:" is not for this site: {feature.refused}'
-    return Diagnostic(file.path, file.line(place), message, feature.instead, "front-matter-unsupported")
+def _unsupported_key(file: YamlFile, location: Location, feature: Feature) -> Diagnostic:
+    message = f'"{location[-1]}:" is not for this site: {feature.refused}'
+    return Diagnostic(file.path, file.line(location), message, feature.instead, "front-matter-unsupported")
 
 
-def _without_places(data: YamlValue, places: Collection[Location], here: Location = ()) -> YamlValue:
+def _without_locations(data: YamlValue, locations: Collection[Location], here: Location = ()) -> YamlValue:
     if not isinstance(data, dict):
         return data
-    kept = {name: value for name, value in data.items() if (*here, name) not in places}
-    return {name: _without_places(value, places, (*here, name)) for name, value in kept.items()}
+    kept = {name: value for name, value in data.items() if (*here, name) not in locations}
+    return {name: _without_locations(value, locations, (*here, name)) for name, value in kept.items()}
 
 
 def built_path(source: PurePosixPath) -> PurePosixPath:

@@ -58,7 +58,7 @@ class Asked(Model):
     ways: NonEmpty[Typed]
 
     @property
-    def place(self) -> str:
+    def address(self) -> str:
         """The address of the section, relative to the site's."""
         page = "" if self.page == "index" else f"{self.page}/"
         return f"{page}#{self.anchor}" if self.anchor else page
@@ -77,9 +77,9 @@ class Search(Model):
         return self.model_copy(update={"asked": entries})
 
     @property
-    def ways_by_place(self) -> Mapping[str, tuple[str, ...]]:
-        """The ways in which readers ask for each place, by its address."""
-        return {asked.place: asked.ways for asked in self.asked}
+    def ways_by_address(self) -> Mapping[str, tuple[str, ...]]:
+        """The ways in which readers ask for each section, by its address."""
+        return {asked.address: asked.ways for asked in self.asked}
 
     @property
     def by_typed(self) -> Mapping[str, tuple[str, ...]]:
@@ -88,11 +88,11 @@ class Search(Model):
 
     def rules(self) -> Iterator[Rule]:
         """Check that nothing is listed twice, and that no word means itself."""
-        yield from self._repeated_places()
+        yield from self._repeated_addresses()
         seen: set[str] = set()
         for index, synonym in enumerate(self.synonyms):
-            for place, typed in enumerate(synonym.typed):
-                where = ("synonyms", index, "typed", place)
+            for number, typed in enumerate(synonym.typed):
+                where = ("synonyms", index, "typed", number)
                 if typed in seen:
                     hint = "write everything it means in one place"
                     yield where, f'"{typed}" is listed twice', hint, "duplicate-entry"
@@ -101,9 +101,9 @@ class Search(Model):
                     yield where, f'"{typed}" means itself', hint, "synonym-self"
                 seen.add(typed)
 
-    def _repeated_places(self) -> Iterator[Rule]:
-        places = [asked.place for asked in self.asked]
-        for index, place in enumerate(places):
-            if place in places[:index]:
-                message, hint = f'"{place}" is listed twice', "write all ways to ask for it in one place"
+    def _repeated_addresses(self) -> Iterator[Rule]:
+        addresses = [asked.address for asked in self.asked]
+        for index, address in enumerate(addresses):
+            if address in addresses[:index]:
+                message, hint = f'"{address}" is listed twice', "write all ways to ask for it in one place"
                 yield ("asked", index), message, hint, "duplicate-entry"

@@ -130,8 +130,8 @@ def read_look(root: Path, clinic: str) -> Look:
     file = read_config(root)
     raise_if_any(picture_faults(root, file))
     logo, favicon, icons, edit, social, *texts = (
-        value_at(file, place)
-        for place in (
+        value_at(file, location)
+        for location in (
             ("theme", "logo"),
             ("theme", "favicon"),
             ("theme", "icon", "admonition"),

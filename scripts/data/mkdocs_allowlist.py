@@ -70,20 +70,20 @@ def check_before_mkdocs(root: Path) -> Iterator[Diagnostic]:
 
 def setting_faults(file: YamlFile) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each line of mkdocs.yml that is not allowed, and for each that is missing."""
-    for place, message, hint, code in chain(_check_place((), file.data), _missing_settings(file)):
-        yield Diagnostic(CONFIG, file.line(place), message, hint, code)
+    for location, message, hint, code in chain(_check_location((), file.data), _missing_settings(file)):
+        yield Diagnostic(CONFIG, file.line(location), message, hint, code)
 
 
-def _check_place(here: Location, data: YamlValue) -> Iterator[Rule]:
+def _check_location(here: Location, data: YamlValue) -> Iterator[Rule]:
     if here not in TAGS_ALLOWED and (tagged := [*_tag_faults(data, here)]):
         yield from tagged
-    elif here in KNOWN_PLACES:
+    elif here in KNOWN_SETTINGS:
         yield from _check_setting(here, data)
     elif here not in GROUPS:
         yield here, *_unknown_setting(here)
     elif isinstance(data, dict):
         for key, value in data.items():
-            yield from _check_place((*here, key), value)
+            yield from _check_location((*here, key), value)
     else:
         name, hint = (here[-1], LINES_BELOW) if here else ("the file", COMPARE)
         yield here, f"{name} is {quoted(data)}, not a group of lines", hint, "value-type"
@@ -99,35 +99,35 @@ def _tag_faults(data: YamlValue, here: Location) -> Iterator[Rule]:
             yield from _tag_faults(value, (*here, key))
 
 
-def _unknown_setting(place: Location) -> tuple[str, str, str]:
-    key = shortened(str(place[-1]))
-    feature = by_name("settings").get(key if key == "<<" else ".".join(map(str, place)))
+def _unknown_setting(location: Location) -> tuple[str, str, str]:
+    key = shortened(str(location[-1]))
+    feature = by_name("settings").get(key if key == "<<" else ".".join(map(str, location)))
     if feature and feature.refused:
         return f'"{key}:" is not allowed here: {feature.refused}', feature.cure, NOT_ALLOWED
-    known = (str(known[-1]) for known in {*KNOWN_PLACES, *GROUPS} - {()} if known[:-1] == place[:-1])
+    known = (str(known[-1]) for known in {*KNOWN_SETTINGS, *GROUPS} - {()} if known[:-1] == location[:-1])
     return f'"{key}:" is not recognized here', suggestion(key, known), "key-unknown"
 
 
-def _check_setting(place: Location, value: YamlValue) -> Iterator[Rule]:
-    name = ".".join(map(str, place))
-    if place == PLUGINS and isinstance(value, list) and value:
-        yield from _check_plugins(place, value)
+def _check_setting(location: Location, value: YamlValue) -> Iterator[Rule]:
+    name = ".".join(map(str, location))
+    if location == PLUGINS and isinstance(value, list) and value:
+        yield from _check_plugins(location, value)
     elif name in FIXED:
-        yield from _check_fixed(place, value, *FIXED[name])
+        yield from _check_fixed(location, value, *FIXED[name])
     elif name not in LIST_SETTINGS or isinstance(value, list):
-        yield from CHECKED[name](place, value)
+        yield from CHECKED[name](location, value)
     elif value is None:
-        yield place, f"{place[-1]} is empty", ONE_LINE_EACH, "value-missing"
+        yield location, f"{location[-1]} is empty", ONE_LINE_EACH, "value-missing"
     else:
-        yield place, f"{place[-1]} is {quoted(value)}, not a list", ONE_LINE_EACH, "value-type"
+        yield location, f"{location[-1]} is {quoted(value)}, not a list", ONE_LINE_EACH, "value-type"
 
 
-def _check_fixed(place: Location, value: YamlValue, allowed: str, why: str) -> Iterator[Rule]:
-    hint = f"write {place[-1]}: {allowed}"
+def _check_fixed(location: Location, value: YamlValue, allowed: str, why: str) -> Iterator[Rule]:
+    hint = f"write {location[-1]}: {allowed}"
     if (value if isinstance(value, str) else quoted(value)) != allowed:
-        yield place, f"{place[-1]} is {quoted(value)}, {why}", hint, NOT_ALLOWED
+        yield location, f"{location[-1]} is {quoted(value)}, {why}", hint, NOT_ALLOWED
     elif isinstance(value, Quoted) and value in {"true", "false", "[]"}:
-        yield place, f"{place[-1]} is in quotation marks, which change its meaning", hint, NOT_ALLOWED
+        yield location, f"{location[-1]} is in quotation marks, which change its meaning", hint, NOT_ALLOWED
 
 
 def _missing_words(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
@@ -145,22 +145,24 @@ def _missing_settings(file: YamlFile) -> Iterator[Rule]:
         hint = "add repo_url: and the address of the repository"
         yield ("edit_uri",), "edit_uri is there without repo_url", hint, MISSING
     for name in REQUIRED:
-        *parent, key = place = tuple(name.split("."))
+        *parent, key = location = tuple(name.split("."))
         if isinstance(group := value_at(file, tuple(parent)), dict) and key not in group:
-            yield place, f'"{key}:" is missing', f"add {key}: {FIXED[name][0]}" if name in FIXED else RESTORE, MISSING
+            hint = f"add {key}: {FIXED[name][0]}" if name in FIXED else RESTORE
+            yield location, f'"{key}:" is missing', hint, MISSING
 
 
-def _check_language(place: Location, code: YamlValue) -> Iterator[Rule]:
+def _check_language(location: Location, code: YamlValue) -> Iterator[Rule]:
     if not is_language_code(code):
-        yield place, f"{place[-1]} is {quoted(code)}, which is not a language code", LANGUAGE_HINT, "language-file"
+        message = f"{location[-1]} is {quoted(code)}, which is not a language code"
+        yield location, message, LANGUAGE_HINT, "language-file"
 
 
-def _check_plugins(place: Location, value: YamlValue) -> Iterator[Rule]:
+def _check_plugins(location: Location, value: YamlValue) -> Iterator[Rule]:
     for index, item in enumerate(_as_list(value)):
         for name, _ in _named_options(item):
             feature = by_name("plugins").get(name.removeprefix("material/"))
             why, hint = (feature.refused, feature.cure) if feature else (UNCHECKED_PROGRAMS, "delete it")
-            yield (*place, index), f'the plugin "{shortened(name)}" is not for this site: {why}', hint, NOT_ALLOWED
+            yield (*location, index), f'the plugin "{shortened(name)}" is not for this site: {why}', hint, NOT_ALLOWED
 
 
 @cache
@@ -173,11 +175,11 @@ def allowed_extensions() -> Mapping[str, Mapping[str, YamlValue]]:
     return allowed
 
 
-def _check_extensions(place: Location, listed: YamlValue) -> Iterator[Rule]:
+def _check_extensions(location: Location, listed: YamlValue) -> Iterator[Rule]:
     """Check each extension. Reason: an extension is a program, and options can make it read files or call functions."""
     for index, item in enumerate(_as_list(listed)):
         for name, options in _named_options(item):
-            yield from (((*place, index), *fault) for fault in _check_extension(name, options or {}))
+            yield from (((*location, index), *fault) for fault in _check_extension(name, options or {}))
 
 
 def _as_list(value: YamlValue) -> list[YamlValue]:
@@ -192,18 +194,18 @@ def _named_options(item: YamlValue) -> Iterable[tuple[str, YamlValue]]:
 
 
 def _check_extension(name: str, options: YamlValue) -> Iterator[tuple[str, str, str]]:
-    needed, features = allowed_extensions().get(name), by_name("extensions")
+    needed, material = allowed_extensions().get(name), by_name("extensions")
     if needed is None:
-        if name in features:
-            message = f'the extension "{name}" is not for this site: {features[name].refused}'
-            yield message, features[name].cure, NOT_ALLOWED
+        if name in material:
+            message = f'the extension "{name}" is not for this site: {material[name].refused}'
+            yield message, material[name].cure, NOT_ALLOWED
         else:
             message = f'the extension "{shortened(name)}" is not allowed'
             yield message, replacement_for(name, "extensions"), NOT_ALLOWED
     elif options != needed:
         has = "has other options" if needed else "has options"
-        given = options if isinstance(options, dict) else ()
-        known = [features[key] for option in given if (key := f"{name}.{option}") in features]
+        chosen = options if isinstance(options, dict) else ()
+        known = [material[key] for option in chosen if (key := f"{name}.{option}") in material]
         why = f": {known[0].refused}" if known else ""
         yield f'the extension "{name}" {has}{why}', _options_hint(needed), NOT_ALLOWED
 
@@ -237,8 +239,8 @@ REQUIRED = (
     *("site_name", "site_url", "site_dir", "theme", "theme.name", "theme.custom_dir"),
     *("nav", "markdown_extensions", "hooks", "plugins"),
 )
-KNOWN_PLACES: set[Location] = {tuple(name.split(".")) for name in (*FIXED, *CHECKED)}
-GROUPS = {place[:-1] for place in KNOWN_PLACES}
+KNOWN_SETTINGS: set[Location] = {tuple(name.split(".")) for name in (*FIXED, *CHECKED)}
+GROUPS = {location[:-1] for location in KNOWN_SETTINGS}
 PLUGINS: Location = ("plugins",)
 # Places where tags need no check of their own: their values are compared as a whole.
 TAGS_ALLOWED: set[Location] = {("site_url",), PLUGINS, ("markdown_extensions",)}

@@ -28,7 +28,7 @@ class MenuEntry(NamedTuple):
     `has_hyphen` is False for a second entry after the same hyphen.
     """
 
-    place: Location
+    location: Location
     title: str | None
     target: YamlValue
     has_hyphen: bool = True
@@ -42,7 +42,7 @@ class MenuEntry(NamedTuple):
     @property
     def level(self) -> int:
         """The depth of the entry in the menu: 1 at the top level."""
-        return sum(isinstance(part, int) for part in self.place)
+        return sum(isinstance(part, int) for part in self.location)
 
     @property
     def is_cut(self) -> bool:
@@ -70,7 +70,7 @@ def configured_pictures(root: Path) -> set[str]:
         file = read_config(root)
     except CheckFailed:  # reported by the check of mkdocs.yml
         return set()
-    return {name for place in PICTURE_SETTINGS if isinstance(name := value_at(file, place), str)}
+    return {name for location in PICTURE_SETTINGS if isinstance(name := value_at(file, location), str)}
 
 
 def is_language_code(code: YamlValue) -> TypeGuard[str]:
@@ -78,10 +78,10 @@ def is_language_code(code: YamlValue) -> TypeGuard[str]:
     return isinstance(code, str) and bool(re.fullmatch(LANGUAGE_CODE, code))
 
 
-def value_at(file: YamlFile, place: Location) -> YamlValue:
+def value_at(file: YamlFile, location: Location) -> YamlValue:
     """Return the value at a location of the file, or None if there is none."""
     value = file.data
-    for part in place:
+    for part in location:
         value = value.get(str(part)) if isinstance(value, dict) else None
     return value
 
@@ -105,10 +105,10 @@ def quoted(value: YamlValue) -> str:
 def menu_entries(listed: YamlValue, here: Location = NAV) -> Iterator[MenuEntry]:
     """Yield every entry of the menu, which is the value of `nav`, in order and including groups."""
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
-        place = (*here, index)
+        location = (*here, index)
         if isinstance(item, dict) and item:
             for number, (title, target) in enumerate(item.items()):
-                yield MenuEntry((*place, title), title, target, has_hyphen=number == 0)
-                yield from menu_entries(target, (*place, title))
+                yield MenuEntry((*location, title), title, target, has_hyphen=number == 0)
+                yield from menu_entries(target, (*location, title))
         else:
-            yield MenuEntry(place, None, item)
+            yield MenuEntry(location, None, item)

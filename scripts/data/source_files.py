@@ -48,12 +48,12 @@ def is_ignored(name: str, *, is_folder: bool) -> bool:
     return name.startswith(".") or (not is_folder and bool(BACKUP.fullmatch(name)))
 
 
-def plain_files(root: Path, place: PurePosixPath, suffix: str = "") -> list[PurePosixPath]:
-    """Return the plain files below `place` whose names end with `suffix`, as sorted paths relative to `root`.
+def plain_files(root: Path, folder: PurePosixPath, suffix: str = "") -> list[PurePosixPath]:
+    """Return the plain files below `folder` whose names end with `suffix`, as sorted paths relative to `root`.
 
     Symbolic links are not followed.
     """
-    paths = (entry.path for entry in _entries(root, place) if entry.kind == FILE and not entry.is_ignored)
+    paths = (entry.path for entry in _entries(root, folder) if entry.kind == FILE and not entry.is_ignored)
     return sorted(path for path in paths if path.name.endswith(suffix) and not UNDECODED.search(str(path)))
 
 
@@ -70,12 +70,12 @@ def is_plain_file(root: Path, path: PurePosixPath) -> bool:
     return bool(kinds) and kinds == [FILE, *[FOLDER] * (len(kinds) - 1)] and not hidden
 
 
-def state_of_files(root: Path, *places: PurePosixPath) -> Iterator[tuple[str, int, int, int]]:
+def state_of_files(root: Path, *folders: PurePosixPath) -> Iterator[tuple[str, int, int, int]]:
     """Yield (path, type, size in bytes, modification time in ns) for everything in these folders, in order.
 
     Size and time are 0 for all but plain files, and for pages, whose text says the rest.
     """
-    for entry in sorted(chain.from_iterable(_entries(root, place) for place in places)):
+    for entry in sorted(chain.from_iterable(_entries(root, folder) for folder in folders)):
         has_state = entry.kind == FILE and entry.path.suffix != ".md"
         yield str(entry.path), entry.kind, *(_size_and_change(root / entry.path) if has_state else (0, 0))
 
@@ -141,8 +141,8 @@ def file_faults(root: Path) -> Iterator[Diagnostic]:
 
     Among ignored entries, only links to folders are reported: MkDocs follows them, whatever their names.
     """
-    for place in SOURCE_FOLDERS:
-        for entry in _entries(root, place):
+    for folder in SOURCE_FOLDERS:
+        for entry in _entries(root, folder):
             if not entry.is_ignored:
                 yield from _entry_faults(root, entry)
             elif (diagnostic := special_file_fault(root, entry.path)) and (root / entry.path).is_dir():
@@ -167,9 +167,9 @@ def _unreadable(path: PurePosixPath, what: str) -> Diagnostic:
     return Diagnostic(path, 1, message, "check its permissions", "file-unreadable")
 
 
-def _entries(root: Path, place: PurePosixPath) -> Iterator[Entry]:
-    """Yield `place` and everything below it, without following links."""
-    pending = [Entry(place, _kind(root / place), is_ignored=False)]
+def _entries(root: Path, folder: PurePosixPath) -> Iterator[Entry]:
+    """Yield `folder` and everything below it, without following links."""
+    pending = [Entry(folder, _kind(root / folder), is_ignored=False)]
     while pending:
         entry = pending.pop()
         yield entry

@@ -1,6 +1,6 @@
 """The checks of what mkdocs.yml sets for the look of the site: its menu, words, features, icons, links, and colors.
 
-Each check takes the place of a setting and its value, and yields the broken rules.
+Each check takes the location of a setting and its value, and yields the broken rules.
 """
 
 import re
@@ -39,19 +39,19 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 PATH = re.compile(r"\??(?!/)[\w.~/=&%-]+", re.ASCII)
 
 
-def check_clinic_words(place: Location, value: YamlValue) -> Iterator[Rule]:
+def check_clinic_words(location: Location, value: YamlValue) -> Iterator[Rule]:
     """Check words that readers see, in which `{clinic}` stands for the clinic's name."""
     unknown = [name for name in PLACEHOLDER.findall(value) if name != CLINIC_NAME] if isinstance(value, str) else []
     if unknown:
-        message = f"{place[-1]} is {quoted(value)}, which has the unknown placeholder {shortened(unknown[0])}"
-        yield place, message, f"write {CLINIC_NAME} for the clinic's name, or words without {{ }}", "placeholders"
+        message = f"{location[-1]} is {quoted(value)}, which has the unknown placeholder {shortened(unknown[0])}"
+        yield location, message, f"write {CLINIC_NAME} for the clinic's name, or words without {{ }}", "placeholders"
     elif isinstance(value, str) and CLINIC_NAME in value:
-        yield from check_words(place, value, filled=value.replace(CLINIC_NAME, "clinic"))
+        yield from check_words(location, value, filled=value.replace(CLINIC_NAME, "clinic"))
     else:
-        yield from check_words(place, value)
+        yield from check_words(location, value)
 
 
-def check_words(place: Location, value: YamlValue, name: str = "", filled: str | None = None) -> Iterator[Rule]:
+def check_words(location: Location, value: YamlValue, name: str = "", filled: str | None = None) -> Iterator[Rule]:
     """Check words that readers see.
 
     `name` is what messages call them, by default their key; `filled` are the words with their placeholders filled in.
@@ -61,37 +61,37 @@ def check_words(place: Location, value: YamlValue, name: str = "", filled: str |
     except PydanticCustomError as error:
         context = error.context or {}
         what = "empty" if value is None else f"{quoted(value)}, {context['what']}"
-        yield place, f"{name or place[-1]} is {what}", context["hint"], context["code"]
+        yield location, f"{name or location[-1]} is {what}", context["hint"], context["code"]
 
 
-def check_file_name(place: Location, value: YamlValue) -> Iterator[Rule]:
+def check_file_name(location: Location, value: YamlValue) -> Iterator[Rule]:
     """Check that the name of a file is text; whether there is such a file is checked elsewhere."""
     if not isinstance(value, str):
         yield (
-            place,
-            f"{place[-1]} is {quoted(value)}",
+            location,
+            f"{location[-1]} is {quoted(value)}",
             "write the name of a file in docs/, like img/logo.svg",
             "value-type",
         )
 
 
-def check_address(place: Location, value: YamlValue) -> Iterator[Rule]:
+def check_address(location: Location, value: YamlValue) -> Iterator[Rule]:
     """Check a web address."""
     if not isinstance(value, str) or not WEB.fullmatch(value):
-        yield place, f"{place[-1]} is {quoted(value)}", ADDRESS_HINT, "value-format"
+        yield location, f"{location[-1]} is {quoted(value)}", ADDRESS_HINT, "value-format"
 
 
-def check_edit_path(place: Location, value: YamlValue) -> Iterator[Rule]:
+def check_edit_path(location: Location, value: YamlValue) -> Iterator[Rule]:
     """Check the path that is appended to the address of the repository to edit a page."""
     if not isinstance(value, str) or not PATH.fullmatch(value):
-        yield place, f"{place[-1]} is {quoted(value)}", "write it like edit/main/docs/", "value-format"
+        yield location, f"{location[-1]} is {quoted(value)}", "write it like edit/main/docs/", "value-format"
 
 
-def check_features(place: Location, listed: YamlValue) -> Iterator[Rule]:
+def check_features(location: Location, listed: YamlValue) -> Iterator[Rule]:
     """Check the list of features: some do not exist, and some of Material's are not supported here."""
     known = by_name("features")
     for index, name in enumerate(listed if isinstance(listed, list) else ()):
-        here = (*place, index)
+        here = (*location, index)
         if not isinstance(name, str) or name not in known:
             plain = name if isinstance(name, str) else quoted(name)
             yield here, f'there is no feature "{shortened(plain)}"', replacement_for(plain, "features"), "key-unknown"
@@ -99,35 +99,35 @@ def check_features(place: Location, listed: YamlValue) -> Iterator[Rule]:
             yield here, f'the feature "{name}" is not for this site: {why}', known[name].cure, NOT_ALLOWED
 
 
-def check_icon(place: Location, name: YamlValue) -> Iterator[Rule]:
+def check_icon(location: Location, name: YamlValue) -> Iterator[Rule]:
     """Check the path of an icon, `material/phone`."""
     if not isinstance(name, str) or "/" not in name:
-        yield place, f"there is no icon {quoted(name)}", ICON_HINT, "icon-unknown"
+        yield location, f"there is no icon {quoted(name)}", ICON_HINT, "icon-unknown"
         return
     try:
         icon_drawing(name)
     except NameNotFound as error:
         hint = error.hint if error.hint.startswith("did you mean") else ICON_HINT
-        yield place, error.message, hint, "icon-unknown"
+        yield location, error.message, hint, "icon-unknown"
 
 
-def check_keys(place: Location, value: YamlValue, known: tuple[str, ...]) -> Iterator[Rule]:
+def check_keys(location: Location, value: YamlValue, known: tuple[str, ...]) -> Iterator[Rule]:
     """Check that a value is a group of lines with known keys."""
     if not isinstance(value, dict):
-        name = place[-1] if isinstance(place[-1], str) else f"an entry of {place[-2]}"
-        yield place, f"{name} is {quoted(value)}, not a group of lines", LINES_BELOW, "value-type"
+        name = location[-1] if isinstance(location[-1], str) else f"an entry of {location[-2]}"
+        yield location, f"{name} is {quoted(value)}, not a group of lines", LINES_BELOW, "value-type"
         return
     for key in value.keys() - known:
-        yield (*place, key), f'"{shortened(key)}:" is not recognized here', suggestion(key, known), "key-unknown"
+        yield (*location, key), f'"{shortened(key)}:" is not recognized here', suggestion(key, known), "key-unknown"
 
 
-def check_social(place: Location, listed: YamlValue) -> Iterator[Rule]:
+def check_social(location: Location, listed: YamlValue) -> Iterator[Rule]:
     """Check the list of links in the footer of every page."""
     entries = listed if isinstance(listed, list) else []
     if len(entries) > MOST_SOCIAL:
-        yield (*place, MOST_SOCIAL), f"there are {len(entries)} links", f"keep {MOST_SOCIAL} at most", NOT_ALLOWED
+        yield (*location, MOST_SOCIAL), f"there are {len(entries)} links", f"keep {MOST_SOCIAL} at most", NOT_ALLOWED
     for index, entry in enumerate(entries):
-        here = (*place, index)
+        here = (*location, index)
         yield from check_keys(here, entry, SOCIAL_KEYS)
         if not isinstance(entry, dict):
             continue
@@ -153,10 +153,12 @@ TOGGLE_KEYS = ("icon", "name")
 COLOR_HINT = 'write a name of Material, like teal, or a color, like "#0b5358"'
 
 
-def check_palette(place: Location, value: YamlValue) -> Iterator[Rule]:
+def check_palette(location: Location, value: YamlValue) -> Iterator[Rule]:
     """Check the colors of a brand: one group of lines, or one for each scheme."""
     listed = (
-        [((*place, index), entry) for index, entry in enumerate(value)] if isinstance(value, list) else [(place, value)]
+        [((*location, index), entry) for index, entry in enumerate(value)]
+        if isinstance(value, list)
+        else [(location, value)]
     )
     for here, entry in listed:
         yield from check_keys(here, entry, PALETTE_KEYS)
@@ -193,48 +195,48 @@ def _check_colors(here: Location, entry: dict[str, YamlValue]) -> Iterator[Rule]
                 yield from _check_color_name((*here, part), part, value)
 
 
-def _check_contrast(place: Location, color: str, mode: str) -> Iterator[Rule]:
+def _check_contrast(location: Location, color: str, mode: str) -> Iterator[Rule]:
     shade = legible_shade(color, mode)
     if shade != color:
         least = min(contrast(color, ground) for ground in (PAPER[mode], tint(color, mode)))
         measured = f"a contrast of {least:.1f} to 1 in {mode} colors"
-        message = f'{place[-1]} is "{color}", which has {measured}, not {MIN_CONTRAST} to 1'
-        yield place, message, f'write "{shade}", its nearest shade that anyone can read', "palette-contrast"
+        message = f'{location[-1]} is "{color}", which has {measured}, not {MIN_CONTRAST} to 1'
+        yield location, message, f'write "{shade}", its nearest shade that anyone can read', "palette-contrast"
 
 
-def _check_color_name(place: Location, part: str, value: YamlValue) -> Iterator[Rule]:
+def _check_color_name(location: Location, part: str, value: YamlValue) -> Iterator[Rule]:
     known = material_colors(part)
     name = value if isinstance(value, str) else ""
     if name in {"black", "white"}:
         message = f'{part} is "{name}", in which nobody could tell a link from text'
-        yield place, message, COLOR_HINT, NOT_ALLOWED
+        yield location, message, COLOR_HINT, NOT_ALLOWED
     elif name == "custom":
         message = f'{part} is "custom", which is for a color in a stylesheet of your own'
-        yield place, message, 'write the color itself, like "#0b5358"', NOT_ALLOWED
+        yield location, message, 'write the color itself, like "#0b5358"', NOT_ALLOWED
     elif name not in known:
         near = nearest(name, known)
         hint = f'did you mean "{near}"?' if near else COLOR_HINT
-        yield place, f"{part} is {quoted(value)}, which is not a color here", hint, "value-format"
+        yield location, f"{part} is {quoted(value)}, which is not a color here", hint, "value-format"
 
 
-def check_menu(place: Location, listed: YamlValue) -> Iterator[Rule]:
+def check_menu(location: Location, listed: YamlValue) -> Iterator[Rule]:
     """Check the menu."""
-    for entry in menu_entries(listed, place):
+    for entry in menu_entries(listed, location):
         yield from _check_menu_entry(entry)
 
 
 def _check_menu_entry(entry: MenuEntry) -> Iterator[Rule]:
     if not entry.has_hyphen:
-        yield entry.place, f'"{shortened(entry.title or "")}:" has no - before it', MENU_HINT, MENU
+        yield entry.location, f'"{shortened(entry.title or "")}:" has no - before it', MENU_HINT, MENU
     if entry.title is not None:
-        yield from check_words(entry.place, entry.title, "a menu title")
+        yield from check_words(entry.location, entry.title, "a menu title")
     if entry.level == MENU_LEVELS + 1:
         message = f'"{shortened(entry.title or str(entry.target))}" is on a fourth level, and the menu has three'
-        yield entry.place, message, "move it out of the group around it", MENU
+        yield entry.location, message, "move it out of the group around it", MENU
     if isinstance(entry.target, dict) or not entry.target:
-        yield entry.place, "a menu entry has no page", MENU_HINT, MENU
+        yield entry.location, "a menu entry has no page", MENU_HINT, MENU
     elif entry.is_cut:
-        yield entry.place, f"{quoted(entry.target)} stops at a #, and the rest is ignored", QUOTE_VALUE, "yaml-hash"
+        yield entry.location, f"{quoted(entry.target)} stops at a #, and the rest is ignored", QUOTE_VALUE, "yaml-hash"
     elif isinstance(entry.target, str) and not entry.page and not entry.target.startswith("https://"):
         hint = "write a page in docs/, or an address that begins with https://"
-        yield entry.place, f"the menu links to {quoted(entry.target)}", hint, MENU
+        yield entry.location, f"the menu links to {quoted(entry.target)}", hint, MENU

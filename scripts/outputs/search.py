@@ -112,12 +112,12 @@ def search_index(entries: Iterable[Entry], search: Search, words: Group) -> Iter
     Reason: the texts themselves would be twice as large, and with a thousand pages, would take the most memory.
     """
     asking = frozenset(stems(" ".join(search.asking)))
-    ways_by_place, postings = search.ways_by_place, Postings(asking)
+    ways_by_address, postings = search.ways_by_address, Postings(asking)
     yield '{"entries":['
     for number, entry in enumerate(entries):
         postings.add(number, entry["x"])
         place = {key: value for key, value in entry.items() if key != "x"}
-        if ways := ways_by_place.get(entry["l"]):
+        if ways := ways_by_address.get(entry["l"]):
             place["a"] = "; ".join(ways)
         yield f"{',' if number else ''}\n{_json(place)}"
     script_words = words.model_dump(include={"on_page", "none", "results"})

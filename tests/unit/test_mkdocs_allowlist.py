@@ -176,7 +176,7 @@ def test_a_link_of_the_menu_to_another_host_is_right() -> None:
 
 def test_the_menu_is_read_with_its_lines() -> None:
     file = parsed_config(CONFIG)
-    entries = [(file.line(entry.place), entry.title, entry.page) for entry in menu_entries(value_at(file, NAV))]
+    entries = [(file.line(entry.location), entry.title, entry.page) for entry in menu_entries(value_at(file, NAV))]
     assert entries == [(9, "Home", "index.md"), (10, "The treatment", None), (11, "Costs", "costs.md")]
 
 

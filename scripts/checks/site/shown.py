@@ -109,8 +109,8 @@ def check_search(site: Path, content: Content) -> Iterator[Diagnostic]:
                 message, hint = f'"{word}" is not on any page', "write a word that is on a page"
                 yield file.diagnostic_at(("synonyms", number, "means", position), message, hint, "search-synonym")
     for number, asked in enumerate(content.search.asked):
-        if asked.place not in places:
-            near = nearest(asked.place, places)
+        if asked.address not in places:
+            near = nearest(asked.address, places)
             hint = f'did you mean "{near}"?' if near else "write the names of a page and of a heading on it"
             where = ("asked", number, "anchor" if asked.anchor else "page")
-            yield file.diagnostic_at(where, f'search finds no place "{asked.place}"', hint, "search-place")
+            yield file.diagnostic_at(where, f'search finds no place "{asked.address}"', hint, "search-place")

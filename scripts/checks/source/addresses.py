@@ -140,7 +140,7 @@ def check_menu(root: Path, pages: Iterable[Page]) -> Iterator[Diagnostic]:
     for entry in menu_entries(value_at(config, NAV)):
         if not (name := entry.page):
             continue
-        line = config.line(entry.place)
+        line = config.line(entry.location)
         if name in listed:
             message = f'"{name}" is in the menu twice'
             yield Diagnostic(CONFIG, line, message, "delete one of the two lines", "menu-entry")

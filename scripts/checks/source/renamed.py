@@ -76,7 +76,7 @@ def _page_mentions(root: Path, pages: Iterable[Page], content: Content) -> Itera
         return
     for entry in menu_entries(value_at(config, NAV)):
         if entry.page:
-            yield Mention(entry.page, CONFIG, config.line(entry.place))
+            yield Mention(entry.page, CONFIG, config.line(entry.location))
 
 
 def _line_of_card(page: Page, link: str) -> int:
