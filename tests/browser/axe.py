@@ -10,16 +10,15 @@ from playwright.sync_api import Page
 SCRIPT = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 
 # All rules that axe-core applies by itself and two that it does not. Where a rule cannot decide, a person has to: what
-# was looked at stands here with its reason. Contrast is worked out below; that of level AAA is measured on every page
-# by tests/browser/test_older_browsers.py.
+# was looked at stands here with its reason.
 UNDECIDED = {
     "th-has-data-cells": "each choice has a body of its own, headed by its name; axe looks for rows and columns only",
     "label-content-name-mismatch": "the arrow back from a source has no letter that its label could repeat",
 }
 
-RUN = """() => {
-  const more = ["target-size", "label-content-name-mismatch"];
-  const rules = Object.fromEntries(more.map((name) => [name, { enabled: true }]));
+RUN = """(contrast) => {
+  const more = { "target-size": true, "label-content-name-mismatch": true, "color-contrast": contrast };
+  const rules = Object.fromEntries(Object.entries(more).map(([name, enabled]) => [name, { enabled }]));
   return axe.run(document, { rules, resultTypes: ["violations", "incomplete"], elementRef: false });
 }"""
 
@@ -49,14 +48,15 @@ class Found:
     checks: int
 
 
-def look(page: Page) -> Found:
+def look(page: Page, *, contrast: bool = True) -> Found:
     """Judge a page as it now stands, in a context that bypasses the page's policy.
 
-    Where axe cannot tell a contrast, as of a sign that is no letter, it is worked out here.
+    Where axe cannot tell a contrast, as of a sign that is no letter, it is worked out here. Without `contrast`, it is
+    left to tests/browser/contrast.py, which measures it in less time.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
-    result = page.evaluate(RUN)
+    result = page.evaluate(RUN, contrast)
     diagnostics = [f"{rule['id']}: {node['html'][:160]}" for rule in result["violations"] for node in rule["nodes"]]
     for rule in result["incomplete"]:
         open_nodes = [node for node in rule["nodes"] if rule["id"] not in UNDECIDED and not _contrasts(page, node)]

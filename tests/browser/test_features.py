@@ -12,9 +12,9 @@ from pypdf import PdfReader
 from scripts.static_host import hosted
 from tests.browser.axe import look
 from tests.browser.conftest import DESK, PALETTES, Palette
+from tests.browser.contrast import least
 from tests.browser.older import older_browser
 from tests.browser.test_each_page import LEAST_TARGET, SMALL_TARGETS, letters
-from tests.browser.test_older_browsers import least
 from tests.conftest import build_once
 from tests.features import NAME, add_page_of_all
 from tests.project import LOCAL_URL, copy_after

@@ -1,26 +1,18 @@
 """Readers with an older phone: they see the crisis line, read every word, and reach every page."""
 
 from itertools import product
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PAGES, PALETTES
+from tests.browser.contrast import least
 from tests.browser.older import older_browser
 
-CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 EVERYWHERE = (*PAGES, "nothing")  # and the page for what is not there
 IN_BOTH = pytest.mark.parametrize("palette", PALETTES)
 MEDIA: tuple[Literal["screen", "print"], ...] = ("screen", "print")
-
-
-def least(page: Page, root: str) -> tuple[float, list[Any]]:
-    """The least contrast of a text below an element, and where it is."""
-    found = page.evaluate(f"({CONTRAST})({root!r})")
-    assert len(found) > 1, f"nothing to read in {root}"
-    return found[0], found
 
 
 def test_the_crisis_links_and_all_other_text_are_legible_on_every_page(browser: Browser, address: str) -> None:
