@@ -10,9 +10,9 @@ from tests.browser.contrast import least
 
 SCRIPT = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 
-# All rules that axe-core applies by itself but that of contrast, and two that it does not. Our own measure of contrast is
-# that of level AAA, takes less time, and can tell that of a sign that is no letter. Where a rule cannot decide, a person
-# has to: what was looked at stands here with its reason.
+# All rules that axe-core applies by itself but that of contrast, and two that it does not. Our own measure of contrast
+# is that of level AAA, takes less time, and can tell that of a sign that is no letter. Where a rule cannot decide, a
+# person has to: what was looked at stands here with its reason.
 UNDECIDED = {
     "th-has-data-cells": "each choice has a body of its own, headed by its name; axe looks for rows and columns only",
     "label-content-name-mismatch": "the arrow back from a source has no letter that its label could repeat",

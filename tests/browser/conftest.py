@@ -26,6 +26,7 @@ from tests.names import first_names
 from tests.project import ROOT
 
 PHONE = ViewportSize(width=390, height=844)
+SMALL_PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
 SUB_PATH = "/infusion-guide/"  # where GitHub Pages has the site, and where a link can go wrong
 AT_BOTH = pytest.mark.parametrize("base_path", ["/", SUB_PATH], indirect=True)
