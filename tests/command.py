@@ -9,9 +9,20 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
-LOADED = ["scripts.build", "scripts.checks.check_site", "scripts.checks.check_sources", "scripts.generate", __name__]
+from scripts.data.load import MODELS
+
+OURS = ("build", "checks.check_site", "checks.check_sources", "generate", "hooks")
+EXTENSIONS = (
+    "markdown.extensions.codehilite",
+    "markdown.extensions.md_in_html",
+    "pymdownx.blocks.caption",
+    "pymdownx.tabbed",
+)
+LOADED = [*(f"scripts.{name}" for name in OURS), *EXTENSIONS, __name__]
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(LOADED)
+for model in MODELS.values():
+    model.model_rebuild()  # here, and not in each fork
 
 
 def ran(
