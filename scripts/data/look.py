@@ -1,15 +1,16 @@
 """The look of the site, as mkdocs.yml sets it and pages need it. A bare `mkdocs build` does not check these settings.
 
 The logo and the icon of browser tabs are files in docs/ that cannot run anything: a browser can open an SVG file on its
-own, and would run its scripts as ours. Source: SVG 2, "Conformance", secure static mode; PNG, 3rd edition, 11.2.1;
-RFC 9649, WebP.
+own, and would run its scripts as ours. Source: SVG 2, "Conformance", secure static mode.
 """
 
 import gzip
 import html
 import mimetypes
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -66,28 +67,20 @@ def read_logo(root: Path, name: str) -> Logo:
 
 def _picture_size(path: PurePosixPath, raw: bytes) -> tuple[float, float] | None:
     """Return width and height, in any unit, or None if the file is not the kind of picture that its suffix says."""
-    size = {".svg": svg_size, ".png": _png_size, ".webp": _webp_size}[path.suffix](raw)
+    size = svg_size(raw) if path.suffix == ".svg" else _bitmap_size(raw, path.suffix[1:])
     return size if size and min(size) > 0 else None
 
 
-def _png_size(raw: bytes) -> tuple[int, int] | None:
-    if not raw.startswith(b"\x89PNG\r\n\x1a\n") or raw[12:16] != b"IHDR":
-        return None
-    return int.from_bytes(raw[16:20], "big"), int.from_bytes(raw[20:24], "big")
+def _bitmap_size(raw: bytes, kind: str) -> tuple[int, int] | None:
+    from PIL import Image  # most logos are SVG files, which do not need it
 
-
-def _webp_size(raw: bytes) -> tuple[int, int] | None:
-    if raw[:4] != b"RIFF" or raw[8:12] != b"WEBP":
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(raw), formats=[kind]) as picture:
+                return picture.size
+    except (OSError, Image.DecompressionBombWarning, Image.DecompressionBombError):
         return None
-    match raw[12:16]:
-        case b"VP8 ":
-            return int.from_bytes(raw[26:28], "little") & 0x3FFF, int.from_bytes(raw[28:30], "little") & 0x3FFF
-        case b"VP8L":
-            bits = int.from_bytes(raw[21:25], "little")
-            return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-        case b"VP8X":
-            return int.from_bytes(raw[24:27], "little") + 1, int.from_bytes(raw[27:30], "little") + 1
-    return None
 
 
 FAVICON = "assets/favicon.svg"  # in overrides/
