@@ -1,6 +1,6 @@
 """Macros for studies, their sources, and pictures."""
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from scripts.data.amounts import first_year_name
 from scripts.data.evidence import Finding
@@ -9,6 +9,7 @@ from scripts.macros import PageMacros
 from scripts.render.figures import check_with, figure, picture_note
 from scripts.render.pictures import bar_length, finding_groups, visit_spans
 from scripts.render.references import reference
+from scripts.render.templates import with_phone_links
 
 
 class EvidenceMacros(PageMacros):
@@ -29,7 +30,7 @@ class EvidenceMacros(PageMacros):
         if details.says is None:
             message, hint = f'"{finding}" has no text', f'write {{{{ figure("{finding}") }}}}'
             raise DiagnosticError(message, hint, "figure-unavailable")
-        return escape(details.says) + self._where_to_check(details) + self._citations.cite(source.id)
+        return with_phone_links(details.says) + self._where_to_check(details) + self._citations.cite(source.id)
 
     def _where_to_check(self, finding: Finding) -> Markup:
         """Name the site that has the current rule, once per page: eight times would sound like doubt."""

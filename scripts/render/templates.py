@@ -2,13 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.cache import compiled_templates
 from scripts.data.amounts import amount_name, choice_name
@@ -17,6 +18,7 @@ from scripts.data.places import phone_link
 from scripts.data.words import Words
 
 FOLDER = Path(__file__).parent / "templates"
+PHONE_IN_TEXT = re.compile(r"(?<![\w-])(?:1-)?\d{3}-\d{3}-\d{4}(?![\w-])")
 
 
 def csv_row(values: Iterable[object]) -> str:
@@ -24,6 +26,12 @@ def csv_row(values: Iterable[object]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(values)
     return line.getvalue()
+
+
+def with_phone_links(text: str) -> Markup:
+    """Return a text as HTML in which each US phone number, such as 1-800-555-0100, is a link that dials it."""
+    link = Markup('<a class="nobreak" href="{}">{}</a>')
+    return Markup(PHONE_IN_TEXT.sub(lambda match: link.format(phone_link(match[0]), match[0]), str(escape(text))))
 
 
 def typst_value(value: object) -> str:
@@ -72,6 +80,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"capitalized": capitalized, "csv_row": csv_row, "dialed": phone_link, "dollars": dollars}
+    environment.filters["with_phone_links"] = with_phone_links
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     environment.globals |= {
         "amount_name": amount_name,

@@ -57,6 +57,22 @@ def test_a_page_that_cites_nothing_has_no_list(content: Content) -> None:
 
 
 @pytest.mark.parametrize(
+    ("says", "shown"),
+    [
+        (
+            "The line is 1-800-555-0100, or 303-555-0100.",
+            'The line is <a class="nobreak" href="tel:+18005550100">1-800-555-0100</a>, '
+            'or <a class="nobreak" href="tel:+13035550100">303-555-0100</a>.',
+        ),
+        ("Call 988, not A-303-555-0100 & co", "Call 988, not A-303-555-0100 &amp; co"),
+    ],
+)
+def test_a_phone_number_in_a_finding_dials(data: Project, says: str, shown: str) -> None:
+    data.edit("content/evidence.yml", "Some people felt better, but the full report was not read.", f'"{says}"')
+    assert shown in page('{{ finding("one2020.doubtful") }}', data.content())
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         (
