@@ -1,4 +1,4 @@
-"""Diagnostics: what is wrong, where, and what to write instead. Every message of this project has this form."""
+"""Diagnostics: what is wrong, where, and what to write instead. All messages about pages and data have this form."""
 
 import difflib
 import os

@@ -19,7 +19,7 @@ RULES_OPENING = """# Rules
 Each message of the checks ends with a code in brackets. This page says what the code stands for, why it is a rule, who
 says so, and what to do. It is generated: edit `scripts/rules.yml`, then run `make rules`.
 """
-MATERIAL_OPENING = """# What of Material works here
+MATERIAL_OPENING = """# Which of Material's features work here
 
 [Material for MkDocs](https://squidfunk.github.io/mkdocs-material/reference/) documents what a page and `mkdocs.yml` can
 have. This page says which of it works on this site, how far, and why the rest does not: a check refuses that in these

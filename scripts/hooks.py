@@ -1,6 +1,6 @@
 """MkDocs' events, in the order in which MkDocs raises them. Each delegates to another module.
 
-`mkdocs build` alone makes the whole site, but trusts mkdocs.yml and checks nothing; `make site` adds the checks.
+`mkdocs build` alone makes the whole site, but trusts mkdocs.yml and does not check pages; `make site` does both.
 MkDocs loads this file by its path and under a name of its own, so the state that events share is kept in a `Guide`.
 """
 

@@ -1,4 +1,4 @@
-"""List the values that only the clinic can fill in, and the facts due for another look: `make launch-check`."""
+"""List the values that are still empty, and the facts due for another look: `make launch-check`."""
 
 from scripts.checks.source.dates import facts_to_look_up_again
 from scripts.command_line import ROOT, run

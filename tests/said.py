@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from scripts.checks.banned import BannedPhrases
-from scripts.checks.check_site import CheckContext, check_page, check_site
+from scripts.checks.check_site import CheckContext, check_built_page, check_site
 from scripts.checks.check_sources import check_pages, check_sources, read_pages
 from scripts.checks.site.built import read_built_page
 from scripts.data.front_matter import Page
@@ -49,7 +49,7 @@ def of_macros(page: Page, content: Content) -> tuple[Diagnostic, ...]:
 
 def of_page(site: Path, root: Path, content: Content, page: str) -> list[str]:
     """What is said of one page of a built site."""
-    found = check_page(read_built_page(site, root, site / page), CheckContext.of(site, root, content))
+    found = check_built_page(read_built_page(site, root, site / page), CheckContext.of(site, root, content))
     return [str(diagnostic) for diagnostic in sorted(found)]
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from scripts.checks.phrase_forms import GROUP, NUMBER, Form, Forms, IndexedText, WordGroup, is_within
 from scripts.data.fields import Listing, NonEmpty, PlainText
 from scripts.data.load import FOLDER
-from scripts.data.model import Model, Rule, model_from
+from scripts.data.model import BrokenRule, Model, model_from
 from scripts.data.yaml_reader import read_yaml
 from scripts.diagnostics import suggestion
 
@@ -44,7 +44,7 @@ class BannedPhrases(Model):
     words: Listing[WordGroup] = ()
     phrases: NonEmpty[Phrase]
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that each name in brackets is the name of a group."""
         known = {NUMBER.strip("[]"), *(group.name for group in self.words)}
         for index, phrase in enumerate(self.phrases):

@@ -23,8 +23,8 @@ from scripts.checks.site.document import (
 )
 from scripts.checks.site.facts import (
     check_citations,
+    check_drawings,
     check_figures,
-    check_pictures,
     check_prices,
     check_unused_sources,
     cited_sources,
@@ -104,7 +104,7 @@ def _page_result(context: CheckContext, file: Path) -> PageResult:
         page.path,
         page.origin,
         is_redirect(page, content),
-        diagnostics=tuple(check_page(page, context)),
+        diagnostics=tuple(check_built_page(page, context)),
         warnings=tuple(long_sentences(page)),
         cited=frozenset(cited_sources(page)),
         scripts=inline_scripts(page),
@@ -113,7 +113,7 @@ def _page_result(context: CheckContext, file: Path) -> PageResult:
     )
 
 
-def check_page(page: BuiltPage, context: CheckContext) -> Iterator[Diagnostic]:
+def check_built_page(page: BuiltPage, context: CheckContext) -> Iterator[Diagnostic]:
     """Yield every problem of one page: one line for each check."""
     content = context.content
     yield from check_allowlist(without_refresh(page, content))
@@ -124,12 +124,13 @@ def check_page(page: BuiltPage, context: CheckContext) -> Iterator[Diagnostic]:
     yield from check_risks_first(page, content.redirects)
     yield from check_authoring(page)
     yield from check_prices(page, content)
-    yield from check_grade(page)
+    if content.words.language == "en":  # the formula is for English
+        yield from check_grade(page)
     yield from check_lists(page)
     yield from check_denominators(page)
     yield from check_figures(page, content)
     yield from check_citations(page, content)
-    yield from check_pictures(page, content)
+    yield from check_drawings(page, content)
     yield from check_picture_budget(page, context.site, content)
     yield from check_structured_data(page, content)
     yield from check_links(page, context.published)

@@ -122,7 +122,9 @@ def read_pages(root: Path) -> tuple[list[Page], list[Diagnostic]]:
     return pages, diagnostics
 
 
-def check_page(page: Page, root: Path, content: Content | None, banned: BannedPhrases | None) -> Iterator[Diagnostic]:
+def check_page_source(
+    page: Page, root: Path, content: Content | None, banned: BannedPhrases | None
+) -> Iterator[Diagnostic]:
     """Yield every problem of one page that does not depend on the text of the others."""
     yield from page.diagnostics
     yield from check_front_matter(page, root)
@@ -156,7 +158,8 @@ def _check_pages_once(
     """Yield the problems of each page, and of the words of data. What passed is not checked until something changes."""
     inputs = hash_of_inputs(root), content and content.settings, [*state_of_files(root, DOCS, OVERRIDES)]
     checks = {
-        verdict_key(inputs, page.path, page.text): partial(check_page, page, root, content, banned) for page in pages
+        verdict_key(inputs, page.path, page.text): partial(check_page_source, page, root, content, banned)
+        for page in pages
     }
     checks[verdict_key(inputs)] = partial(check_words, root, content, banned)
     yield from chain.from_iterable(cached_verdicts(VERDICTS, checks, _run_all, lambda diagnostics: not diagnostics))

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from scripts.data.evidence import SourceId
 from scripts.data.fields import Id, NonEmpty, PageName, PlainText, pattern, whole_number
-from scripts.data.model import Model, Rule
+from scripts.data.model import BrokenRule, Model
 from scripts.data.treatments import CourseFact
 from scripts.diagnostics import look_up
 
@@ -30,7 +30,7 @@ class Item(Model):
     sources: tuple[SourceId, ...] = ()
     see: See | None = None
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that a fact about the course completes a sentence."""
         if self.course and not self.more:
             message = f'course is "{self.course}", but there is no text before it'
@@ -53,14 +53,14 @@ class Group(Model):
     care: Literal["call-911", "call-clinic", "tell-clinic"] | None = None
     items: NonEmpty[Item]
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the list is short, and that there is a sentence for its sources to support."""
         yield from list_length_rule(self.items)
         if self.sources and not self.lead:
             yield ("sources",), "there are sources, but no sentence for them", "add it after lead:", "text-missing"
 
 
-def list_length_rule(items: tuple[object, ...]) -> Iterator[Rule]:
+def list_length_rule(items: tuple[object, ...]) -> Iterator[BrokenRule]:
     """Yield a broken rule if a list is too long to take in."""
     if len(items) > LONGEST_LIST:
         message = f"the list has {len(items)} items, more than {LONGEST_LIST}"
@@ -110,7 +110,7 @@ class QuestionGroup(Model):
     title: PlainText
     questions: NonEmpty[PlainText]
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that there are not too many questions, and that each ends with a question mark."""
         yield from _entry_count_rule("questions", self.questions)
         for index, question in enumerate(self.questions):
@@ -126,7 +126,7 @@ class Decision(Model):
     questions: NonEmpty[QuestionGroup]
     lines: NonEmpty[PlainText]
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that there are not more values or lines than readers can weigh."""
         yield from _entry_count_rule("values", self.values)
         yield from _entry_count_rule("lines", self.lines)
@@ -136,7 +136,7 @@ class Decision(Model):
         return look_up("group of questions", name, {group.id: group for group in self.questions})
 
 
-def _entry_count_rule(key: str, entries: tuple[object, ...]) -> Iterator[Rule]:
+def _entry_count_rule(key: str, entries: tuple[object, ...]) -> Iterator[BrokenRule]:
     if len(entries) > LONGEST_LIST:
         message = f"{key} has {len(entries)} entries"
         yield (key, LONGEST_LIST), message, f"keep at most {LONGEST_LIST}, the ones that matter most", "list-long"
@@ -153,7 +153,7 @@ class Letter(Model):
     title: PlainText
     paragraphs: NonEmpty[PlainText]
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that each blank is marked, and names what goes there."""
         for index, paragraph in enumerate(self.paragraphs):
             if match := UNMARKED_BLANK.search(BLANK.sub("", paragraph)):
@@ -197,7 +197,7 @@ class Part(Model):
     questions: Id | None = None
     log: Log | None = None
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the part shows one thing, and has a title if, and only if, that needs one."""
         kinds = [kind for kind in KINDS if getattr(self, kind)]
         if len(kinds) != 1:

@@ -17,7 +17,7 @@ from scripts.data.fields import (
     read_words,
     reader,
 )
-from scripts.data.model import Model, Rule, value_error
+from scripts.data.model import BrokenRule, Model, value_error
 from scripts.data.places import Email, License, MaybePhone, MaybeText, OtherSite, Person, Picture, Place, phone_link
 from scripts.data.yaml_reader import Location
 from scripts.diagnostics import look_up, shortened
@@ -76,7 +76,7 @@ class Clinic(Model):
     people: Listing[Person] = Field((), description="Who works there.")
     facts: NonEmpty[Fact] = Field(description="What the clinic says, or the question to ask it.")
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that what has a key of its own, from which pages make a link, is not typed as an answer."""
         for index, fact in enumerate(self.facts):
             if fact.value and (key := ANSWERING_KEYS.get(fact.id)):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scripts.data.fields import Day, Id, NonEmpty, PlainText, WebAddress, decimal, pattern, reader, whole_number
-from scripts.data.model import Model, Rule
+from scripts.data.model import BrokenRule, Model
 from scripts.diagnostics import NameNotFound, look_up, suggestion
 
 SourceId = Annotated[str, pattern(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", "use lowercase letters, digits, _, like oliver2022")]
@@ -54,7 +54,7 @@ class Share(Model):
         exact = self.percent if self.percent is not None else Decimal(100 * (self.count or 0)) / (self.of or 1)
         return int(exact + Decimal("0.5"))
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the numbers are complete and possible."""
         if (self.percent is None) == (self.count is None) or (self.count is None) != (self.of is None):
             yield (), "a share needs one number", "write percent:, or count: and of:", NUMBERS
@@ -119,7 +119,7 @@ class Finding(Model):
         """Whether the number may be shown: it was read in the original, or is a dated rule."""
         return self.has_figure and (self.confidence == "verified" or self.topic == "rule")
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the finding can be shown with everything it needs."""
         yield from self._number_rules()
         this = f"the finding {self.id}"
@@ -134,7 +134,7 @@ class Finding(Model):
         if not self.may_show_figure and self.says is None:
             yield (), f"{this} has no text", "add says:, in words without figures", INCOMPLETE
 
-    def _number_rules(self) -> Iterator[Rule]:
+    def _number_rules(self) -> Iterator[BrokenRule]:
         this = f"the finding {self.id}"
         if self.shares and self.value is not None:
             yield (), f"{this} has shares and a value", "split it into two findings", NUMBERS
@@ -177,7 +177,7 @@ class Source(Model):
             return f"https://doi.org/{self.doi}"
         return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else self.url
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the source can be found and named, and that its findings fit together."""
         if self.link is None and self.kind != "clinic":
             yield (), f"the source {self.id} has no address", "add doi:, pmid: or url:", "source-incomplete"
@@ -187,7 +187,7 @@ class Source(Model):
             for below, message, hint, code in self._part_of_rules(finding):
                 yield ("findings", index, "part-of", *below), message, hint, code
 
-    def _part_of_rules(self, inner: Finding) -> Iterator[Rule]:
+    def _part_of_rules(self, inner: Finding) -> Iterator[BrokenRule]:
         """Check that a finding can be drawn as part of another one: both must be about the same 100 people."""
         if inner.part_of is None:
             return

@@ -20,7 +20,7 @@ from scripts.data.front_matter_values import (
     read_title,
 )
 from scripts.data.material import Feature, features
-from scripts.data.model import Model, Rule, model_from
+from scripts.data.model import BrokenRule, Model, model_from
 from scripts.data.words import Words
 from scripts.data.yaml_reader import Location, YamlFile, YamlValue, parse_yaml
 from scripts.diagnostics import CheckFailed, Diagnostic
@@ -78,7 +78,7 @@ class FrontMatter(Model):
     search: Annotated[InSearch, or_default({})] = Field(InSearch(), description="What the search does with it.")
     cards: Listing[Card] = Field((), description="Cards that link to other pages; the home page has some.")
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the next review is later than the last one."""
         if self.next_review <= self.last_review:
             message = f"next-review is {self.next_review}, which is not after last-review, {self.last_review}"

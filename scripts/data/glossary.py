@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated
 
 from scripts.data.fields import Id, NonEmpty, PlainText, pattern
-from scripts.data.model import Model, Rule
+from scripts.data.model import BrokenRule, Model
 
 
 class Term(Model):
@@ -21,7 +21,7 @@ class Glossary(Model):
 
     terms: NonEmpty[Term]
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that each form belongs to one term, and that each meaning is a sentence."""
         seen: dict[str, str] = {}
         for index, term in enumerate(self.terms):
@@ -86,7 +86,7 @@ class Search(Model):
         """The meaning of each typed word or phrase."""
         return {typed: synonym.means for synonym in self.synonyms for typed in synonym.typed}
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that nothing is listed twice, and that no word means itself."""
         yield from self._repeated_addresses()
         seen: set[str] = set()
@@ -101,7 +101,7 @@ class Search(Model):
                     yield where, f'"{typed}" means itself', hint, "synonym-self"
                 seen.add(typed)
 
-    def _repeated_addresses(self) -> Iterator[Rule]:
+    def _repeated_addresses(self) -> Iterator[BrokenRule]:
         addresses = [asked.address for asked in self.asked]
         for index, address in enumerate(addresses):
             if address in addresses[:index]:

@@ -23,6 +23,7 @@ from scripts.diagnostics import Diagnostic, DiagnosticError, raise_if_any, short
 
 SUFFIXES = {"logo": (".svg", ".png", ".webp"), "favicon": (".svg", ".png")}
 MAX_BYTES = {"logo": 20_000, "favicon": 3_000}  # bytes as transferred: every first visit loads both
+MAX_SIDE = 4_000  # pixels: a phone unpacks all of them
 HEIGHT, WIDEST = 40, 200  # CSS pixels of the logo in the header
 CODE = "logo-file"
 
@@ -53,9 +54,13 @@ def check_picture(root: Path, key: str, name: str) -> None:
     if path.suffix == ".svg" and (fault := next(svg_faults(raw), "")):
         message = f'"{name}" has {fault}, which could run or load something'
         raise DiagnosticError(message, "export it as plain SVG, with text as paths, or save it as PNG", CODE)
-    if _picture_size(path, raw) is None:
+    size = _picture_size(path, raw)
+    if size is None:
         message = f'"{name}" is no {path.suffix[1:].upper()} picture'
         raise DiagnosticError(message, "save it again from the original", CODE)
+    if path.suffix != ".svg" and max(size) > MAX_SIDE:
+        message = f'"{name}" is more than {MAX_SIDE:,} pixels wide or high'
+        raise DiagnosticError(message, "save it smaller: 400 pixels are enough", CODE)
 
 
 def read_logo(root: Path, name: str) -> Logo:
@@ -75,11 +80,14 @@ def _bitmap_size(raw: bytes, kind: str) -> tuple[int, int] | None:
     from PIL import Image  # most logos are SVG files, which do not need it
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(raw), formats=[kind]) as picture:
-                return picture.size
-    except (OSError, Image.DecompressionBombWarning, Image.DecompressionBombError):
+        with (
+            warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning),
+            Image.open(BytesIO(raw), formats=[kind]) as picture,
+        ):
+            return picture.size
+    except Image.DecompressionBombError:
+        return MAX_SIDE + 1, MAX_SIDE + 1
+    except OSError:
         return None
 
 

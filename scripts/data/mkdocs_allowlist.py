@@ -27,7 +27,7 @@ from scripts.data.mkdocs_yml import (
     site_language,
     value_at,
 )
-from scripts.data.model import LINES_BELOW, ONE_LINE_EACH, Rule
+from scripts.data.model import LINES_BELOW, ONE_LINE_EACH, BrokenRule
 from scripts.data.source_files import COMPARE, RESTORE, file_faults, plain_files
 from scripts.data.words import LANGUAGE_HINT, WORDS, words_file
 from scripts.data.yaml_reader import Location, Quoted, Tagged, YamlFile, YamlValue, parse_yaml
@@ -74,7 +74,7 @@ def setting_faults(file: YamlFile) -> Iterator[Diagnostic]:
         yield Diagnostic(CONFIG, file.line(location), message, hint, code)
 
 
-def _check_location(here: Location, data: YamlValue) -> Iterator[Rule]:
+def _check_location(here: Location, data: YamlValue) -> Iterator[BrokenRule]:
     if here not in TAGS_ALLOWED and (tagged := [*_tag_faults(data, here)]):
         yield from tagged
     elif here in KNOWN_SETTINGS:
@@ -89,7 +89,7 @@ def _check_location(here: Location, data: YamlValue) -> Iterator[Rule]:
         yield here, f"{name} is {quoted(data)}, not a group of lines", hint, "value-type"
 
 
-def _tag_faults(data: YamlValue, here: Location) -> Iterator[Rule]:
+def _tag_faults(data: YamlValue, here: Location) -> Iterator[BrokenRule]:
     """Yield a broken rule for each tag. Reason: a tag makes MkDocs read the environment or create any Python object."""
     if isinstance(data, Tagged):
         name = data.tag.replace("tag:yaml.org,2002:", "!!")
@@ -108,7 +108,7 @@ def _unknown_setting(location: Location) -> tuple[str, str, str]:
     return f'"{key}:" is not recognized here', suggestion(key, known), "key-unknown"
 
 
-def _check_setting(location: Location, value: YamlValue) -> Iterator[Rule]:
+def _check_setting(location: Location, value: YamlValue) -> Iterator[BrokenRule]:
     name = ".".join(map(str, location))
     if location == PLUGINS and isinstance(value, list) and value:
         yield from _check_plugins(location, value)
@@ -122,7 +122,7 @@ def _check_setting(location: Location, value: YamlValue) -> Iterator[Rule]:
         yield location, f"{location[-1]} is {quoted(value)}, not a list", ONE_LINE_EACH, "value-type"
 
 
-def _check_fixed(location: Location, value: YamlValue, allowed: str, why: str) -> Iterator[Rule]:
+def _check_fixed(location: Location, value: YamlValue, allowed: str, why: str) -> Iterator[BrokenRule]:
     hint = f"write {location[-1]}: {allowed}"
     if (value if isinstance(value, str) else quoted(value)) != allowed:
         yield location, f"{location[-1]} is {quoted(value)}, {why}", hint, NOT_ALLOWED
@@ -140,7 +140,7 @@ def _missing_words(root: Path, file: YamlFile) -> Iterator[Diagnostic]:
         yield Diagnostic(CONFIG, file.line(LANGUAGE), message, hint, "language-file")
 
 
-def _missing_settings(file: YamlFile) -> Iterator[Rule]:
+def _missing_settings(file: YamlFile) -> Iterator[BrokenRule]:
     if value_at(file, ("edit_uri",)) and not value_at(file, REPOSITORY):
         hint = "add repo_url: and the address of the repository"
         yield ("edit_uri",), "edit_uri is there without repo_url", hint, MISSING
@@ -151,13 +151,13 @@ def _missing_settings(file: YamlFile) -> Iterator[Rule]:
             yield location, f'"{key}:" is missing', hint, MISSING
 
 
-def _check_language(location: Location, code: YamlValue) -> Iterator[Rule]:
+def _check_language(location: Location, code: YamlValue) -> Iterator[BrokenRule]:
     if not is_language_code(code):
         message = f"{location[-1]} is {quoted(code)}, which is not a language code"
         yield location, message, LANGUAGE_HINT, "language-file"
 
 
-def _check_plugins(location: Location, value: YamlValue) -> Iterator[Rule]:
+def _check_plugins(location: Location, value: YamlValue) -> Iterator[BrokenRule]:
     for index, item in enumerate(_as_list(value)):
         for name, _ in _named_options(item):
             feature = by_name("plugins").get(name.removeprefix("material/"))
@@ -175,7 +175,7 @@ def allowed_extensions() -> Mapping[str, Mapping[str, YamlValue]]:
     return allowed
 
 
-def _check_extensions(location: Location, listed: YamlValue) -> Iterator[Rule]:
+def _check_extensions(location: Location, listed: YamlValue) -> Iterator[BrokenRule]:
     """Check each extension. Reason: an extension is a program, and options can make it read files or call functions."""
     for index, item in enumerate(_as_list(listed)):
         for name, options in _named_options(item):
@@ -217,7 +217,7 @@ def _options_hint(needed: Mapping[str, YamlValue]) -> str:
     return f"write a colon behind its name, and below it only {lines}"
 
 
-CHECKED: Mapping[str, Callable[[Location, YamlValue], Iterator[Rule]]] = {
+CHECKED: Mapping[str, Callable[[Location, YamlValue], Iterator[BrokenRule]]] = {
     **dict.fromkeys(WITH_CLINIC_NAME, theme_settings.check_clinic_words),
     "theme.language": _check_language,
     "theme.palette": theme_settings.check_palette,

@@ -15,7 +15,7 @@ from scripts.data.source_files import COMPARE
 from scripts.data.yaml_reader import Location, YamlFile, values
 from scripts.diagnostics import CheckFailed, Diagnostic, nearest, raise_if_any, shortened, suggestion
 
-Rule = tuple[Location, str, str, str]  # a broken rule: its location in the model, and the message, hint and code
+BrokenRule = tuple[Location, str, str, str]  # a broken rule: its location in the model, and the message, hint and code
 DRAFT = "http://json-schema.org/draft-07/schema#"
 DEFINITION = "#/definitions/{model}"
 
@@ -36,14 +36,14 @@ class Model(BaseModel):
         defer_build=True,  # otherwise each model is built twice: by itself and as part of a file's
     )
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Yield the broken rules of this part, such as values that contradict each other."""
         yield from ()
 
     @model_validator(mode="after")
     def check_rules(self) -> Self:
         """Raise all broken rules of this part at once; the loader turns each into a diagnostic."""
-        if broken := tuple(self.rules()):
+        if broken := tuple(self.broken_rules()):
             raise PydanticCustomError("rules", "rules are broken", {"broken": broken})
         return self
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from scripts.data.downloads import DOWNLOAD_NAME, FILES
 from scripts.data.fields import Day, Listing, PageName, PlainText, WebAddress, pattern, read_words, reader
 from scripts.data.front_matter import page_address
-from scripts.data.model import Model, Rule, value_error
+from scripts.data.model import BrokenRule, Model, value_error
 from scripts.data.places import Picture
 from scripts.data.source_files import DOCS
 from scripts.data.yaml_reader import Location
@@ -44,7 +44,7 @@ class NoticeLink(Model):
             return f"{FILES.name}/{self.file}"
         return page_address(DOCS / f"{self.page}.md")
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the link leads to exactly one place."""
         if [self.page, self.file, self.url].count(None) != 2:
             message = f"the link leads to {'more than one place' if self.page or self.file or self.url else 'no place'}"
@@ -64,7 +64,7 @@ class Notice(Model):
     link: NoticeLink | None = Field(None, description="Where to read more.")
     picture: Picture | None = Field(None, description="A small picture beside the text.")
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the notice ends after it begins, and is not shown for too long."""
         stay = (self.until - self.from_).days + 1
         if stay < 1:
@@ -92,7 +92,7 @@ class Notices(Model):
             if notice.picture:
                 yield ("notices", index, "picture"), notice.picture
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that no page shows too many notices at once."""
         pages = (None, *(page for notice in self.notices for page in notice.pages))
         crowds = (self.for_page(notice.from_, page)[MOST_AT_ONCE:] for notice in self.notices for page in pages)

@@ -8,9 +8,9 @@ from typing import Annotated, Any, NamedTuple, Self
 from pydantic import BeforeValidator, Field, PrivateAttr
 
 from scripts.data.fields import Amount, Day, Id, Listing, NonEmpty, PlainText, TableName, pattern
-from scripts.data.model import Model, Rule, value_error
+from scripts.data.model import BrokenRule, Model, value_error
 
-NOTICE = timedelta(days=30)  # how long in advance a change is announced
+ANNOUNCED_AHEAD = timedelta(days=30)  # how long in advance a change is announced
 LARGE = Decimal("0.5")  # a change by more than this share of the price may be a mistake
 CENT = Decimal("0.01")
 
@@ -44,7 +44,7 @@ class Price(Model):
         """The first day of the price, if it came with a change; set by `on`."""
         return self._since
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the changes are in order, and that each one makes sense by itself."""
         for index, before, change in self._steps():
             for key, message, hint in _change_faults(change, before, self.changes[index - 1] if index else None):
@@ -62,7 +62,7 @@ class Price(Model):
     def on(self, day: date) -> Self:
         """Return the price in force on `day`, with only the changes that are announced by then."""
         past_changes = [change.from_ for change in self.changes if change.from_ <= day]
-        announced_changes = tuple(change for change in self.changes if day < change.from_ <= day + NOTICE)
+        announced_changes = tuple(change for change in self.changes if day < change.from_ <= day + ANNOUNCED_AHEAD)
         price = self.model_copy(update={"price": self.amount(day), "changes": announced_changes})
         price._since = past_changes[-1] if past_changes else None
         return price

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from scripts.data.fields import Id, Listing, PlainText, TableName, WebAddress, or_default, or_empty, pattern, reader
-from scripts.data.model import Model, Rule, value_error
+from scripts.data.model import BrokenRule, Model, value_error
 from scripts.data.offers import ELSEWHERE
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -81,7 +81,7 @@ class Opening(Model):
 
 def check_hours(hours: tuple[Opening, ...]) -> tuple[Opening, ...]:
     """Check that each entry ends after it begins, and that no two overlap, which machines could read either way."""
-    broken: list[Rule] = []
+    broken: list[BrokenRule] = []
     for index, span in enumerate(hours):
         if span.until <= span.from_:
             message = f"until is {_format_time(span.until)}, which is not after from, {_format_time(span.from_)}"

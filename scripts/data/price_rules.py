@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from scripts.data.model import Rule
+from scripts.data.model import BrokenRule
 from scripts.data.names import entries, ids
 from scripts.data.offers import FIRST_YEAR, Choice, Offer, Price, addition_id
 from scripts.data.price_tables import ListedTable
@@ -29,7 +29,7 @@ VARIANT, CHANGE, COUNT, TABLE, REDUCTION = (
 FARTHEST = timedelta(days=730)  # a change later than this has a typo in its year
 
 
-def price_rules(pricing: "Pricing") -> Iterator[Rule]:
+def price_rules(pricing: "Pricing") -> Iterator[BrokenRule]:
     """Yield the broken rules between prices, variants, tables, the plan, promotions, and discounts."""
     for index, offer in enumerate(pricing.offers):
         yield from _variant_rules(pricing, index, offer)
@@ -39,7 +39,7 @@ def price_rules(pricing: "Pricing") -> Iterator[Rule]:
     yield from _reduction_rules(pricing)
 
 
-def _variant_rules(pricing: "Pricing", index: int, offer: Offer) -> Iterator[Rule]:
+def _variant_rules(pricing: "Pricing", index: int, offer: Offer) -> Iterator[BrokenRule]:
     """Check that a variant that adds something never costs less than the plainest one."""
     own = pricing.variants_of(offer)
     variants = [variant for variant in pricing.variants if variant.id in own]
@@ -51,7 +51,7 @@ def _variant_rules(pricing: "Pricing", index: int, offer: Offer) -> Iterator[Rul
 
 def _compare_with_plainest(
     index: int, offer: Offer, dear: tuple[str, Price], plain: tuple[str, Price]
-) -> Iterator[Rule]:
+) -> Iterator[BrokenRule]:
     (name, price), (plain_name, plain_price) = dear, plain
     if price.price < plain_price.price:
         message = f"price is {price.price}, less than {plain_price.price} {plain_name}"
@@ -72,7 +72,7 @@ def _price_location(index: int, offer: Offer, price: Price, *below: str | int) -
     return "offers", index, "prices", number, *below
 
 
-def _change_rules(pricing: "Pricing") -> Iterator[Rule]:
+def _change_rules(pricing: "Pricing") -> Iterator[BrokenRule]:
     """Check that changes begin after the prices were confirmed, or else read: others are typos, or already in force."""
     known, key = (pricing.confirmed, "confirmed") if pricing.confirmed else (pricing.read, "read")
     for where, price in pricing.prices():
@@ -87,7 +87,7 @@ def _change_rules(pricing: "Pricing") -> Iterator[Rule]:
                 yield at, message, "correct the year, or leave the change out for now", CHANGE
 
 
-def _plan_rules(pricing: "Pricing") -> Iterator[Rule]:
+def _plan_rules(pricing: "Pricing") -> Iterator[BrokenRule]:
     """Check that the cost of a first year can be calculated: its two offers must count the same unit."""
     if (plan := pricing.plan) is None:
         return
@@ -110,7 +110,7 @@ def _plan_rules(pricing: "Pricing") -> Iterator[Rule]:
             yield ("plan", "examples", index), message, f"write {first_offer.count} or more", COUNT
 
 
-def _table_rules(pricing: "Pricing") -> Iterator[Rule]:
+def _table_rules(pricing: "Pricing") -> Iterator[BrokenRule]:
     """Check that each table has something to show."""
     for index, table in enumerate(pricing.tables):
         if table.shows == FIRST_YEAR and pricing.plan is None:
@@ -134,7 +134,7 @@ def _has_row(pricing: "Pricing", table: ListedTable, offer: Offer) -> bool:
     return offer.id in table.offers and bool(variants) and (table.shows != "per-visit" or offer.covers is not None)
 
 
-def _reduction_rules(pricing: "Pricing") -> Iterator[Rule]:
+def _reduction_rules(pricing: "Pricing") -> Iterator[BrokenRule]:
     """Check that each promotion and discount leaves a price above zero."""
     for key in ("promotions", "discounts"):
         for index, reduction in enumerate(getattr(pricing, key)):

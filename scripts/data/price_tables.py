@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from scripts.data.fields import Id, Listing, NonEmpty, PlainText, TableName, or_default, pattern, whole_number
-from scripts.data.model import Model, Rule, value_error
+from scripts.data.model import BrokenRule, Model, value_error
 from scripts.data.offers import FIRST_YEAR, FREE
 
 LONGEST_YEAR = 366  # units in a first year: one a day
@@ -36,7 +36,7 @@ class ListedTable(Model):
     offers: Listing[Id] = Field((), description="The ids of its offers, in order. None for a first year.")
     variants: Listing[Id] = Field((), description="The ids of its variants; all of them if empty.")
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the table lists offers, unless it shows first years."""
         if self.shows == FIRST_YEAR and self.offers:
             yield (
@@ -65,7 +65,7 @@ class Plan(Model):
         52, description="The most that a first year can have."
     )
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the examples are in order, and not above the most that a first year can have."""
         for index, count in enumerate(self.examples):
             if index and count <= self.examples[index - 1]:

@@ -11,7 +11,7 @@ from pydantic import Field, PrivateAttr
 
 from scripts.data.amounts import all_amounts, highest_places
 from scripts.data.fields import Day, Id, Listing, NonEmpty, OptionalDay, PlainText
-from scripts.data.model import Model, Rule
+from scripts.data.model import BrokenRule, Model
 from scripts.data.offers import ELSEWHERE, Choice, Offer, Price, Unit, Variant
 from scripts.data.price_rules import price_rules
 from scripts.data.price_tables import SPECIAL, ListedTable, Plan
@@ -53,7 +53,7 @@ class Pricing(Model):
 
     _places: Mapping[str, str] = PrivateAttr(default_factory=dict)
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the parts fit together; see `price_rules`."""
         return price_rules(self)
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from scripts.data.characters import hidden_characters
 from scripts.data.fields import Listing, pattern, reader
 from scripts.data.front_matter import page_address
-from scripts.data.model import Model, Rule, value_error
+from scripts.data.model import BrokenRule, Model, value_error
 from scripts.data.source_files import DOCS
 
 LONGEST_NAME = 200  # bytes; file systems allow 255 for one part of a path
@@ -66,7 +66,7 @@ class Redirects(Model):
         """Return whether the page at an address is one of those with these names."""
         return address in map(self.address, names)
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that each page is redirected once, to a page that is not redirected itself."""
         seen, targets = set[str](), self.targets
         for index, redirect in enumerate(self.redirects):

@@ -19,7 +19,7 @@ from scripts.data.fields import (
     decimal,
     or_default,
 )
-from scripts.data.model import Model, Rule
+from scripts.data.model import BrokenRule, Model
 from scripts.data.offers import PriceId, cents
 
 CODE = "price-reduction"
@@ -37,7 +37,7 @@ class Reduction(Model):
     variants: Listing[Id] = Field((), description="The ids of the variants it is on; all of them if empty.")
     places: Listing[Id] = Field((), description="The ids of the places where it holds; everywhere if empty.")
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that there is either a percentage or a number of dollars."""
         if (self.percent is None) == (self.dollars is None):
             message = f"{self.name} has {'neither' if self.percent is None else 'both'} percent and dollars"
@@ -56,9 +56,9 @@ class Promotion(Reduction):
     from_: Day = Field(description="Its first day.")
     until: Day = Field(description="Its last day.")
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the promotion does not end before it begins."""
-        yield from super().rules()
+        yield from super().broken_rules()
         if self.until < self.from_:
             message = f"until is {self.until}, before it begins on {self.from_}"
             yield ("until",), message, "correct one of the two days", "price-promotion"

@@ -1,13 +1,14 @@
 """The models of the mandatory blocks of every page, crisis help and legal status, and of other safety information."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated
 
 from scripts.data.checklists import list_length_rule
 from scripts.data.evidence import SourceId
-from scripts.data.fields import Id, NonEmpty, PageName, Phone, PlainText, WebAddress
-from scripts.data.model import Model, Rule
+from scripts.data.fields import Id, NonEmpty, PageName, Phone, PlainText, WebAddress, pattern
+from scripts.data.model import BrokenRule, Model
 from scripts.data.source_files import RESTORE
+from scripts.data.words import LANGUAGE_CODE, LANGUAGE_HINT
 
 
 class Way(Model):
@@ -25,12 +26,12 @@ class Way(Model):
 
 
 class CrisisLine(Model):
-    """A crisis line that answers at once, and who it is for."""
+    """A crisis line that answers at once, and who it is for; `language` is that of the words, if not the site's."""
 
     id: Id
     for_: PlainText
     ways: NonEmpty[Way]
-    language: Literal["en", "es"] = "en"
+    language: Annotated[str, pattern(LANGUAGE_CODE, LANGUAGE_HINT)] | None = None
 
 
 class Crisis(Model):
@@ -69,7 +70,7 @@ class Hazards(Model):
     sources: NonEmpty[SourceId]
     items: NonEmpty[Hazard]
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the list is short."""
         yield from list_length_rule(self.items)
 
@@ -99,7 +100,7 @@ class Safety(Model):
     harms: Hazards
     driving: Driving
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the lifeline can be called and texted, and that every way has exactly one link."""
         lifeline = [way for line in self.crisis.lines if line.id == "lifeline" for way in line.ways]
         if not lifeline:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from scripts.data.front_matter_values import read_shown_text
 from scripts.data.material import by_name, icon_drawing, replacement_for
 from scripts.data.mkdocs_yml import CLINIC_NAME, NOT_ALLOWED, MenuEntry, menu_entries, quoted
-from scripts.data.model import LINES_BELOW, Rule
+from scripts.data.model import LINES_BELOW, BrokenRule
 from scripts.data.palette import (
     HEX_COLOR,
     MIN_CONTRAST,
@@ -39,7 +39,7 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 PATH = re.compile(r"\??(?!/)[\w.~/=&%-]+", re.ASCII)
 
 
-def check_clinic_words(location: Location, value: YamlValue) -> Iterator[Rule]:
+def check_clinic_words(location: Location, value: YamlValue) -> Iterator[BrokenRule]:
     """Check words that readers see, in which `{clinic}` stands for the clinic's name."""
     unknown = [name for name in PLACEHOLDER.findall(value) if name != CLINIC_NAME] if isinstance(value, str) else []
     if unknown:
@@ -51,7 +51,9 @@ def check_clinic_words(location: Location, value: YamlValue) -> Iterator[Rule]:
         yield from check_words(location, value)
 
 
-def check_words(location: Location, value: YamlValue, name: str = "", filled: str | None = None) -> Iterator[Rule]:
+def check_words(
+    location: Location, value: YamlValue, name: str = "", filled: str | None = None
+) -> Iterator[BrokenRule]:
     """Check words that readers see.
 
     `name` is what messages call them, by default their key; `filled` are the words with their placeholders filled in.
@@ -64,7 +66,7 @@ def check_words(location: Location, value: YamlValue, name: str = "", filled: st
         yield location, f"{name or location[-1]} is {what}", context["hint"], context["code"]
 
 
-def check_file_name(location: Location, value: YamlValue) -> Iterator[Rule]:
+def check_file_name(location: Location, value: YamlValue) -> Iterator[BrokenRule]:
     """Check that the name of a file is text; whether there is such a file is checked elsewhere."""
     if not isinstance(value, str):
         yield (
@@ -75,19 +77,19 @@ def check_file_name(location: Location, value: YamlValue) -> Iterator[Rule]:
         )
 
 
-def check_address(location: Location, value: YamlValue) -> Iterator[Rule]:
+def check_address(location: Location, value: YamlValue) -> Iterator[BrokenRule]:
     """Check a web address."""
     if not isinstance(value, str) or not WEB.fullmatch(value):
         yield location, f"{location[-1]} is {quoted(value)}", ADDRESS_HINT, "value-format"
 
 
-def check_edit_path(location: Location, value: YamlValue) -> Iterator[Rule]:
+def check_edit_path(location: Location, value: YamlValue) -> Iterator[BrokenRule]:
     """Check the path that is appended to the address of the repository to edit a page."""
     if not isinstance(value, str) or not PATH.fullmatch(value):
         yield location, f"{location[-1]} is {quoted(value)}", "write it like edit/main/docs/", "value-format"
 
 
-def check_features(location: Location, listed: YamlValue) -> Iterator[Rule]:
+def check_features(location: Location, listed: YamlValue) -> Iterator[BrokenRule]:
     """Check the list of features: some do not exist, and some of Material's are not supported here."""
     known = by_name("features")
     for index, name in enumerate(listed if isinstance(listed, list) else ()):
@@ -99,7 +101,7 @@ def check_features(location: Location, listed: YamlValue) -> Iterator[Rule]:
             yield here, f'the feature "{name}" is not for this site: {why}', known[name].cure, NOT_ALLOWED
 
 
-def check_icon(location: Location, name: YamlValue) -> Iterator[Rule]:
+def check_icon(location: Location, name: YamlValue) -> Iterator[BrokenRule]:
     """Check the path of an icon, `material/phone`."""
     if not isinstance(name, str) or "/" not in name:
         yield location, f"there is no icon {quoted(name)}", ICON_HINT, "icon-unknown"
@@ -111,7 +113,7 @@ def check_icon(location: Location, name: YamlValue) -> Iterator[Rule]:
         yield location, error.message, hint, "icon-unknown"
 
 
-def check_keys(location: Location, value: YamlValue, known: tuple[str, ...]) -> Iterator[Rule]:
+def check_keys(location: Location, value: YamlValue, known: tuple[str, ...]) -> Iterator[BrokenRule]:
     """Check that a value is a group of lines with known keys."""
     if not isinstance(value, dict):
         name = location[-1] if isinstance(location[-1], str) else f"an entry of {location[-2]}"
@@ -121,7 +123,7 @@ def check_keys(location: Location, value: YamlValue, known: tuple[str, ...]) -> 
         yield (*location, key), f'"{shortened(key)}:" is not recognized here', suggestion(key, known), "key-unknown"
 
 
-def check_social(location: Location, listed: YamlValue) -> Iterator[Rule]:
+def check_social(location: Location, listed: YamlValue) -> Iterator[BrokenRule]:
     """Check the list of links in the footer of every page."""
     entries = listed if isinstance(listed, list) else []
     if len(entries) > MOST_SOCIAL:
@@ -153,7 +155,7 @@ TOGGLE_KEYS = ("icon", "name")
 COLOR_HINT = 'write a name of Material, like teal, or a color, like "#0b5358"'
 
 
-def check_palette(location: Location, value: YamlValue) -> Iterator[Rule]:
+def check_palette(location: Location, value: YamlValue) -> Iterator[BrokenRule]:
     """Check the colors of a brand: one group of lines, or one for each scheme."""
     listed = (
         [((*location, index), entry) for index, entry in enumerate(value)]
@@ -173,7 +175,7 @@ def check_palette(location: Location, value: YamlValue) -> Iterator[Rule]:
         yield (*schemes[0][0], "scheme"), message, "delete the line, as both are always there", NOT_ALLOWED
 
 
-def _check_scheme(here: Location, entry: dict[str, YamlValue]) -> Iterator[Rule]:
+def _check_scheme(here: Location, entry: dict[str, YamlValue]) -> Iterator[BrokenRule]:
     scheme, media = entry.get("scheme"), entry.get("media")
     if "scheme" in entry and scheme not in SCHEMES:
         yield (*here, "scheme"), f"there is no scheme {quoted(scheme)}", "write default or slate", NOT_ALLOWED
@@ -185,7 +187,7 @@ def _check_scheme(here: Location, entry: dict[str, YamlValue]) -> Iterator[Rule]
         yield (*here, "scheme"), message, f"write scheme: {MEDIA[str(media)]}", NOT_ALLOWED
 
 
-def _check_colors(here: Location, entry: dict[str, YamlValue]) -> Iterator[Rule]:
+def _check_colors(here: Location, entry: dict[str, YamlValue]) -> Iterator[BrokenRule]:
     for part in PARTS:
         if part in entry:
             value = entry[part]
@@ -195,7 +197,7 @@ def _check_colors(here: Location, entry: dict[str, YamlValue]) -> Iterator[Rule]
                 yield from _check_color_name((*here, part), part, value)
 
 
-def _check_contrast(location: Location, color: str, mode: str) -> Iterator[Rule]:
+def _check_contrast(location: Location, color: str, mode: str) -> Iterator[BrokenRule]:
     shade = legible_shade(color, mode)
     if shade != color:
         least = min(contrast(color, ground) for ground in (PAPER[mode], tint(color, mode)))
@@ -204,7 +206,7 @@ def _check_contrast(location: Location, color: str, mode: str) -> Iterator[Rule]
         yield location, message, f'write "{shade}", its nearest shade that anyone can read', "palette-contrast"
 
 
-def _check_color_name(location: Location, part: str, value: YamlValue) -> Iterator[Rule]:
+def _check_color_name(location: Location, part: str, value: YamlValue) -> Iterator[BrokenRule]:
     known = material_colors(part)
     name = value if isinstance(value, str) else ""
     if name in {"black", "white"}:
@@ -219,13 +221,13 @@ def _check_color_name(location: Location, part: str, value: YamlValue) -> Iterat
         yield location, f"{part} is {quoted(value)}, which is not a color here", hint, "value-format"
 
 
-def check_menu(location: Location, listed: YamlValue) -> Iterator[Rule]:
+def check_menu(location: Location, listed: YamlValue) -> Iterator[BrokenRule]:
     """Check the menu."""
     for entry in menu_entries(listed, location):
         yield from _check_menu_entry(entry)
 
 
-def _check_menu_entry(entry: MenuEntry) -> Iterator[Rule]:
+def _check_menu_entry(entry: MenuEntry) -> Iterator[BrokenRule]:
     if not entry.has_hyphen:
         yield entry.location, f'"{shortened(entry.title or "")}:" has no - before it', MENU_HINT, MENU
     if entry.title is not None:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from scripts.data.evidence import SourceId
 from scripts.data.fields import Day, Hours, Id, NonEmpty, OptionalDay, PlainText, whole_number
-from scripts.data.model import Model, Rule
+from scripts.data.model import BrokenRule, Model
 from scripts.data.words import Group
 from scripts.diagnostics import look_up
 
@@ -50,7 +50,7 @@ class Treatments(Model):
 
     options: NonEmpty[Treatment]
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that each aspect is about equally long for all options, and that only one option is the main one."""
         main = [index for index, option in enumerate(self.options) if option.main == "yes"]
         for index in main[1:]:
@@ -88,7 +88,7 @@ class Step(Model):
     status: Literal["known", "theory"]
     sources: NonEmpty[PlainText]
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the label fits into its box."""
         if len(self.label) > LONGEST_LABEL:
             message = f"label has {len(self.label)} characters, more than the {LONGEST_LABEL} that fit in the picture"
@@ -148,7 +148,7 @@ class Course(Model):
     visit: Visit = Field(description="One infusion visit.")
     series: Series = Field(description="The initial series.")
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that the times fit together, so that they can be drawn to scale."""
         if self.visit.longest_hours < self.visit.shortest_hours:
             message = f"longest-hours is {self.visit.longest_hours}, less than shortest-hours"

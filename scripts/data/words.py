@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, Field, create_model
 
 from scripts.data.evidence import Kind
 from scripts.data.fields import LONGEST_TEXT, NonEmpty, pattern, read_table_name, reader
-from scripts.data.model import Model, Rule, value_error
+from scripts.data.model import BrokenRule, Model, value_error
 from scripts.data.places import END_OF_DAY, NOON
 from scripts.data.yaml_reader import Cut
 from scripts.diagnostics import suggestion
@@ -83,7 +83,7 @@ class Words(Group):
         description="The code of the language, as in the name of the file."
     )
 
-    def rules(self) -> Iterator[Rule]:
+    def broken_rules(self) -> Iterator[BrokenRule]:
         """Check that there are names for twelve months and seven days."""
         if (names := len(self.dates.months)) != MONTHS:
             message, hint = f"months has {names} names", "write all twelve, January first"

@@ -6,8 +6,8 @@ from scripts.data.amounts import first_year_name
 from scripts.data.evidence import Finding
 from scripts.diagnostics import DiagnosticError
 from scripts.macros import PageMacros
+from scripts.render.drawings import bar_length, finding_groups, visit_spans
 from scripts.render.figures import check_with, figure, picture_note
-from scripts.render.pictures import bar_length, finding_groups, visit_spans
 from scripts.render.references import reference
 from scripts.render.templates import with_phone_links
 
@@ -61,7 +61,7 @@ class EvidenceMacros(PageMacros):
         return self._block("scorecards", self._other_pages.scorecards, self._other_pages.items)
 
     def _picture_block(self, name: str, *arguments: object) -> Markup:
-        return self._block(name, *arguments, of="pictures")
+        return self._block(name, *arguments, of="drawings")
 
     def _is_first_array(self) -> bool:
         """Return whether this is the first icon array of the page, which includes the symbols that all of them use."""

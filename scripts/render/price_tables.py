@@ -6,6 +6,7 @@ Some are not listed in the pricing file, since they come and go: promotions, dis
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import assert_never
 
 from scripts.data.amounts import amount_name, change_name
 from scripts.data.load import Content
@@ -82,10 +83,10 @@ def _listed_table(content: Content, table: ListedTable) -> Table:
             return entries_table(content, (*head, phrases.added_to), entries, single=phrases.added_cost)
         case "first-year":
             return entries_table(content, (*head, phrases.in_first_year), _first_year_entries(content))
-        case _:
-            return entries_table(
-                content, (*head, phrases.what), _offer_entries(content, table, _price_name, _offer_note)
-            )
+        case "price":
+            entries = _offer_entries(content, table, _price_name, _offer_note)
+            return entries_table(content, (*head, phrases.what), entries)
+    assert_never(table.shows)
 
 
 def _offer_entries(

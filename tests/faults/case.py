@@ -13,7 +13,7 @@ from markdown import Markdown
 from scripts.checks.banned import BannedPhrases, read_banned_phrases
 from scripts.checks.site.allowlist import check_allowlist
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.facts import check_citations, check_figures, check_pictures, check_prices
+from scripts.checks.site.facts import check_citations, check_drawings, check_figures, check_prices
 from scripts.checks.source.words import check_data_words
 from scripts.data.front_matter import Page, read_page
 from scripts.data.load import Content, load_content
@@ -105,7 +105,7 @@ def _rendered(page: Page, content: Content, prices: dict[str, Decimal]) -> Itera
     html = WHOLE.format(Markdown(extensions=list(EXTENSIONS)).convert(text))
     built = BuiltPage(PurePosixPath(f"{page.path.stem}/index.html"), html, page.path, page.text)
     diagnostics: list[Diagnostic] = []
-    for check in (check_prices, check_figures, check_citations, check_pictures):
+    for check in (check_prices, check_figures, check_citations, check_drawings):
         diagnostics.extend(check(built, content))
     diagnostics.extend(check_allowlist(built))
     yield from diagnostics

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from scripts.checks.site.built import BuiltPage
-from scripts.checks.site.facts import check_pictures, check_prices
+from scripts.checks.site.facts import check_drawings, check_prices
 from scripts.checks.source.prices import price_warnings
 from scripts.data.load import Content
 from scripts.outputs.structured_data import _clinic_node
@@ -139,7 +139,7 @@ def test_a_page_shows_the_lowest_and_the_highest_of_what_differs_by_place(winter
 def test_what_a_page_shows_passes_its_checks(winter: Content, macro: str) -> None:
     html = f'<html lang="en"><article>{shown(winter, f"{macro}()")}</article></html>'
     page = BuiltPage(PurePosixPath("costs/index.html"), html, None, "")
-    assert [*check_prices(page, winter), *check_pictures(page, winter)] == []
+    assert [*check_prices(page, winter), *check_drawings(page, winter)] == []
     assert page.tree.xpath("//data[@data-price]")
 
 

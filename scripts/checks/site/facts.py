@@ -1,4 +1,4 @@
-"""Facts on the built site: amounts, figures and drawings match the data files, and what is cited is listed."""
+"""Facts on the built site: amounts, figures and drawings match the data files, and what is listed is cited."""
 
 import re
 from collections.abc import Container, Iterator, Mapping
@@ -13,7 +13,7 @@ from scripts.checks.wording import amounts_in
 from scripts.data.amounts import amount_name
 from scripts.data.load import Content
 from scripts.diagnostics import Diagnostic, NameNotFound
-from scripts.render.pictures import bar_length, count_people, finding_groups
+from scripts.render.drawings import bar_length, count_people, finding_groups
 from scripts.render.templates import dollars
 
 TABLE_CELLS = "td[ancestor::table/@data-prices]"
@@ -25,7 +25,7 @@ FIGURE_HINT = 'use a macro like {{ figure("oliver2022.response") }}'
 def check_prices(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
     """Compare every amount that has the name of a price with the pricing file, and yield amounts without a name.
 
-    `check_pictures` does the same for drawings.
+    `check_drawings` does the same for drawings.
     """
     amounts = content.pricing.amounts
     for data in page.tree.xpath("//data[not(@data-finding)]"):
@@ -114,7 +114,7 @@ MIN_WORDS = 5  # in the text beside a drawing
 HUNDRED = 100
 
 
-def check_pictures(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
+def check_drawings(page: BuiltPage, content: Content) -> Iterator[Diagnostic]:
     """Yield every drawing in the article that some readers would miss, or whose numbers differ from the data.
 
     Outside a picture, a drawing that is hidden from screen readers is decoration.

@@ -1,4 +1,4 @@
-"""Scorecards: how a built page scores on instruments that judge health information.
+"""Scorecards: how the article of a page scores on instruments that judge health information.
 
 Source: DISCERN (discern.org.uk), PEMAT-P (AHRQ), CDC Clear Communication Index, with the items in our own words. Left
 out is what only a person can judge, as the page with the results says, and what the templates put on every page, such

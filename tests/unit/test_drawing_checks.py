@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from scripts.checks.site.built import BuiltPage, read_built_page
-from scripts.checks.site.facts import check_pictures
+from scripts.checks.site.facts import check_drawings
 from scripts.data.load import Content
 from tests.project import Project
 
@@ -46,7 +46,7 @@ def spoilt(built_content: Content, pages: dict[PurePosixPath, BuiltPage]) -> Spo
         right = pages[PurePosixPath(page)]
         changed = re.sub(old, new, right.html, count=1, flags=re.DOTALL)
         assert changed != right.html
-        return [str(diagnostic) for diagnostic in check_pictures(replace(right, html=changed), built_content)]
+        return [str(diagnostic) for diagnostic in check_drawings(replace(right, html=changed), built_content)]
 
     return diagnostics
 
@@ -123,7 +123,7 @@ def test_search_finds_the_text_beside_a_picture_and_not_the_drawing(built_projec
 
 def test_a_template_whose_drawings_are_heard_twice_stops_the_build(whole_guide: Project) -> None:
     place = whole_guide.append("docs/prepare.md", "{{ visit_timeline() }}")
-    whole_guide.edit("scripts/render/templates/pictures.html.jinja", ' aria-hidden="true"', "")
+    whole_guide.edit("scripts/render/templates/drawings.html.jinja", ' aria-hidden="true"', "")
     done = whole_guide.run("build_site")
     assert done.code == 1
     assert f"docs/prepare.md:{place}: screen readers read a drawing besides " in done.err

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scripts.data.load import Content
-from scripts.render.pictures import bar_length, count_people, finding_groups, people_path, visit_spans
+from scripts.render.drawings import bar_length, count_people, finding_groups, people_path, visit_spans
 from tests.project import Project
 from tests.unit.test_bad_data import diagnostics as problems_of_data
 from tests.unit.test_expand import diagnostics, page

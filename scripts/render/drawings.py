@@ -1,6 +1,6 @@
 """The geometry of the pictures: counts, lengths and positions, in the units of each picture's view box.
 
-The templates in `pictures.html.jinja` draw them, and the site check compares the drawings with the same numbers.
+The templates in `drawings.html.jinja` draw them, and the site check compares the drawings with the same numbers.
 Source: natural frequencies of 100 people with both halves shown (IPDAS; Garcia-Retamero on icon arrays).
 """
 
