@@ -156,6 +156,14 @@ def test_a_file_with_the_wrong_name_or_in_the_wrong_folder_is_told(
     assert told[0].startswith(f"{name}:1: {said}")
 
 
+def test_a_picture_beside_its_page_is_told_at_the_line_that_shows_it(photos: Path, content: Content) -> None:
+    (photos / "docs/img/room.jpg").rename(photos / "docs/room.jpg")
+    assert with_text(photos, content, "![A room](room.jpg)") == [
+        "docs/costs.md:12: the picture is not in docs/img; move it to docs/img/room.jpg, and write img/room.jpg here "
+        "[image-place]"
+    ]
+
+
 def test_what_a_file_manager_leaves_beside_pictures_is_passed_over(photos: Path, content: Content) -> None:
     for name in (".DS_Store", "._room.jpg", "room.jpg~"):
         (photos / "docs/img" / name).write_bytes(b"\0\0")

@@ -25,13 +25,13 @@ ALT_HINT = "describe in words what it shows"
 def check_picture_files(root: Path, used: Set[PurePosixPath]) -> Iterator[Diagnostic]:
     """Yield each picture in docs/ that is in the wrong place, has the wrong name, cannot be shown, or is not used.
 
-    That one of the `used` pictures cannot be shown is reported where it is used.
+    What is wrong with one of the `used` pictures is reported where it is used, except its name.
     """
     for path in _picture_files(root):
-        misplaced = [*_placement_errors(path)]
-        faults = [*_file_errors(root, path)] if path not in used or misplaced else []
-        unused = _unused_error(path) if path not in used and not misplaced and not faults else ()
-        for error in (*misplaced, *faults, *unused):
+        name = [*_name_errors(path)]
+        errors = [] if path in used else [*_place_errors(path), *_file_errors(root, path)]
+        unused = _unused_error(path) if path not in used and not name and not errors else ()
+        for error in (*name, *errors, *unused):
             yield error.at(path, 1)
 
 
@@ -54,7 +54,8 @@ def picture_errors(
         names = [*map(name_of, _picture_files(root))]
         hint = suggestion(short, names) if names else "add it there, or delete this"
         yield DiagnosticError(f'there is no picture "{short}" in docs/img', hint, "image-place")
-    elif PICTURE_FOLDER in path.parents:
+    else:
+        yield from _place_errors(path, name_of)
         yield from _file_errors(root, path)
 
 
@@ -83,11 +84,17 @@ def _file_errors(root: Path, path: PurePosixPath) -> Iterator[DiagnosticError]:
         yield DiagnosticError(message, "check the file and its permissions", "file-unreadable")
 
 
-def _placement_errors(path: PurePosixPath) -> Iterator[DiagnosticError]:
+def _place_errors(
+    path: PurePosixPath, name_of: Callable[[PurePosixPath], str] | None = None
+) -> Iterator[DiagnosticError]:
     if PICTURE_FOLDER not in path.parents:
-        hint = f"move it to docs/img/{path.name}"
+        place = PICTURE_FOLDER / path.name
+        hint = f"move it to {place}" + (f", and write {name_of(place)} here" if name_of else "")
         yield DiagnosticError("the picture is not in docs/img", hint, "image-place")
-    elif not PLAIN_NAME.fullmatch(path.name):
+
+
+def _name_errors(path: PurePosixPath) -> Iterator[DiagnosticError]:
+    if PICTURE_FOLDER in path.parents and not PLAIN_NAME.fullmatch(path.name):
         plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode()
         better = slug(PurePosixPath(plain)) or "picture"
         message = "the name has characters other than the letters a to z, digits, and hyphens"
