@@ -44,7 +44,7 @@ def with_settings(project: Project, settings: dict[str, Any]) -> Project:
 def pages(project: Project) -> dict[str, lxml_html.HtmlElement]:
     project.build()
     return {
-        page.parent.name: lxml_html.fromstring(page.read_text(encoding="utf-8"))
+        page.parent.relative_to(project.site).as_posix(): lxml_html.fromstring(page.read_text(encoding="utf-8"))
         for page in project.site.rglob("index.html")
     }
 
