@@ -9,6 +9,7 @@ from tests.browser.conftest import DESK, PHONE
 
 ZOOMED = ViewportSize(width=320, height=256)  # 1280 by 1024 pixels at 400%
 MOST_STOPS = 400
+CONTENTS = 'href="#contents"'
 
 # What has the focus: its HTML, and what is wrong with how it stands on the screen. None for the page itself and, on a
 # walk, for what had the focus before.
@@ -63,14 +64,16 @@ def test_each_stop_of_the_keyboard_is_seen_and_outlined(tab: Page, address: str,
 
 
 def test_each_stop_is_seen_on_the_way_back(phone: Page, address: str) -> None:
+    """The link to the contents comes and goes with the list on the screen, so forth, a fast walk may come before it."""
     phone.goto(f"{address}costs/")
-    forth = [stop["html"] for stop in walk(phone)]
+    forth = [stop["html"] for stop in walk(phone) if CONTENTS not in stop["html"]]
     phone.goto(f"{address}costs/")
     phone.keyboard.press("End")
     expect(phone.get_by_role("link", name="Contents", exact=True)).to_be_visible()  # once the list is out of sight
     back = walk(phone, "Shift+Tab")
     assert [stop for stop in back if stop["wrong"]] == []
-    assert [stop["html"] for stop in back] == forth[::-1]
+    assert any(CONTENTS in stop["html"] for stop in back)
+    assert [stop["html"] for stop in back if CONTENTS not in stop["html"]] == forth[::-1]
 
 
 def test_the_first_stop_leads_past_the_menus(page: Page) -> None:
