@@ -38,6 +38,17 @@ def test_a_page_is_judged_as_it_is_read(guide: Project) -> None:
     assert number == "1 problem"
 
 
+def test_a_site_in_spanish_is_not_graded_as_english_and_its_crisis_lines_are_in_its_language(guide: Project) -> None:
+    guide.write("content/words/es.yml", guide.read("content/words/en.yml").replace("language: en ", "language: es "))
+    guide.edit("mkdocs.yml", "  custom_dir: overrides", "  custom_dir: overrides\n  language: es")
+    guide.append("docs/contact.md", HARD)
+    done = guide.quick("build_site")
+    assert done.code == 0, done.err
+    page = guide.read("site/contact/index.html")
+    assert '<html lang="es"' in page
+    assert page.count(" lang=") == 1
+
+
 def test_benefits_without_risks_and_banned_phrases_that_cannot_be_read_are_problems_among_others(
     guide: Project,
 ) -> None:
