@@ -24,11 +24,11 @@ from scripts.diagnostics import look_up, shortened
 
 
 def _read_time_zone(value: Any) -> str:
-    if value not in zoneinfo.available_timezones():
+    if not isinstance(value, str) or value not in zoneinfo.available_timezones():
         raise value_error(
             "which is not a time zone", "write a name like America/Denver, or leave it empty", "value-format"
         )
-    return str(value)
+    return value
 
 
 Domain = pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)+", "write a domain like www.example.org, or leave it empty")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from scripts.data.fields import Day, Id, NonEmpty, PlainText, WebAddress, decimal, pattern, reader, whole_number
+from scripts.data.fields import Day, Id, NonEmpty, PlainText, TrueOrFalse, WebAddress, decimal, pattern, whole_number
 from scripts.data.model import BrokenRule, Model
 from scripts.diagnostics import NameNotFound, look_up, suggestion
 
@@ -19,6 +19,7 @@ INCOMPLETE, NUMBERS, PART_OF = "finding-incomplete", "finding-numbers", "finding
 Percent = Annotated[Decimal, decimal(0, 100, places=1)]
 Count = Annotated[int, whole_number(0, 999_999)]
 Value = Annotated[Decimal, decimal(0, 999_999, places=2)]
+
 Agency = Literal["cms.gov", "fda.gov", "healthcare.gov", "irs.gov", "medicaid.gov", "medicare.gov", "samhsa.gov"]
 Kind = Literal[
     "trial",
@@ -101,9 +102,7 @@ class Finding(Model):
     sentence: PlainText | None = Field(None, description="For a single number: the sentence, with # in its place.")
     lowest: Value | None = Field(None, description="The lower end of a range.")
     value: Value | None = Field(None, description="That number, or the upper end of a range.")
-    amount: Annotated[bool, reader(lambda value: value in {True, "true"}, type="boolean")] = Field(
-        default=False, description="true: the value is shown in dollars."
-    )
+    amount: TrueOrFalse = Field(default=False, description="true: the value is shown in dollars.")
     says: PlainText | None = Field(None, description="One to three plain sentences without figures.")
     check_with: Agency | None = Field(
         None, description="Where a reader should check a rule that is only partly confirmed."

@@ -228,3 +228,12 @@ Phone = Annotated[str, pattern(r"\d{3,6}|1-\d{3}-\d{3}-\d{4}", "write digits lik
 WebAddress = Annotated[
     str, pattern(r"https://[A-Za-z0-9.-]+(/[^\s<>\x22']*)?", "write a web address that begins with https://")
 ]
+
+
+def _read_true_or_false(value: Any) -> bool:
+    if str(value).lower() not in {"true", "false"}:
+        raise value_error("which is neither true nor false", "write true, or delete the line", "value-format")
+    return str(value).lower() == "true"
+
+
+TrueOrFalse = Annotated[bool, reader(_read_true_or_false, type="boolean")]

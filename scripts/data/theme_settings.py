@@ -177,9 +177,9 @@ def check_palette(location: Location, value: YamlValue) -> Iterator[BrokenRule]:
 
 def _check_scheme(here: Location, entry: dict[str, YamlValue]) -> Iterator[BrokenRule]:
     scheme, media = entry.get("scheme"), entry.get("media")
-    if "scheme" in entry and scheme not in SCHEMES:
+    if "scheme" in entry and not (isinstance(scheme, str) and scheme in SCHEMES):
         yield (*here, "scheme"), f"there is no scheme {quoted(scheme)}", "write default or slate", NOT_ALLOWED
-    elif "media" in entry and media not in MEDIA:
+    elif "media" in entry and not (isinstance(media, str) and media in MEDIA):
         hint = suggestion(str(media), (f'"{known}"' for known in MEDIA))
         yield (*here, "media"), f"media is {quoted(media)}", hint, "value-format"
     elif scheme and media and MEDIA[str(media)] not in {"", scheme}:

@@ -88,8 +88,8 @@ def test_a_build_of_a_fault_publishes_the_files_prices_or_nothing(
             rows = published.json("site/pricing.json")["tables"][0]["rows"]
             shown = {cell["id"]: Decimal(cell["amount"]) for row in rows for cell in row["amounts"]}
             assert shown == prices_of(published.read("content/pricing.yml"))
-            costs = published.read("site/costs/index.html")
-            assert {name: Decimal(amount.replace(",", "")) for name, amount in MARK.findall(costs)} == shown
+            costs = MARK.findall(published.read("site/costs/index.html"))  # a fault may take the table from the page
+            assert {name: Decimal(amount.replace(",", "")) for name, amount in costs}.items() <= shown.items()
         else:
             assert files(published.site) == before
             said = [line for line in done.err.splitlines() if not line.startswith("warning: ")][:-1]
