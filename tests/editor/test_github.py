@@ -90,8 +90,9 @@ def test_what_a_refusal_tells_to_do_saves_the_change(sign_in: SignIn, github: Gi
     github.commit("main", {PRICES: theirs.encode()})
     save(page)
     expect(page.get_by_text("Nothing was saved. Note what you typed, reload this page, discard the")).to_be_visible()
+    page.wait_for_timeout(1000)  # the editor keeps what was typed a moment later, and offers to discard it
     page.reload()
-    page.get_by_role("button", name="Discard").click()
+    page.get_by_role("button", name="Discard").click(timeout=60_000)
     offers = expand(page, "Offers")
     expect(field(field(offers, "Prices"), "Price").get_by_role("textbox")).to_have_value("3400.00")
     field(field(offers, "Prices"), "Price").get_by_role("textbox").fill("3500.00")
