@@ -6,7 +6,13 @@ from pathlib import Path
 
 from scripts.checks.banned import BannedPhrases
 from scripts.checks.check_site import CheckContext, check_built_page, check_site
-from scripts.checks.check_sources import check_pages, check_sources, read_pages
+from scripts.checks.check_sources import (
+    check_page_source,
+    check_pages_together,
+    check_sources,
+    check_words,
+    read_pages,
+)
 from scripts.checks.site.built import read_built_page
 from scripts.data.front_matter import Page
 from scripts.data.load import Content, load_content
@@ -19,7 +25,10 @@ def of_pages(
     root: Path, pages: list[Page], content: Content | None, banned: BannedPhrases | None = None
 ) -> Iterator[Diagnostic]:
     """What the check of sources says, and what MkDocs' events say of macros."""
-    yield from check_pages(root, pages, content, banned)
+    for page in pages:
+        yield from check_page_source(page, root, content, banned)
+    yield from check_words(root, content, banned)
+    yield from check_pages_together(root, pages, content)
     if content:
         for page in pages:
             yield from of_macros(page, content)

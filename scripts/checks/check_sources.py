@@ -79,7 +79,8 @@ def check_sources(root: Path, environ: Mapping[str, str] = os.environ) -> Source
         diagnostics.extend(error.diagnostics)
     pages, unreadable = read_pages(root)
     diagnostics.extend(unreadable)
-    diagnostics.extend(check_pages(root, pages, content, banned))
+    diagnostics.extend(_check_pages_once(root, pages, content, banned))
+    diagnostics.extend(check_pages_together(root, pages, content))
     if content:
         diagnostics.extend(check_future_dates(pages, content))
         diagnostics.extend(check_unconfirmed_prices(root, content))
@@ -169,11 +170,8 @@ def _run_all(checks: Iterable[Callable[[], Iterator[Diagnostic]]]) -> Iterator[t
     return (tuple(check()) for check in checks)
 
 
-def check_pages(
-    root: Path, pages: list[Page], content: Content | None, banned: BannedPhrases | None
-) -> Iterator[Diagnostic]:
-    """Yield every problem of the pages and the menu. Without `content` or `banned`, skip the checks that need them."""
-    yield from _check_pages_once(root, pages, content, banned)
+def check_pages_together(root: Path, pages: list[Page], content: Content | None) -> Iterator[Diagnostic]:
+    """Yield every problem of the menu, and of pages that depends on others. `content` is None if it cannot be read."""
     if content:
         yield from check_data_pictures(root, content)
         yield from check_picture_files(root, used_pictures(pages, content))
